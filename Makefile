@@ -1,0 +1,22 @@
+READY := .venv/.ready
+BIN   := .venv/bin
+MONTH := examples/data/contractor-month-2026-05.csv
+
+demo: $(READY)    ## the sample month: report on the terminal, papers in build/demo
+	$(BIN)/fixflow month $(MONTH) --contractor meier --month 2026-05 --out build/demo
+test: $(READY)    ## .ci/services installs what the tests start (as root with apt), else they skip
+	.ci/services && $(BIN)/pytest -n auto --cov
+check: $(READY)   ## format, lint, imports, types, dependencies
+	$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/lint-imports && $(BIN)/mypy && $(BIN)/pyrefly check && $(BIN)/pyrefly coverage check --public-only src && $(BIN)/deptry src
+format: $(READY)  ## what check wants, done
+	$(BIN)/ruff format . && $(BIN)/ruff check --fix .
+docs: $(READY)    ## the pages of docs/ as HTML in build/docs; a warning is an error
+	$(BIN)/python docs/generate.py --check && $(BIN)/sphinx-build -n -W -q docs build/docs
+bench: $(READY)   ## ratios to named peers; never a gate
+	$(BIN)/python -m bench
+lock: $(READY)    ## uv comes out of the lock itself
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --group dev pyproject.toml -o requirements/dev.txt
+$(READY): requirements/dev.txt pyproject.toml
+	python3.11 -m venv .venv && $(BIN)/pip install -q --require-hashes -r requirements/dev.txt
+	$(BIN)/pip install -q --no-deps --no-build-isolation -e . && touch $@
+.PHONY: demo test check format docs bench lock
