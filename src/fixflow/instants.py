@@ -1,0 +1,89 @@
+"""Instants: points in time that know their offset.
+
+The one rule: an instant without offset is an error.  The zone of a local day comes from the
+place, never from the machine.
+"""
+
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import Final
+
+from attrs import frozen
+
+from fixflow.errors import Misuse
+from fixflow.texts import Text
+
+EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND: Final = timedelta(microseconds=1)
+WRITTEN: Final = frozenset("0123456789-:+.,TWZ ")
+
+
+@frozen
+class NaiveInstant(Misuse):
+    """The instant has no offset, so nobody can say when it is."""
+
+    code = "instants.naive"
+    text = Text(
+        de="{at} hat keine Zeitverschiebung; gebraucht wird ein Zeitpunkt wie 2026-05-04T08:25:00+02:00.",
+        en="{at} has no offset; an instant such as 2026-05-04T08:25:00+02:00 is needed.",
+    )
+    at: str
+
+
+@frozen
+class InvalidInstant(Misuse):
+    """The text names no instant of the calendar."""
+
+    code = "instants.invalid"
+    text = Text(
+        de="«{at}» ist kein Zeitpunkt nach ISO 8601.",
+        en="“{at}” is no instant by ISO 8601.",
+    )
+    at: str
+
+
+def aware(at: datetime) -> datetime:
+    """Take an instant over if it has an offset.
+
+    Raises:
+        NaiveInstant: `instants.naive`.
+    """
+    if at.tzinfo is None or at.utcoffset() is None:
+        raise NaiveInstant(at.isoformat())
+    return at
+
+
+def parse_instant(text: str) -> datetime:
+    """Read an instant by ISO 8601 with offset.
+
+    Raises:
+        InvalidInstant: `instants.invalid`, no such date or time, or in the first or last year that
+            can be counted, where a change of zone would leave the calendar.
+        NaiveInstant: `instants.naive`, the offset is missing.
+
+    Examples:
+        >>> parse_instant("2026-05-04T08:25:00+02:00").utcoffset()
+        datetime.timedelta(seconds=7200)
+    """
+    written = text.strip()
+    try:
+        at = datetime.fromisoformat(written)
+    except ValueError:
+        raise InvalidInstant(ascii(text[:80])[1:-1]) from None
+    if not WRITTEN.issuperset(written) or not date.min.year < at.year < date.max.year:
+        raise InvalidInstant(ascii(text[:80])[1:-1])
+    return aware(at)
+
+
+def local_day(at: datetime, zone: tzinfo) -> date:
+    """Give the day that the calendar on the wall shows in a zone at an instant."""
+    return aware(at).astimezone(zone).date()
+
+
+def to_micros(at: datetime) -> int:
+    """Count the microseconds since 1970-01-01T00:00Z, exactly."""
+    return (aware(at) - EPOCH) // MICROSECOND
+
+
+def from_micros(micros: int) -> datetime:
+    """Give the instant, in UTC, that so many microseconds after 1970-01-01T00:00Z is."""
+    return EPOCH + timedelta(microseconds=micros)
