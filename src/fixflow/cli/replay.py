@@ -1,0 +1,192 @@
+"""Replay: take one order of a log through its program, on paper; nothing is written here.
+
+The one rule: a line that is stored already is found again, never done again.  A line that is not
+is judged against the order as it stood then: after every stored event that the log has before it
+or that is older, and before those that the log has after it.  So a second run reports the same
+refusals and writes nothing.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Final, TypeAlias
+
+from attrs import define, field, frozen
+
+from fixflow.cli.faults import LogFault
+from fixflow.cli.log import Line
+from fixflow.errors import FixflowError
+from fixflow.events import Event
+from fixflow.lifecycle import Action, Decision, NoSuchAction, Order, Reason, Start, evolve
+from fixflow.parties import CONTRACTOR, Actor
+from fixflow.partners import Program
+
+START: Final = Start.action_name
+Trace: TypeAlias = tuple[datetime, str, Actor]
+
+
+@frozen(kw_only=True)
+class Illegal:
+    """A step that the program refuses, with all its reasons."""
+
+    line: int
+    order: str
+    program: Program
+    step: str
+    reasons: tuple[Reason, ...]
+
+
+@frozen
+class Step:
+    """A step that is allowed and not stored yet; `version` is the event's that it will be."""
+
+    line: Line
+    action: Action
+    version: int
+
+
+@define
+class Replay:
+    """One order on its way through the log: what was found of it so far."""
+
+    name: str
+    program: Program
+    stored: tuple[Event, ...]
+    ahead: Counter[Trace]
+    places: Mapping[Trace, list[int]]
+    order: Order | None = None
+    steps: list[Step] = field(factory=list)
+    illegal: list[Illegal] = field(factory=list)
+    faults: list[LogFault] = field(factory=list)
+
+    def take(self, line: Line) -> None:
+        """Find one line among the stored events, or judge it."""
+        self.ahead[trace_of(line)] -= 1
+        try:
+            action = self.program.action(line.step, line.facts, order=self.order)
+            if not self.find(line, action):
+                self.judge(line, action)
+        except FixflowError as error:
+            column = "step" if isinstance(error, NoSuchAction) else column_of(line, error)
+            self.faults += (
+                each
+                for each in LogFault.of(line.number, column, str(line.order), error)
+                if self.order is not None or each.code != "currency_missing" or line.step == START
+            )
+
+    def find(self, line: Line, action: Action) -> bool:
+        """Go forward to the stored event that this line has become, if there is one."""
+        for index in self.places.get(trace_of(line), ()):
+            if index >= self.reached and told(self.stored[index], action):
+                self.go(index + 1)
+                return True
+        return False
+
+    def judge(self, line: Line, action: Action) -> None:
+        """Ask the program; an allowed step waits to be stored, a refused one is reported."""
+        self.catch_up(line)
+        decision = self.decide(line, action)
+        if decision is None:
+            return
+        if decision.refused:
+            refused = Illegal(
+                line=line.number,
+                order=str(line.order),
+                program=self.program,
+                step=line.step,
+                reasons=decision.reasons,
+            )
+            self.illegal.append(refused)
+        elif self.reached < len(self.stored):
+            known = len(self.stored)
+            fault = LogFault.make(
+                line.number, "", "log.after_stored", str(line.order), stored=known
+            )
+            self.faults.append(fault)
+        else:
+            self.order = decision.order
+            self.stored = self.order.events
+            self.steps.append(Step(line, action, self.order.version))
+
+    def decide(self, line: Line, action: Action) -> Decision | None:
+        """Start the order, or take a step of it; None for a step of an order that never began."""
+        if self.order is not None:
+            return self.program.decide(self.order, action, by=line.by, at=line.at)
+        if not isinstance(action, Start):
+            return None
+        return self.program.begin(line.order, action, place=line.place, by=line.by, at=line.at)
+
+    def catch_up(self, line: Line) -> None:
+        """Fold the stored events that are not the log's and not younger than the line."""
+        index = self.reached
+        while index < len(self.stored):
+            event = self.stored[index]
+            if event.at > line.at or self.ahead[trace_of(event)] > 0:
+                break
+            index += 1
+        self.go(index)
+
+    def go(self, reached: int) -> None:
+        """Fold the stored events up to a position."""
+        for event in self.stored[self.reached : reached]:
+            self.order = evolve(self.program.machine, self.order, event)
+
+    @property
+    def reached(self) -> int:
+        """How many of the stored events are folded."""
+        return self.order.version if self.order else 0
+
+
+def replayed(lines: tuple[Line, ...], known: Order | None) -> Replay:
+    """Take an order through all its lines.
+
+    Args:
+        lines: The order's lines, in the order of the log.
+        known: The order as the database holds it; None for a new one.
+    """
+    stored = known.events if known else ()
+    places: dict[Trace, list[int]] = {}
+    for index, event in enumerate(stored):
+        places.setdefault(trace_of(event), []).append(index)
+    ahead = Counter(trace_of(line) for line in lines)
+    replay = Replay(str(lines[0].order), lines[0].program, stored, ahead, places)
+    if known is not None and (known.program, known.place) != (replay.program.ref, lines[0].place):
+        told = {"program": known.program, "place": known.place or "–"}
+        first = lines[0]
+        replay.faults.append(
+            LogFault.make(first.number, "program", "log.stored_otherwise", str(first.order), **told)
+        )
+        return replay
+    if known is None and lines[0].step != START:
+        first = lines[0]
+        replay.faults.append(LogFault.make(first.number, "step", "log.no_start", str(first.order)))
+    for line in lines:
+        replay.take(line)
+    replay.go(len(replay.stored))
+    return replay
+
+
+def trace_of(step: Line | Event) -> Trace:
+    """Give what a line and the event that it became have in common at first sight."""
+    return step.at, step.step if isinstance(step, Line) else step.action, step.by
+
+
+def told(event: Event, action: Action) -> bool:
+    """Tell whether an event holds what the action says; a start's place stands beside it."""
+    return {**event.facts, "place": None} == {**action.facts, "place": None}
+
+
+def column_of(line: Line, error: FixflowError) -> str:
+    """Name the column that a program finds fault with."""
+    if error.code.startswith(("deadlines.place", "partners.no_place")):
+        return "place"
+    return "facts" if line.facts or hasattr(error, "faults") else "step"
+
+
+def kept(orders: Iterable[Replay], contractor: str) -> tuple[Replay, ...]:
+    """Keep the orders of a contractor, and those that have none yet."""
+    return tuple(
+        each
+        for each in orders
+        if each.order is not None and each.order.parties.get(CONTRACTOR, contractor) == contractor
+    )

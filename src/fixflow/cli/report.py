@@ -1,0 +1,206 @@
+"""The report of a month: what a person reads on the terminal after the run.
+
+It shows what the summary counts, and behind each figure which orders and why.  On a terminal it
+has colours and lines; into a file or a pipe it is plain text.
+"""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text as Styled
+
+from fixflow.cli.faults import LogFault
+from fixflow.cli.replay import Illegal
+from fixflow.cli.summary import Month, Timed
+from fixflow.deadlines import DeadlineState
+from fixflow.fees import FeeOutcome, FeeStatement, Settlement
+from fixflow.texts import Language, Text, spoken
+
+WIDTH_WHEN_PIPED: Final = 110
+INDENT: Final = (0, 0, 0, 2)
+
+HEADLINE: Final = Text(
+    de="{month} · {contractor}: {orders} Aufträge aus {lines} Zeilen, Stand {as_of}",
+    en="{month} · {contractor}: {orders} orders from {lines} lines, as of {as_of}",
+)
+ILLEGAL: Final = Text(
+    de="Unzulässige Schritte: {count} (gemeldet, nicht ausgeführt)",
+    en="Illegal steps: {count} (reported, not taken)",
+)
+FIRST: Final = Text(de="zuerst: {action} ({role})", en="first: {action} ({role})")
+DEADLINES: Final = Text(
+    de="Fristen: {met} eingehalten, {late} verspätet, {running} laufend, {overdue} überfällig",
+    en="Deadlines: {met} met, {late} late, {running} running, {overdue} overdue",
+)
+FEES: Final = Text(
+    de="Gebühren {number}: {charged} verrechnet, netto {net}, MWST {vat}, brutto {gross}",
+    en="Fees {number}: {charged} charged, net {net}, VAT {vat}, gross {gross}",
+)
+NO_FEES: Final = Text(de="Gebühren: keine", en="Fees: none")
+SETTLED: Final = Text(
+    de="Verrechnung {billing_id}: {count} Aufträge für {principal} (keine Rechnung)",
+    en="Settlement {billing_id}: {count} orders for {principal} (not an invoice)",
+)
+NOTHING_SETTLED: Final = Text(
+    de="Verrechnung: nichts zu verrechnen", en="Settlement: nothing to settle"
+)
+FILES: Final = Text(de="Geschrieben nach {folder}:", en="Written to {folder}:")
+DATABASE: Final = Text(de="Datenbank: {file}", en="Database: {file}")
+
+LINE: Final = Text(de="Zeile", en="Line")
+ORDER: Final = Text(de="Auftrag", en="Order")
+STEP: Final = Text(de="Schritt", en="Step")
+WHY: Final = Text(de="Grund", en="Reason")
+DEADLINE: Final = Text(de="Frist", en="Deadline")
+LAST_DAY: Final = Text(de="letzter Tag", en="last day")
+STATE: Final = Text(de="Stand", en="state")
+DONE_AT: Final = Text(de="erledigt", en="done")
+LATE: Final = Text(de="verspätet", en="late")
+OVERDUE: Final = Text(de="überfällig", en="overdue")
+COUNT: Final = Text(de="Anzahl", en="Count")
+
+
+def show(month: Month, *, as_of: datetime, folder: Path, database: Path, lang: Language) -> None:
+    """Print the report."""
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, width=WIDTH_WHEN_PIPED, color_system=None)
+    headline = HEADLINE.say(
+        lang,
+        month=month.month,
+        contractor=month.contractor,
+        orders=len(month.orders),
+        lines=month.lines,
+        as_of=as_of,
+    )
+    console.print(Styled(headline, style="bold"), "")
+    for part in (
+        *illegal_part(month.illegal, lang),
+        *deadlines_part(month, lang),
+        *fees_part(month.fees, lang),
+        *settlement_part(month.settlement, lang),
+    ):
+        console.print(part)
+    console.print(
+        Styled(FILES.say(lang, folder=str(folder))),
+        *(f"  {name}" for name in month.files),
+        sep="\n",
+    )
+    console.print(Styled(DATABASE.say(lang, file=str(database))))
+
+
+def illegal_part(illegal: tuple[Illegal, ...], lang: Language) -> Iterator[RenderableType]:
+    """Show every refused step with all its reasons."""
+    yield Styled(ILLEGAL.say(lang, count=len(illegal)), style="bold red" if illegal else "bold")
+    if illegal:
+        rows = (
+            (str(each.line), each.order, each.step, "\n".join(told(each, lang))) for each in illegal
+        )
+        yield table((LINE, ORDER, STEP, WHY), rows, lang, right=1)
+    yield ""
+
+
+def told(illegal: Illegal, lang: Language) -> Iterator[str]:
+    """Say each reason, the manual's own words, and what must come first."""
+    for why in illegal.reasons:
+        yield why.say(lang)
+        if why.says:
+            yield f"«{why.says}»"
+        for lift in why.lifted_by:
+            first = illegal.program.machine.actions.get(lift.action or "")
+            if first is not None:
+                yield FIRST.say(lang, action=first.label, role=lift.role)
+
+
+def deadlines_part(month: Month, lang: Language) -> Iterator[RenderableType]:
+    """Show the counts, then each late and each overdue deadline."""
+    yield Styled(DEADLINES.say(lang, **month.count()), style="bold")
+    overdue = [each for each in month.deadlines if each.running.state is DeadlineState.OVERDUE]
+    if rows := [*deadline_rows(month.late(), LATE, lang), *deadline_rows(overdue, OVERDUE, lang)]:
+        yield table((STATE, ORDER, DEADLINE, LAST_DAY, DONE_AT), rows, lang)
+    yield ""
+
+
+def deadline_rows(found: Iterable[Timed], state: Text, lang: Language) -> Iterator[tuple[str, ...]]:
+    """Write one deadline a row."""
+    for each in found:
+        running = each.running
+        yield (
+            state.say(lang),
+            str(each.order.id),
+            running.label.say(lang),
+            spoken(running.due.last_day, lang),
+            spoken(each.met_at, lang) if each.met_at else "–",
+        )
+
+
+def fees_part(statement: FeeStatement | None, lang: Language) -> Iterator[RenderableType]:
+    """Show the sums, then how many orders cost nothing and why."""
+    if statement is None:
+        yield from (Styled(NO_FEES.say(lang), style="bold"), "")
+        return
+    totals = statement.totals
+    charged = sum(row.outcome is FeeOutcome.CHARGE for row in statement.rows)
+    told = FEES.say(
+        lang,
+        number=statement.number,
+        charged=charged,
+        net=totals.net,
+        vat=totals.vat,
+        gross=totals.gross,
+    )
+    yield Styled(told, style="bold")
+    reasons = Counter(
+        (row.outcome.label.say(lang), row.reason.label.say(lang)) for row in statement.rows
+    )
+    rows = ((str(count), outcome, reason) for (outcome, reason), count in sorted(reasons.items()))
+    yield table((COUNT, STATE, WHY), rows, lang, right=1)
+    yield ""
+
+
+def settlement_part(settlement: Settlement | None, lang: Language) -> Iterator[RenderableType]:
+    """Show the billing id and the orders under it."""
+    if settlement is None:
+        yield from (Styled(NOTHING_SETTLED.say(lang), style="bold"), "")
+        return
+    told = SETTLED.say(
+        lang,
+        billing_id=settlement.billing_id,
+        count=settlement.count,
+        principal=settlement.principal.name,
+    )
+    yield Styled(told, style="bold")
+    yield Group(Padding(Styled("  ".join(map(str, settlement.sp_ids))), INDENT), "")
+
+
+def table(
+    heads: tuple[Text, ...], rows: Iterable[tuple[str, ...]], lang: Language, right: int = 0
+) -> RenderableType:
+    """Set rows under their heads; the first columns may stand right."""
+    drawn = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 2, 0, 0))
+    for index, head in enumerate(heads):
+        drawn.add_column(head.say(lang), justify="right" if index < right else "left")
+    for cells in rows:
+        drawn.add_row(*(Styled(cell) for cell in cells))
+    return Padding(drawn, INDENT)
+
+
+def tell_faults(faults: Iterable[LogFault], *, as_json: bool) -> None:
+    """Print input faults on standard error: line, column, order, code, then both languages."""
+    records = [each.to_record() for each in faults]
+    if as_json and records:
+        print(json.dumps({"faults": records}, ensure_ascii=False, indent=2), file=sys.stderr)
+        return
+    for each in records:
+        parts = (f"{LINE.de} {each['line']}", each["order"], each["column"], each["code"])
+        print(" · ".join(str(part) for part in parts if part), file=sys.stderr)
+        print(f"  {each['de']}\n  {each['en']}", file=sys.stderr)

@@ -1,0 +1,206 @@
+"""Bad input: each fault has line, column, code and both languages; all of them at once.
+
+The codes and what they mean are the contract of the command; what must happen stands in its
+help: orders with a fault leave no trace, the others go on, exit code 2.
+"""
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import HEAD, Ran, Run, log
+
+START = (
+    "imofix@1,AU-1,CH-ZH,2026-05-04T08:00:00+02:00,principal,sonnegg,start,"
+    '"{""title"": ""Storen klemmt"", ""currency"": ""CHF""}"'
+)
+ACCEPT = "imofix@1,AU-1,CH-ZH,2026-05-04T09:00:00+02:00,contractor,meier,accept,"
+OTHER = (
+    "velux@1,VX-9,DE-BY,2026-05-04T10:00:00+02:00,principal,velux,start,",
+    "velux@1,VX-9,DE-BY,2026-05-04T11:00:00+02:00,contractor,meier,confirm_contact,",
+)
+
+
+def faults(ran: Ran) -> list[tuple[int, str, str]]:
+    """Read the faults as the machine gets them: line, column, code."""
+    told = json.loads(ran.complained)["faults"] if ran.complained else []
+    assert all(each["de"] and each["en"] and each["de"] != each["en"] for each in told)
+    return [(each["line"], each["column"], each["code"]) for each in told]
+
+
+def line(**changed: str) -> str:
+    """Write an acceptance with some of its columns changed."""
+    cells = dict(zip(HEAD.split(","), ACCEPT.split(","), strict=True)) | changed
+    return ",".join(cells.values())
+
+
+def quoted(facts: str) -> str:
+    """Quote facts for a CSV cell."""
+    return '"' + facts.replace('"', '""') + '"'
+
+
+INVOICE = {"step": "invoice", "at": "2026-05-05T09:00:00+02:00"}
+CASES = [
+    ("unknown program", line(program="imofx@1"), "program", "partners.unknown_program"),
+    ("no program", line(program=""), "program", "log.missing"),
+    ("unknown place", line(place="CH-XX"), "place", "deadlines.place.unknown"),
+    ("country alone", line(place="CH"), "place", "deadlines.place.unknown"),
+    ("split area", line(place="CH-AG/rheinfelden"), "place", "deadlines.place.ambiguous"),
+    ("unknown role", line(role="boss"), "role", "log.unknown_role"),
+    ("no actor", line(actor=""), "actor", "log.missing"),
+    ("unknown step", line(step="acept"), "step", "lifecycle.no_such_action"),
+    ("naive instant", line(at="2026-05-04T09:00:00"), "at", "instants.naive"),
+    ("31 February", line(at="2026-02-31T09:00:00+01:00"), "at", "instants.invalid"),
+    ("hour 25", line(at="2026-05-04T25:00:00+02:00"), "at", "instants.invalid"),
+    ("facts are an array", line(facts=quoted('["a"]')), "facts", "log.facts_not_object"),
+    ("facts are text", line(facts="soon"), "facts", "log.facts_not_json"),
+    ("facts hold NaN", line(facts=quoted('{"a": NaN}')), "facts", "log.facts_not_json"),
+    ("a fact twice", line(facts=quoted('{"message": "a", "message": "b"}')), "facts", "log.fact_twice"),
+    ("unknown fact", line(facts=quoted('{"colour": "red"}')), "facts.colour", "unknown_field"),
+    ("missing fact", line(step="complete"), "facts.invoicing", "missing"),
+    (
+        "three decimals",
+        line(**INVOICE, facts=quoted('{"number": "R-1", "gross": "89.995"}')),
+        "facts.gross",
+        "precision",
+    ),
+    (
+        "money as a number",
+        line(**INVOICE, facts=quoted('{"number": "R-1", "gross": 89.95}')),
+        "facts.gross",
+        "wrong_type",
+    ),
+    ("another program", line(program="velux@1", step="follow_up"), "program", "log.program_differs"),
+    ("another place", line(place="CH-BE"), "place", "log.place_differs"),
+    ("before the start", line(at="2026-05-03T09:00:00+02:00"), "at", "log.time_runs_back"),
+    ("no order", line(order_id=""), "order_id", "log.missing"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("bad", "column", "code"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
+)
+def test_a_fault_is_told_with_its_place_and_the_other_orders_go_on(
+    run: Run, bad: str, column: str, code: str
+):
+    """Only the faulty order is left out; the papers are written; exit code 2."""
+    ran = run(log(START, bad, *OTHER), "--json")
+
+    assert [(3, column, code)] == faults(ran)
+    assert ran.code == 2
+    assert ran.summary["lines"] == 4
+    assert "summary.json" in ran.files
+
+
+@pytest.mark.parametrize(
+    "bad", [case[1] for case in CASES[:-1]], ids=[case[0] for case in CASES[:-1]]
+)
+def test_an_order_with_a_fault_leaves_no_trace_in_the_database(run: Run, bad: str):
+    """Nothing is written of AU-1, everything of VX-9."""
+    ran = run(log(START, bad, *OTHER))
+    with sqlite3.connect(ran.out / "orders.db") as database:
+        stored = database.execute("SELECT DISTINCT id FROM fx_event ORDER BY id").fetchall()
+    database.close()
+
+    assert [("VX-9",)] == stored
+    assert ran.summary["orders"] == 1
+
+
+def test_all_faults_are_told_at_once(run: Run):
+    """Several in one line, several lines, several orders."""
+    ran = run(
+        log(
+            line(program="nobody@1", role="boss", at="soon"),
+            line(
+                order_id="AU-2", step="start", facts=quoted('{"title": "", "cost_limit": "1.005"}')
+            ),
+            line(order_id="AU-3"),
+        ),
+        "--json",
+    )
+
+    expected = [
+        (2, "at", "instants.invalid"),
+        (2, "program", "partners.unknown_program"),
+        (2, "role", "log.unknown_role"),
+        (3, "facts.cost_limit", "currency_missing"),
+        (3, "facts.title", "empty"),
+        (4, "step", "log.no_start"),
+    ]
+    assert expected == faults(ran)
+
+
+def test_the_same_line_twice_is_a_fault(run: Run):
+    """A copy of a line is no second step, and nobody knows which one was meant."""
+    ran = run(log(START, ACCEPT, ACCEPT, *OTHER), "--json")
+
+    assert [(4, "", "log.repeated_line")] == faults(ran)
+    assert ran.summary["orders"] == 1
+
+
+def test_a_line_with_too_few_columns_is_a_fault_of_that_line_only(run: Run):
+    """The other lines are still to be read."""
+    ran = run(log(START, "imofix@1,AU-1", *OTHER), "--json")
+
+    assert [(3, "", "log.columns")] == faults(ran)
+    assert ran.summary["orders"] == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        (b"", (1, "", "log.empty")),
+        (f"{HEAD}\n".encode(), (1, "", "log.empty")),
+        (b"a,b,c\n1,2,3\n", (1, "", "log.header")),
+        (log(START).encode() + b"imofix@1,M\xfcller,CH-ZH\n", (3, "", "log.not_utf8")),
+        (log(START).encode() + b'imofix@1,"AU-2,CH-ZH\n', (3, "", "log.broken_csv")),
+        (log('imofix@1,"AU"-2,CH-ZH,,,,,').encode(), (2, "", "log.broken_csv")),
+    ],
+    ids=["empty", "header only", "another header", "latin-1", "open quote", "text behind a quote"],
+)
+def test_a_file_that_cannot_be_read_writes_nothing(
+    run: Run, content: bytes, fault: tuple[int, str, str]
+):
+    """Not even the folder is made."""
+    ran = run(content, "--json")
+
+    assert [fault] == faults(ran)
+    assert ran.code == 2
+    assert ran.files == []
+
+
+def test_a_file_that_is_not_there_is_named(run: Run, tmp_path: Path):
+    """The code says that it was not found."""
+    ran = run(tmp_path / "nowhere.csv", "--json")
+
+    assert [(0, "", "log.not_found")] == faults(ran)
+    assert ran.code == 2
+
+
+def test_a_byte_order_mark_does_not_spoil_the_header(run: Run):
+    """Spreadsheets write one."""
+    ran = run(b"\xef\xbb\xbf" + log(*OTHER).encode())
+
+    assert ran.code == 0
+    assert ran.summary["orders"] == 1
+
+
+def test_the_line_of_a_fault_is_where_its_record_begins(run: Run):
+    """Facts may hold line breaks; blank lines count as lines of the file, not as steps."""
+    broken = '"{""title"": ""a"",\n ""currency"": ""CHF""}"'
+    first = START.replace(START[START.index('"{') :], broken)
+    ran = run(log(first, "", line(step="nothing")), "--json")
+
+    assert [(5, "step", "lifecycle.no_such_action")] == faults(ran)
+    assert ran.summary["lines"] == 2
+
+
+def test_for_people_a_fault_is_said_in_both_languages(run: Run):
+    """German first, then English; line, order, column and code in front."""
+    ran = run(log(START, line(role="boss")))
+
+    assert "Zeile 3 · AU-1 · role · log.unknown_role" in ran.complained
+    assert "Die Rolle «boss» gibt es nicht" in ran.complained
+    assert "There is no role “boss”" in ran.complained

@@ -1,0 +1,156 @@
+"""A run can be repeated, continued and cut off; nothing is lost and nothing is done twice."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import fixflow
+from tests.cli.running import ROOT, SAMPLE, Run, log
+
+LINES = SAMPLE.read_text(encoding="utf-8").splitlines()[1:]
+
+
+def rows(database: Path) -> list[tuple[str, list[tuple[object, ...]]]]:
+    """Read every row of every table."""
+    with sqlite3.connect(database) as connection:
+        tables = connection.execute("SELECT name FROM sqlite_master WHERE type='table' ORDER BY 1")
+        found = [
+            (name, connection.execute(f"SELECT * FROM {name}").fetchall())  # noqa: S608  names of our own tables
+            for (name,) in tables.fetchall()
+        ]
+    connection.close()
+    return found
+
+
+def test_a_second_run_changes_nothing_and_says_the_same(run: Run):
+    """What is stored is found again; a settlement and a fee statement are issued once."""
+    first = run(SAMPLE)
+    before, papers = rows(first.out / "orders.db"), read(first.out)
+    second = run(SAMPLE)
+
+    assert before == rows(second.out / "orders.db")
+    assert papers == read(second.out)
+    assert first.said == second.said
+
+
+def read(out: Path) -> dict[str, bytes]:
+    """Read the papers."""
+    return {each.name: each.read_bytes() for each in out.iterdir() if each.suffix != ".db"}
+
+
+def test_a_log_that_came_in_two_parts_ends_like_the_whole(run: Run):
+    """The first half by mid-month, then the whole file: the orders are the same."""
+    whole = run(SAMPLE, out="whole")
+    half = log(*LINES[:120])
+    run(half, "--month", "2026-04", out="parts")
+    parts = run(SAMPLE, out="parts")
+
+    assert whole.summary["illegal"] == parts.summary["illegal"]
+    assert whole.summary["deadlines"] == parts.summary["deadlines"]
+    assert whole.summary["fees"] == parts.summary["fees"]
+    assert whole.summary["settlement"] == parts.summary["settlement"]
+
+
+def test_the_next_months_log_goes_on_where_the_database_stands(run: Run):
+    """June holds no start of SP-481070; it is stored since May, and settled in June."""
+    run(SAMPLE)
+    june = log(
+        "digitec_galaxus@2,SP-481070,CH-VD,2026-06-01T15:00:00+02:00,contractor,meier,confirm_execution,"
+    )
+    ran = run(june, "--month", "2026-06")
+
+    assert ran.code == 0
+    assert {"billing_id": "V-2026-000002", "orders": ["SP-481070"]} == ran.summary["settlement"]
+
+
+def test_a_step_missing_in_the_stored_past_is_a_fault(run: Run):
+    """What is stored cannot be changed by a log that remembers more."""
+    start = "velux@1,VX-1,DE-BE,2026-05-04T08:00:00+02:00,principal,velux,start,"
+    late = "velux@1,VX-1,DE-BE,2026-05-06T08:00:00+02:00,contractor,meier,confirm_contact,"
+    lost = "velux@1,VX-1,DE-BE,2026-05-05T08:00:00+02:00,contractor,meier,confirm_contact,"
+    run(log(start, late))
+    ran = run(log(start, lost, late))
+
+    assert ran.code == 2
+    assert "log.after_stored" in ran.complained
+
+
+def test_another_programs_log_for_a_stored_order_is_a_fault(run: Run):
+    """An order keeps its program and its place."""
+    run(log("velux@1,VX-1,DE-BE,2026-05-04T08:00:00+02:00,principal,velux,start,"))
+    ran = run(log("imofix@1,VX-1,CH-ZH,2026-05-05T08:00:00+02:00,contractor,meier,accept,"))
+
+    assert ran.code == 2
+    assert "log.stored_otherwise" in ran.complained
+
+
+KILLED = """
+import os, signal, sys
+from fixflow.storage import sqlite
+left = int(sys.argv[1])
+fetch = sqlite.OwnSqlite.fetch
+def counting(self, sql, args):
+    global left
+    left -= 1
+    if left < 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return fetch(self, sql, args)
+sqlite.OwnSqlite.fetch = counting
+from fixflow.cli import main
+main(sys.argv[2:])
+print(left, file=sys.stderr)
+"""
+PLENTY = 10**9
+
+
+def killed_after(statements: int, out: Path) -> subprocess.CompletedProcess[bytes]:
+    """Run in a process of its own that kills itself before the next statement."""
+    words = ["month", str(SAMPLE), "--contractor", "meier", "--month", "2026-05", "--out", str(out)]
+    command = [sys.executable, "-c", KILLED, str(statements), *words]
+    return subprocess.run(command, cwd=ROOT, check=False, capture_output=True)
+
+
+@pytest.fixture(scope="module")
+def all_statements(tmp_path_factory: pytest.TempPathFactory) -> int:
+    """How many statements a whole run takes."""
+    done = killed_after(PLENTY, tmp_path_factory.mktemp("whole"))
+    return PLENTY - int(done.stderr)
+
+
+@pytest.mark.parametrize("share", [0.01, 0.5, 0.8, 0.9, 0.999])
+def test_a_killed_run_leaves_a_sound_database_and_the_next_one_ends_it(
+    run: Run, share: float, all_statements: int, tmp_path: Path
+):
+    """SIGKILL before a statement: of the tables, the orders, the settlement, the fees."""
+    out = tmp_path / "killed"
+    killed = killed_after(int(all_statements * share), out)
+    whole, again = run(SAMPLE, out="whole"), run(SAMPLE, out="killed")
+    with sqlite3.connect(out / "orders.db") as connection:
+        sound = connection.execute("PRAGMA integrity_check").fetchall()
+    connection.close()
+    with fixflow.open(out / "orders.db") as desk:
+        findings = desk.verify()
+
+    assert killed.returncode == -signal.SIGKILL
+    assert [("ok",)] == sound
+    assert findings == ()
+    assert whole.summary == again.summary
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_paper_that_cannot_be_written_is_named_and_the_old_one_stays(run: Run):
+    """A folder stands where the paper should go, as a full disk would stop it."""
+    first = run(SAMPLE)
+    (first.out / "deadlines.csv").unlink()
+    (first.out / "deadlines.csv").mkdir()
+    (first.out / "deadlines.csv" / "in the way").touch()
+    ran = run(SAMPLE)
+
+    assert ran.code == 2
+    assert "papers.cannot_write" in ran.complained
+    assert os.access(first.out / "settlement-V-2026-000001.pdf", os.R_OK)

@@ -1,0 +1,157 @@
+"""The words of the command line: what each option does."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from fixflow.cli import main
+from tests.cli.running import SAMPLE, Ran, Run, log
+
+VELUX = "velux@1,VX-1,DE-BE,2026-05-04T08:00:00+02:00,principal,velux,start,"
+
+
+def test_strict_makes_an_illegal_step_the_exit_code(run: Run):
+    """3, so that a pipeline stops; without the word the run is 0."""
+    assert (0, 3) == (run(SAMPLE).code, run(SAMPLE, "--strict").code)
+
+
+def test_a_fault_of_the_input_outweighs_an_illegal_step(run: Run):
+    """2 stays 2 under --strict."""
+    faulty = SAMPLE.read_text(encoding="utf-8") + "nobody@1,X-1,CH-ZH,,,,start,\n"
+
+    assert 2 == run(faulty, "--strict").code
+
+
+def test_json_prints_the_summary_and_nothing_else(run: Run):
+    """What is printed is what stands in summary.json."""
+    ran = run(SAMPLE, "--json")
+
+    assert ran.summary == json.loads(ran.said)
+    assert ran.complained == ""
+
+
+def test_as_of_judges_the_open_deadlines_at_that_instant(run: Run):
+    """On 28 May VX-132's fourteen days (till Friday 29) still run, VX-135's (till 26) do not."""
+    ran = run(SAMPLE, "--as-of", "2026-05-28T18:00:00+02:00")
+
+    assert {"met": 67, "late": 7, "running": 4, "overdue": 1} == ran.summary["deadlines"]
+
+
+def test_the_default_instant_is_the_first_after_the_month_at_the_orders_place(run: Run):
+    """Twenty-four hours from 31 May 00:30 in Berlin run half an hour beyond the month."""
+    late = VELUX.replace("2026-05-04T08:00:00", "2026-05-31T00:30:00")
+    over = late.replace("VX-1", "VX-2").replace("00:30", "00:00")
+    ran = run(log(late, over))
+
+    assert {"met": 0, "late": 0, "running": 1, "overdue": 1} == ran.summary["deadlines"]
+
+
+def test_an_order_of_another_contractor_is_left_out_and_one_without_is_kept(run: Run):
+    """Named at the start or bound first; nobody is bound to VX-1 yet."""
+    named = VELUX.replace("VX-1", "VX-2") + '"{""contractor"": ""huber""}"'
+    bound = VELUX.replace("VX-1", "VX-3")
+    step = "velux@1,VX-3,DE-BE,2026-05-04T09:00:00+02:00,contractor,huber,confirm_contact,"
+    mine = VELUX.replace("VX-1", "VX-4") + '"{""contractor"": ""meier""}"'
+    ran = run(log(VELUX, named, bound, step, mine))
+
+    assert (2, 5) == (ran.summary["orders"], ran.summary["lines"])
+
+
+def test_a_month_without_anything_to_settle_or_state_uses_no_number(run: Run):
+    """No settlement, no fee statement, no paper of either."""
+    ran = run(log(VELUX))
+
+    assert ran.summary["settlement"] is None
+    assert {
+        "charged": 0,
+        "pending": 0,
+        "exempt": {},
+        "net": "0.00",
+        "vat": "0.00",
+        "gross": "0.00",
+    } == ran.summary["fees"]
+    assert ["deadlines.csv", "orders.db", "summary.json"] == ran.files
+    assert "nichts zu verrechnen" in ran.said
+
+
+def test_the_database_may_stand_elsewhere(run: Run, tmp_path: Path):
+    """--db keeps the orders of all months in one file."""
+    ran = run(SAMPLE, "--db", str(tmp_path / "all.db"))
+
+    assert (tmp_path / "all.db").exists()
+    assert "orders.db" not in ran.files
+
+
+def test_the_papers_and_the_report_speak_english_when_asked(run: Run):
+    """--lang en."""
+    ran = run(SAMPLE, "--lang", "en")
+
+    assert "Deadlines: 67 met, 7 late, 3 running, 2 overdue" in ran.said
+    assert "possible" in ran.summary["illegal"][0]["reasons"][0]["text"]
+
+
+def test_the_letterhead_stands_on_the_papers(run: Run, tmp_path: Path):
+    """The first line is the name, the others the address."""
+    head = tmp_path / "meier.txt"
+    head.write_text("Meier Montagen GmbH\nWerkgasse 4\n8001 Zürich\n", encoding="utf-8")
+    ran = run(SAMPLE, "--letterhead", str(head))
+    text = printed(ran)
+
+    assert "Meier Montagen GmbH" in text
+    assert "8001 Zürich" in text
+
+
+def printed(ran: Ran) -> str:
+    """Read the settlement's text."""
+    from pypdf import PdfReader
+
+    reader = PdfReader(ran.out / "settlement-V-2026-000001.pdf")
+    return "\n".join(page.extract_text() for page in reader.pages)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--month", "2026-13"],
+        ["--month", "2026-5"],
+        ["--as-of", "2026-06-01T00:00:00"],
+        ["--as-of", "tomorrow"],
+    ],
+    ids=" ".join,
+)
+def test_a_wrong_word_is_refused_before_anything_is_read(run: Run, words: list[str]):
+    """Exit code 2 and nothing written."""
+    with pytest.raises(SystemExit) as stopped:
+        run(SAMPLE, *words)
+
+    assert stopped.value.code == 2
+
+
+def test_a_letterhead_that_is_not_there_is_named(run: Run, tmp_path: Path):
+    """Exit code 2, in both languages."""
+    ran = run(SAMPLE, "--letterhead", str(tmp_path / "none.txt"))
+
+    assert ran.code == 2
+    assert "month.cannot_read" in ran.complained
+
+
+def test_a_file_that_is_no_database_is_named(run: Run, tmp_path: Path):
+    """Nothing of it is touched."""
+    file = tmp_path / "letter.db"
+    file.write_bytes(b"Sehr geehrte Damen und Herren" * 100)
+    before = file.read_bytes()
+    ran = run(SAMPLE, "--db", str(file))
+
+    assert ran.code == 2
+    assert before == file.read_bytes()
+    assert "storage.cannot_open" in ran.complained
+
+
+def test_without_a_command_the_usage_is_shown(capsys: pytest.CaptureFixture[str]):
+    """Exit code 2, as for every wrong call."""
+    with pytest.raises(SystemExit) as stopped:
+        main([])
+
+    assert stopped.value.code == 2
+    assert "usage: fixflow" in capsys.readouterr().err
