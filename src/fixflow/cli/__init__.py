@@ -1,4 +1,4 @@
-"""The command line: `fixflow month`; the only floor that prints and tells the time."""
+"""The command line: `fixflow month`; the only floor that prints."""
 
 from fixflow.cli.main import main
 

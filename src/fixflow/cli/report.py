@@ -82,7 +82,8 @@ def show(month: Month, *, as_of: datetime, folder: Path, database: Path, lang: L
         lines=month.lines,
         as_of=as_of,
     )
-    console.print(Styled(headline, style="bold"), "")
+    console.print(Styled(headline, style="bold"))
+    console.print()
     for part in (
         *illegal_part(month.illegal, lang),
         *deadlines_part(month, lang),
