@@ -16,7 +16,7 @@ from fixflow.sources import Source
 from fixflow.texts import Text
 
 if TYPE_CHECKING:
-    from fixflow.desk import Desk, open  # noqa: F401  named for type checkers, loaded when asked
+    from fixflow.desk import Desk, open
 
 __all__ = [
     "CONTRACTOR", "CUSTOMER", "PRINCIPAL", "SYSTEM",

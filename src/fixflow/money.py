@@ -114,17 +114,15 @@ def decimal(amount: object) -> Decimal:
     Raises:
         NotAnAmount: `money.not_an_amount`.
     """
-    match amount:
-        case str() if WRITTEN.fullmatch(amount):
-            return Decimal(amount)
-        case Decimal() if amount.is_finite():
-            return Decimal(amount)
-        case int() if not isinstance(amount, bool):
-            return Decimal(amount)
-        case str():
-            raise NotAnAmount(ascii(amount[:80])[1:-1])
-        case _:
-            raise NotAnAmount(repr(amount)[:80])
+    if isinstance(amount, Decimal) and amount.is_finite():
+        return amount
+    if isinstance(amount, int) and not isinstance(amount, bool):
+        return Decimal(amount)
+    if not isinstance(amount, str):
+        raise NotAnAmount(repr(amount)[:80])
+    if not WRITTEN.fullmatch(amount):
+        raise NotAnAmount(ascii(amount[:80])[1:-1])
+    return Decimal(amount)
 
 
 @frozen(order=False)

@@ -45,13 +45,10 @@ class Text:
         Raises:
             KeyError: A placeholder has no value: the rule that carries the text is at fault.
         """
-        told = self.said(lang)
-        template = self.template(told)
-        return template.format_map({name: spoken(value, told) for name, value in params.items()})
-
-    def said(self, lang: Language) -> Language:
-        """Give the language that is said when this one is asked for."""
-        return lang if self.own(lang) else "en"
+        own = self.own(lang)
+        told: Language = lang if own else "en"
+        spelled = {name: spoken(value, told) for name, value in params.items()}
+        return (own or self.en).format_map(spelled)
 
     def template(self, lang: Language) -> str:
         """Give the sentence in one language with its placeholders still open."""
@@ -59,9 +56,19 @@ class Text:
 
     def own(self, lang: Language) -> str | None:
         """Give the sentence in this language and no other, if it is there."""
-        if lang == "de-CH":
-            return self.de.replace("ß", "ss")
-        return {"de": self.de, "en": self.en, "fr": self.fr, "it": self.it}.get(lang)
+        match lang:
+            case "de":
+                return self.de
+            case "de-CH":
+                return self.de.replace("ß", "ss")
+            case "fr":
+                return self.fr
+            case "it":
+                return self.it
+            case "en":
+                return self.en
+            case _:
+                return None
 
     @property
     def placeholders(self) -> frozenset[str]:

@@ -43,6 +43,11 @@ def test_a_missing_language_is_said_in_english_with_english_dates() -> None:
     assert "Due on 2026-05-26" == DUE.say("it", day=date(2026, 5, 26))
 
 
+def test_an_unknown_language_is_said_in_english() -> None:
+    """A browser may ask for anything."""
+    assert "Due on 2026-05-26" == DUE.say("pt", day=date(2026, 5, 26))  # type: ignore[arg-type]  # that is the point
+
+
 def test_an_empty_translation_counts_as_missing() -> None:
     """Nothing at all is no sentence."""
     assert "yes" == Text(de="ja", en="yes", fr="").say("fr")
@@ -75,6 +80,11 @@ def test_a_placeholder_without_value_is_the_fault_of_the_rule() -> None:
     """A sentence with a hole would hide it."""
     with pytest.raises(KeyError, match="day"):
         DUE.say("en")
+
+
+def test_a_sentence_can_be_had_with_its_placeholders_open() -> None:
+    """For documentation, and where the words alone are compared."""
+    assert ("Fällig am {day}", "Due on {day}") == (DUE.template("de"), DUE.template("it"))
 
 
 def test_parameters_may_be_called_lang_and_self() -> None:
