@@ -1,0 +1,320 @@
+"""Facts: what is known about one order, in the words that the fee's sentence asks for.
+
+The one rule: facts come in as they are.  Whether they make sense is told by the assessment, all
+faults at once; only what no assessment could even date or name is refused here.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import TypeAlias
+
+from attrs import Attribute, field, frozen
+
+from fixflow.errors import Misuse
+from fixflow.fees.policy import Scope, VatMode
+from fixflow.fees.vat import STANDARD_RATED, TaxTreatment
+from fixflow.identity import OrderId
+from fixflow.money import Money, TooPrecise, Unrounded, decimal
+from fixflow.texts import Text
+
+Amount: TypeAlias = Money | Unrounded
+
+
+class BillingBasis(Enum):
+    """The marker that stands on an order in place of a cost limit, or none."""
+
+    BILLABLE = "billable"
+    WARRANTY = "warranty"
+    SERVICE_CONTRACT = "service_contract"
+
+    @property
+    def label(self) -> Text:
+        """The marker's words on the order."""
+        return BASIS_LABELS[self]
+
+
+class Declaration(Enum):
+    """The contractor's choice on completion, «unter Rechnungsstellung»."""
+
+    NONE_OR_BELOW = "none_or_below"
+    INVOICE_FOLLOWS = "invoice_follows"
+
+
+class Ended(Enum):
+    """How an order's work ended; the members of `lifecycle.Outcome`."""
+
+    DONE = "done"
+    REJECTED = "rejected"
+    CANCELLED = "cancelled"
+    WITHDRAWN = "withdrawn"
+    LOST = "lost"
+    EXPIRED = "expired"
+    NOT_EXECUTED = "not_executed"
+
+    @property
+    def label(self) -> Text:
+        """The ending's name for people."""
+        return ENDED_LABELS[self]
+
+
+@frozen
+class NotADay(Misuse):
+    """A date is a day of the calendar; an instant has to be brought to its local day first."""
+
+    code = "fees.not_a_day"
+    text = Text(
+        de="«{value}» in {name} ist kein Tag; ein Zeitpunkt wird zuerst mit dem Ort zum Tag.",
+        en="“{value}” in {name} is no day; an instant becomes one by its place first.",
+    )
+    name: str
+    value: str
+
+
+@frozen
+class IncompleteFacts(Misuse):
+    """Without this the order has no month, no marker or no position to speak of."""
+
+    code = "fees.incomplete_facts"
+    text = Text(de="Den Gebührenfakten fehlt: {missing}.", en="The fee facts lack: {missing}.")
+    missing: tuple[str, ...]
+
+
+def a_day(_: object, attribute: "Attribute[date]", value: object) -> None:
+    """Refuse what is no day; an instant is one to Python, yet does not compare with days."""
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise NotADay(attribute.name, str(value))
+
+
+def a_day_or_none(_: object, attribute: "Attribute[date | None]", value: object) -> None:
+    """Refuse what is neither a day nor open."""
+    if value is not None and (not isinstance(value, date) or isinstance(value, datetime)):
+        raise NotADay(attribute.name, str(value))
+
+
+def amount(number: object, currency: str) -> Amount:
+    """Read an amount as it was written, even where it is finer than the currency's scale.
+
+    Rounding it could flip the decision at the threshold; it is kept, and assessed as a fault.
+
+    Raises:
+        NotAnAmount: `money.not_an_amount`.
+
+    Examples:
+        >>> amount("90.01", "CHF"), amount("90.0049", "CHF")
+        (Money('90.01', 'CHF'), Unrounded(amount=Decimal('90.0049'), currency='CHF'))
+    """
+    exact = decimal(number)
+    try:
+        return Money(exact, currency)
+    except TooPrecise:
+        return Unrounded(exact, currency)
+
+
+def kept(value: Amount) -> Amount:
+    """Take an amount over; what is exact after all becomes money."""
+    return value if isinstance(value, Money) else amount(value.amount, value.currency)
+
+
+def kept_or_none(value: Amount | None) -> Amount | None:
+    """Take an amount over where there is one."""
+    return None if value is None else kept(value)
+
+
+@frozen(kw_only=True)
+class BasisSince:
+    """The marker of an order from a day on (inclusive)."""
+
+    since: date = field(validator=a_day)
+    basis: BillingBasis
+
+
+@frozen(kw_only=True)
+class PassThrough:
+    """The fee as a position on the contractor's own invoice, «1:1 weiterverrechnet».
+
+    Raises:
+        IncompleteFacts: `fees.incomplete_facts`, neither net nor gross is known.
+    """
+
+    net: Amount | None = field(default=None, converter=kept_or_none)
+    gross: Amount | None = field(default=None, converter=kept_or_none)
+
+    def __attrs_post_init__(self) -> None:
+        if self.net is None and self.gross is None:
+            raise IncompleteFacts(("pass_through.net", "pass_through.gross"))
+
+
+@frozen(kw_only=True)
+class InvoiceFact:
+    """One invoice of the contractor.
+
+    Args:
+        number: The contractor's own number.
+        gross: Total including VAT; of a firm without VAT the total.
+        net: Total without VAT; None if it is not known.
+        dated: Date of the invoice.
+        pass_through: The fee as a position on it; None if it has none.
+        cancelled_on: Day of the Storno; None while the invoice stands.
+    """
+
+    number: str
+    gross: Amount = field(converter=kept)
+    net: Amount | None = field(default=None, converter=kept_or_none)
+    dated: date = field(validator=a_day)
+    pass_through: PassThrough | None = None
+    cancelled_on: date | None = field(default=None, validator=a_day_or_none)
+
+
+@frozen(kw_only=True)
+class CreditFact:
+    """A credit on an invoice; together as high as the invoice, credits are its Storno."""
+
+    number: str
+    of: str
+    gross: Amount = field(converter=kept)
+    net: Amount | None = field(default=None, converter=kept_or_none)
+    dated: date = field(validator=a_day)
+
+
+@frozen(kw_only=True, order=True)
+class FeeKey:
+    """What is charged once: an invoice of a contractor under a policy, or an order.
+
+    The policy's fingerprint is left out, so that a new policy never charges a second time; the
+    order's id is left out of an invoice's key, so that one invoice over three orders costs one
+    fee.
+    """
+
+    policy: str
+    contractor: str
+    scope: Scope = field(order=lambda scope: scope.value)
+    number: str
+
+
+@frozen(kw_only=True)
+class StatedFee:
+    """A fee that an issued statement holds; a reversal copies it and computes nothing anew.
+
+    Args:
+        key: What it was charged for.
+        statement: Number of the statement.
+        invoice: Number of the invoice that it was charged on.
+        amount: As stated: net, or gross where the policy includes VAT; negative in a reversal.
+        mode: Whether the amount is without VAT or with it.
+        percent: Rate of VAT.
+        treatment: How it was taxed.
+        reverses: Number of the statement that this entry takes back; None in a charge.
+    """
+
+    key: FeeKey
+    statement: str
+    invoice: str
+    amount: Money
+    mode: VatMode = VatMode.EXCLUSIVE
+    percent: Decimal
+    treatment: TaxTreatment = STANDARD_RATED
+    reverses: str | None = None
+
+
+def markers(given: Iterable[BasisSince]) -> tuple[BasisSince, ...]:
+    """Take markers over."""
+    return tuple(given)
+
+
+def invoices_given(given: Iterable[InvoiceFact]) -> tuple[InvoiceFact, ...]:
+    """Take invoices over."""
+    return tuple(given)
+
+
+def credits_given(given: Iterable[CreditFact]) -> tuple[CreditFact, ...]:
+    """Take credits over."""
+    return tuple(given)
+
+
+def fees_given(given: Iterable[StatedFee]) -> tuple[StatedFee, ...]:
+    """Take stated fees over."""
+    return tuple(given)
+
+
+@frozen(kw_only=True)
+class FeeFacts:
+    """Everything that the fee of one order depends on; days are local days.
+
+    Args:
+        order: The order.
+        principal: Id of the principal, one row group of the statement.
+        contractor: Id of the contractor who owes the fee.
+        ordered_on: Day of the order.
+        completed_on: Day of completion; None before.
+        ended: How the work ended; None while it runs.
+        ended_on: Day of the ending; None while it runs.
+        basis: The markers over time; read as on a day, the last one where two share a day.
+        declared: The choice on completion; None before.
+        invoices: All invoices, cancelled ones too, in any order.
+        credits: All credits, in any order.
+        stated: Fees that issued statements hold; those of other orders are passed over.
+        registered: Whether the contractor is registered for VAT; None if not known.
+        supply_date: Overrides the policy's day of supply.
+        treatment: How the fee is taxed, told by the host.
+
+    Raises:
+        NotADay: `fees.not_a_day`.
+        IncompleteFacts: `fees.incomplete_facts`: no marker, or an ending without its day.
+    """
+
+    order: OrderId
+    principal: str
+    contractor: str
+    ordered_on: date = field(validator=a_day)
+    completed_on: date | None = field(default=None, validator=a_day_or_none)
+    ended: Ended | None = None
+    ended_on: date | None = field(default=None, validator=a_day_or_none)
+    basis: tuple[BasisSince, ...] = field(converter=markers)
+    declared: Declaration | None = None
+    invoices: tuple[InvoiceFact, ...] = field(default=(), converter=invoices_given)
+    credits: tuple[CreditFact, ...] = field(default=(), converter=credits_given)
+    stated: tuple[StatedFee, ...] = field(default=(), converter=fees_given)
+    registered: bool | None = None
+    supply_date: date | None = field(default=None, validator=a_day_or_none)
+    treatment: TaxTreatment = STANDARD_RATED
+
+    def __attrs_post_init__(self) -> None:
+        if not self.basis:
+            raise IncompleteFacts(("basis",))
+        if (self.ended is None) is not (self.ended_on is None):
+            raise IncompleteFacts(("ended", "ended_on"))
+
+
+BASIS_LABELS = {
+    BillingBasis.BILLABLE: Text(
+        de="Verrechenbar", en="billable", fr="facturable", it="fatturabile"
+    ),
+    BillingBasis.WARRANTY: Text(
+        de="Keine Rechnungsstellung (z.B. Garantiefall)",
+        en="no invoicing (e.g. warranty)",
+        fr="pas de facturation (p. ex. cas de garantie)",
+        it="nessuna fatturazione (p. es. caso di garanzia)",
+    ),
+    BillingBasis.SERVICE_CONTRACT: Text(
+        de="Teil eines Servicevertrags",
+        en="part of a service contract",
+        fr="partie d’un contrat de service",
+        it="parte di un contratto di servizio",
+    ),
+}
+
+ENDED_LABELS = {
+    Ended.DONE: Text(de="ausgeführt", en="done", fr="exécuté", it="eseguito"),
+    Ended.REJECTED: Text(de="abgelehnt", en="rejected", fr="refusé", it="rifiutato"),
+    Ended.CANCELLED: Text(de="abgebrochen", en="cancelled", fr="interrompu", it="interrotto"),
+    Ended.WITHDRAWN: Text(de="zurückgezogen", en="withdrawn", fr="retiré", it="ritirato"),
+    Ended.LOST: Text(
+        de="Offerte abgelehnt", en="offer lost", fr="offre non retenue", it="offerta non accolta"
+    ),
+    Ended.EXPIRED: Text(de="verfallen", en="expired", fr="expiré", it="scaduto"),
+    Ended.NOT_EXECUTED: Text(
+        de="nicht ausgeführt", en="not executed", fr="non exécuté", it="non eseguito"
+    ),
+}

@@ -1,0 +1,50 @@
+"""Party: who stands on a paper, frozen as of the day it was issued.
+
+The one rule: a paper prints the snapshot, never the address book; a firm that moves or is
+renamed later keeps its old name on its old papers.
+"""
+
+from collections.abc import Iterable
+
+from attrs import field, frozen
+
+from fixflow.identity import InvalidId, is_line
+
+
+def address_lines(given: Iterable[str]) -> tuple[str, ...]:
+    """Take the lines of an address over."""
+    return tuple(given)
+
+
+@frozen(kw_only=True)
+class Party:
+    """A firm or person as a paper names it.
+
+    Args:
+        id: The key that orders name the party by, such as `meier`.
+        name: First line of the address.
+        lines: Further lines of the address, in the order of printing.
+        uid: VAT number as printed, such as `CHE-123.456.788 MWST`; None without one.
+
+    Raises:
+        InvalidId: `identity.invalid`, a part that is not one printable line.
+
+    Examples:
+        >>> Party(id="meier", name="Meier Sanitär AG", lines=["8004 Zürich"]).address
+        ('Meier Sanitär AG', '8004 Zürich')
+    """
+
+    id: str
+    name: str
+    lines: tuple[str, ...] = field(default=(), converter=address_lines)
+    uid: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        for part in (self.id, *self.address, *(() if self.uid is None else (self.uid,))):
+            if not is_line(part):
+                raise InvalidId("Party", part)
+
+    @property
+    def address(self) -> tuple[str, ...]:
+        """The name and the lines below it."""
+        return (self.name, *self.lines)

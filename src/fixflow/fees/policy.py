@@ -1,0 +1,259 @@
+"""Policy: every point on which the tariff's sentence is silent, as a named field.
+
+«CHF 9.50 (zzgl. MwSt.) … pro Rechnung …, es sei denn» leaves open what counts as below CHF 90,
+when a marker is read, what a credit does.  The one rule: nothing is assumed.  A policy has no
+defaults; a field that is left out is an error, and each field names the sentence or the
+decision that it comes from.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from enum import Enum
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import attrs
+from attrs import field, frozen
+
+from fixflow.dated import Dated, ascending
+from fixflow.errors import Misuse
+from fixflow.money import Money
+from fixflow.sources import Source
+from fixflow.texts import Text
+
+
+class VatMode(Enum):
+    """Whether the fee is stated without VAT («zzgl. MwSt.») or with it."""
+
+    EXCLUSIVE = "exclusive"
+    INCLUSIVE = "inclusive"
+
+
+class Scope(Enum):
+    """Whether a rule looks at each invoice or at the order as a whole."""
+
+    INVOICE = "invoice"
+    ORDER = "order"
+
+
+class AmountBasis(Enum):
+    """Which total of an invoice is held against the threshold."""
+
+    GROSS = "gross"
+    NET = "net"
+
+
+class Verdict(Enum):
+    """What a circumstance leads to."""
+
+    EXEMPT = "exempt"
+    CHARGE = "charge"
+
+
+class PassThroughInBasis(Enum):
+    """Whether the fee that the contractor passes on counts towards the threshold."""
+
+    SUBTRACT = "subtract"
+    COUNT = "count"
+
+
+class PassThroughAmount(Enum):
+    """Which amount the contractor may pass on; by registration: net if registered for VAT."""
+
+    NET = "net"
+    GROSS = "gross"
+    BY_REGISTRATION = "by_registration"
+
+
+class DeclarationRule(Enum):
+    """What counts where the contractor's choice on completion and the invoices disagree."""
+
+    FACTS_WIN = "facts_win"
+    DECLARATION_WINS = "declaration_wins"
+
+
+class CreditRule(Enum):
+    """Whether a partial credit leaves the fee or has the rest assessed anew."""
+
+    KEEP = "keep"
+    REASSESS = "reassess"
+
+
+class Supply(Enum):
+    """Which day the fee's own service is supplied on; it decides the rate of VAT."""
+
+    ORDERED = "ordered"
+    COMPLETED = "completed"
+    INVOICED = "invoiced"
+
+
+class MonthOf(Enum):
+    """Which day decides the month of the statement."""
+
+    INVOICE_DATE = "invoice_date"
+    SUPPLY = "supply"
+
+
+class PayableRounding(Enum):
+    """Whether the payable amount is rounded to five Rappen."""
+
+    NONE = "none"
+    FIVE_RAPPEN = "five_rappen"
+
+
+def series(fee: Iterable[Dated[Money]]) -> tuple[Dated[Money], ...]:
+    """Take the fee over as an ascending series."""
+    return ascending(tuple(fee))
+
+
+def read_only(sources: Mapping[str, Source]) -> Mapping[str, Source]:
+    """Take the sources over so that nobody changes them later."""
+    return MappingProxyType(dict(sources))
+
+
+@frozen
+class PolicyIncomplete(Misuse):
+    """A policy decides every silent point itself; nothing is assumed."""
+
+    code = "fees.policy_incomplete"
+    text = Text(
+        de="In der Gebührenordnung fehlt: {missing}.",
+        en="The fee policy lacks: {missing}.",
+    )
+    missing: tuple[str, ...]
+
+
+@frozen
+class UnsourcedField(Misuse):
+    """Every field of a policy names the sentence or the decision that it comes from."""
+
+    code = "fees.policy_unsourced"
+    text = Text(
+        de="In der Gebührenordnung fehlt die Quelle zu: {missing}.",
+        en="The fee policy gives no source for: {missing}.",
+    )
+    missing: tuple[str, ...]
+
+
+@frozen
+class PolicyContradiction(Misuse):
+    """A policy counts in one currency, with amounts of zero or more."""
+
+    code = "fees.policy_contradiction"
+    text = Text(
+        de="Die Gebührenordnung widerspricht sich: {what}.",
+        en="The fee policy contradicts itself: {what}.",
+    )
+    what: Text
+
+
+@frozen(kw_only=True)
+class FeePolicy:
+    """One tariff: the fee, the threshold, and a decision on each point that is left open.
+
+    Args:
+        name: Part of each line's key, so that a new policy of the same name never charges twice.
+        fee: The fee per invoice or order as a series, read at the supply date.
+        vat_mode: Whether the fee is without VAT or includes it.
+        fee_scope: How often: once per invoice or once per order.
+        threshold: An amount strictly below it is exempt.
+        threshold_basis: Which total of the invoice is tested.
+        threshold_scope: Whether: each invoice by itself or the order's invoices together.
+        below_threshold: What an amount below the threshold leads to.
+        pass_through_in_basis: Whether the fee that is passed on counts towards the threshold.
+        pass_through: Which amount the contractor is expected to pass on.
+        pass_through_label: What the contractor's invoice calls the position.
+        basis_read_at: Whether the marker counts as on the invoice date or as on the order date.
+        declaration: What counts where choice and invoices disagree.
+        no_cost_but_invoiced: What an invoice for an order without direct cost leads to.
+        rejected_but_invoiced: What an invoice for a rejected order leads to.
+        cancel_counts_as_reject: Whether breaking off is treated as rejecting.
+        credit: Whether a partial credit leaves the fee.
+        supply: Which day decides the rate of VAT.
+        month_of: Which day decides the month of the statement.
+        payable_rounding: Whether the payable amount is rounded to five Rappen (CHF only).
+        vat_country: CH, LI or DE: whose table of rates counts.
+        sources: For each field from `fee` on, the sentence or decision that it comes from.
+
+    Raises:
+        PolicyIncomplete: `fees.policy_incomplete`, naming all missing fields.
+        UnsourcedField: `fees.policy_unsourced`, naming all fields without a source.
+        PolicyContradiction: `fees.policy_contradiction`.
+    """
+
+    name: str
+    fee: tuple[Dated[Money], ...] = field(converter=series)
+    vat_mode: VatMode
+    fee_scope: Scope
+    threshold: Money
+    threshold_basis: AmountBasis
+    threshold_scope: Scope
+    below_threshold: Verdict
+    pass_through_in_basis: PassThroughInBasis
+    pass_through: PassThroughAmount
+    pass_through_label: Text
+    basis_read_at: Scope
+    declaration: DeclarationRule
+    no_cost_but_invoiced: Verdict
+    rejected_but_invoiced: Verdict
+    cancel_counts_as_reject: bool
+    credit: CreditRule
+    supply: Supply
+    month_of: MonthOf
+    payable_rounding: PayableRounding
+    vat_country: str
+    sources: Mapping[str, Source] = field(converter=read_only, hash=False)
+
+    if not TYPE_CHECKING:  # pragma: no branch  it is never true where code runs
+        # attrs would answer a missing field with TypeError, one half of them at a time
+
+        def __init__(self, **given: object) -> None:
+            missing = tuple(name for name in FIELDS if name not in given)
+            if missing:
+                raise PolicyIncomplete(missing)
+            self.__attrs_init__(**given)
+
+    def __attrs_post_init__(self) -> None:
+        unsourced = tuple(name for name in DECISIONS if name not in self.sources)
+        if unsourced:
+            raise UnsourcedField(unsourced)
+        for broken, what in contradictions(self):
+            if broken:
+                raise PolicyContradiction(what)
+
+    @property
+    def currency(self) -> str:
+        """The one currency that this policy counts in."""
+        return self.threshold.currency
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Sixteen hex digits that change with any decision of the policy."""
+        decisions = "\n".join(f"{name}={getattr(self, name)!r}" for name in ("name", *DECISIONS))
+        return hashlib.sha256(decisions.encode()).hexdigest()[:16]
+
+
+FIELDS = tuple(each.name for each in attrs.fields(FeePolicy))
+DECISIONS = tuple(name for name in FIELDS if name not in ("name", "sources"))
+
+
+def contradictions(policy: FeePolicy) -> Iterable[tuple[bool, Text]]:
+    """List what a policy must not be, and whether it is."""
+    amounts = (policy.threshold, *(entry.value for entry in policy.fee))
+    rounds = policy.payable_rounding is PayableRounding.FIVE_RAPPEN
+    return (
+        (not policy.fee, NO_FEE),
+        (any(each.currency != policy.currency for each in amounts), CURRENCIES),
+        (any(each.amount < 0 for each in amounts), NEGATIVE),
+        (rounds and policy.currency != "CHF", RAPPEN),
+    )
+
+
+NO_FEE = Text(de="die Reihe der Gebühr ist leer", en="the series of the fee is empty")
+CURRENCIES = Text(de="zwei Währungen", en="two currencies")
+NEGATIVE = Text(de="ein Betrag ist negativ", en="an amount is negative")
+RAPPEN = Text(
+    de="auf fünf Rappen wird nur in CHF gerundet",
+    en="rounding to five Rappen exists in CHF only",
+)

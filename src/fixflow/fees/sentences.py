@@ -1,0 +1,212 @@
+"""Sentences: what each reason and flag says, with places for the figures, in four languages.
+
+A reason may be reached in more than one way; then each way has its own sentence under the same
+code, so that nobody is told «no invoice» where an invoice lies on the table.
+"""
+
+from typing import Final
+
+from fixflow.fees.policy import AmountBasis, PassThroughInBasis, Scope, VatMode
+from fixflow.texts import Text
+
+REJECTED: Final = Text(
+    de="Der Auftrag wurde am {day} abgelehnt",
+    en="The order was rejected on {day}",
+    fr="L’ordre a été refusé le {day}",
+    it="L’ordine è stato rifiutato il {day}",
+)
+CANCELLED_AS_REJECTED: Final = Text(
+    de="Der Auftrag wurde am {day} abgebrochen; das zählt als Ablehnung",
+    en="The order was cancelled on {day}, which counts as a rejection",
+    fr="L’ordre a été interrompu le {day}, ce qui vaut refus",
+    it="L’ordine è stato interrotto il {day}, il che vale come rifiuto",
+)
+NO_DIRECT_COST: Final = Text(
+    de="Auftrag ohne direkte Kostenfolge: Vermerk «{marker}» am {day}",
+    en="Order without direct cost: marker “{marker}” on {day}",
+    fr="Ordre sans coûts directs: mention «{marker}» le {day}",
+    it="Ordine senza costi diretti: nota «{marker}» il {day}",
+)
+DECLARED_NONE: Final = Text(
+    de="Beim Abschluss wurde «keine Kostenfolge oder unter {threshold}» gewählt; "
+    "es liegt keine Rechnung vor",
+    en="On completion “no cost or below {threshold}” was chosen; there is no invoice",
+    fr="À la clôture, «sans coûts ou moins de {threshold}» a été choisi; il n’y a pas de facture",
+    it="Alla chiusura è stato scelto «senza costi o meno di {threshold}»; non c’è fattura",
+)
+DECLARATION_WINS: Final = Text(
+    de="Beim Abschluss wurde «keine Kostenfolge oder unter {threshold}» gewählt; "
+    "das gilt auch für Rechnung {number}",
+    en="On completion “no cost or below {threshold}” was chosen; "
+    "this holds for invoice {number} as well",
+    fr="À la clôture, «sans coûts ou moins de {threshold}» a été choisi; "
+    "cela vaut aussi pour la facture {number}",
+    it="Alla chiusura è stato scelto «senza costi o meno di {threshold}»; "
+    "vale anche per la fattura {number}",
+)
+ENDED_UNBILLED: Final = Text(
+    de="Der Auftrag ist seit {day} beendet ({ended}); es liegt keine Rechnung vor",
+    en="The order has ended on {day} ({ended}); there is no invoice",
+    fr="L’ordre est terminé depuis le {day} ({ended}); il n’y a pas de facture",
+    it="L’ordine è terminato il {day} ({ended}); non c’è fattura",
+)
+INVOICE_CANCELLED: Final = Text(
+    de="Rechnung {number} über {total} ist seit {day} storniert",
+    en="Invoice {number} of {total} was cancelled on {day}",
+    fr="La facture {number} de {total} est annulée depuis le {day}",
+    it="La fattura {number} di {total} è stornata dal {day}",
+)
+BELOW_THRESHOLD: Final = Text(
+    de="{tested} liegt unter {threshold} ({basis})",
+    en="{tested} is below {threshold} ({basis})",
+    fr="{tested} est inférieur à {threshold} ({basis})",
+    it="{tested} è inferiore a {threshold} ({basis})",
+)
+AWAITING_INVOICE: Final = Text(
+    de="Es liegt noch keine Rechnung vor; entschieden wird mit der Rechnung",
+    en="There is no invoice yet; the invoice will decide",
+    fr="Il n’y a pas encore de facture; la facture décidera",
+    it="Non c’è ancora una fattura; deciderà la fattura",
+)
+FEE_DUE: Final = Text(
+    de="{tested} liegt nicht unter {threshold} ({basis}): Gebühr {fee} {mode}, {percent} %",
+    en="{tested} is not below {threshold} ({basis}): fee {fee} {mode}, {percent} %",
+    fr="{tested} n’est pas inférieur à {threshold} ({basis}): émolument {fee} {mode}, {percent} %",
+    it="{tested} non è inferiore a {threshold} ({basis}): tassa {fee} {mode}, {percent} %",
+)
+FEE_DUE_BELOW: Final = Text(
+    de="{tested} liegt unter {threshold} ({basis}), was nicht befreit: "
+    "Gebühr {fee} {mode}, {percent} %",
+    en="{tested} is below {threshold} ({basis}), which does not exempt: "
+    "fee {fee} {mode}, {percent} %",
+    fr="{tested} est inférieur à {threshold} ({basis}), ce qui n’exonère pas: "
+    "émolument {fee} {mode}, {percent} %",
+    it="{tested} è inferiore a {threshold} ({basis}), il che non esenta: "
+    "tassa {fee} {mode}, {percent} %",
+)
+ALREADY_STATED: Final = Text(
+    de="Die Gebühr von {fee} für Rechnung {number} steht auf {statement}",
+    en="The fee of {fee} for invoice {number} stands on {statement}",
+    fr="L’émolument de {fee} pour la facture {number} figure sur {statement}",
+    it="La tassa di {fee} per la fattura {number} figura su {statement}",
+)
+ELSEWHERE: Final = Text(
+    de="Die Gebühr für Rechnung {number} steht bei Auftrag {order} auf {statement}",
+    en="The fee for invoice {number} stands under order {order} on {statement}",
+    fr="L’émolument pour la facture {number} figure sous l’ordre {order} sur {statement}",
+    it="La tassa per la fattura {number} figura sotto l’ordine {order} su {statement}",
+)
+NET_ZERO: Final = Text(
+    de="Rechnung {old} ist storniert und durch {number} ersetzt; "
+    "die Gebühr von {fee} auf {statement} gilt für diese",
+    en="Invoice {old} is cancelled and replaced by {number}; "
+    "the fee of {fee} on {statement} holds for it",
+    fr="La facture {old} est annulée et remplacée par {number}; "
+    "l’émolument de {fee} sur {statement} vaut pour celle-ci",
+    it="La fattura {old} è stornata e sostituita da {number}; "
+    "la tassa di {fee} su {statement} vale per questa",
+)
+TAKEN_BACK: Final = Text(
+    de="Rücknahme der Gebühr von {statement}: {amount}",
+    en="The fee of {statement} is taken back: {amount}",
+    fr="L’émolument de {statement} est repris: {amount}",
+    it="La tassa di {statement} è ripresa: {amount}",
+)
+AT_PATH: Final = "{path}: {fault}"
+BAD_FACTS: Final = Text(de=AT_PATH, en=AT_PATH, fr=AT_PATH, it=AT_PATH)
+
+DECLARATION_CONTRADICTED: Final = Text(
+    de="Beim Abschluss wurde «keine Kostenfolge oder unter {threshold}» gewählt, "
+    "doch kam Rechnung {number} über {total}",
+    en="On completion “no cost or below {threshold}” was chosen, "
+    "yet invoice {number} of {total} came",
+    fr="À la clôture, «sans coûts ou moins de {threshold}» a été choisi, "
+    "mais la facture {number} de {total} est arrivée",
+    it="Alla chiusura è stato scelto «senza costi o meno di {threshold}», "
+    "ma è arrivata la fattura {number} di {total}",
+)
+INVOICE_ON_NO_COST_ORDER: Final = Text(
+    de="Rechnung {number} über {total} zu einem Auftrag mit Vermerk «{marker}»",
+    en="Invoice {number} of {total} for an order marked “{marker}”",
+    fr="Facture {number} de {total} pour un ordre avec la mention «{marker}»",
+    it="Fattura {number} di {total} per un ordine con la nota «{marker}»",
+)
+INVOICE_ON_REJECTED_ORDER: Final = Text(
+    de="Rechnung {number} über {total} zu einem abgelehnten Auftrag",
+    en="Invoice {number} of {total} for a rejected order",
+    fr="Facture {number} de {total} pour un ordre refusé",
+    it="Fattura {number} di {total} per un ordine rifiutato",
+)
+INVOICE_WITHOUT_COMPLETION: Final = Text(
+    de="Rechnung {number} über {total}, obwohl nicht ausgeführt ({ended})",
+    en="Invoice {number} of {total} although not executed ({ended})",
+    fr="Facture {number} de {total} sans exécution ({ended})",
+    it="Fattura {number} di {total} senza esecuzione ({ended})",
+)
+PASS_THROUGH_AMOUNT_MISMATCH: Final = Text(
+    de="Position «{label}» über {found}; weiterzuverrechnen sind {expected}",
+    en="Position “{label}” of {found}; {expected} are to be passed on",
+    fr="Position «{label}» de {found}; {expected} sont à refacturer",
+    it="Posizione «{label}» di {found}; sono da riaddebitare {expected}",
+)
+PASS_THROUGH_WITHOUT_FEE: Final = Text(
+    de="Position «{label}» über {found}, obwohl keine Gebühr anfällt",
+    en="Position “{label}” of {found} although no fee is due",
+    fr="Position «{label}» de {found} alors qu’aucun émolument n’est dû",
+    it="Posizione «{label}» di {found} benché non sia dovuta alcuna tassa",
+)
+SPLIT_SUSPECTED: Final = Text(
+    de="{count} Rechnungen liegen je unter {threshold}, zusammen {total}",
+    en="{count} invoices are below {threshold} each, {total} together",
+    fr="{count} factures inférieures à {threshold} chacune, {total} ensemble",
+    it="{count} fatture inferiori a {threshold} ciascuna, {total} insieme",
+)
+VAT_UNCERTAIN: Final = Text(
+    de="{percent} % sind bis {known_until} gesichert, die Leistung ist vom {day}",
+    en="{percent} % is certain until {known_until}, the supply is of {day}",
+    fr="{percent} % est certain jusqu’au {known_until}, la prestation est du {day}",
+    it="{percent} % è certo fino al {known_until}, la prestazione è del {day}",
+)
+EITHER: Final = Text(
+    de="{net} netto oder {gross} brutto",
+    en="{net} net or {gross} gross",
+    fr="{net} net ou {gross} brut",
+    it="{net} netto o {gross} lordo",
+)
+
+MODES: Final = {
+    VatMode.EXCLUSIVE: Text(de="zzgl. MWST", en="plus VAT", fr="plus TVA", it="più IVA"),
+    VatMode.INCLUSIVE: Text(
+        de="inkl. MWST", en="including VAT", fr="TVA incluse", it="IVA inclusa"
+    ),
+}
+KINDS: Final = {
+    AmountBasis.GROSS: Text(de="brutto", en="gross", fr="brut", it="lordo"),
+    AmountBasis.NET: Text(de="netto", en="net", fr="net", it="netto"),
+}
+COUNTING: Final = {
+    PassThroughInBasis.SUBTRACT: Text(
+        de="ohne Weiterverrechnung",
+        en="without the fee passed on",
+        fr="sans refacturation",
+        it="senza riaddebito",
+    ),
+    PassThroughInBasis.COUNT: Text(
+        de="mit Weiterverrechnung",
+        en="with the fee passed on",
+        fr="avec refacturation",
+        it="con riaddebito",
+    ),
+}
+TOGETHER: Final = Text(
+    de="alle Rechnungen des Auftrags",
+    en="all invoices of the order",
+    fr="toutes les factures de l’ordre",
+    it="tutte le fatture dell’ordine",
+)
+
+
+def basis_words(kind: AmountBasis, counting: PassThroughInBasis, scope: Scope) -> tuple[Text, ...]:
+    """Say which amount was held against the threshold."""
+    words = (KINDS[kind], COUNTING[counting])
+    return words if scope is Scope.INVOICE else (*words, TOGETHER)
