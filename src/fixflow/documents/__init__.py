@@ -1,0 +1,36 @@
+"""Paper: the settlement statement and the fee statement as PDF.
+
+What is printed is computed elsewhere: every figure on a paper is a field of `fixflow.fees`.
+The PDF library is loaded when a paper is rendered, not when this package is imported.
+"""
+
+from fixflow.documents.glyphs import MissingGlyph
+from fixflow.fees import FeeStatement, Settlement
+from fixflow.texts import Language
+
+__all__ = ["MissingGlyph", "render_statement"]
+
+
+def render_statement(statement: Settlement | FeeStatement, *, lang: Language = "de") -> bytes:
+    """Print a settlement statement or a fee statement.
+
+    The same statement gives the same bytes, on whatever day, in whatever time zone and under
+    whatever locale it is printed: dates come from the document, the file's id from its bytes.
+
+    Args:
+        statement: What is printed.
+        lang: The language of the paper; names and services stay as they were written.
+
+    Returns:
+        The bytes of a PDF on A4 pages.
+
+    Raises:
+        MissingGlyph: `documents.missing_glyph`, the typeface lacks characters; all are listed.
+    """
+    from fixflow.documents.fee_statement import fee_paper
+    from fixflow.documents.paper import render
+    from fixflow.documents.statement import settlement_paper
+
+    if isinstance(statement, FeeStatement):
+        return render(fee_paper(statement, lang))
+    return render(settlement_paper(statement, lang))
