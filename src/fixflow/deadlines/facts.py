@@ -1,0 +1,81 @@
+"""Holiday facts: that a day is a holiday somewhere, how much of it, and who says so.
+
+The one rule: a fact carries its basis.  A working day is told by its absence, a day that closes
+only a part of the place or is not verified by its `Extent`.
+"""
+
+from datetime import date, time
+from typing import Final, Literal, TypeAlias, get_args
+
+from attrs import frozen
+
+from fixflow.errors import Misuse
+from fixflow.sources import Source
+from fixflow.texts import Text
+
+Profile: TypeAlias = Literal["rest", "labour", "deadline"]
+PROFILES: Final[tuple[Profile, ...]] = get_args(Profile)
+
+
+@frozen
+class UnknownProfile(Misuse):
+    """Rest law, labour law and the law of time limits are the three that close days."""
+
+    code = "deadlines.profile.unknown"
+    text = Text(
+        de="«{profile}» ist kein Feiertagsrecht; es gibt rest, labour und deadline.",
+        en="“{profile}” is no law of holidays; there are rest, labour and deadline.",
+    )
+    profile: str
+
+
+@frozen
+class Extent:
+    """How much of the day, and of the place, a holiday takes.
+
+    `full` closes the whole day in the whole place.  `from` closes it from a local time on: for
+    rules that count days it is a working day.  `part` closes only a part of the place that the
+    calendar does not name, `unverified` stands where no text of law could be shown: both count
+    as working days, and the fact is kept so that it can be told.
+    """
+
+    kind: Literal["full", "from", "part", "unverified"]
+    start: time = time(0)
+
+
+FULL: Final = Extent("full")
+PART: Final = Extent("part")
+UNVERIFIED: Final = Extent("unverified")
+
+
+def closed_from(start: time) -> Extent:
+    """Make the extent of a day that is closed from a local time (inclusive) on."""
+    return Extent("from", start)
+
+
+@frozen(kw_only=True)
+class HolidayFact:
+    """One holiday of one place under one of the three laws.
+
+    Attributes:
+        date: The day.
+        key: The day's name for programs, the same in every place and year: `corpus_christi`.
+        name: Its name for people.
+        extent: How much of day and place it takes.
+        where: The place it holds in: `CH-AG/muri`.
+        part: The law's words for the part of the place, where it is local law.
+        basis: The statute.
+        sources: Who names the day: `holidays` (the library), `law` (the statute itself).
+    """
+
+    date: date
+    key: str
+    name: Text
+    extent: Extent
+    where: str
+    part: str = ""
+    basis: Source
+    sources: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.date.isoformat()} {self.name.en} in {self.where} ({self.basis})"

@@ -1,0 +1,108 @@
+"""Labels: the fixed words of an explanation, in four languages.
+
+A label has at most twelve letters, so that what it says stands in one column.
+"""
+
+from typing import Final
+
+from fixflow.deadlines.facts import Profile
+from fixflow.texts import Text
+
+LABEL_WIDTH: Final = 14
+BETWEEN: Final = " · "
+
+EVENT_DAY: Final = Text(de="Ereignistag", en="Event day", fr="Événement", it="Evento")
+COUNTED: Final = Text(de="gezählt", en="Counted", fr="Compté", it="Contati")
+SKIPPED: Final = Text(de="übersprungen", en="Skipped", fr="Non compté", it="Saltati")
+END: Final = Text(de="Ende", en="End", fr="Fin", it="Fine")
+MOVED: Final = Text(de="verschoben", en="Moved", fr="Reporté", it="Rinviato")
+CLOCK: Final = Text(de="Uhr", en="Clock", fr="Horloge", it="Orologio")
+DUE: Final = Text(de="Fällig", en="Due", fr="Échéance", it="Scadenza")
+
+FROM: Final = Text(
+    de="{rule} ab {start}",
+    en="{rule} from {start}",
+    fr="{rule} dès le {start}",
+    it="{rule} da {start}",
+)
+BACK_FROM: Final = Text(
+    de="{rule} vor {start}",
+    en="{rule} before {start}",
+    fr="{rule} avant le {start}",
+    it="{rule} prima di {start}",
+)
+CALENDAR: Final = Text(
+    de="Kalender {places}, {profile}",
+    en="calendar {places}, {profile}",
+    fr="calendrier {places}, {profile}",
+    it="calendario {places}, {profile}",
+)
+CALENDARS: Final = Text(
+    de="Kalender {places} geschlossen, {profile}",
+    en="calendar {places} closed, {profile}",
+    fr="calendrier {places} fermé, {profile}",
+    it="calendario {places} chiuso, {profile}",
+)
+OR_ELSE: Final = Text(de=" oder ", en=" or ", fr=" ou ", it=" o ")
+PROFILE_NAMES: Final[dict[Profile, Text]] = {
+    "rest": Text(de="Ruhetage", en="rest days", fr="jours de repos", it="giorni di riposo"),
+    "labour": Text(
+        de="Feiertage nach Arbeitsrecht",
+        en="holidays of labour law",
+        fr="jours fériés du droit du travail",
+        it="giorni festivi del diritto del lavoro",
+    ),
+    "deadline": Text(
+        de="Feiertage nach Fristenrecht",
+        en="holidays for legal time limits",
+        fr="jours fériés pour les délais légaux",
+        it="giorni festivi per i termini legali",
+    ),
+}
+WEEK_OF: Final = Text(
+    de="Woche {week}", en="week {week}", fr="semaine {week}", it="settimana {week}"
+)
+
+NOT_COUNTED: Final = Text(
+    de="{day} zählt nicht",
+    en="{day} is not counted",
+    fr="{day} n’est pas compté",
+    it="{day} non si conta",
+)
+COUNTED_TOO: Final = Text(
+    de="{day} zählt mit", en="{day} is counted", fr="{day} est compté", it="{day} si conta"
+)
+FIRST_DAY: Final = Text(
+    de="erster Tag {day}", en="first day {day}", fr="premier jour {day}", it="primo giorno {day}"
+)
+EVERY_DAY: Final = Text(
+    de="{first} bis {last}, jeder Kalendertag",
+    en="{first} to {last}, every calendar day",
+    fr="{first} à {last}, chaque jour civil",
+    it="{first} a {last}, ogni giorno civile",
+)
+CLOCK_CHANGED: Final = Text(
+    de="die Uhr wird von UTC{before} auf UTC{after} umgestellt",
+    en="the clocks change from UTC{before} to UTC{after}",
+    fr="l’horloge passe de UTC{before} à UTC{after}",
+    it="l’orologio passa da UTC{before} a UTC{after}",
+)
+WEEKEND: Final = Text(de="Wochenende", en="weekend", fr="fin de semaine", it="fine settimana")
+IN_PLACE: Final = Text(
+    de="{name} in {place}", en="{name} in {place}", fr="{name} ({place})", it="{name} ({place})"
+)
+SOURCE_NAMES: Final[dict[str, Text]] = {
+    "law": Text(de="Recht", en="law", fr="loi", it="legge"),
+}
+GAP: Final = Text(
+    de="{end}: die Ortszeit davor fällt aus, weil die Uhr vorspringt",
+    en="{end}: the local time before it is left out, since the clocks jump ahead",
+    fr="{end}: l’heure locale précédente n’existe pas, l’horloge avance",
+    it="{end}: l’ora locale precedente non esiste, l’orologio va avanti",
+)
+FOLD: Final = Text(
+    de="{end}: die Ortszeit gibt es zweimal, es gilt die erste",
+    en="{end}: the local time exists twice, the first holds",
+    fr="{end}: l’heure locale existe deux fois, la première vaut",
+    it="{end}: l’ora locale esiste due volte, vale la prima",
+)

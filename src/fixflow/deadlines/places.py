@@ -1,0 +1,125 @@
+"""Places: 26 cantons, 16 Länder, and the areas inside them where the law of holidays is local.
+
+`CH-AG` and `DE-BY` are ISO 3166-2 codes; an area stands after a slash, without diacritics
+(`CH-SO/gaeu`).  A district or commune that shares another area's law is an alias of it; one that
+the law itself divides is refused with the names of its parts.  The one rule: there is no
+country-wide calendar to fall back on, and the zone comes from the place.
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from attrs import frozen
+
+from fixflow.deadlines.data_files import rows
+from fixflow.errors import Misuse
+from fixflow.texts import Text
+
+ZONES: Final = {"CH": "Europe/Zurich", "DE": "Europe/Berlin"}
+
+
+@frozen
+class UnknownPlace(Misuse):
+    """The key names no canton, Land or area; a country alone has no calendar of its own."""
+
+    code = "deadlines.place.unknown"
+    text = Text(
+        de="«{place}» ist kein Ort mit Kalender; am nächsten liegen {near}.",
+        en="“{place}” is no place with a calendar; the nearest are {near}.",
+        fr="«{place}» n’est pas un lieu avec calendrier; les plus proches sont {near}.",
+        it="«{place}» non è un luogo con calendario; i più vicini sono {near}.",
+    )
+    place: str
+    near: tuple[str, ...]
+
+
+@frozen
+class AmbiguousPlace(Misuse):
+    """The law divides this district: one of its parts must be named."""
+
+    code = "deadlines.place.ambiguous"
+    text = Text(
+        de="«{place}» ist im Feiertagsrecht geteilt; gemeint ist eines von {parts}.",
+        en="“{place}” is divided by the law of holidays; name one of {parts}.",
+        fr="«{place}» est divisé par le droit des jours fériés; nommez l’un de {parts}.",
+        it="«{place}» è diviso dal diritto dei giorni festivi; indicate uno di {parts}.",
+    )
+    place: str
+    parts: tuple[str, ...]
+
+
+@frozen
+class Place:
+    """A canton or Land, and the area inside it, if one was named."""
+
+    land: str
+    area: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.land}/{self.area}" if self.area else self.land
+
+    @property
+    def country(self) -> str:
+        """`CH` or `DE`."""
+        return self.land[:2]
+
+
+@lru_cache(maxsize=1024)
+def place_of(key: str) -> Place:
+    """Read a place's key; an alias becomes the area whose law it shares.
+
+    Args:
+        key: `CH-AG`, `DE-BY`, or with an area `CH-AG/zofingen`.
+
+    Raises:
+        UnknownPlace: `deadlines.place.unknown`, with the nearest keys.
+        AmbiguousPlace: `deadlines.place.ambiguous`, the law divides the area.
+
+    Examples:
+        >>> str(place_of("CH-FR/bulle"))
+        'CH-FR/katholisch'
+    """
+    means = keys().get(key)
+    if means is None:
+        raise UnknownPlace(key, nearest(key))
+    if len(means) > 1:
+        raise AmbiguousPlace(key, tuple(map(str, means)))
+    return means[0]
+
+
+def zone_of(key: str) -> ZoneInfo:
+    """Give the zone whose wall clock rules at a place.
+
+    Raises:
+        UnknownPlace: `deadlines.place.unknown`.
+        AmbiguousPlace: `deadlines.place.ambiguous`.
+
+    Examples:
+        >>> zone_of("CH-AG/muri").key
+        'Europe/Zurich'
+    """
+    return ZoneInfo(ZONES[place_of(key).country])
+
+
+@lru_cache(maxsize=1)
+def keys() -> Mapping[str, tuple[Place, ...]]:
+    """Map each key to the place it means: an alias to another area, a divided one to its parts."""
+    return {
+        str(Place(row["place"], row["area"])): tuple(
+            Place(row["place"], area) for area in row["means"].split() or [row["area"]]
+        )
+        for row in rows("areas")
+    }
+
+
+def nearest(key: str) -> tuple[str, ...]:
+    """Name the keys that a wrong one may have meant: all of a country, else the most alike."""
+    from difflib import get_close_matches
+
+    whole = tuple(known for known in keys() if "/" not in known)
+    of_country = tuple(known for known in whole if known[:2] == key)
+    land = key.partition("/")[0]
+    alike = get_close_matches(key, [known for known in keys() if known.startswith(f"{land}/")])
+    return of_country or tuple(alike or get_close_matches(land.upper(), whole, cutoff=0.5)) or whole

@@ -1,0 +1,86 @@
+"""Statutes: which article each step of a deadline rests on, and whose week a roll by law takes.
+
+Germany has one law of periods (BGB).  In Switzerland a contract's period follows the Code of
+Obligations, a legal time limit (profile `deadline`) the Code of Civil Procedure and the statute
+on Saturdays.  Where places of both countries are joined, both are cited.
+"""
+
+from enum import Enum
+from typing import Final
+
+from fixflow.deadlines.calendar import Calendar
+from fixflow.deadlines.week import MON_FRI, MON_SAT, Week
+from fixflow.sources import Source
+
+
+class Regime(Enum):
+    """Whose law of periods holds."""
+
+    BGB = "BGB"
+    OR = "OR"
+    ZPO = "ZPO"
+
+
+class Point(Enum):
+    """What a step needs a basis for."""
+
+    EVENT_DAY = "event day not counted"
+    EVENT_DAY_COUNTED = "event day counted"
+    LAST_DAY = "end of the last day"
+    WEEKS_BEGIN = "event day not counted, in weeks"
+    SAME_WEEKDAY = "end on the same weekday"
+    ROLL = "closed last day"
+
+
+OR: Final = "SR 220"
+ZPO: Final = "SR 272"
+BGB: Final = "BGB"
+
+BASES: Final[dict[tuple[Point, Regime], tuple[Source, ...]]] = {
+    (Point.EVENT_DAY, Regime.BGB): (Source("§ 187 Abs. 1 BGB", BGB),),
+    (Point.EVENT_DAY, Regime.OR): (Source("Art. 77 Abs. 1 Ziff. 1 OR", OR),),
+    (Point.EVENT_DAY, Regime.ZPO): (Source("Art. 142 Abs. 1 ZPO", ZPO),),
+    (Point.EVENT_DAY_COUNTED, Regime.BGB): (Source("§ 187 Abs. 2 BGB", BGB),),
+    (Point.LAST_DAY, Regime.BGB): (Source("§ 188 Abs. 1 BGB", BGB),),
+    (Point.LAST_DAY, Regime.OR): (Source("Art. 77 Abs. 1 Ziff. 1 OR", OR),),
+    (Point.LAST_DAY, Regime.ZPO): (Source("Art. 143 Abs. 1 ZPO", ZPO),),
+    (Point.WEEKS_BEGIN, Regime.BGB): (Source("§ 187 Abs. 1 BGB", BGB),),
+    (Point.WEEKS_BEGIN, Regime.OR): (Source("Art. 77 Abs. 1 Ziff. 2 OR", OR),),
+    (Point.WEEKS_BEGIN, Regime.ZPO): (Source("Art. 142 Abs. 1 ZPO", ZPO),),
+    (Point.SAME_WEEKDAY, Regime.BGB): (Source("§ 188 Abs. 2 BGB", BGB),),
+    (Point.SAME_WEEKDAY, Regime.OR): (Source("Art. 77 Abs. 1 Ziff. 2 OR", OR),),
+    (Point.SAME_WEEKDAY, Regime.ZPO): (Source("Art. 143 Abs. 1 ZPO", ZPO),),
+    (Point.ROLL, Regime.BGB): (Source("§ 193 BGB", BGB),),
+    (Point.ROLL, Regime.OR): (Source("Art. 78 Abs. 1 OR", OR),),
+    (Point.ROLL, Regime.ZPO): (
+        Source("Art. 142 Abs. 3 ZPO", ZPO),
+        Source("Art. 1 BG über den Fristenlauf an Samstagen", "SR 173.110.3"),
+    ),
+}
+
+
+def regimes(cal: Calendar) -> tuple[Regime, ...]:
+    """Give the laws of periods of a calendar's places, in the order of the places."""
+    swiss = Regime.ZPO if cal.profile == "deadline" else Regime.OR
+    laws = (Regime.BGB if place.startswith("DE") else swiss for place in cal.places)
+    return tuple(dict.fromkeys(laws))
+
+
+def basis(point: Point, cal: Calendar) -> tuple[Source, ...]:
+    """Give what a step rests on at a calendar's places; empty where no statute says it."""
+    return tuple(source for regime in regimes(cal) for source in BASES.get((point, regime), ()))
+
+
+def week_by_law(cal: Calendar) -> Week:
+    """Give the weekdays on which a period may end by the law of a calendar's places.
+
+    § 193 BGB names the Saturday; SR 173.110.3 equates it with a holiday for statutory time
+    limits; Art. 78 OR moves Sundays and holidays only.  Of several laws the stricter holds.
+
+    Examples:
+        >>> week_by_law(Calendar.of("CH-ZH")), week_by_law(Calendar.of("CH-ZH", "DE-BW"))
+        (MON_SAT, MON_FRI)
+    """
+    if cal.profile != "deadline" and all(place.startswith("CH") for place in cal.places):
+        return MON_SAT
+    return MON_FRI

@@ -1,0 +1,45 @@
+"""What the `holidays` library says, put into our words."""
+
+import sys
+from datetime import date, time
+
+import pytest
+
+from fixflow.deadlines.facts import FULL, PART, closed_from
+from fixflow.deadlines.holiday_sources import SourceMissing, primary_days
+from fixflow.deadlines.places import place_of
+
+
+@pytest.mark.parametrize(
+    ("place", "profile", "day", "extent"),
+    [
+        ("CH-OW", "deadline", "2026-01-02", FULL),
+        ("CH-OW", "rest", "2026-01-02", None),
+        ("CH-OW", "labour", "2026-01-02", None),
+        ("CH-OW", "rest", "2026-12-25", FULL),
+        ("CH-SO", "rest", "2026-05-01", closed_from(time(12))),
+        ("CH-ZH", "rest", "2026-09-20", None),
+        ("DE-BY", "rest", "2026-08-15", PART),
+        ("DE-BY", "rest", "2026-08-08", None),
+        ("DE-BY/augsburg", "rest", "2026-08-08", FULL),
+        ("DE-BY", "rest", "2026-08-03", None),
+    ],
+)
+def test_each_category_of_the_library_means_one_thing(place, profile, day, extent):
+    """Spec 2.5 no. 1: `optional` is the federal list for time limits, `school` is no law.
+
+    20 September 2026 is the federal day of prayer, a Sunday that `de_facto` lists.
+    """
+    listed = primary_days(place_of(place), profile, 2026)
+
+    assert extent == listed.get(date.fromisoformat(day), ("", None))[1]
+
+
+def test_without_the_library_there_is_a_plain_error(monkeypatch):
+    """Third-party exceptions never leak; a name bound to None cannot be imported."""
+    monkeypatch.setitem(sys.modules, "holidays", None)
+
+    with pytest.raises(SourceMissing) as refused:
+        primary_days(place_of("CH-ZH"), "rest", 2026)
+
+    assert "holidays" == refused.value.library
