@@ -1,0 +1,356 @@
+"""The desk: load, decide, keep, tell.
+
+It joins the pure parts to a database and holds nothing else: no clock, no thread, no state but
+the orders that an open transaction has read already.  The one rule: one call, one transaction;
+`together` makes one of several.  On the host's own connection the host commits.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self, TypeVar
+
+from attrs import define, field
+
+from fixflow.fees import Backlog, FeeStatement, Party, Period, Picked, Settlement
+from fixflow.identity import OrderId, Realm
+from fixflow.lifecycle import Action, Order, Start
+from fixflow.parties import Actor
+from fixflow.partners import Program, shipped
+from fixflow.storage import acting, fee_statements, orders, schema, settling, verify
+from fixflow.storage.acting import Recorded
+from fixflow.storage.fee_statements import Month
+from fixflow.storage.filter import Filter
+from fixflow.storage.orders import Kept, Scope
+from fixflow.storage.script import Binding, Script
+from fixflow.storage.settling import Run
+from fixflow.storage.sqlite import OwnSqlite, connect
+from fixflow.storage.verify import Finding
+
+T = TypeVar("T")
+
+EVERYTHING: Final = Filter()
+DEFAULT: Final = Realm("default")
+
+
+def by_ref(programs: Iterable[Program]) -> dict[str, Program]:
+    """Index an integrator's own programs by their pinned names."""
+    return {program.ref: program for program in programs}
+
+
+def open(  # noqa: A001  the word of the promised face, `fixflow.open`
+    path: str | Path, *, realm: Realm = DEFAULT, programs: Iterable[Program] = ()
+) -> "Desk":
+    """Open an SQLite file of our own, or make it; an empty one gets its tables.
+
+    Args:
+        path: The file, or `:memory:` for one that lives as long as the desk.
+        realm: The client's closed area.
+        programs: An integrator's own programs; the shipped ones are found without.
+
+    Raises:
+        CannotOpen: `storage.cannot_open`.
+        SchemaBehind: `storage.schema_behind`, also a file with tables of somebody else only.
+        SchemaAhead: `storage.schema_ahead`.
+        JournalInUse: `storage.journal_in_use`.
+
+    Examples:
+        >>> from fixflow.parties import CONTRACTOR, PRINCIPAL
+        >>> from fixflow.partners import velux
+        >>> asked = datetime.fromisoformat("2026-05-04T10:13:00+02:00")
+        >>> meier = Actor(CONTRACTOR, "meier")
+        >>> with open(":memory:") as desk:
+        ...     _ = desk.receive(
+        ...         velux.PROGRAM, "VX-135", place="DE-NW", by=Actor(PRINCIPAL, "velux"), at=asked
+        ...     )
+        ...     decision = desk.act("VX-135", velux.ConfirmContact(), by=meier, at=asked)
+        ...     refused = desk.act("VX-135", velux.CreateSite(), by=meier, at=asked)
+        >>> decision.order.state, refused.reasons[0].code
+        ('customer_contacted', 'lifecycle.wrong_state')
+    """
+    binding = OwnSqlite(connect(path))
+    try:
+        if not binding.read(schema.tables()):
+            binding.run(schema.migrate())
+        return Desk(binding, realm=realm, programs=programs)
+    except BaseException:
+        binding.close()
+        raise
+
+
+@define
+class Desk:
+    """Orders of one realm on one connection; of use in one thread at a time.
+
+    Args:
+        binding: Runs the statements: `bind.sqlite(connection)` inside the host's transaction.
+        realm: The client's closed area.
+        programs: An integrator's own programs; the shipped ones are found without.
+
+    Raises:
+        SchemaBehind: `storage.schema_behind`.
+        SchemaAhead: `storage.schema_ahead`.
+    """
+
+    binding: Binding
+    realm: Realm = field(default=DEFAULT, kw_only=True)
+    programs: dict[str, Program] = field(default=(), converter=by_ref, kw_only=True)
+    shelf: dict[OrderId, Kept] | None = field(default=None, init=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.binding.read(schema.check())
+
+    def receive(  # noqa: PLR0913  what a start consists of
+        self,
+        program: Program,
+        order_id: OrderId | str,
+        action: Start | None = None,
+        *,
+        by: Actor,
+        at: datetime,
+        place: str | None = None,
+        key: str | None = None,
+        **facts: object,
+    ) -> Recorded:
+        """Begin an order and keep it.
+
+        Args:
+            program: By whose rules; its version stays pinned to the order.
+            order_id: The order's id within the realm.
+            action: The start, if it is filled in already; else its fields are given by name.
+            by: Who hands it in.
+            at: When, with offset.
+            place: Where the work is done, by ISO 3166-2.
+            key: The caller's own key for this call, 1 to 255 characters; the same call under the
+                same key takes effect once.
+            **facts: The fields of the start, typed or as JSON.
+
+        Returns:
+            The decision; a refused one has written nothing.
+
+        Raises:
+            OrderExists: `storage.order_exists`.
+            BadFields: `lifecycle.bad_fields`.
+            KeyReused: `storage.key_reused`.
+            UnknownProgram: `partners.unknown_program`.
+        """
+        known, order = self.program(program.ref), OrderId.of(order_id)
+        return self.run(
+            lambda scope: acting.receive(
+                scope, known, order, action, by=by, at=at, place=place, key=key, facts=facts
+            )
+        )
+
+    def act(  # noqa: PLR0913  what a step consists of
+        self,
+        order_id: OrderId | str,
+        action: Action | type[Action] | str,
+        *,
+        by: Actor,
+        at: datetime,
+        key: str | None = None,
+        expected: int | None = None,
+    ) -> Recorded:
+        """Take a step of an order, if its program allows it now.
+
+        A clock that runs up to two hours behind the last event counts as that event's; the
+        instant given is kept in the journal beside it.
+
+        Args:
+            order_id: Which order.
+            action: What is done; a class or a name stands for it with no field filled in.
+            by: Who does it.
+            at: When, with offset.
+            key: The caller's own key for this call, 1 to 255 characters; the same call under the
+                same key takes effect once.
+            expected: The version of the order that the actor saw.
+
+        Returns:
+            The decision; a refused one has every reason and has written nothing.
+
+        Raises:
+            UnknownOrder: `storage.unknown_order`.
+            BadFields: `lifecycle.bad_fields`.
+            Conflict: `storage.conflict`.
+            KeyReused: `storage.key_reused`.
+            TimeRunsBack: `lifecycle.time_runs_back`, more than two hours before the last event.
+        """
+        order = OrderId.of(order_id)
+        return self.run(
+            lambda scope: acting.act(scope, order, action, by=by, at=at, key=key, expected=expected)
+        )
+
+    def show(self, order_id: OrderId | str) -> Order:
+        """Give an order as its journal makes it.
+
+        Raises:
+            UnknownOrder: `storage.unknown_order`.
+        """
+        return self.read(lambda scope: orders.load(scope, OrderId.of(order_id))).order
+
+    def find(self, order_id: OrderId | str) -> Order | None:
+        """Give an order as its journal makes it; None if there is none."""
+        kept = self.read(lambda scope: orders.find(scope, OrderId.of(order_id)))
+        return None if kept is None else kept.order
+
+    def orders(self, filter: Filter = EVERYTHING) -> tuple[Order, ...]:  # noqa: A002  the word of the promised face
+        """Give the orders that fit a filter, by id."""
+        return tuple(self.read(lambda scope: orders.fitting(scope, filter)))
+
+    def settle(  # noqa: PLR0913  what a run consists of
+        self,
+        program: Program,
+        contractor: Party,
+        select: Period | Backlog | Picked,
+        *,
+        at: datetime,
+        by: Actor,
+        document_date: date,
+        principal: Party | None = None,
+        run_key: str = "",
+    ) -> Settlement | None:
+        """Put performed orders of a contractor on one settlement and move them to it.
+
+        Orders, number, seal and steps are one transaction.  The same run again (series, parties,
+        month and `run_key` are the same) gives the stored settlement.
+
+        Args:
+            program: Whose rules; orders of all its versions are settled.
+            contractor: Who performed them, as it is to be printed.
+            select: A month, a backlog, or orders picked by hand.
+            at: When it is issued, with offset.
+            by: Who issues it.
+            document_date: The day that stands on the paper; its year counts for the number.
+            principal: Who gets it, as it is to be printed; by default as the program says.
+            run_key: Sets a further run of the same month apart.
+
+        Returns:
+            The settlement, or None where nothing was to settle; then no number is used.
+
+        Raises:
+            NoSettlement: `storage.no_settlement`.
+            NotEligible: `settlement.not_eligible`, with every obstacle of every picked order.
+            OrdersNotSettled: `storage.orders_not_settled`.
+            SettlementKeyReused: `settlement.key_reused`.
+        """
+        run = Run(
+            program=program,
+            principal=principal or settling.policy_of(program).recipient,
+            contractor=contractor,
+            select=select,
+            document_date=document_date,
+            run_key=run_key,
+            at=at,
+            by=by,
+        )
+        return self.run(lambda scope: settling.settle(scope, run))
+
+    def state_fees(  # noqa: PLR0913  what a statement consists of
+        self,
+        program: Program,
+        contractor: Party,
+        month: str,
+        *,
+        at: datetime,
+        by: Actor,
+        document_date: date,
+    ) -> FeeStatement | None:
+        """State a contractor's fees of one month, over all principals.
+
+        A month is stated once: asked for again, the stored statement is given, and what became
+        known since goes on the next one.  Orders whose facts cannot be used stand on it as open.
+
+        Args:
+            program: Whose tariff; orders of all its versions are assessed.
+            contractor: Who owes the fees, as it is to be printed; with a VAT number it counts as
+                registered.
+            month: Such as `2026-05`.
+            at: When it is issued, with offset.
+            by: Who issues it.
+            document_date: The day that stands on the paper; its year counts for the number.
+
+        Returns:
+            The statement, or None where no order belongs to the month; then no number is used.
+
+        Raises:
+            NoTariff: `partners.no_tariff`.
+            InvalidMonth: `settlement.invalid_month`.
+        """
+        asked = Month(
+            program=program,
+            contractor=contractor,
+            month=month,
+            document_date=document_date,
+            at=at,
+            by=by,
+        )
+        return self.run(lambda scope: fee_statements.state(scope, asked))
+
+    def verify(self) -> tuple[Finding, ...]:
+        """Read everything of the realm again and name whatever does not fit."""
+        return tuple(self.read(verify.verify))
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Make one transaction of all calls inside; a failure undoes them all.
+
+        Each call inside is still all or nothing by itself.  An order is read once.
+        """
+        outer = self.shelf
+        with self.forgetting(), self.binding.together():
+            self.shelf = {} if outer is None else outer
+            try:
+                yield
+            finally:
+                self.shelf = outer
+
+    def close(self) -> None:
+        """Give a file of our own back; a connection of the host stays as it is."""
+        self.binding.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def program(self, ref: str) -> Program:
+        """Give a program by its pinned name: an own one, else a shipped one.
+
+        Raises:
+            UnknownProgram: `partners.unknown_program`.
+        """
+        program = self.programs.get(ref)
+        if program is None:
+            program = self.programs[ref] = shipped(ref)
+        return program
+
+    def run(self, script: Callable[[Scope], Script[T]]) -> T:
+        """Run a script that writes."""
+        with self.forgetting():
+            return self.binding.run(script(self.scope()))
+
+    def read(self, script: Callable[[Scope], Script[T]]) -> T:
+        """Run a script that only reads."""
+        return self.binding.read(script(self.scope()))
+
+    def scope(self) -> Scope:
+        """Say within what a script works."""
+        return Scope(self.realm.value, self.program, {} if self.shelf is None else self.shelf)
+
+    @contextmanager
+    def forgetting(self) -> Iterator[None]:
+        """Forget what was read where a failure has undone what was written."""
+        try:
+            yield
+        except BaseException:
+            if self.shelf is not None:
+                self.shelf.clear()
+            raise

@@ -1,0 +1,27 @@
+"""Storage: programs that yield SQL, and what runs them.
+
+Each operation is a generator of statements and knows no driver; a binding runs it on the host's
+connection, inside the host's transaction.  Reading path: `script`, `bind`, `journal`, `orders`,
+`acting`, then `settling`.
+"""
+
+from fixflow.storage import bind, programs, schema
+from fixflow.storage.acting import Recorded
+from fixflow.storage.bind import SqliteTooOld
+from fixflow.storage.body import Unstorable
+from fixflow.storage.commands import InvalidKey, KeyReused
+from fixflow.storage.filter import Filter
+from fixflow.storage.orders import OrderExists, Scope, UnknownOrder
+from fixflow.storage.schema import SchemaAhead, SchemaBehind
+from fixflow.storage.script import Binding, Conflict, NoTransaction, Script
+from fixflow.storage.settling import NoSettlement, OrdersNotSettled, SettlementKeyReused
+from fixflow.storage.sqlite import CannotKeep, CannotOpen, JournalInUse
+from fixflow.storage.verify import Finding
+
+__all__ = [
+    "Binding", "CannotKeep", "CannotOpen", "Conflict", "Filter", "Finding", "InvalidKey", "JournalInUse",
+    "KeyReused", "NoSettlement", "NoTransaction", "OrderExists", "OrdersNotSettled", "Recorded",
+    "SchemaAhead", "SchemaBehind", "Scope", "Script", "SettlementKeyReused", "SqliteTooOld",
+    "UnknownOrder", "Unstorable",
+    "bind", "programs", "schema",
+]  # fmt: skip

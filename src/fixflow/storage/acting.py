@@ -1,0 +1,177 @@
+"""Acting: read, decide, write, all in one transaction.
+
+The stored command by its key, the order, the decision of its program, and only if that allows it:
+the command, the row with its version check, the journal.  The one rule: a refusal writes nothing
+and leaves the key free.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Final, Self, TypeAlias, cast
+
+from attrs import frozen
+
+from fixflow.events import Facts
+from fixflow.identity import OrderId
+from fixflow.instants import aware, to_micros
+from fixflow.lifecycle import Action, Decision, Order, Start, encode_facts
+from fixflow.parties import Actor
+from fixflow.partners import Program
+from fixflow.storage import body, commands, orders
+from fixflow.storage.commands import Command
+from fixflow.storage.orders import Scope
+from fixflow.storage.script import Conflict, Script
+
+Asked: TypeAlias = Action | type[Action] | str
+
+FORM: Final = 1
+NOTHING: Final[Mapping[str, object]] = {}
+SET_BACK: Final = timedelta(hours=2)  # a clock may have been set back, or be another machine's
+
+
+@frozen
+class Recorded(Decision):
+    """A decision as it is on record; `replayed` if an earlier call under its key took it."""
+
+    replayed: bool = False
+
+    @classmethod
+    def of(cls, decision: Decision, *, replayed: bool = False) -> Self:
+        """Put a decision on record."""
+        parts = (decision.events, decision.effects, decision.warnings, decision.reasons)
+        return cls(decision.left, *parts, replayed)
+
+
+def receive(  # noqa: PLR0913  what a start consists of
+    scope: Scope,
+    program: Program,
+    order: OrderId,
+    action: Start | None = None,
+    *,
+    by: Actor,
+    at: datetime,
+    place: str | None = None,
+    key: str | None = None,
+    facts: Mapping[str, object] = NOTHING,
+) -> Script[Recorded]:
+    """Begin an order, filled in as an action or by its fields, and write it.
+
+    Raises:
+        OrderExists: `storage.order_exists`.
+        KeyReused: `storage.key_reused`.
+        BadFields: `lifecycle.bad_fields`.
+    """
+
+    def begin(at: datetime) -> Decision:
+        return program.begin(order, action, place=place, by=by, at=at, **facts)
+
+    decision = begin(at)
+    if decision.refused:
+        return Recorded.of(decision)
+    (event,) = decision.events
+    command = named(scope, order, key, by, f"start {program.ref}", event.facts)
+    earlier = yield from repeated(scope, command, order, lambda _, then: begin(then))
+    if earlier is None:
+        yield from used(command, decision)
+        yield from orders.receive(scope, decision.order, decision.events)
+    return earlier or Recorded.of(decision)
+
+
+def act(  # noqa: PLR0913  what a step consists of
+    scope: Scope,
+    order: OrderId,
+    action: Asked,
+    *,
+    by: Actor,
+    at: datetime,
+    key: str | None = None,
+    expected: int | None = None,
+) -> Script[Recorded]:
+    """Decide a step, and write it if it is allowed.
+
+    Raises:
+        UnknownOrder: `storage.unknown_order`.
+        Conflict: `storage.conflict`.
+        KeyReused: `storage.key_reused`.
+        TimeRunsBack: `lifecycle.time_runs_back`.
+        BadFields: `lifecycle.bad_fields`.
+    """
+
+    def decide(before: Order, then: datetime) -> Decision:
+        return scope.programs(before.program).decide(before, action, by=by, at=then)
+
+    name = action if isinstance(action, str) else action.action_name
+    facts = action.facts if isinstance(action, Action) else Facts()
+    command = named(scope, order, key, by, name, facts)
+    earlier = yield from repeated(scope, command, order, decide)
+    if earlier is not None:
+        return earlier
+    kept = yield from orders.load(scope, order)
+    then = no_earlier(kept.order.at, at)
+    program = scope.programs(kept.order.program)
+    decision = program.decide(kept.order, action, by=by, at=then, expected=expected)
+    if decision.allowed:
+        yield from used(command, decision)
+        said_at = None if then is at else at
+        yield from orders.advance(scope, kept, decision.order, decision.events, said_at)
+    return Recorded.of(decision)
+
+
+def no_earlier(last: datetime, at: datetime) -> datetime:
+    """Let a step count as taken with the last one where a clock runs up to two hours behind.
+
+    Examples:
+        >>> from datetime import UTC
+        >>> noon = datetime(2026, 5, 4, 12, tzinfo=UTC)
+        >>> no_earlier(noon, datetime(2026, 5, 4, 11, tzinfo=UTC)) == noon
+        True
+    """
+    return last if timedelta(0) < last - aware(at) <= SET_BACK else at
+
+
+def named(  # noqa: PLR0913, PLR0917  what a fingerprint covers
+    scope: Scope, order: OrderId, key: str | None, by: Actor, name: str, facts: Facts
+) -> Command | None:
+    """Name what is wanted, for a caller who may repeat it under its key."""
+    if key is None:
+        return None
+    fields = encode_facts(facts)
+    return Command(key=key, subject=scope.subject(order), by=by, name=name, fields=fields)
+
+
+def used(command: Command | None, decision: Decision) -> Script[None]:
+    """Use a key up for a decision that is about to be written.
+
+    Raises:
+        Conflict: `storage.conflict`, the same key is being used by somebody else.
+    """
+    if command is not None:
+        first, last = decision.events[0], decision.events[-1]
+        result = {"v": FORM, "before": first.version - 1, "after": last.version}
+        if not (yield from commands.keep(command, body.write(result), to_micros(first.at))):
+            raise Conflict(whole_transaction=False)
+
+
+def repeated(
+    scope: Scope,
+    command: Command | None,
+    order: OrderId,
+    again: Callable[[Order, datetime], Decision],
+) -> Script[Recorded | None]:
+    """Give the decision that an earlier call took under the same key.
+
+    It is taken again from the same order at the same instant, which gives the same; where the
+    program's code has changed since, the journal tells what happened.
+    """
+    result = None if command is None else (yield from commands.find(command))
+    if result is None:
+        return None
+    told = cast("dict[str, int]", body.read(result))
+    before, after = told["before"], told["after"]
+    kept = yield from orders.load(scope, order)
+    program, events = scope.programs(kept.order.program), kept.order.events
+    taken = events[before:after]
+    decision = again(program.replay(events[: before or 1]), taken[0].at)
+    if decision.events != taken:
+        decision = Decision(program.replay(events[:after]), taken)
+    return Recorded.of(decision, replayed=True)

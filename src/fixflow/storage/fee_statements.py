@@ -1,0 +1,212 @@
+"""Fee statements: a contractor's month of fees, stated once.
+
+Assess every order of the contractor with what was stated before, build, take the number, seal,
+write.  The one rule: a month is stated once; whoever asks again gets the stored statement, and
+what became known since goes on the next one.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Final
+
+from attrs import frozen
+
+from fixflow.fees import (
+    Assessment,
+    FeeKey,
+    FeeOutcome,
+    FeePolicy,
+    FeeStatement,
+    Party,
+    Sealed,
+    StatedFee,
+    billing_id,
+    canonical,
+    seal,
+)
+from fixflow.instants import parse_instant, to_micros
+from fixflow.lifecycle import Order
+from fixflow.parties import Actor
+from fixflow.partners import NoTariff, Program
+from fixflow.storage import body, numbering, orders, statements
+from fixflow.storage.filter import Filter
+from fixflow.storage.orders import Scope
+from fixflow.storage.script import Conflict, Script
+from fixflow.storage.statements import ISSUED, Issue, StatementLine
+
+FEES: Final = "fees"
+SERIES: Final = "F"
+
+
+@frozen(kw_only=True)
+class Month:
+    """One month of fees, as its statement is asked for.
+
+    Args:
+        program: Whose tariff; orders of all its versions are assessed.
+        contractor: Who owes the fees, as printed; with a VAT number it counts as registered.
+        month: Such as `2026-05`.
+        document_date: The day that stands on the paper.
+        at: When it is issued.
+        by: Who issues it.
+    """
+
+    program: Program
+    contractor: Party
+    month: str
+    document_date: date
+    at: datetime
+    by: Actor
+
+    @property
+    def policy(self) -> FeePolicy:
+        """The tariff.
+
+        Raises:
+            NoTariff: `partners.no_tariff`.
+        """
+        if self.program.tariff is None:
+            raise NoTariff(self.program.ref)
+        return self.program.tariff
+
+    @property
+    def key(self) -> str:
+        """What the same month has again."""
+        whose = {"contractor": self.contractor.id, "policy": self.policy.name}
+        return body.write({"kind": FEES, "series": SERIES, "month": self.month, **whose})
+
+
+def state(scope: Scope, month: Month) -> Script[FeeStatement | None]:
+    """State a month, or give what was stated before; None where there is nothing to show.
+
+    Orders with unusable facts stand on it as open.
+
+    Raises:
+        NoTariff: `partners.no_tariff`.
+        InvalidMonth: `settlement.invalid_month`.
+        Conflict: `storage.conflict`, somebody else took the number.
+    """
+    stored = yield from statements.find(scope.realm, month.key)
+    if stored is not None:
+        return read(stored)
+    records = yield from statements.of_contractor(scope.realm, FEES, month.contractor.id)
+    previous = [read(each) for each in records]
+    assessments = yield from assessed(scope, month, previous)
+    counter = numbering.counter(SERIES, month.document_date.year)
+    number = 1 + (yield from numbering.last(scope.realm, counter))
+    statement = built(month, assessments, previous, number)
+    if not statement.rows:
+        return None
+    if (yield from numbering.take(scope.realm, counter)) != number:
+        raise Conflict(whole_transaction=False)
+    yield from keep(scope, month, statement, number)
+    return statement
+
+
+def assessed(
+    scope: Scope, month: Month, previous: Iterable[FeeStatement]
+) -> Script[list[Assessment]]:
+    """Assess every order of the contractor, of any month, with the fees stated for it."""
+    stated: defaultdict[str, list[StatedFee]] = defaultdict(list)
+    for statement in previous:
+        for fee in statement.stated:
+            stated[fee.key.number].append(fee)
+    wanted = Filter(contractor=month.contractor.id, programs=(month.program.name,))
+    found = yield from orders.fitting(scope, wanted)
+    return [assess(scope, month, each, stated) for each in found]
+
+
+def assess(
+    scope: Scope, month: Month, order: Order, stated: defaultdict[str, list[StatedFee]]
+) -> Assessment:
+    """Assess one order; of the stated fees it is told those of its own id and invoices."""
+    program = scope.programs(order.program)
+    facts = program.fee_facts(order) if program.fee_facts else None
+    numbers = {order.id.value, *(each.number for each in (facts.invoices if facts else ()))}
+    own = tuple(fee for number in sorted(numbers) for fee in stated.get(number, ()))
+    return program.fee(order, stated=own, registered=True if month.contractor.uid else None)
+
+
+def built(
+    month: Month,
+    assessments: list[Assessment],
+    previous: list[FeeStatement],
+    number: int,
+) -> FeeStatement:
+    """Build the statement; what cannot be assessed stands on it as open."""
+    unusable = {each.order for each in assessments if each.outcome is FeeOutcome.ERROR}
+    return FeeStatement.build(
+        contractor=month.contractor,
+        month=month.month,
+        assessments=assessments,
+        policy=month.policy,
+        number=billing_id(SERIES, month.document_date.year, number),
+        document_date=month.document_date,
+        previous=previous,
+        leave_out=unusable,
+    )
+
+
+def keep(scope: Scope, month: Month, statement: FeeStatement, number: int) -> Script[None]:
+    """Seal and write a statement; a fee that it takes back stands no longer where it stood."""
+    end = yield from statements.head(scope.realm, SERIES)
+    for fee in statement.lines:
+        if fee.reverses is not None:
+            yield from statements.free(scope.realm, fee.reverses, FEES, subject(fee.key, None))
+    record = seal(canonical(written(month, statement, number)), end.hash)
+    yield from statements.keep(scope.realm, end, issue(record, month.key))
+
+
+def written(month: Month, statement: FeeStatement, number: int) -> dict[str, object]:
+    """Write down what is sealed: the stamp that every record of a chain has, and the statement."""
+    return {
+        "step": ISSUED,
+        "billing_id": statement.number,
+        "series": SERIES,
+        "year": statement.document_date.year,
+        "number": number,
+        "at": month.at,
+        "by": {"role": month.by.role, "id": month.by.id},
+        "statement": statement.to_record(),
+    }
+
+
+def issue(record: Sealed, key: str) -> Issue:
+    """Read from a record what the table says of it."""
+    statement = read(record)
+    return Issue(
+        series=SERIES,
+        no=statement.number.value,
+        kind=FEES,
+        contractor=statement.contractor.id,
+        key=key,
+        record=record,
+        at=to_micros(parse_instant(json.loads(record.body)["at"])),
+        lines=lines(statement),
+    )
+
+
+def read(record: Sealed) -> FeeStatement:
+    """Read a statement back from its record."""
+    return FeeStatement.from_record(json.loads(record.body)["statement"])
+
+
+def lines(statement: FeeStatement) -> tuple[StatementLine, ...]:
+    """Give the lines as the table keeps them."""
+    return tuple(
+        StatementLine(
+            subject=subject(row.line.key, row.line.reverses),
+            order=row.order,
+            amount=row.line.amount,
+        )
+        for row in statement.rows
+        if row.line is not None
+    )
+
+
+def subject(key: FeeKey, reverses: str | None) -> str:
+    """Name what is charged, or taken back, once."""
+    scope = {"policy": key.policy, "contractor": key.contractor, "scope": key.scope.value}
+    return body.write({**scope, "number": key.number, "reverses": reverses})

@@ -1,0 +1,74 @@
+"""Filters: which orders are wanted, as arguments of one constant statement.
+
+A set of names travels as one text, each name between line breaks, and a name is in the set if
+taking it out changes the text.  So the statement stays one constant, and every database
+understands it.  The one rule: what a filter leaves open, it does not restrict.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from attrs import field, frozen
+
+from fixflow.identity import InvalidId, is_line
+from fixflow.lifecycle import Outcome, Phase
+from fixflow.storage.script import Args
+
+BETWEEN: Final = "\n"
+
+
+def named(names: Iterable[str]) -> tuple[str, ...]:
+    """Take names over; one with a line break in it would be two."""
+    taken = tuple(names)
+    for name in taken:
+        if not is_line(name):
+            raise InvalidId("Filter", str(name)[:80])
+    return taken
+
+
+@frozen(kw_only=True)
+class Filter:
+    """Which orders are wanted; an order must fit every field that is given.
+
+    Args:
+        programs: Programs by name, or pinned: `imofix` is every version, `imofix@1` one.
+        states: Names of states.
+        phases: How far the orders are.
+        outcomes: How they ended; None among them stands for those that have not.
+        contractor: Whose orders; None for everybody's, also those that nobody has yet.
+
+    Raises:
+        InvalidId: `identity.invalid`, a name that is not one printable line.
+
+    Examples:
+        >>> open_ones = Filter(outcomes=(None,), contractor="meier")
+    """
+
+    programs: tuple[str, ...] = field(default=(), converter=named)
+    states: tuple[str, ...] = field(default=(), converter=named)
+    phases: tuple[Phase, ...] = ()
+    outcomes: tuple[Outcome | None, ...] = ()
+    contractor: str | None = None
+
+    @property
+    def args(self) -> Args:
+        """The arguments of the statement, each set as often as it is asked for there."""
+        sets = (
+            self.states,
+            tuple(phase.value for phase in self.phases),
+            tuple(outcome.value if outcome else "" for outcome in self.outcomes),
+        )
+        programs = (one_text(self.programs),) * 5
+        return programs + tuple(text for names in sets for text in (one_text(names),) * 3)
+
+
+def one_text(names: tuple[str, ...]) -> str:
+    """Write a set as one text; nothing for no restriction.
+
+    Examples:
+        >>> one_text(("done", "billed")).splitlines()
+        ['', 'done', 'billed']
+        >>> one_text(())
+        ''
+    """
+    return BETWEEN.join(("", *names, "")) if names else ""

@@ -1,0 +1,111 @@
+"""The journal: what has happened, append only, every entry chained to the one before.
+
+The hash of an entry is SHA-256 over the tag `fixflow.journal.1` and then each part as its length
+in 8 bytes, big-endian, and its bytes: the previous hash (32 bytes, none at version 1), realm,
+kind, id, version, name, instant in microseconds, role, actor, body.  Lengths keep the parts apart,
+so `("A-", 11)` and `("A-1", 1)` differ.  The one rule: an entry is never changed or removed.
+"""
+
+from collections.abc import Iterable
+from hashlib import sha256
+from typing import Final, TypeAlias, cast
+
+from attrs import frozen
+
+from fixflow.storage.script import Script
+
+TAG: Final = b"fixflow.journal.1"
+FIRST: Final = ""
+
+EntryRow: TypeAlias = tuple[int, str, int, str, str, str, str, str]
+
+APPEND: Final = """INSERT INTO fx_event
+    (realm, kind, id, version, name, at, by_role, by_id, body, prev, hash)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+READ: Final = """SELECT version, name, at, by_role, by_id, body, prev, hash FROM fx_event
+    WHERE realm = ? AND kind = ? AND id = ? ORDER BY version"""
+PAGE: Final = """SELECT id, version, name, at, by_role, by_id, body, prev, hash FROM fx_event
+    WHERE realm = ? AND kind = ? AND (id, version) > (?, ?) ORDER BY id, version LIMIT ?"""
+
+
+@frozen
+class Subject:
+    """Whose journal it is: a realm, a kind such as `order`, an id."""
+
+    realm: str
+    kind: str
+    id: str
+
+
+@frozen
+class Entry:
+    """One entry as it stands in the table; instants are UTC microseconds."""
+
+    version: int
+    name: str
+    at: int
+    by_role: str
+    by_id: str
+    body: str
+    prev: str = FIRST
+    hash: str = ""
+
+
+def digest(subject: Subject, entry: Entry, previous: str) -> str:
+    """Compute an entry's hash from the hash before it.
+
+    Args:
+        subject: Whose journal it is.
+        entry: What happened; its own `prev` and `hash` are not read.
+        previous: The hash before, 64 hexadecimal digits, or nothing at version 1.
+
+    Returns:
+        64 hexadecimal digits.
+
+    Examples:
+        >>> received = Entry(1, "received", 1767258000000000, "principal", "p1", '{"v":1}')
+        >>> digest(Subject("muster", "order", "A-1"), received, "")[:16]
+        'c8b0fec7c441179a'
+    """
+    parts = (
+        bytes.fromhex(previous),
+        subject.realm.encode(),
+        subject.kind.encode(),
+        subject.id.encode(),
+        b"%d" % entry.version,
+        entry.name.encode(),
+        b"%d" % entry.at,
+        entry.by_role.encode(),
+        entry.by_id.encode(),
+        entry.body.encode(),
+    )
+    return sha256(TAG + framed(parts)).hexdigest()
+
+
+def framed(parts: Iterable[bytes]) -> bytes:
+    """Join parts so that they can be taken apart in one way only."""
+    return b"".join(piece for part in parts for piece in (len(part).to_bytes(8, "big"), part))
+
+
+def chain(subject: Subject, head: str, entries: Iterable[Entry]) -> list[Entry]:
+    """Link the next entries behind a head."""
+    linked = []
+    for entry in entries:
+        after = digest(subject, entry, head)
+        told = (entry.version, entry.name, entry.at, entry.by_role, entry.by_id, entry.body)
+        linked.append(Entry(*told, head, after))
+        head = after
+    return linked
+
+
+def append(subject: Subject, linked: Iterable[Entry]) -> Script[None]:
+    """Write entries that are linked already."""
+    for each in linked:
+        own = (subject.realm, subject.kind, subject.id, each.version, each.name, each.at)
+        yield APPEND, (*own, each.by_role, each.by_id, each.body, each.prev, each.hash)
+
+
+def read(subject: Subject) -> Script[list[Entry]]:
+    """Read one whole journal, the first entry first."""
+    rows = yield READ, (subject.realm, subject.kind, subject.id)
+    return [Entry(*row) for row in cast("list[EntryRow]", rows)]

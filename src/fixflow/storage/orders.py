@@ -1,0 +1,247 @@
+"""Orders: a row to find them by, a journal that they are the fold of.
+
+Row and journal are written in one transaction, and the row only if its version is still the one
+that was read.  The one rule: `fold(journal) == row`, for every column of the row; the row is
+there to be searched, never to be believed.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
+from typing import Final, TypeAlias, cast
+
+from attrs import field, frozen
+
+from fixflow.errors import Refused
+from fixflow.events import Event
+from fixflow.identity import OrderId
+from fixflow.instants import to_micros
+from fixflow.lifecycle import Order
+from fixflow.parties import CONTRACTOR, CUSTOMER, PRINCIPAL
+from fixflow.storage import journal, wire
+from fixflow.storage.filter import Filter
+from fixflow.storage.journal import Entry, Subject
+from fixflow.storage.script import Args, Conflict, Row, Script
+from fixflow.storage.wire import Programs
+from fixflow.texts import Text
+
+KIND: Final = "order"
+PAGE: Final = 500
+
+INSERT: Final = """INSERT INTO fx_order
+    (realm, program, program_version, place, state, phase, outcome, principal, contractor, customer,
+     version, head, received_at, changed_at, id)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (realm, id) DO NOTHING RETURNING version"""
+UPDATE: Final = """UPDATE fx_order SET program = ?, program_version = ?, place = ?,
+    state = ?, phase = ?, outcome = ?, principal = ?, contractor = ?, customer = ?,
+    version = ?, head = ?, received_at = ?, changed_at = ?
+    WHERE realm = ? AND id = ? AND version = ? RETURNING version"""
+FOUND: Final = """SELECT e.id, e.version, e.name, e.at, e.by_role, e.by_id, e.body, e.prev, e.hash
+    FROM (
+        SELECT id FROM fx_order WHERE realm = ? AND id > ?
+        AND (? = '' OR REPLACE(?, '\n' || program || '\n', '') <> ?
+            OR REPLACE(?, '\n' || program || '@' || program_version || '\n', '') <> ?)
+        AND (? = '' OR REPLACE(?, '\n' || state || '\n', '') <> ?)
+        AND (? = '' OR REPLACE(?, '\n' || phase || '\n', '') <> ?)
+        AND (? = '' OR REPLACE(?, '\n' || COALESCE(outcome, '') || '\n', '') <> ?)
+        ORDER BY id LIMIT ?
+    ) o JOIN fx_event e ON e.id = o.id
+    WHERE e.realm = ? AND e.kind = ? ORDER BY e.id, e.version"""
+FOUND_OF_CONTRACTOR: Final = """SELECT
+    e.id, e.version, e.name, e.at, e.by_role, e.by_id, e.body, e.prev, e.hash
+    FROM (
+        SELECT id FROM fx_order WHERE realm = ? AND id > ? AND contractor = ?
+        AND (? = '' OR REPLACE(?, '\n' || program || '\n', '') <> ?
+            OR REPLACE(?, '\n' || program || '@' || program_version || '\n', '') <> ?)
+        AND (? = '' OR REPLACE(?, '\n' || state || '\n', '') <> ?)
+        AND (? = '' OR REPLACE(?, '\n' || phase || '\n', '') <> ?)
+        AND (? = '' OR REPLACE(?, '\n' || COALESCE(outcome, '') || '\n', '') <> ?)
+        ORDER BY id LIMIT ?
+    ) o JOIN fx_event e ON e.id = o.id
+    WHERE e.realm = ? AND e.kind = ? ORDER BY e.id, e.version"""
+
+IdRow: TypeAlias = tuple[str, int, str, int, str, str, str, str, str]
+
+
+@frozen
+class UnknownOrder(Refused):
+    """There is no such order here; a foreign one is told the same way."""
+
+    code = "storage.unknown_order"
+    text = Text(
+        de="Den Auftrag {order} gibt es hier nicht.",
+        en="There is no order {order} here.",
+        fr="L’ordre {order} n’existe pas ici.",
+        it="L’ordine {order} qui non esiste.",
+    )
+    status = 404
+    order: OrderId
+
+
+@frozen
+class OrderExists(Refused):
+    """An order of this id was received before; nothing was written."""
+
+    code = "storage.order_exists"
+    text = Text(
+        de="Den Auftrag {order} gibt es schon.",
+        en="Order {order} was received before.",
+        fr="L’ordre {order} existe déjà.",
+        it="L’ordine {order} esiste già.",
+    )
+    order: OrderId
+
+
+@frozen
+class Kept:
+    """An order as it is kept, with the hash of its last journal entry."""
+
+    order: Order
+    head: str
+
+
+@frozen
+class Scope:
+    """Within what a script works.
+
+    Args:
+        realm: The client's closed area; no statement reaches beyond it.
+        programs: Gives a program by its pinned name.
+        shelf: The orders that this transaction has read or written, so that none is read twice.
+    """
+
+    realm: str
+    programs: Programs
+    shelf: dict[OrderId, Kept] = field(factory=dict)
+
+    def subject(self, order: OrderId) -> Subject:
+        """Name an order's journal."""
+        return Subject(self.realm, KIND, order.value)
+
+
+def find(scope: Scope, order: OrderId) -> Script[Kept | None]:
+    """Read one order by one statement, or take it from the shelf."""
+    kept = scope.shelf.get(order)
+    if kept is None:
+        whose = scope.subject(order)
+        entries = yield from journal.read(whose)
+        if entries:
+            kept = scope.shelf[order] = folded(whose, entries, scope.programs)
+    return kept
+
+
+def load(scope: Scope, order: OrderId) -> Script[Kept]:
+    """Read one order that must be there.
+
+    Raises:
+        UnknownOrder: `storage.unknown_order`.
+    """
+    kept = yield from find(scope, order)
+    if kept is None:
+        raise UnknownOrder(order)
+    return kept
+
+
+def folded(subject: Subject, entries: list[Entry], programs: Programs) -> Kept:
+    """Fold a journal into its order."""
+    events = wire.events(subject, entries, programs)
+    return Kept(programs(events[0].program).replay(events), entries[-1].hash)
+
+
+def page(scope: Scope, wanted: Filter, after: str) -> Script[list[Order]]:
+    """Read the next orders that fit a filter, by id, with their journals, in one statement."""
+    rest = (*wanted.args, PAGE, scope.realm, KIND)
+    if wanted.contractor is None:
+        rows = yield FOUND, (scope.realm, after, *rest)
+    else:
+        rows = yield FOUND_OF_CONTRACTOR, (scope.realm, after, wanted.contractor, *rest)
+    return folded_all(scope, rows)
+
+
+def fitting(scope: Scope, wanted: Filter) -> Script[list[Order]]:
+    """Read all orders that fit a filter, by id."""
+    found: list[Order] = []
+    after = ""
+    while True:
+        more = yield from page(scope, wanted, after)
+        found += more
+        if len(more) < PAGE:
+            return found
+        after = more[-1].id.value
+
+
+def folded_all(scope: Scope, rows: Sequence[Row]) -> list[Order]:
+    """Fold journals that were read in one statement, by id and version."""
+    return [
+        folded(Subject(scope.realm, KIND, id_), entries, scope.programs).order
+        for id_, entries in journals(cast("Sequence[IdRow]", rows)).items()
+    ]
+
+
+def journals(rows: Iterable[IdRow]) -> dict[str, list[Entry]]:
+    """Gather rows that come by id and version."""
+    by_id = groupby(rows, key=itemgetter(0))
+    return {id_: [Entry(*row[1:]) for row in of_one] for id_, of_one in by_id}
+
+
+def receive(scope: Scope, order: Order, events: Iterable[Event]) -> Script[None]:
+    """Write a new order with its first events.
+
+    Raises:
+        OrderExists: `storage.order_exists`.
+    """
+    whose = scope.subject(order.id)
+    linked = journal.chain(whose, journal.FIRST, [wire.entry(event) for event in events])
+    head = linked[-1].hash
+    if not (yield INSERT, (scope.realm, *columns(order, head), order.id.value)):
+        raise OrderExists(order.id)
+    yield from journal.append(whose, linked)
+    scope.shelf[order.id] = Kept(order, head)
+
+
+def advance(
+    scope: Scope, kept: Kept, order: Order, events: Iterable[Event], said_at: datetime | None
+) -> Script[None]:
+    """Write an order's next events, if nobody else has written since it was read.
+
+    Args:
+        scope: Within what it is written.
+        kept: The order as it was read.
+        order: The order after the events.
+        events: What has happened.
+        said_at: The instant that the caller gave, where it is not that of the events.
+
+    Raises:
+        Conflict: `storage.conflict`.
+    """
+    whose = scope.subject(order.id)
+    linked = journal.chain(whose, kept.head, [wire.entry(event, said_at) for event in events])
+    head = linked[-1].hash
+    where = (scope.realm, order.id.value, kept.order.version)
+    if not (yield UPDATE, (*columns(order, head), *where)):
+        raise Conflict(whole_transaction=False)
+    yield from journal.append(whose, linked)
+    scope.shelf[order.id] = Kept(order, head)
+
+
+def columns(order: Order, head: str) -> Args:
+    """Give the columns of an order's row but realm and id, in the order of the statements."""
+    party = order.parties.get
+    name, _, version = order.program.partition("@")
+    return (
+        name,
+        int(version),
+        order.place,
+        order.state,
+        order.phase.value,
+        order.outcome.value if order.outcome else None,
+        party(PRINCIPAL),
+        party(CONTRACTOR),
+        party(CUSTOMER),
+        order.version,
+        head,
+        to_micros(order.events[0].at),
+        to_micros(order.at),
+    )

@@ -1,0 +1,15 @@
+"""Programs: every script that storage knows, under one name.
+
+A host that has a binding of its own runs these; `Desk` does the same with less to say.
+"""
+
+from fixflow.storage.acting import act, receive
+from fixflow.storage.fee_statements import state
+from fixflow.storage.orders import find, fitting, load
+from fixflow.storage.schema import check, migrate
+from fixflow.storage.settling import settle
+from fixflow.storage.verify import verify
+
+__all__ = [
+    "act", "check", "find", "fitting", "load", "migrate", "receive", "settle", "state", "verify",
+]  # fmt: skip

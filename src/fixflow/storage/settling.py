@@ -1,0 +1,284 @@
+"""Settling: performed orders onto one statement, in one transaction.
+
+Pick what is eligible, draft, take the number, issue, write record and lines, and move each order.
+The one rule: all of it or nothing; whoever asks again with the same key gets the stored
+settlement, and where there is nothing to settle no number is used.
+"""
+
+from datetime import date, datetime
+from typing import Final
+
+from attrs import frozen
+
+from fixflow.errors import Fault, Misuse, Refused
+from fixflow.fees import (
+    Backlog,
+    NothingToSettle,
+    Party,
+    PerformedOrder,
+    Period,
+    Picked,
+    Selection,
+    Settlement,
+    SettlementDraft,
+    SettlementPolicy,
+)
+from fixflow.identity import BillingId, OrderId
+from fixflow.instants import to_micros
+from fixflow.lifecycle import WRONG_STATE, Order
+from fixflow.parties import Actor
+from fixflow.partners import Program
+from fixflow.storage import acting, body, numbering, orders, statements
+from fixflow.storage.orders import KIND, Scope
+from fixflow.storage.script import Script
+from fixflow.storage.statements import Issue, StatementLine
+from fixflow.texts import Text
+
+SETTLEMENT: Final = "settlement"
+SETTLE: Final = "settle"
+
+UNSETTLED: Final = """SELECT
+    e.id, e.version, e.name, e.at, e.by_role, e.by_id, e.body, e.prev, e.hash
+    FROM fx_order o JOIN fx_event e ON e.realm = o.realm AND e.id = o.id AND e.kind = ?
+    WHERE o.realm = ? AND o.contractor = ? AND o.program = ? AND o.outcome = 'done'
+    AND NOT EXISTS (
+        SELECT 1 FROM fx_statement_line l
+        WHERE l.realm = o.realm AND l.kind = ? AND l.subject = o.id AND l.live = 1)
+    ORDER BY e.id, e.version"""
+
+
+@frozen
+class NoSettlement(Misuse):
+    """The program has no rules of settlement."""
+
+    code = "storage.no_settlement"
+    text = Text(
+        de="{program} kennt keine Verrechnung.",
+        en="{program} knows no settlement.",
+    )
+    program: str
+
+
+@frozen
+class SettlementKeyReused(Misuse):
+    """The run was made before with another selection; a further run needs a key of its own."""
+
+    code = "settlement.key_reused"
+    text = Text(
+        de="Dieser Lauf ergab schon {billing_id} mit anderer Auswahl (dort auch: {more}; dort nicht: {less}).",
+        en="This run already gave {billing_id} with another selection (there too: {more}; not there: {less}).",
+    )
+    billing_id: BillingId
+    more: tuple[str, ...]
+    less: tuple[str, ...]
+
+
+@frozen
+class OrdersNotSettled(Refused):
+    """Orders that were performed cannot take the step; nothing was settled."""
+
+    code = "storage.orders_not_settled"
+    text = Text(
+        de="Nicht alle Aufträge lassen sich verrechnen.",
+        en="Not all orders can be settled.",
+        fr="Les ordres ne peuvent pas tous être décomptés.",
+        it="Non tutti gli ordini possono essere conteggiati.",
+    )
+    faults: tuple[Fault, ...]
+
+
+def policy_of(program: Program) -> SettlementPolicy:
+    """Give a program's rules of settlement.
+
+    Raises:
+        NoSettlement: `storage.no_settlement`.
+    """
+    if program.settlement is None:
+        raise NoSettlement(program.ref)
+    return program.settlement
+
+
+@frozen(kw_only=True)
+class Run:
+    """One settlement run, as it is asked for.
+
+    Args:
+        program: Whose rules; orders of all its versions are settled.
+        principal: Who gets the settlement, as printed.
+        contractor: Who performed the orders, as printed.
+        select: A month, a backlog, or orders picked by hand.
+        document_date: The day that stands on the paper.
+        run_key: Sets a further run of the same month apart.
+        at: When it is issued.
+        by: Who issues it.
+    """
+
+    program: Program
+    principal: Party
+    contractor: Party
+    select: Selection
+    document_date: date
+    run_key: str
+    at: datetime
+    by: Actor
+
+    @property
+    def policy(self) -> SettlementPolicy:
+        """The rules of settlement."""
+        return policy_of(self.program)
+
+    @property
+    def month(self) -> str:
+        """The month that the run belongs to: that of its selection, else of its paper."""
+        match self.select:
+            case Period(month):
+                return month
+            case Backlog(until) | Picked(_, date() as until):
+                return f"{until:%Y-%m}"
+            case _:
+                return f"{self.document_date:%Y-%m}"
+
+    @property
+    def key(self) -> str:
+        """What the same run has again."""
+        parties = {"principal": self.principal.id, "contractor": self.contractor.id}
+        run = {"series": self.policy.series, "month": self.month, "run": self.run_key}
+        return body.write({"kind": SETTLEMENT, **parties, **run})
+
+
+def settle(scope: Scope, run: Run) -> Script[Settlement | None]:
+    """Settle what is eligible, or give what the same run settled before.
+
+    Raises:
+        NoSettlement: `storage.no_settlement`.
+        SettlementKeyReused: `settlement.key_reused`.
+        NotEligible: `settlement.not_eligible`, with every obstacle of every picked order.
+        OrdersNotSettled: `storage.orders_not_settled`.
+    """
+    stored = yield from statements.find(scope.realm, run.key)
+    if stored is not None:
+        return same(Settlement.from_record(stored), run.select)
+    draft = yield from drafted(scope, run)
+    if draft is None:
+        return None
+    series, year = run.policy.series, run.document_date.year
+    number = yield from numbering.take(scope.realm, numbering.counter(series, year))
+    end = yield from statements.head(scope.realm, series)
+    settlement = draft.issue(
+        number, document_date=run.document_date, at=run.at, by=run.by, previous=end.hash
+    )
+    yield from statements.keep(scope.realm, end, issue(settlement, run.key))
+    yield from move(scope, run, settlement)
+    return settlement
+
+
+def same(stored: Settlement, select: Selection) -> Settlement:
+    """Give the stored settlement if it was asked for in the same way."""
+    if stored.selection == select:
+        return stored
+    there, here = names(stored.selection), names(select)
+    more, less = (tuple(sorted(each)) for each in (there - here, here - there))
+    raise SettlementKeyReused(stored.billing_id, more, less)
+
+
+def names(select: Selection) -> set[str]:
+    """Name what was selected: the orders picked, else the month or backlog."""
+    return set(map(str, select.ids)) if isinstance(select, Picked) else {str(select)}
+
+
+def drafted(scope: Scope, run: Run) -> Script[SettlementDraft | None]:
+    """Draft a settlement of what is eligible; None if nothing is."""
+    candidates = yield from considered(scope, run)
+    performed = {each.id: performed_now(scope, run, each) for each in candidates}
+    live = yield from holders(scope, run.select)
+    try:
+        return Settlement.draft(
+            run.principal,
+            run.contractor,
+            [each for each in performed.values() if each is not None],
+            run.select,
+            live,
+            policy=run.policy,
+            not_performed=[order for order, each in performed.items() if each is None],
+        )
+    except NothingToSettle:
+        return None
+
+
+def performed_now(scope: Scope, run: Run, order: Order) -> PerformedOrder | None:
+    """Tell what was performed, of an order that was not settled by other means.
+
+    Picked ones are left in: the step then refuses them with its reasons.
+    """
+    program = scope.programs(order.program)
+    performed = program.performed(order)
+    if performed is None or isinstance(run.select, Picked):
+        return performed
+    action = program.action(SETTLE, {"billing_id": "?"}, order=order)
+    decision = program.decide(order, action, by=run.by, at=max(run.at, order.at))
+    elsewhere = any(why.kind is WRONG_STATE for why in decision.reasons)
+    return None if elsewhere else performed
+
+
+def considered(scope: Scope, run: Run) -> Script[list[Order]]:
+    """Read the orders that may come into question: the picked ones, else all not settled yet."""
+    if not isinstance(run.select, Picked):
+        whose = (scope.realm, run.contractor.id, run.program.name)
+        rows = yield UNSETTLED, (KIND, *whose, SETTLEMENT)
+        return orders.folded_all(scope, rows)
+    found = []
+    for each in dict.fromkeys(run.select.ids):
+        kept = yield from orders.find(scope, each)
+        found += [kept.order] if kept else []
+    return found
+
+
+def holders(scope: Scope, select: Selection) -> Script[list[tuple[OrderId, BillingId]]]:
+    """Name the live settlements that picked orders stand on; others were left out before."""
+    live = []
+    for each in select.ids if isinstance(select, Picked) else ():
+        holder = yield from statements.holder(scope.realm, SETTLEMENT, each.value)
+        live += [(each, holder)] if holder else []
+    return live
+
+
+def issue(settlement: Settlement, key: str) -> Issue:
+    """Write a settlement as the table keeps it."""
+    return Issue(
+        series=settlement.series,
+        no=settlement.billing_id.value,
+        kind=SETTLEMENT,
+        contractor=settlement.contractor.id,
+        key=key,
+        record=settlement.records[0],
+        at=to_micros(settlement.issued_at),
+        lines=lines(settlement),
+    )
+
+
+def lines(settlement: Settlement) -> tuple[StatementLine, ...]:
+    """Give the lines as the table keeps them."""
+    return tuple(
+        StatementLine(subject=each.order.value, order=each.order, amount=each.amount)
+        for each in settlement.lines
+    )
+
+
+def move(scope: Scope, run: Run, settlement: Settlement) -> Script[None]:
+    """Take the step `settle` on each order of a settlement.
+
+    Where an order has gone on since the instant of the settlement, its journal cannot run back:
+    the step counts as taken with its last one.
+    """
+    faults: list[Fault] = []
+    told = {"billing_id": settlement.billing_id.value}
+    for line in settlement.lines:
+        kept = yield from orders.load(scope, line.order)
+        action = scope.programs(kept.order.program).action(SETTLE, told, order=kept.order)
+        at = max(run.at, kept.order.at)
+        decision = yield from acting.act(scope, line.order, action, by=run.by, at=at)
+        faults += [
+            Fault(str(line.order), why.code, why.text, why.params) for why in decision.reasons
+        ]
+    if faults:
+        raise OrdersNotSettled(tuple(faults))

@@ -1,0 +1,167 @@
+"""Statements: papers that were issued, frozen byte for byte and chained by series.
+
+A row is one sealed record: the issue of a settlement or of a fee statement, later what became of
+it.  Its lines are rows too, each with a subject that may stand on one live statement only: an order
+on a settlement, a fee's key on a fee statement.  The one rule: a body is stored as it was hashed;
+nothing is edited, and nobody writes it a second time.
+"""
+
+from typing import Final, cast
+
+from attrs import frozen
+
+from fixflow.fees import FIRST, Sealed
+from fixflow.identity import BillingId, OrderId
+from fixflow.money import Money
+from fixflow.storage.script import Script
+
+ISSUED: Final = "issued"
+
+HEAD: Final = """SELECT link, hash FROM fx_statement WHERE realm = ? AND series = ?
+    ORDER BY link DESC LIMIT 1"""
+FIND: Final = """SELECT body, previous, hash FROM fx_statement
+    WHERE realm = ? AND key = ? AND live = 1"""
+OF_CONTRACTOR: Final = """SELECT body, previous, hash FROM fx_statement
+    WHERE realm = ? AND kind = ? AND contractor = ? AND live = 1 ORDER BY series, link"""
+KEEP: Final = """INSERT INTO fx_statement
+    (realm, series, link, no, step, kind, contractor, key, live, body, previous, hash, at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)"""
+KEEP_LINE: Final = """INSERT INTO fx_statement_line
+    (realm, no, line, kind, subject, order_id, amount, currency, live)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)"""
+FREE_LINE: Final = """UPDATE fx_statement_line SET live = 0
+    WHERE realm = ? AND no = ? AND kind = ? AND subject = ?"""
+HOLDER: Final = """SELECT no FROM fx_statement_line
+    WHERE realm = ? AND kind = ? AND subject = ? AND live = 1"""
+SERIES: Final = "SELECT DISTINCT series FROM fx_statement WHERE realm = ? ORDER BY series"
+CHAIN: Final = """SELECT no, kind, contractor, key, at, body, previous, hash FROM fx_statement
+    WHERE realm = ? AND series = ? ORDER BY link"""
+LINES: Final = """SELECT subject, order_id, amount, currency FROM fx_statement_line
+    WHERE realm = ? AND no = ? ORDER BY line"""
+
+
+@frozen
+class Head:
+    """The end of a series' chain: how many records it has, and the hash of the last one."""
+
+    link: int = 0
+    hash: str = FIRST
+
+
+@frozen(kw_only=True)
+class StatementLine:
+    """A line of a statement; `subject` may stand on one live statement of its kind only."""
+
+    subject: str
+    order: OrderId
+    amount: Money | None
+
+
+@frozen(kw_only=True)
+class Issue:
+    """The record of a statement's issue, with its lines.
+
+    Args:
+        series: Which chain and count of numbers.
+        no: Its number as it is printed.
+        kind: `settlement` or `fees`.
+        contractor: Whose statement it is.
+        key: What the same run has again, so that it finds this statement instead of a second one.
+        record: Its bytes and hashes.
+        at: When it is issued, UTC microseconds.
+        lines: What stands on it.
+    """
+
+    series: str
+    no: str
+    kind: str
+    contractor: str
+    key: str
+    record: Sealed
+    at: int
+    lines: tuple[StatementLine, ...]
+
+
+def head(realm: str, series: str) -> Script[Head]:
+    """Read the end of a chain."""
+    rows = yield HEAD, (realm, series)
+    return Head(*cast("tuple[int, str]", rows[0])) if rows else Head()
+
+
+def find(realm: str, key: str) -> Script[Sealed | None]:
+    """Read the live statement of a key."""
+    rows = cast("list[tuple[str, str, str]]", (yield FIND, (realm, key)))
+    return sealed(*rows[0]) if rows else None
+
+
+def of_contractor(realm: str, kind: str, contractor: str) -> Script[list[Sealed]]:
+    """Read a contractor's live statements of a kind, the oldest first."""
+    rows = yield OF_CONTRACTOR, (realm, kind, contractor)
+    return [sealed(*row) for row in cast("list[tuple[str, str, str]]", rows)]
+
+
+def sealed(body: str, previous: str, hashed: str) -> Sealed:
+    """Take a stored record over as it stands."""
+    return Sealed(body.encode(), previous, hashed)
+
+
+def keep(realm: str, end: Head, issue: Issue) -> Script[None]:
+    """Write a statement behind the end of its chain, with its lines."""
+    record, lines = issue.record, issue.lines
+    what = (realm, issue.series, end.link + 1, issue.no, ISSUED, issue.kind, issue.contractor)
+    body = record.body.decode()
+    yield KEEP, (*what, issue.key, body, record.previous, record.hash, issue.at)
+    for place, line in enumerate(lines, 1):
+        amount = line.amount
+        worth = (None, None) if amount is None else (amount.minor, amount.currency)
+        whose = (realm, issue.no, place, issue.kind, line.subject, line.order.value)
+        yield KEEP_LINE, (*whose, *worth)
+
+
+def free(realm: str, no: str, kind: str, subject: str) -> Script[None]:
+    """Let a line stand no longer, since a later statement takes it back; it stays where it is."""
+    yield FREE_LINE, (realm, no, kind, subject)
+
+
+def holder(realm: str, kind: str, subject: str) -> Script[BillingId | None]:
+    """Name the live statement that a subject stands on."""
+    rows = yield HOLDER, (realm, kind, subject)
+    return BillingId(str(rows[0][0])) if rows else None
+
+
+def all_series(realm: str) -> Script[list[str]]:
+    """Name the series that have a record."""
+    return [str(series) for (series,) in (yield SERIES, (realm,))]
+
+
+def chain(realm: str, series: str) -> Script[list[Issue]]:
+    """Read a whole chain, the first record first; lines are read apart."""
+    rows = cast(
+        "list[tuple[str, str, str, str, int, str, str, str]]", (yield CHAIN, (realm, series))
+    )
+    return [
+        Issue(
+            series=series,
+            no=no,
+            kind=kind,
+            contractor=contractor,
+            key=key,
+            at=at,
+            record=sealed(*record),
+            lines=(),
+        )
+        for no, kind, contractor, key, at, *record in rows
+    ]
+
+
+def lines(realm: str, no: str) -> Script[tuple[StatementLine, ...]]:
+    """Read the lines of a statement."""
+    rows = yield LINES, (realm, no)
+    return tuple(
+        StatementLine(
+            subject=subject,
+            order=OrderId(order),
+            amount=None if currency is None else Money.of_minor(minor, currency),
+        )
+        for subject, order, minor, currency in cast("list[tuple[str, str, int, str | None]]", rows)
+    )

@@ -1,0 +1,257 @@
+"""Verify: read everything again and name what does not fit.
+
+Each order's journal is counted, chained and hashed anew and folded, and the row compared with the
+fold; each series of statements likewise, its lines with what it froze, its counter with its last
+number.  The one rule: the first bad row of a chain is named, since behind it nothing can be said;
+then the next chain is read.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Final, cast
+
+from attrs import evolve, field, frozen
+
+from fixflow.errors import FixflowError
+from fixflow.fees import BrokenChain, Settlement, verify_chain
+from fixflow.fees.chain import read_stamp
+from fixflow.storage import fee_statements, journal, numbering, orders, settling, statements
+from fixflow.storage.journal import Entry, Subject
+from fixflow.storage.orders import KIND, PAGE, IdRow, Scope
+from fixflow.storage.script import Row, Script
+from fixflow.storage.settling import SETTLEMENT
+from fixflow.storage.statements import Issue
+from fixflow.texts import Language, Text
+
+IDS: Final = """SELECT id FROM fx_order WHERE realm = ? AND id > ?
+    UNION SELECT id FROM fx_event WHERE realm = ? AND kind = ? AND id > ? ORDER BY id LIMIT ?"""
+EVENTS: Final = """SELECT id, version, name, at, by_role, by_id, body, prev, hash FROM fx_event
+    WHERE realm = ? AND kind = ? AND id > ? AND id <= ? ORDER BY id, version"""
+ROWS: Final = """SELECT id, program, program_version, place, state, phase, outcome,
+    principal, contractor, customer, version, head, received_at, changed_at
+    FROM fx_order WHERE realm = ? AND id > ? AND id <= ? ORDER BY id"""
+COLUMNS: Final = (
+    "program",
+    "program_version",
+    "place",
+    "state",
+    "phase",
+    "outcome",
+    "principal",
+    "contractor",
+    "customer",
+    "version",
+    "head",
+    "received_at",
+    "changed_at",
+)
+
+TEXTS: Final[dict[str, Text]] = {
+    "journal.version_gap": Text(
+        de="Auf Eintrag {before} folgt nicht Eintrag {expected}.",
+        en="Entry {before} is not followed by entry {expected}.",
+    ),
+    "journal.broken_link": Text(
+        de="Der Eintrag verweist nicht auf den vor ihm.",
+        en="The entry does not point to the one before it.",
+    ),
+    "journal.altered": Text(
+        de="Der Eintrag passt nicht zu seiner Prüfsumme.",
+        en="The entry does not fit its hash.",
+    ),
+    "journal.missing": Text(
+        de="Zur Zeile gibt es kein Journal.",
+        en="There is no journal for the row.",
+    ),
+    "order.missing": Text(
+        de="Zum Journal gibt es keine Zeile.",
+        en="There is no row for the journal.",
+    ),
+    "order.unreadable": Text(
+        de="Das Journal ergibt keinen Auftrag: {why}.",
+        en="The journal makes no order: {why}.",
+    ),
+    "order.differs": Text(
+        de="Die Zeile weicht vom Journal ab in: {columns}.",
+        en="The row differs from the journal in: {columns}.",
+    ),
+    "statement.differs": Text(
+        de="Die Zeile oder ihre Positionen weichen von dem ab, was festgeschrieben ist.",
+        en="The row or its lines differ from what was frozen.",
+    ),
+    "counter.differs": Text(
+        de="Der Zähler steht auf {value}, die letzte Nummer ist {last}.",
+        en="The counter stands at {value}, the last number is {last}.",
+    ),
+}
+
+
+CHAIN: Final = Text(de="{id} ist {fault}.", en="{id} is {fault}.")
+
+
+@frozen(kw_only=True)
+class Finding:
+    """One thing that does not fit.
+
+    Args:
+        code: Which rule is broken.
+        kind: `order`, `series`, `statement` or `counter`.
+        id: Which one.
+        position: The bad entry's version, or its place in the chain; None for the row itself.
+        text: The sentence.
+        params: What it tells.
+    """
+
+    code: str
+    kind: str
+    id: str
+    position: int | None
+    text: Text
+    params: Mapping[str, object] = field(factory=dict)
+
+    def say(self, lang: Language = "de") -> str:
+        """Say what does not fit, and where.
+
+        Examples:
+            >>> finding("journal.altered", "order", "A-1", 3).say("en")
+            'order A-1 (3): The entry does not fit its hash.'
+        """
+        place = "" if self.position is None else f" ({self.position})"
+        return f"{self.kind} {self.id}{place}: {self.text.say(lang, **self.params)}"
+
+
+def finding(
+    code: str, kind: str, id_: str, position: int | None = None, **params: object
+) -> Finding:
+    """State a finding of the journal or of a row."""
+    return Finding(code=code, kind=kind, id=id_, position=position, text=TEXTS[code], params=params)
+
+
+def verify(scope: Scope) -> Script[list[Finding]]:
+    """Verify all orders, statements and counters of a realm.
+
+    Args:
+        scope: Its programs fold the journals; its shelf is not looked at.
+    """
+    found = yield from verify_orders(scope)
+    found += yield from verify_statements(scope.realm)
+    return found
+
+
+def verify_orders(scope: Scope) -> Script[list[Finding]]:
+    """Verify every order of a realm, a page at a time."""
+    found: list[Finding] = []
+    realm, after = scope.realm, ""
+    while True:
+        ids = yield IDS, (realm, after, realm, KIND, after, PAGE)
+        if not ids:
+            return found
+        last = str(ids[-1][0])
+        events = yield EVENTS, (realm, KIND, after, last)
+        entries = orders.journals(cast("list[IdRow]", events))
+        rows = {str(row[0]): row[1:] for row in (yield ROWS, (realm, after, last))}
+        for id_ in (str(row[0]) for row in ids):
+            found += of_order(scope, id_, entries.get(id_, []), rows.get(id_))
+        after = last
+
+
+def of_order(scope: Scope, id_: str, entries: list[Entry], row: Row | None) -> Iterator[Finding]:
+    """Verify one order: its chain, then its row against the fold."""
+    whose = Subject(scope.realm, KIND, id_)
+    broken = first_broken(whose, entries)
+    if broken is not None:
+        yield broken
+    elif not entries:
+        yield finding("journal.missing", KIND, id_)
+    elif row is None:
+        yield finding("order.missing", KIND, id_)
+    else:
+        yield from of_row(scope, whose, entries, row)
+
+
+def first_broken(whose: Subject, entries: list[Entry]) -> Finding | None:
+    """Find the first entry of a journal that breaks its chain."""
+    head = journal.FIRST
+    for expected, entry in enumerate(entries, 1):
+        at = (whose.kind, whose.id, entry.version)
+        if entry.version != expected:
+            return finding("journal.version_gap", *at, before=expected - 1, expected=expected)
+        if entry.prev != head:
+            return finding("journal.broken_link", *at)
+        if entry.hash != journal.digest(whose, entry, head):
+            return finding("journal.altered", *at)
+        head = entry.hash
+    return None
+
+
+def of_row(scope: Scope, whose: Subject, entries: list[Entry], row: Row) -> Iterator[Finding]:
+    """Compare a row with the fold of its journal, column by column."""
+    try:
+        kept = orders.folded(whose, entries, scope.programs)
+    except FixflowError as why:
+        yield finding("order.unreadable", KIND, whose.id, why=why.code)
+        return
+    told = orders.columns(kept.order, kept.head)
+    wrong = [name for name, a, b in zip(COLUMNS, told, row, strict=True) if a != b]
+    if wrong:
+        yield finding("order.differs", KIND, whose.id, columns=", ".join(wrong))
+
+
+def verify_statements(realm: str) -> Script[list[Finding]]:
+    """Verify every series of statements, and that the counters gave no other numbers."""
+    found: list[Finding] = []
+    last: dict[str, int] = {}
+    unsure: set[str] = set()
+    for series in (yield from statements.all_series(realm)):
+        records = yield from statements.chain(realm, series)
+        broken = verify_chain(each.record for each in records)
+        if broken is not None:
+            found.append(of_chain(series, broken))
+            unsure.add(series)
+            continue
+        for position, record in enumerate(records, 1):
+            last |= numbered(record)
+            lines = yield from statements.lines(realm, record.no)
+            if evolve(record, lines=lines) != as_frozen(record):
+                found.append(finding("statement.differs", "statement", record.no, position))
+    counters = yield from numbering.counters(realm)
+    sure = {name: n for name, n in counters.items() if numbering.series_of(name) not in unsure}
+    return found + of_counters(sure, last)
+
+
+def of_chain(series: str, broken: BrokenChain) -> Finding:
+    """State which record of a series is bad."""
+    return Finding(
+        code=f"statement.{broken.fault.value}",
+        kind="series",
+        id=series,
+        position=broken.position,
+        text=CHAIN,
+        params={"id": broken.billing_id, "fault": broken.fault},
+    )
+
+
+def numbered(record: Issue) -> dict[str, int]:
+    """Read the counter and number that a record says it has."""
+    stamp = read_stamp(record.record.body)
+    return {numbering.counter(stamp.series, stamp.year): stamp.number} if stamp else {}
+
+
+def as_frozen(row: Issue) -> Issue | None:
+    """Read from a record what its row and lines must say; None if it is no such record."""
+    try:
+        if row.kind == SETTLEMENT:
+            return settling.issue(Settlement.from_record(row.record), row.key)
+        return fee_statements.issue(row.record, row.key)
+    except (FixflowError, KeyError):
+        return None
+
+
+def of_counters(counters: Mapping[str, int], last: Mapping[str, int]) -> list[Finding]:
+    """Compare what the counters gave with what was issued."""
+    return [
+        finding(
+            "counter.differs", "counter", name, value=counters.get(name, 0), last=last.get(name, 0)
+        )
+        for name in sorted(counters.keys() | last.keys())
+        if counters.get(name) != last.get(name)
+    ]

@@ -1,0 +1,52 @@
+"""kill -9 anywhere: the file stays valid, the call is repeatable, its effect exists once."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+DYING = Path(__file__).with_name("dying.py")
+BEFORE = [3, 15, 3, 0, 0, 0]  # orders, events, commands, counters, statements, lines
+AFTER = {
+    "receive": [4, 16, 4, 0, 0, 0],
+    "act": [3, 16, 4, 0, 0, 0],
+    "settle": [3, 17, 3, 1, 1, 2],
+}
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork: run on POSIX")
+
+
+def ran(job: str, folder: Path) -> list[dict[str, object]]:
+    """Let the job die again and again; give what each run has left."""
+    command = [sys.executable, str(DYING), job, str(folder)]
+    answer = subprocess.run(command, capture_output=True, check=True, text=True)
+    runs: list[dict[str, object]] = json.loads(answer.stdout)
+    return runs
+
+
+@pytest.mark.parametrize(("job", "statements"), [("receive", 6), ("act", 7), ("settle", 15)])
+def test_a_kill_before_any_statement_leaves_one_effect_after_the_repeat(
+    job: str, statements: int, tmp_path: Path
+) -> None:
+    """P2, P6, 7.3: every statement of the call is a kill point, BEGIN and COMMIT among them."""
+    *killed, survived = ran(job, tmp_path)
+
+    assert statements == len(killed)
+    assert all(run["killed"] for run in killed)
+    assert 0 == survived["status"]
+    for run in killed:  # before COMMIT nothing is there
+        assert BEFORE == run["before"]
+    assert AFTER[job] == survived["before"]
+    for run in (*killed, survived):
+        assert (True, [], AFTER[job]) == (run["sound"], run["findings"], run["after"])
+
+
+def test_a_kill_at_any_time_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
+    """7.3: what the call has returned is on disk; what it has not is whole or absent."""
+    runs = ran("any", tmp_path)
+
+    assert 12 == len(runs)
+    assert [] == [run for run in runs if run["lost"] or run["findings"]]

@@ -1,0 +1,107 @@
+"""Connections of a host with our tables in them, a desk, and orders walked to where they matter."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+
+import pytest
+
+import fixflow
+from fixflow.desk import Desk
+from fixflow.fees import Party
+from fixflow.lifecycle import Action
+from fixflow.parties import CONTRACTOR, PRINCIPAL, SYSTEM, Actor
+from fixflow.partners import digitec_galaxus as digitec
+from fixflow.partners import imofix
+from fixflow.storage import schema
+
+MEIER = Actor(CONTRACTOR, "meier")
+DIGITEC = Actor(SYSTEM, "digitec")
+SONNEGG = Actor(PRINCIPAL, "sonnegg")
+
+
+@pytest.fixture
+def host() -> Iterator[sqlite3.Connection]:
+    """A database of a host in memory, our tables migrated."""
+    connection = sqlite3.connect(":memory:")
+    for statement in schema.sql(0, schema.NUMBER):
+        connection.execute(statement)
+    connection.commit()
+    yield connection
+    connection.close()
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    """A desk of its own in memory."""
+    with fixflow.open(":memory:") as desk:
+        yield desk
+
+
+@pytest.fixture
+def connection(desk: Desk) -> sqlite3.Connection:
+    """The connection below the desk, to look at rows or to spoil them."""
+    found = getattr(desk.binding, "connection", None)
+
+    assert isinstance(found, sqlite3.Connection)
+    return found
+
+
+@pytest.fixture
+def meier() -> Party:
+    """The contractor as printed; not registered for VAT."""
+    return Party(id="meier", name="Meier Montagen GmbH", lines=("8004 Zürich",))
+
+
+@pytest.fixture
+def executed(desk: Desk) -> Callable[[str, str], None]:
+    """Walk a Digitec order from its start to its execution on a day at 10 o'clock."""
+
+    def walk(order: str, day: str) -> None:
+        visit = datetime.fromisoformat(f"{day}T10:00:00+02:00")
+        start = visit - timedelta(days=7)
+        steps: tuple[tuple[Actor, Action, datetime], ...] = (
+            (MEIER, digitec.Accept(), start + timedelta(hours=1)),
+            (MEIER, digitec.MarkRequirementsMet(), start + timedelta(hours=2)),
+            (DIGITEC, digitec.GoodsShipped(), start + timedelta(days=1)),
+            (DIGITEC, digitec.GoodsReceived(), start + timedelta(days=2)),
+            (MEIER, digitec.SetAppointment(visit), start + timedelta(days=3)),
+            (MEIER, digitec.ConfirmExecution(), visit),
+        )
+        with desk.together():
+            desk.receive(
+                digitec.PROGRAM, order, place="CH-ZH", by=DIGITEC, at=start, service="Montage"
+            )
+            for by, action, at in steps:
+                assert desk.act(order, action, by=by, at=at).allowed
+
+    return walk
+
+
+@pytest.fixture
+def invoiced(desk: Desk) -> Callable[[str, str, str], None]:
+    """Walk an imofix order to its invoice `R-<order>` of an amount on a day."""
+
+    def walk(order: str, day: str, gross: str) -> None:
+        at = datetime.fromisoformat(f"{day}T08:00:00+02:00")
+        with desk.together():
+            desk.receive(
+                imofix.PROGRAM,
+                order,
+                place="CH-ZH",
+                by=SONNEGG,
+                at=at,
+                billing_basis="billable",
+                currency="CHF",
+                title="Boiler",
+            )
+            for name, fields in (
+                ("accept", {}),
+                ("complete", {"invoicing": "invoice"}),
+                ("invoice", {"number": f"R-{order}", "gross": gross}),
+            ):
+                action = imofix.PROGRAM.action(name, fields, order=desk.show(order))
+
+                assert desk.act(order, action, by=MEIER, at=at).allowed
+
+    return walk

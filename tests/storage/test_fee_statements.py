@@ -1,0 +1,166 @@
+"""Fee statements: each month once, each fee once.
+
+Amounts: CHF 9.50 for each invoice of CHF 90.00 and more; 8.1 % of 9.50 is 0.7695, so 0.77; of
+19.00 it is 1.539, so 1.54.
+"""
+
+import sqlite3
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from attrs import evolve
+
+from fixflow.desk import Desk
+from fixflow.fees import FeeOutcome, FeeReason, FeeStatement, InvalidMonth, Party
+from fixflow.instants import parse_instant
+from fixflow.money import chf
+from fixflow.parties import CONTRACTOR, Actor
+from fixflow.partners import NoTariff, imofix, velux
+from fixflow.storage import fee_statements
+from fixflow.storage.fee_statements import Month
+from fixflow.storage.script import Args, Conflict, Row, Script
+
+ISSUED = parse_instant("2026-06-01T08:00:00+02:00")
+MEIER = Actor(CONTRACTOR, "meier")
+
+Invoiced = Callable[[str, str, str], None]
+State = Callable[..., FeeStatement | None]
+
+
+@pytest.fixture
+def state(desk: Desk, meier: Party) -> State:
+    """State Meier's fees of a month on the first of June."""
+
+    def run(month: str = "2026-05", contractor: Party = meier) -> FeeStatement | None:
+        return desk.state_fees(
+            imofix.PROGRAM, contractor, month, at=ISSUED, by=MEIER, document_date=date(2026, 6, 1)
+        )
+
+    return run
+
+
+def test_the_fees_of_a_month_are_stated(invoiced: Invoiced, state: State, desk: Desk) -> None:
+    """Two invoices of 90.00 and more, one below; VAT once over the sum."""
+    invoiced("AU-1", "2026-05-12", "90.00")
+    invoiced("AU-2", "2026-05-13", "89.95")
+    invoiced("AU-3", "2026-05-14", "412.35")
+
+    statement = state()
+
+    assert statement is not None
+    assert "F-2026-000001" == str(statement.number)
+    totals = statement.totals
+    assert (chf("19.00"), chf("1.54"), chf("20.54")) == (totals.net, totals.vat, totals.gross)
+    assert {FeeReason.BELOW_THRESHOLD: 1} == dict(statement.counts.exempt)
+    assert () == desk.verify()
+
+
+def test_a_month_is_stated_once(
+    invoiced: Invoiced, state: State, connection: sqlite3.Connection
+) -> None:
+    """The second call gives the stored statement and writes nothing."""
+    invoiced("AU-1", "2026-05-12", "120.00")
+    first = state()
+    before = connection.total_changes
+
+    assert first == state()
+    assert before == connection.total_changes
+
+
+def test_what_is_known_later_goes_on_the_next_statement(invoiced: Invoiced, state: State) -> None:
+    """Billing 2.8: marked late with its own date; what was stated is not charged again."""
+    invoiced("AU-1", "2026-05-12", "120.00")
+    state()
+    invoiced("AU-2", "2026-05-20", "150.00")
+
+    june = state("2026-06")
+
+    assert june is not None
+    assert [("AU-2", True)] == [(str(row.order), row.late) for row in june.rows if row.line]
+    assert chf("9.50") == june.totals.net
+    assert "F-2026-000002" == str(june.number)
+
+
+def test_a_storno_is_taken_back_on_the_next_statement(
+    invoiced: Invoiced, state: State, desk: Desk, connection: sqlite3.Connection
+) -> None:
+    """2.2 row 9: a negative line; the charge stands no longer, its line stays where it is."""
+    invoiced("AU-1", "2026-05-12", "164.90")
+    state()
+    cancel = imofix.CancelInvoice("R-AU-1")
+    at = parse_instant("2026-06-10T08:00:00+02:00")
+    assert desk.act("AU-1", cancel, by=MEIER, at=at).allowed
+
+    june = state("2026-06")
+
+    assert june is not None
+    assert [FeeOutcome.REVERSE] == [row.outcome for row in june.rows if row.line]
+    assert (chf("-9.50"), chf("-0.77")) == (june.totals.net, june.totals.vat)
+    live = connection.execute("SELECT no, amount, live FROM fx_statement_line ORDER BY no")
+    assert [("F-2026-000001", 950, 0), ("F-2026-000002", -950, 1)] == live.fetchall()
+    assert () == desk.verify()
+
+
+def test_nothing_to_show_uses_no_number(
+    state: State, invoiced: Invoiced, connection: sqlite3.Connection
+) -> None:
+    """A contractor without orders, or without one in the month, gets no paper."""
+    assert state() is None
+    invoiced("AU-1", "2026-06-12", "120.00")
+    assert state() is None
+
+    assert [] == connection.execute("SELECT * FROM fx_counter").fetchall()
+
+
+def test_a_contractor_with_a_vat_number_counts_as_registered(
+    invoiced: Invoiced, state: State, meier: Party
+) -> None:
+    """It decides how the fee is passed on, never whether it is due."""
+    invoiced("AU-1", "2026-05-12", "120.00")
+
+    statement = state(contractor=evolve(meier, uid="CHE-123.456.788 MWST"))
+
+    assert statement is not None
+    assert chf("9.50") == statement.totals.net
+
+
+def test_a_month_that_is_none_is_an_error(invoiced: Invoiced, state: State) -> None:
+    """Nothing is written for it."""
+    invoiced("AU-1", "2026-05-12", "120.00")
+
+    with pytest.raises(InvalidMonth):
+        state("2026-13")
+
+
+def test_a_program_without_tariff_is_misuse(desk: Desk, meier: Party) -> None:
+    """VELUX asks no fee."""
+    with pytest.raises(NoTariff, match="velux@1"):
+        desk.state_fees(
+            velux.PROGRAM, meier, "2026-05", at=ISSUED, by=MEIER, document_date=date(2026, 6, 1)
+        )
+
+
+def test_a_number_that_somebody_else_took_is_a_conflict(
+    desk: Desk, meier: Party, invoiced: Invoiced
+) -> None:
+    """The number stands in the statement before it is taken, so it is taken or all is undone."""
+    invoiced("AU-1", "2026-05-12", "120.00")
+    month = Month(
+        program=imofix.PROGRAM, contractor=meier, month="2026-05",
+        document_date=date(2026, 6, 1), at=ISSUED, by=MEIER,
+    )  # fmt: skip
+    script = fee_statements.state(desk.scope(), month)
+    request = next(script)
+    while "INSERT INTO fx_counter" not in request[0]:
+        rows = desk.binding.read(asked(request))
+        request = script.send(rows)
+
+    with pytest.raises(Conflict):
+        script.send([(2,)])
+
+
+def asked(request: tuple[str, Args]) -> Script[list[Row]]:
+    """Send one statement."""
+    rows = yield request
+    return rows

@@ -1,0 +1,47 @@
+"""Counters: every number once, none left out."""
+
+import sqlite3
+
+import pytest
+
+from fixflow.storage import numbering
+from fixflow.storage.bind import HostSqlite
+
+
+@pytest.fixture
+def binding(host: sqlite3.Connection) -> HostSqlite:
+    """A bound connection with our tables."""
+    return HostSqlite(host)
+
+
+def test_a_counter_begins_with_one_and_counts(binding: HostSqlite) -> None:
+    """Storage 2.8: a counter for each realm, series and year."""
+    assert [1, 2, 3] == [binding.run(numbering.take("r", "V/2027")) for _ in range(3)]
+
+
+def test_series_years_and_realms_count_apart(binding: HostSqlite) -> None:
+    """Two clients never share a number range."""
+    binding.run(numbering.take("r", "V/2027"))
+
+    others = [("r", "V/2028"), ("r", "F/2027"), ("s", "V/2027")]
+    assert [1, 1, 1] == [binding.run(numbering.take(*each)) for each in others]
+
+
+def test_a_number_that_was_rolled_back_is_given_again(binding: HostSqlite) -> None:
+    """5: «host rolls back after a number: it is reissued»; a sequence would leave a gap."""
+    binding.run(numbering.take("r", "V/2027"))
+    binding.connection.commit()
+
+    binding.run(numbering.take("r", "V/2027"))
+    binding.connection.rollback()
+
+    assert 2 == binding.run(numbering.take("r", "V/2027"))
+
+
+def test_counters_are_listed_by_realm(binding: HostSqlite) -> None:
+    """What `verify` compares with the numbers that were used."""
+    for name in ("V/2027", "V/2027", "F/2027"):
+        binding.run(numbering.take("r", name))
+
+    assert {"F/2027": 1, "V/2027": 2} == binding.read(numbering.counters("r"))
+    assert {} == binding.read(numbering.counters("s"))

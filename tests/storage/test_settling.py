@@ -1,0 +1,332 @@
+"""Settling: one statement, one number, every order once."""
+
+import sqlite3
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from attrs import evolve
+
+from fixflow.desk import Desk
+from fixflow.fees import Backlog, NotEligible, Party, Period, Picked, Selection, Settlement
+from fixflow.instants import parse_instant
+from fixflow.parties import CONTRACTOR, PRINCIPAL, Actor
+from fixflow.partners import digitec_galaxus as digitec
+from fixflow.partners import velux
+from fixflow.storage import NoSettlement, OrdersNotSettled, SettlementKeyReused
+
+ISSUED = parse_instant("2026-06-01T08:00:00+02:00")
+MEIER = Actor(CONTRACTOR, "meier")
+MAY = Period("2026-05")
+FIRST_OF_JUNE = date(2026, 6, 1)
+
+Executed = Callable[[str, str], None]
+
+
+@pytest.fixture
+def settle(desk: Desk, meier: Party) -> Callable[..., Settlement | None]:
+    """Settle for Meier on the first of June."""
+
+    def run(
+        select: Selection = MAY, by: Actor = MEIER, day: date = FIRST_OF_JUNE, key: str = ""
+    ) -> Settlement | None:
+        return desk.settle(
+            digitec.PROGRAM, meier, select, at=ISSUED, by=by, document_date=day, run_key=key
+        )
+
+    return run
+
+
+Settle = Callable[..., Settlement | None]
+
+
+def test_the_executed_orders_of_the_month_are_settled(
+    desk: Desk, executed: Executed, settle: Settle
+) -> None:
+    """«1x monatlich die erbrachten Aufträge»; both ends of the month count, nothing else does."""
+    for order, day in (
+        ("SP-1", "2026-04-30"), ("SP-2", "2026-05-01"), ("SP-3", "2026-05-31"), ("SP-4", "2026-06-01"),
+    ):  # fmt: skip
+        executed(order, day)
+
+    settlement = settle()
+
+    assert settlement is not None
+    assert "V-2026-000001" == str(settlement.billing_id)
+    assert ["SP-2", "SP-3"] == [str(line.order) for line in settlement.lines]
+    states = [desk.show(order).state for order in ("SP-1", "SP-2", "SP-3", "SP-4")]
+    assert ["completed", "settled", "settled", "completed"] == states
+    assert "V-2026-000001" == desk.show("SP-2").events[-1].facts["billing_id"]
+
+
+def test_an_order_that_was_not_executed_is_not_settled(
+    desk: Desk, executed: Executed, settle: Settle
+) -> None:
+    """«die erbrachten Aufträge»: what is open waits."""
+    executed("SP-1", "2026-05-12")
+    at = parse_instant("2026-05-04T08:00:00+02:00")
+    desk.receive(digitec.PROGRAM, "SP-2", by=Actor(PRINCIPAL, "digitec"), at=at, place="CH-ZH")
+    desk.act("SP-2", digitec.Accept(), by=MEIER, at=at)
+
+    settlement = settle()
+
+    assert settlement is not None
+    assert ["SP-1"] == [str(line.order) for line in settlement.lines]
+
+
+def test_the_same_run_gives_the_stored_settlement(
+    executed: Executed, settle: Settle, connection: sqlite3.Connection
+) -> None:
+    """Billing 2.9: same key, stored one, byte for byte; an order executed since waits."""
+    executed("SP-1", "2026-05-12")
+    first = settle()
+    executed("SP-2", "2026-05-13")
+    before = connection.total_changes
+
+    again = settle()
+
+    assert first is not None
+    assert again is not None
+    assert first.records == again.records
+    assert first == again
+    assert before == connection.total_changes
+
+
+def test_nothing_to_settle_uses_no_number(
+    desk: Desk, executed: Executed, settle: Settle, connection: sqlite3.Connection
+) -> None:
+    """Billing 2.9: «no number used»; the next settlement is number 1."""
+    assert settle() is None
+    assert [] == connection.execute("SELECT * FROM fx_counter").fetchall()
+
+    executed("SP-1", "2026-05-12")
+    settlement = settle()
+    assert settlement is not None
+    assert 1 == settlement.number
+    assert () == desk.verify()
+
+
+def test_the_next_settlement_is_chained_to_the_one_before(
+    executed: Executed, settle: Settle, desk: Desk, connection: sqlite3.Connection
+) -> None:
+    """One chain per series, numbers without gap."""
+    executed("SP-1", "2026-05-12")
+    first = settle()
+    executed("SP-2", "2026-06-02")
+    second = settle(Period("2026-06"))
+
+    assert first is not None
+    assert second is not None
+    assert (1, 2) == (first.number, second.number)
+    assert first.hash == second.previous
+    assert [(1,), (2,)] == connection.execute("SELECT link FROM fx_statement").fetchall()
+    assert () == desk.verify()
+
+
+def test_a_further_run_of_a_month_needs_its_own_key(executed: Executed, settle: Settle) -> None:
+    """Billing 2.9: a second run in a month has its own `run_key`."""
+    executed("SP-1", "2026-05-12")
+    settle()
+    executed("SP-2", "2026-05-13")
+
+    second = settle(key="2")
+
+    assert second is not None
+    assert ["SP-2"] == [str(line.order) for line in second.lines]
+    assert settle(key="3") is None
+
+
+def test_a_backlog_takes_what_was_left_over(executed: Executed, settle: Settle) -> None:
+    """«Performed before, reported after the run: next backlog»; no lower bound."""
+    executed("SP-1", "2026-05-12")
+    settle()
+    executed("SP-2", "2026-05-13")
+    executed("SP-3", "2026-06-02")
+
+    june = settle(Backlog(date(2026, 6, 30)), day=date(2026, 6, 30))
+
+    assert june is not None
+    assert ["SP-2", "SP-3"] == [str(line.order) for line in june.lines]
+
+
+def test_picked_orders_are_settled_and_no_others(executed: Executed, settle: Settle) -> None:
+    """«die gewünschten Aufträge auswählen»."""
+    for order in ("SP-1", "SP-2", "SP-3"):
+        executed(order, "2026-05-12")
+
+    picked = settle(Picked(("SP-3", "SP-1")))
+
+    assert picked is not None
+    assert ["SP-1", "SP-3"] == [str(line.order) for line in picked.lines]
+    assert picked == settle(Picked(("SP-1", "SP-3")))
+
+
+def test_other_picks_under_the_same_key_are_refused_with_the_difference(
+    executed: Executed, settle: Settle
+) -> None:
+    """Billing 2.9: `settlement.key_reused`, naming what differs."""
+    for order in ("SP-1", "SP-2", "SP-3"):
+        executed(order, "2026-05-12")
+    settle(Picked(("SP-1", "SP-2")))
+
+    with pytest.raises(SettlementKeyReused) as caught:
+        settle(Picked(("SP-2", "SP-3")))
+
+    assert (("SP-1",), ("SP-3",)) == (caught.value.more, caught.value.less)
+
+
+def test_another_kind_of_selection_is_another_run(executed: Executed, settle: Settle) -> None:
+    """May as a month and May as a backlog are not the same orders."""
+    executed("SP-1", "2026-05-12")
+    settle()
+
+    with pytest.raises(SettlementKeyReused, match=r"2026-05.*2026-05-31"):
+        settle(Backlog(date(2026, 5, 31)))
+
+
+def test_picks_belong_to_the_month_of_their_cut_off_or_paper(
+    executed: Executed, settle: Settle
+) -> None:
+    """A contractor who picks every month needs no key of his own."""
+    for order in ("SP-1", "SP-2", "SP-3"):
+        executed(order, "2026-05-12")
+
+    runs = [
+        settle(Picked(("SP-1",))),
+        settle(Picked(("SP-2",)), day=date(2026, 7, 1)),
+        settle(Picked(("SP-3",), until=date(2026, 5, 31)), day=date(2026, 7, 1)),
+    ]
+
+    assert [1, 2, 3] == [each.number for each in runs if each]
+
+
+def test_every_obstacle_of_every_pick_is_named(
+    desk: Desk, executed: Executed, settle: Settle, connection: sqlite3.Connection
+) -> None:
+    """Billing 2.9: all or nothing; no number is used and no order moves."""
+    executed("SP-1", "2026-05-12")
+    executed("SP-2", "2026-05-12")
+    settle(Picked(("SP-1",)))
+    at = parse_instant("2026-05-04T08:00:00+02:00")
+    desk.receive(digitec.PROGRAM, "SP-3", by=Actor(PRINCIPAL, "digitec"), at=at, place="CH-ZH")
+    before = connection.total_changes
+
+    with pytest.raises(NotEligible) as caught:
+        settle(Picked(("SP-1", "SP-2", "SP-3", "SP-9")), key="2")
+
+    assert [
+        ("SP-1", "settlement.already_settled"),
+        ("SP-3", "settlement.not_performed"),
+        ("SP-9", "settlement.unknown_order"),
+    ] == [(each.path, each.code) for each in caught.value.faults]
+    assert before == connection.total_changes
+    assert "completed" == desk.show("SP-2").state
+
+
+def test_an_order_settled_by_other_means_is_left_out(
+    desk: Desk, executed: Executed, settle: Settle
+) -> None:
+    """A foreign log may say `settle` itself; such an order is on a paper of somebody else."""
+    executed("SP-1", "2026-05-12")
+    executed("SP-2", "2026-05-12")
+    desk.act("SP-1", digitec.Settle("V-2026-000777"), by=MEIER, at=ISSUED)
+
+    settlement = settle()
+
+    assert settlement is not None
+    assert ["SP-2"] == [str(line.order) for line in settlement.lines]
+
+
+def test_a_step_that_is_refused_undoes_the_whole_run(
+    desk: Desk, executed: Executed, settle: Settle
+) -> None:
+    """The principal may not settle: no number, no line, no order moved, every reason named."""
+    executed("SP-1", "2026-05-12")
+    executed("SP-2", "2026-05-13")
+
+    with pytest.raises(OrdersNotSettled) as caught:
+        settle(by=Actor(PRINCIPAL, "digitec"))
+
+    assert [("SP-1", "lifecycle.wrong_role"), ("SP-2", "lifecycle.wrong_role")] == [
+        (each.path, each.code) for each in caught.value.faults
+    ]
+    settlement = settle()
+    assert settlement is not None
+    assert 1 == settlement.number
+    assert () == desk.verify()
+
+
+def test_a_failed_run_inside_together_is_forgotten(
+    desk: Desk, executed: Executed, settle: Settle
+) -> None:
+    """What was read must not outlive the savepoint that undid it."""
+    executed("SP-1", "2026-05-12")
+
+    with desk.together():
+        desk.show("SP-1")
+        with pytest.raises(OrdersNotSettled):
+            settle(by=Actor(PRINCIPAL, "digitec"))
+        assert "completed" == desk.show("SP-1").state
+        assert settle() is not None
+
+    assert () == desk.verify()
+
+
+def test_an_order_stays_on_its_settlement_while_that_is_live(
+    desk: Desk, executed: Executed, settle: Settle
+) -> None:
+    """Releasing the order alone does not free it; only voiding the settlement would."""
+    executed("SP-1", "2026-05-12")
+    settle()
+    desk.act("SP-1", digitec.Release("Fehler im Leistungstext"), by=MEIER, at=ISSUED)
+
+    assert settle(key="2") is None
+    with pytest.raises(NotEligible, match="settlement"):
+        settle(Picked(("SP-1",)), key="2")
+
+
+def test_a_run_as_of_an_earlier_instant_keeps_the_journal_in_order(
+    desk: Desk, executed: Executed, settle: Settle
+) -> None:
+    """Executed on 3 June, settled as of 1 June: the step counts as taken on 3 June."""
+    executed("SP-1", "2026-06-03")
+
+    settle(Period("2026-06"))
+
+    order = desk.show("SP-1")
+    assert order.events[-1].at == order.events[-2].at
+    assert () == desk.verify()
+
+
+def test_who_the_principal_is_can_be_said(desk: Desk, meier: Party, executed: Executed) -> None:
+    """The recipient as printed, with its address; else as the program says."""
+    executed("SP-1", "2026-05-12")
+    office = evolve(digitec.SETTLEMENT.recipient, lines=("Pfingstweidstrasse 60", "8005 Zürich"))
+
+    settlement = desk.settle(
+        digitec.PROGRAM, meier, MAY, at=ISSUED, by=MEIER, document_date=FIRST_OF_JUNE,
+        principal=office,
+    )  # fmt: skip
+
+    assert settlement is not None
+    assert office == settlement.principal
+
+
+def test_a_program_without_rules_of_settlement_is_misuse(desk: Desk, meier: Party) -> None:
+    """VELUX sites are invoiced one by one."""
+    with pytest.raises(NoSettlement, match="velux@1"):
+        desk.settle(velux.PROGRAM, meier, MAY, at=ISSUED, by=MEIER, document_date=FIRST_OF_JUNE)
+
+
+def test_a_line_keeps_an_order_on_one_live_settlement(
+    executed: Executed, settle: Settle, connection: sqlite3.Connection
+) -> None:
+    """Storage 2.2: the unique index holds even against code that forgets to ask."""
+    executed("SP-1", "2026-05-12")
+    settle()
+
+    with pytest.raises(sqlite3.IntegrityError):
+        connection.execute(
+            "INSERT INTO fx_statement_line VALUES"
+            " ('default', 'V-2026-000009', 1, 'settlement', 'SP-1', 'SP-1', NULL, NULL, 1)"
+        )
