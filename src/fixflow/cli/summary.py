@@ -4,16 +4,14 @@
 """
 
 from collections import Counter
-from collections.abc import Sequence
 from datetime import datetime
 
 from attrs import frozen
 
 from fixflow.cli.replay import Illegal
 from fixflow.deadlines import DeadlineState, Running
-from fixflow.fees import FeeOutcome, FeeRow, FeeStatement, Settlement
+from fixflow.fees import FeeStatement, Settlement, Totals
 from fixflow.lifecycle import Order
-from fixflow.money import Money
 from fixflow.texts import Language
 
 
@@ -100,35 +98,23 @@ def late_record(timed: Timed) -> dict[str, object]:
 
 def fees_record(statement: FeeStatement | None) -> dict[str, object]:
     """Write the fees: lines charged, orders pending, orders exempt by primary reason."""
-    rows = statement.rows if statement else ()
-    orders: dict[str, list[FeeRow]] = {}
-    for row in rows:
-        orders.setdefault(row.order.value, []).append(row)
-    exempt = Counter(exempt_reason(each) for each in orders.values())
-    totals = statement.totals if statement else None
+    if statement is None:
+        return {"charged": 0, "pending": 0, "exempt": {}, **sums(None)}
+    counts = statement.counts
     return {
-        "charged": sum(row.outcome is FeeOutcome.CHARGE for row in rows),
-        "pending": sum(strongest(each) is FeeOutcome.PENDING for each in orders.values()),
-        "exempt": {code: count for code, count in sorted(exempt.items()) if code},
-        "net": written(totals.net if totals else None),
-        "vat": written(totals.vat if totals else None),
-        "gross": written(totals.gross if totals else None),
+        "charged": counts.charged,
+        "pending": counts.pending,
+        "exempt": {reason.code: count for reason, count in counts.exempt.items()},
+        **sums(statement.totals),
     }
 
 
-def strongest(rows: Sequence[FeeRow]) -> FeeOutcome:
-    """Give the outcome of an order: the strongest of its rows."""
-    return max((row.outcome for row in rows), key=list(FeeOutcome).index)
-
-
-def exempt_reason(rows: Sequence[FeeRow]) -> str:
-    """Name why an order is exempt; empty if it is not."""
-    return rows[0].reason.value if strongest(rows) is FeeOutcome.EXEMPT else ""
-
-
-def written(money: Money | None) -> str:
-    """Write an amount with two decimals."""
-    return f"{money.amount:.2f}" if money else "0.00"
+def sums(totals: Totals | None) -> dict[str, object]:
+    """Write net, VAT and gross with two decimals."""
+    return {
+        name: f"{getattr(totals, name).amount:.2f}" if totals else "0.00"
+        for name in ("net", "vat", "gross")
+    }
 
 
 def settlement_record(settlement: Settlement | None) -> dict[str, object] | None:
