@@ -118,8 +118,8 @@ class Ranks(dict[int, YearTable]):
 
     def __init__(self, closed: Callable[[int], int], week: Week) -> None:
         super().__init__()
-        self.closed = closed
-        self.week = week
+        self.closed: Final = closed
+        self.week: Final = week
 
     def __missing__(self, year: int) -> YearTable:
         within_horizon(year)

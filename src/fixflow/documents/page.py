@@ -156,7 +156,8 @@ class Page(FPDF):
         align: Align = "L",
     ) -> None:
         """Draw one line of text; `at` is the upper left corner of its box."""
-        self.set_font(FAMILY, "B" if style.bold else "", style.size)
+        bold = "B" if style.bold else ""
+        self.set_font(FAMILY, bold, style.size)  # pyrefly: ignore[bad-argument-type]  the stubs say int
         self.set_text_color(*style.colour)
         self.set_xy(*at)
         self.cell(width, style.leading, text.rstrip() if align == "R" else text, align=align)
@@ -178,16 +179,20 @@ class Page(FPDF):
         """Mark what is drawn as content of an element of the structure tree."""
         number = self.structure.mark(element, self.page)
         self.pages[self.page].struct_parents = self.page - 1
-        self._out(f"/{element.kind} <</MCID {number}>> BDC")
+        self.operator(f"/{element.kind} <</MCID {number}>> BDC")
         yield
-        self._out("EMC")
+        self.operator("EMC")
 
     @contextmanager
     def artifact(self) -> Iterator[None]:
         """Mark what is drawn as no content: rules, header, footer, repeated heads."""
-        self._out("/Artifact BMC")
+        self.operator("/Artifact BMC")
         yield
-        self._out("EMC")
+        self.operator("EMC")
+
+    def operator(self, text: str) -> None:
+        """Write one operator of the page's content; fpdf2 has only a private way."""
+        self._out(text)  # pyrefly: ignore[missing-attribute]  the stubs know public names only
 
     def finished(self) -> bytes:
         """Number the pages and give the bytes of the document."""

@@ -8,6 +8,7 @@ order give the same cases.
 from collections.abc import Iterable
 from datetime import date
 from operator import attrgetter
+from typing import Final
 
 from attrs import frozen
 
@@ -24,8 +25,8 @@ from fixflow.fees.faults import credited_sum
 from fixflow.fees.policy import AmountBasis, CreditRule, FeePolicy, PassThroughInBasis, Scope
 from fixflow.money import Money
 
-by_date_and_number = attrgetter("dated", "number")
-by_since = attrgetter("since")
+by_date_and_number: Final = attrgetter("dated", "number")
+by_since: Final = attrgetter("since")
 
 
 @frozen(kw_only=True)

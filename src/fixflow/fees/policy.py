@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from enum import Enum
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import attrs
 from attrs import field, frozen
@@ -234,8 +234,8 @@ class FeePolicy:
         return hashlib.sha256(decisions.encode()).hexdigest()[:16]
 
 
-FIELDS = tuple(each.name for each in attrs.fields(FeePolicy))
-DECISIONS = tuple(name for name in FIELDS if name not in ("name", "sources"))
+FIELDS: Final = tuple(each.name for each in attrs.fields(FeePolicy))
+DECISIONS: Final = tuple(name for name in FIELDS if name not in ("name", "sources"))
 
 
 def contradictions(policy: FeePolicy) -> Iterable[tuple[bool, Text]]:
@@ -250,10 +250,10 @@ def contradictions(policy: FeePolicy) -> Iterable[tuple[bool, Text]]:
     )
 
 
-NO_FEE = Text(de="die Reihe der Gebühr ist leer", en="the series of the fee is empty")
-CURRENCIES = Text(de="zwei Währungen", en="two currencies")
-NEGATIVE = Text(de="ein Betrag ist negativ", en="an amount is negative")
-RAPPEN = Text(
+NO_FEE: Final = Text(de="die Reihe der Gebühr ist leer", en="the series of the fee is empty")
+CURRENCIES: Final = Text(de="zwei Währungen", en="two currencies")
+NEGATIVE: Final = Text(de="ein Betrag ist negativ", en="an amount is negative")
+RAPPEN: Final = Text(
     de="auf fünf Rappen wird nur in CHF gerundet",
     en="rounding to five Rappen exists in CHF only",
 )

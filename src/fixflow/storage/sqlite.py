@@ -23,7 +23,7 @@ from fixflow.texts import Text
 T = TypeVar("T")
 Journal: TypeAlias = Literal["wal", "delete"]
 
-log = logging.getLogger(__name__)
+log: Final = logging.getLogger(__name__)
 
 WAIT_SECONDS: Final = 30
 MENDED: Final = (3, 51, 3)
