@@ -79,7 +79,7 @@ class ChargedBefore(Misuse):
 
     code = "fees.charged_before"
     text = Text(
-        de="Die Gebühr für {number} steht schon auf {statement}; die Beurteilung weiss nichts davon.",
+        de="Die Gebühr für {number} steht schon auf {statement}; die Beurteilung weiß nichts davon.",
         en="The fee for {number} stands on {statement} already; the assessment was not told.",
     )
     number: str

@@ -15,7 +15,7 @@ from typing import Final, Literal, TypeAlias, TypeVar, cast
 
 from attrs import define, frozen
 
-from fixflow.errors import FixflowError, Misuse
+from fixflow.errors import Misuse
 from fixflow.storage.bind import PRIMARY_CODE, conflicts, require, savepoint
 from fixflow.storage.script import Args, NoTransaction, Row, Script, drive
 from fixflow.texts import Text
@@ -54,7 +54,7 @@ class CannotOpen(Misuse):
 
 
 @frozen
-class CannotKeep(FixflowError):
+class CannotKeep(Misuse):
     """The disk is full or fails, or the file is damaged; what was not committed is undone."""
 
     code = "storage.cannot_keep"
