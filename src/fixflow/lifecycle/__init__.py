@@ -1,0 +1,131 @@
+"""Lifecycle: what may be done with an order now, by whom, and where not, every reason why.
+
+A program is a table of states and rows; `Machine` acts by it, an `Order` is the fold of its
+events.  Start with `machine`, then `rows` and `decide`.
+"""
+
+from fixflow.lifecycle.actions import Action, BadFields, Start
+from fixflow.lifecycle.begin import StartRefused
+from fixflow.lifecycle.choices import CaseChoice, Choice
+from fixflow.lifecycle.conformance import (
+    SKIP,
+    STOP,
+    Beyond,
+    Conformance,
+    Illegal,
+    LogStep,
+    Missing,
+    OnIllegal,
+)
+from fixflow.lifecycle.decide import TimeRunsBack, WrongProgram
+from fixflow.lifecycle.decision import Decision, NoOrder
+from fixflow.lifecycle.effects import (
+    CreateOrder,
+    Effect,
+    Notify,
+    Print,
+    TriggerShipment,
+    notify_others,
+)
+from fixflow.lifecycle.facts_json import JSON, NotWritable, encode_facts
+from fixflow.lifecycle.fields import (
+    Spec,
+    UndeclaredField,
+    choice,
+    currency,
+    day,
+    flag,
+    instant,
+    line,
+    lines,
+    money,
+)
+from fixflow.lifecycle.fold import BrokenHistory, evolve, remember
+from fixflow.lifecycle.guards import Guard, Severity, guard
+from fixflow.lifecycle.machine import Machine
+from fixflow.lifecycle.near_names import NoSuchAction
+from fixflow.lifecycle.order import Order
+from fixflow.lifecycle.phases import EDGES, Outcome, Phase
+from fixflow.lifecycle.reasons import (
+    GUARD,
+    NO_SUCH_ACTION,
+    STALE_VERSION,
+    WRONG_ACTOR,
+    WRONG_STATE,
+    Lift,
+    Reason,
+    ReasonKind,
+)
+from fixflow.lifecycle.rows import ABSENT, GIVEN, OWN, START, Note, Row, State
+from fixflow.lifecycle.soundness import BadProgram
+from fixflow.lifecycle.way import Way, WayStep
+
+__all__ = [
+    "ABSENT",
+    "EDGES",
+    "GIVEN",
+    "GUARD",
+    "JSON",
+    "NO_SUCH_ACTION",
+    "OWN",
+    "SKIP",
+    "STALE_VERSION",
+    "START",
+    "STOP",
+    "WRONG_ACTOR",
+    "WRONG_STATE",
+    "Action",
+    "BadFields",
+    "BadProgram",
+    "Beyond",
+    "BrokenHistory",
+    "CaseChoice",
+    "Choice",
+    "Conformance",
+    "CreateOrder",
+    "Decision",
+    "Effect",
+    "Guard",
+    "Illegal",
+    "Lift",
+    "LogStep",
+    "Machine",
+    "Missing",
+    "NoOrder",
+    "NoSuchAction",
+    "NotWritable",
+    "Note",
+    "Notify",
+    "OnIllegal",
+    "Order",
+    "Outcome",
+    "Phase",
+    "Print",
+    "Reason",
+    "ReasonKind",
+    "Row",
+    "Severity",
+    "Spec",
+    "Start",
+    "StartRefused",
+    "State",
+    "TimeRunsBack",
+    "TriggerShipment",
+    "UndeclaredField",
+    "Way",
+    "WayStep",
+    "WrongProgram",
+    "choice",
+    "currency",
+    "day",
+    "encode_facts",
+    "evolve",
+    "flag",
+    "guard",
+    "instant",
+    "line",
+    "lines",
+    "money",
+    "notify_others",
+    "remember",
+]  # fmt: skip

@@ -1,0 +1,137 @@
+"""Choices: every action of the program, possible or not, as a dialog shows them.
+
+The one rule: nothing is left out.  What is not possible stands there with every reason, and with
+the way to it for whoever asks.  `start` is not among them: it makes the order.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Final
+
+from attrs import field, frozen
+
+from fixflow.lifecycle.actions import Action
+from fixflow.lifecycle.decide import check
+from fixflow.lifecycle.fields import Spec
+from fixflow.lifecycle.judging import judged
+from fixflow.lifecycle.order import Order
+from fixflow.lifecycle.reasons import Reason
+from fixflow.lifecycle.refusals import actor_reasons, misplaced
+from fixflow.lifecycle.swift import swift
+from fixflow.lifecycle.table import Cell, Move, Table
+from fixflow.lifecycle.way import Way
+from fixflow.lifecycle.ways import explain
+from fixflow.parties import Actor
+from fixflow.texts import Text
+
+
+@frozen
+class Inquiry:
+    """Who looks at which order, and when; shared by all choices of one answer."""
+
+    table: Table
+    order: Order
+    by: Actor
+    at: datetime
+
+
+@frozen
+class CaseChoice:
+    """The answer for one case of an action, such as `invoicing=none`."""
+
+    case: str
+    reasons: tuple[Reason, ...]
+
+    @property
+    def allowed(self) -> bool:
+        """Whether the action may be done in this case."""
+        return not self.reasons
+
+
+@frozen(weakref_slot=False)
+class Choice:
+    """One action and whether it may be done now.
+
+    `reasons` is empty where it may; an action with cases may be done if one of them may.
+    `deadline` is the running deadline that its event ends: a program with clocks fills it in.
+    """
+
+    kind: type[Action]
+    reasons: tuple[Reason, ...]
+    cases: tuple[CaseChoice, ...]
+    inquiry: Inquiry = field(repr=False)
+    deadline: object | None = None
+
+    @property
+    def action(self) -> str:
+        """The action's name."""
+        return self.kind.action_name
+
+    @property
+    def label(self) -> Text:
+        """The action's name for people."""
+        return self.kind.label
+
+    @property
+    def allowed(self) -> bool:
+        """Whether the action may be done now."""
+        return not self.reasons
+
+    @property
+    def fields(self) -> tuple[Spec, ...]:
+        """What its dialog asks for, in the order of its fields."""
+        return tuple(self.kind.specs.values())
+
+    @property
+    def way(self) -> Way:
+        """What has to happen first; worked out when it is asked for."""
+        asked = self.inquiry
+        return explain(asked.table, asked.order, self.kind, at=asked.at)
+
+
+new_choice: Final = swift(Choice)
+
+
+def choices(table: Table, order: Order, *, by: Actor, at: datetime) -> tuple[Choice, ...]:
+    """Judge every action; `Machine.choices` says how."""
+    check(table, order, at)
+    inquiry = Inquiry(table, order, by, at)
+    cells = table.cells[order.state]
+    return tuple(
+        [
+            new_choice(kind, misplaced(table, order, kind, by=by, at=at), (), inquiry, None)
+            if (cell := cells.get(kind)) is None
+            else placed(inquiry, kind, cell)
+            for kind in table.choosable
+        ]
+    )
+
+
+def placed(inquiry: Inquiry, kind: type[Action], cell: Cell) -> Choice:
+    """Judge an action that the state has, case by case."""
+    answers = [case_reasons(inquiry, move) for move in cell.moves]
+    if cell.field is None:
+        return new_choice(kind, answers[0], (), inquiry, None)
+    cases = tuple(
+        CaseChoice(move.case or "", reasons)
+        for move, reasons in zip(cell.moves, answers, strict=True)
+    )
+    open_case = any(not reasons for reasons in answers)
+    return Choice(kind, () if open_case else once(answers), cases, inquiry)
+
+
+def case_reasons(inquiry: Inquiry, move: Move) -> tuple[Reason, ...]:
+    """Judge one move without an action in hand."""
+    order = inquiry.order
+    who = actor_reasons(inquiry.table, order, move, inquiry.by)
+    if not move.guarded:
+        return who
+    return (*who, *judged(inquiry.table, move, order, None, inquiry.at))
+
+
+def once(answers: Iterable[Iterable[Reason]]) -> tuple[Reason, ...]:
+    """Give the reasons of all cases, each once."""
+    kept: list[Reason] = []
+    for reasons in answers:
+        kept += [each for each in reasons if each not in kept]
+    return tuple(kept)

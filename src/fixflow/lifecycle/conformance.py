@@ -1,0 +1,174 @@
+"""Conformance: a foreign log held against a program, step by step.
+
+The one rule: a log is judged as if its steps were asked for, so guards and roles count.  An
+illegal step is left out, or ends the judging; either way it is told with every reason and with
+what should have come before.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from enum import Enum
+from typing import Final
+
+from attrs import Factory, field, frozen
+
+from fixflow.identity import OrderId
+from fixflow.lifecycle.actions import Action, Start, build
+from fixflow.lifecycle.begin import begin
+from fixflow.lifecycle.decide import decide
+from fixflow.lifecycle.decision import Decision
+from fixflow.lifecycle.near_names import no_such_action
+from fixflow.lifecycle.order import Order
+from fixflow.lifecycle.reasons import Reason
+from fixflow.lifecycle.refusals import misplaced
+from fixflow.lifecycle.rows import START
+from fixflow.lifecycle.table import Table
+from fixflow.lifecycle.way import Way
+from fixflow.lifecycle.ways import explain, way_to
+from fixflow.parties import Actor
+
+
+class OnIllegal(Enum):
+    """What to do after an illegal step."""
+
+    SKIP = "skip"
+    STOP = "stop"
+
+
+SKIP: Final = OnIllegal.SKIP
+STOP: Final = OnIllegal.STOP
+
+
+@frozen(kw_only=True)
+class LogStep:
+    """One step of a foreign log: `start` or an action, by its name or filled in.
+
+    `facts` holds the fields of an action that is named; `place` counts for a start only.
+    """
+
+    at: datetime
+    by: Actor
+    action: Action | str
+    facts: Mapping[str, object] = Factory(dict)
+    place: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The name of the action."""
+        return self.action if isinstance(self.action, str) else self.action.action_name
+
+
+@frozen(kw_only=True)
+class Illegal:
+    """A refused step: its position from 1, its name, and every reason."""
+
+    position: int
+    action: str
+    reasons: tuple[Reason, ...]
+
+
+@frozen(kw_only=True)
+class Missing:
+    """What should have come before an illegal step."""
+
+    position: int
+    way: Way
+
+
+@frozen(kw_only=True)
+class Beyond:
+    """A legal step over a row of our own, unknown to the manual."""
+
+    position: int
+    action: str
+    state: str
+
+
+@frozen(kw_only=True)
+class Conformance:
+    """How a foreign log compares with a program.
+
+    Attributes:
+        illegal: Every refused step.
+        missing: The way to each of them.
+        beyond: Legal steps that the manual does not know; they do no harm to `ok`.
+        breaches: Deadlines that were not kept; a program with clocks fills them in.
+        order: The order as the legal steps left it; None if none began it.
+    """
+
+    illegal: tuple[Illegal, ...]
+    missing: tuple[Missing, ...]
+    beyond: tuple[Beyond, ...]
+    order: Order | None
+    breaches: tuple[object, ...] = field(default=())
+
+    @property
+    def ok(self) -> bool:
+        """Whether no step is illegal."""
+        return not self.illegal
+
+    @property
+    def first_illegal(self) -> Illegal | None:
+        """The first refused step."""
+        return self.illegal[0] if self.illegal else None
+
+
+def conforms(
+    table: Table, steps: Iterable[LogStep], on_illegal: OnIllegal, order_id: OrderId
+) -> Conformance:
+    """Judge a log; `Machine.conforms` says how."""
+    order: Order | None = None
+    illegal: list[Illegal] = []
+    missing: list[Missing] = []
+    beyond: list[Beyond] = []
+    for position, each in enumerate(steps, 1):
+        decision = judge(table, order, each, order_id)
+        if decision.allowed:
+            if own(table, order, decision):
+                state = order.state if order else START.key
+                beyond.append(Beyond(position=position, action=each.name, state=state))
+            order = decision.order
+            continue
+        illegal.append(Illegal(position=position, action=each.name, reasons=decision.reasons))
+        missing.append(Missing(position=position, way=way_before(table, order, each)))
+        if on_illegal is STOP:
+            break
+    return Conformance(
+        illegal=tuple(illegal), missing=tuple(missing), beyond=tuple(beyond), order=order
+    )
+
+
+def judge(table: Table, order: Order | None, step: LogStep, order_id: OrderId) -> Decision:
+    """Judge one step of a log.
+
+    Raises:
+        BadFields: `lifecycle.bad_fields`, the facts do not fill the action in.
+    """
+    state = order.state if order else START.key
+    kind = table.kind_of(step.action)
+    if kind is None:
+        return Decision(order, reasons=(no_such_action(table, state, step.name),))
+    action = step.action
+    if isinstance(action, str):
+        action = build(kind, step.facts, order.currency if order else None)
+    if order is not None:
+        return decide(table, order, action, by=step.by, at=step.at)
+    if isinstance(action, Start):
+        return begin(table, order_id, action, place=step.place, by=step.by, at=step.at)
+    return Decision(None, reasons=misplaced(table, None, kind, by=step.by, at=step.at))
+
+
+def way_before(table: Table, order: Order | None, step: LogStep) -> Way:
+    """Give the way to an illegal step."""
+    kind = table.kind_of(step.action)
+    if order is not None or kind is None or issubclass(kind, Start):
+        return Way() if order is None else explain(table, order, step.action)
+    return way_to(table, None, kind, step.at)
+
+
+def own(table: Table, order: Order | None, decision: Decision) -> bool:
+    """Tell whether a legal step went over a row that the manual does not know."""
+    event = decision.events[0]
+    cell = table.event_cells[order.state if order else START.key][event.name]
+    move = cell.recorded(event.facts)
+    return move is not None and move.row.own

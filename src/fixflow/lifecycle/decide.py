@@ -1,0 +1,152 @@
+"""Decide: may this be done now, by this actor, and what follows.
+
+The one rule: what no row allows is refused, with every reason.  Nothing cuts the list short: all
+guards run, also after a stale version or a wrong actor.  Only in a wrong state none runs.
+"""
+
+from datetime import datetime
+from typing import Final
+
+from attrs import frozen
+
+from fixflow.errors import Misuse
+from fixflow.events import Event
+from fixflow.lifecycle.actions import Action
+from fixflow.lifecycle.decision import Decision
+from fixflow.lifecycle.effects import Effect
+from fixflow.lifecycle.fold import moved
+from fixflow.lifecycle.judging import not_due
+from fixflow.lifecycle.near_names import name_of, no_such_action
+from fixflow.lifecycle.order import Order
+from fixflow.lifecycle.reasons import Reason
+from fixflow.lifecycle.refusals import actor_reasons, misplaced, stale_version
+from fixflow.lifecycle.swift import swift
+from fixflow.lifecycle.table import Move, Table
+from fixflow.parties import Actor
+from fixflow.texts import Text
+
+new_event: Final = swift(Event)
+new_decision: Final = swift(Decision)
+
+
+@frozen
+class TimeRunsBack(Misuse):
+    """A step cannot have been taken before the one that came last."""
+
+    code = "lifecycle.time_runs_back"
+    text = Text(
+        de="{at} liegt vor dem letzten Ereignis vom {last}.",
+        en="{at} lies before the last event of {last}.",
+    )
+    at: datetime
+    last: datetime
+
+
+@frozen
+class WrongProgram(Misuse):
+    """The order is pinned to another program, or to another version of this one."""
+
+    code = "lifecycle.wrong_program"
+    text = Text(
+        de="Der Auftrag {order} läuft unter {pinned}, nicht unter {asked}.",
+        en="The order {order} runs under {pinned}, not under {asked}.",
+    )
+    order: str
+    pinned: str
+    asked: str
+
+
+def decide(  # noqa: PLR0913  the promised call
+    table: Table,
+    order: Order,
+    action: Action | type[Action] | str,
+    *,
+    by: Actor,
+    at: datetime,
+    expected: int | None = None,
+) -> Decision:
+    """Judge one step; `Machine.decide` says what it takes and gives."""
+    check(table, order, at)
+    cell = table.cells[order.state].get(type(action))  # type: ignore[arg-type] # str is no key
+    if cell is None or not isinstance(action, Action):
+        return unplaced(table, order, action, by, at, expected)
+    if action.counts_money:
+        action.agree(order.currency)
+    move = cell.moves[0] if cell.field is None else cell.move_of(action)
+    reasons: tuple[Reason, ...] = ()
+    if expected is not None and expected != order.version:
+        reasons = (stale_version(order, expected),)
+    if by.role not in move.roles or order.parties.get(by.role, by.id) != by.id:
+        reasons += actor_reasons(table, order, move, by)
+    warnings: tuple[Reason, ...] = ()
+    if move.guarded:
+        refused, warnings = asked(table, order, action, move, at)
+        reasons += refused
+    if reasons:
+        return Decision(order, (), (), warnings, reasons)
+    version, name = order.version + 1, action.action_name
+    event = new_event(order.id, move.event, at, by, action.facts, order.program, name, version)
+    after = moved(table, order, event, move)
+    return new_decision(after, (event,), effects_of(move, after), warnings, ())
+
+
+def unplaced(  # noqa: PLR0913, PLR0917  what decide was asked
+    table: Table,
+    order: Order,
+    action: Action | type[Action] | str,
+    by: Actor,
+    at: datetime,
+    expected: int | None,
+) -> Decision:
+    """Judge an action that is only named, that is not the program's, or not possible here."""
+    kind = table.kind_of(action)
+    if kind is None:
+        return Decision(order, reasons=(no_such_action(table, order.state, name_of(action)),))
+    done = action if isinstance(action, Action) else kind()
+    if kind in table.cells[order.state]:
+        return decide(table, order, done, by=by, at=at, expected=expected)
+    if done.counts_money:
+        done.agree(order.currency)
+    stale = expected is not None and expected != order.version
+    reasons = (stale_version(order, expected or 0),) if stale else ()
+    return Decision(order, reasons=(*reasons, *misplaced(table, order, kind, by=by, at=at)))
+
+
+def asked(
+    table: Table, order: Order, action: Action, move: Move, at: datetime
+) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
+    """Run every guard of a move; give what refuses and what only warns."""
+    refused = [] if move.due is None else not_due(table, move, order, at)
+    warnings: list[Reason] = []
+    for check in move.checks:
+        reason = check.judge(order, action, at)
+        if reason is not None:
+            (warnings if check.warns else refused).append(reason)
+    return tuple(refused), tuple(warnings)
+
+
+def effects_of(move: Move, order: Order) -> tuple[Effect, ...]:
+    """Give the effects of a move as values, those told by the order as it stands afterwards."""
+    if move.fixed_effects is not None:
+        return move.fixed_effects
+    effects: list[Effect] = []
+    for each in move.row.effects:
+        told = each(order) if callable(each) else each
+        effects += told if isinstance(told, tuple) else (told,)
+    return tuple(effects)
+
+
+def check(table: Table, order: Order, at: datetime) -> None:
+    """Refuse an order of another program, and an instant before its last event.
+
+    The same instant is fine.
+
+    Raises:
+        WrongProgram: `lifecycle.wrong_program`.
+        NaiveInstant: `instants.naive`.
+        TimeRunsBack: `lifecycle.time_runs_back`.
+    """
+    if order.program != table.ref:
+        raise WrongProgram(str(order.id), order.program, table.ref)
+    if order.runs_back(at):
+        raise TimeRunsBack(at, order.at)

@@ -1,0 +1,52 @@
+"""Effects: what the host is to do after a step, as data.
+
+The one rule: an effect holds references only, never content.  The kernel runs none; the host
+delivers them from its outbox, in the order in which they stand.
+"""
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from attrs import frozen
+
+from fixflow.lifecycle.order import Order
+from fixflow.parties import Role
+
+
+@frozen
+class Notify:
+    """Tell a role about the step."""
+
+    to: Role
+
+
+@frozen
+class TriggerShipment:
+    """Have the goods sent; the same key sends them once."""
+
+    key: str
+
+
+@frozen
+class CreateOrder:
+    """Make an order of another program; the same key makes it once."""
+
+    program: str
+    key: str
+
+
+@frozen
+class Print:
+    """Make a paper; the same key names the same paper."""
+
+    key: str
+
+
+Effect: TypeAlias = Notify | TriggerShipment | CreateOrder | Print
+EffectOf: TypeAlias = Callable[[Order], Effect | tuple[Effect, ...]]
+
+
+def notify_others(order: Order) -> tuple[Effect, ...]:
+    """Tell every bound party but the one who acted; for a row's `effects`."""
+    actor = order.events[-1].by.role
+    return tuple(Notify(role) for role in order.parties if role is not actor)

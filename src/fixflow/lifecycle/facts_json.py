@@ -1,0 +1,83 @@
+"""Facts as JSON, exact in both directions: what is read back equals what was written.
+
+The one rule: no value changes its meaning on the way.  Money is its decimal string with its
+currency, an instant keeps its offset, an enum is its value; which is which, the action's fields
+know.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import Enum
+from typing import Final, TypeAlias
+
+from attrs import frozen
+
+from fixflow.errors import Fault, Misuse
+from fixflow.events import Facts
+from fixflow.lifecycle.actions import Action, BadFields
+from fixflow.lifecycle.faults import Wrong
+from fixflow.lifecycle.values import report
+from fixflow.money import Money
+from fixflow.texts import Text
+
+UNKNOWN: Final = Wrong("unknown_field")
+JSON: TypeAlias = "str | int | bool | list[JSON] | dict[str, JSON] | None"
+
+
+@frozen
+class NotWritable(Misuse):
+    """The value is of no kind that a field can hold."""
+
+    code = "lifecycle.not_writable"
+    text = Text(
+        de="Ein Wert der Art {kind} lässt sich nicht als JSON schreiben.",
+        en="A value of type {kind} cannot be written as JSON.",
+    )
+    kind: str
+
+
+def encode_facts(facts: Mapping[str, object]) -> dict[str, JSON]:
+    """Write the facts of an event as JSON values.
+
+    Raises:
+        NotWritable: `lifecycle.not_writable`.
+
+    Examples:
+        >>> from fixflow.money import chf
+        >>> encode_facts({"gross": chf("9.50"), "on": date(2026, 5, 4)})
+        {'gross': {'amount': '9.50', 'currency': 'CHF'}, 'on': '2026-05-04'}
+    """
+    return {name: written(value) for name, value in facts.items()}
+
+
+def written(value: object) -> JSON:
+    """Write one value."""
+    match value:
+        case Enum():
+            return written(value.value)
+        case Money():
+            return {"amount": str(value.amount), "currency": value.currency}
+        case date():
+            return value.isoformat()
+        case None | bool() | str():
+            return value
+        case _:
+            raise NotWritable(type(value).__name__)
+
+
+def decode_facts(kind: type[Action], raw: Mapping[str, object]) -> Facts:
+    """Read back the facts that an action's event was written with.
+
+    Raises:
+        BadFields: `lifecycle.bad_fields`, this is not what was written.
+    """
+    faults: list[Fault] = []
+    values: dict[str, object] = {}
+    for name, value in raw.items():
+        wrong: list[Wrong] = []
+        spec = kind.specs.get(name)
+        values[name] = spec.read(value, wrong, None) if spec else report(wrong, UNKNOWN)
+        faults += [each.at(name) for each in wrong]
+    if faults:
+        raise BadFields(kind.action_name, tuple(faults))
+    return Facts(values)

@@ -1,0 +1,97 @@
+"""Field faults: everything that can be wrong with what was filled in, each with its code.
+
+The one rule: input is checked whole.  A form comes back once, with every fault marked at its
+field, not once per fault.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from attrs import Factory, frozen
+
+from fixflow.errors import Fault
+from fixflow.texts import Language, Text
+
+PATH_LIMIT: Final = 200
+
+FAULT_TEXTS: Final[dict[str, Text]] = {
+    "missing": Text(de="fehlt", en="is missing", fr="manque", it="manca"),
+    "unknown_field": Text(
+        de="gehört nicht zu dieser Aktion",
+        en="is no field of this action",
+        fr="ne fait pas partie de cette action",
+        it="non fa parte di questa azione",
+    ),
+    "wrong_type": Text(
+        de="hat die falsche Art; gebraucht wird: {wanted}",
+        en="has the wrong type; needed is {wanted}",
+        fr="est du mauvais type; il faut: {wanted}",
+        it="è del tipo sbagliato; serve: {wanted}",
+    ),
+    "empty": Text(de="ist leer", en="is empty", fr="est vide", it="è vuoto"),
+    "too_long": Text(
+        de="ist länger als {limit} Zeichen",
+        en="is longer than {limit} characters",
+        fr="dépasse {limit} caractères",
+        it="supera {limit} caratteri",
+    ),
+    "control_character": Text(
+        de="enthält das Steuerzeichen {char}",
+        en="holds the control character {char}",
+        fr="contient le caractère de contrôle {char}",
+        it="contiene il carattere di controllo {char}",
+    ),
+    "direction_mark": Text(
+        de="enthält das Richtungszeichen {char}",
+        en="holds the direction mark {char}",
+        fr="contient la marque de direction {char}",
+        it="contiene il segno di direzione {char}",
+    ),
+    "not_a_choice": Text(
+        de="ist keiner der Werte {choices}",
+        en="is none of {choices}",
+        fr="n’est aucune des valeurs {choices}",
+        it="non è nessuno dei valori {choices}",
+    ),
+    "naive_instant": Text(
+        de="hat keine Zeitverschiebung",
+        en="has no offset",
+        fr="n’a pas de décalage horaire",
+        it="non ha lo scarto orario",
+    ),
+    "precision": Text(
+        de="ist feiner als die kleinste Einheit von {currency}",
+        en="is finer than the smallest unit of {currency}",
+        fr="est plus fin que la plus petite unité de {currency}",
+        it="è più fine della più piccola unità di {currency}",
+    ),
+    "currency_missing": Text(
+        de="hat keine Währung",
+        en="has no currency",
+        fr="n’a pas de monnaie",
+        it="non ha valuta",
+    ),
+    "currency_differs": Text(
+        de="ist in {currency}, gerechnet wird in {known}",
+        en="is in {currency}, the account is in {known}",
+        fr="est en {currency}, on compte en {known}",
+        it="è in {currency}, si conta in {known}",
+    ),
+}
+
+
+@frozen
+class Wrong:
+    """What is wrong with one value, before it is known which field held it."""
+
+    code: str
+    params: Mapping[str, object] = Factory(dict)
+
+    def at(self, path: str) -> Fault:
+        """Say at which field it is."""
+        return Fault(path[:PATH_LIMIT], self.code, FAULT_TEXTS[self.code], self.params)
+
+
+def listed(first: str, faults: Iterable[Fault], lang: Language) -> str:
+    """Say a sentence and every fault after it."""
+    return " ".join((first, *(f"{each.say(lang)}." for each in faults)))

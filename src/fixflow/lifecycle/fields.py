@@ -1,0 +1,195 @@
+"""Fields: how an action declares what its dialog asks for.
+
+A declarer stands where `attrs.field()` would: `amount: Money | None = money(optional=True)`.
+A field is required, or optional (then None where it is not given), or has a default.  Its name
+and type are all that a form, a JSON schema or a CSV column need, so `Choice.fields` shows them.
+"""
+
+from datetime import date, datetime
+from enum import Enum
+from typing import Final, Literal, Self, TypeVar, overload
+
+import attrs
+from attrs import frozen
+
+from fixflow.errors import Misuse
+from fixflow.lifecycle.faults import Wrong
+from fixflow.lifecycle.values import (
+    Amount,
+    Currency,
+    Day,
+    Flag,
+    Instant,
+    Line,
+    Lines,
+    OneOf,
+    Value,
+    report,
+)
+from fixflow.money import Money
+from fixflow.texts import Text
+
+E = TypeVar("E", bound=Enum)
+
+
+class Absent(Enum):
+    """Stands where a required field was not filled in."""
+
+    MISSING = "missing"
+
+
+MISSING: Final = Absent.MISSING
+VALUE: Final = "value"
+
+
+@frozen
+class UndeclaredField(Misuse):
+    """A field of an action says no kind of value, so it cannot be read or checked."""
+
+    code = "lifecycle.undeclared_field"
+    text = Text(
+        de="Das Feld «{name}» von «{action}» ist nicht mit line(), money() … deklariert.",
+        en="The field “{name}” of “{action}” is not declared with line(), money() …",
+    )
+    action: str
+    name: str
+
+
+@frozen(kw_only=True)
+class Spec:
+    """What one field takes: its name, its kind of value, and whether it must be given."""
+
+    name: str
+    value: Value
+    default: object
+
+    @classmethod
+    def of(cls, action: str, declared: "attrs.Attribute[object]") -> Self:
+        """Read what a field of an action was declared with.
+
+        Raises:
+            UndeclaredField: `lifecycle.undeclared_field`.
+        """
+        value = declared.metadata.get(VALUE)
+        if value is None:
+            raise UndeclaredField(action, declared.name)
+        return cls(name=declared.name, value=value, default=declared.default)
+
+    @property
+    def required(self) -> bool:
+        """Whether the field must be filled in."""
+        return self.default is MISSING
+
+    @property
+    def kind(self) -> str:
+        """Which control a dialog shows: line, lines, money, currency, instant, day, choice, flag."""
+        return self.value.kind
+
+    @property
+    def choices(self) -> tuple[Enum, ...]:
+        """The values to choose from; none where the field is no choice."""
+        return tuple(self.value.enum) if isinstance(self.value, OneOf) else ()
+
+    def take(self, value: object, wrong: list[Wrong]) -> object:
+        """Check a typed value as the action holds it."""
+        if value is MISSING:
+            return report(wrong, Wrong("missing"))
+        if value is None and self.default is None:
+            return None
+        return self.filled(self.value.take(value, wrong), wrong)
+
+    def read(self, raw: object, wrong: list[Wrong], currency: str | None) -> object:
+        """Read a value from the outside; null, and an empty input of an optional field, are none."""
+        if raw is None or (raw == "" and self.default is None):
+            return self.take(self.default, wrong)
+        return self.filled(self.value.read(raw, wrong, currency), wrong)
+
+    def filled(self, value: object, wrong: list[Wrong]) -> object:
+        """Treat a text with nothing in it: none where it may be, a fault where it must not."""
+        if value == "" and self.default is None:
+            return None
+        if value == "" and self.required:
+            wrong.append(Wrong("empty"))
+        return value
+
+
+def declared(value: Value, default: object) -> object:
+    """Declare a field of an action with its kind of value."""
+    return attrs.field(default=default, metadata={VALUE: value})
+
+
+def absent(optional: bool) -> object:  # noqa: FBT001  passed on from the declarers
+    """Give what stands in a field that is not given."""
+    return None if optional else MISSING
+
+
+@overload
+def line(*, optional: Literal[False] = False, default: str | Absent = ...) -> str: ...
+@overload
+def line(*, optional: Literal[True]) -> str | None: ...
+def line(*, optional: bool = False, default: object = MISSING) -> object:
+    """Declare one line of text, at most 200 characters."""
+    return declared(Line(), None if optional else default)
+
+
+@overload
+def lines(*, optional: Literal[False] = False, default: str | Absent = ...) -> str: ...
+@overload
+def lines(*, optional: Literal[True]) -> str | None: ...
+def lines(*, optional: bool = False, default: object = MISSING) -> object:
+    """Declare text of many lines, at most 10,000 characters."""
+    return declared(Lines(), None if optional else default)
+
+
+@overload
+def money(*, optional: Literal[False] = False) -> Money: ...
+@overload
+def money(*, optional: Literal[True]) -> Money | None: ...
+def money(*, optional: bool = False) -> object:
+    """Declare an amount; its currency is the field `currency`, else the order's."""
+    return declared(Amount(), absent(optional))
+
+
+@overload
+def currency(*, optional: Literal[False] = False) -> str: ...
+@overload
+def currency(*, optional: Literal[True]) -> str | None: ...
+def currency(*, optional: bool = False) -> object:
+    """Declare the currency of the action's amounts; call the field `currency`."""
+    return declared(Currency(), absent(optional))
+
+
+@overload
+def instant(*, optional: Literal[False] = False) -> datetime: ...
+@overload
+def instant(*, optional: Literal[True]) -> datetime | None: ...
+def instant(*, optional: bool = False) -> object:
+    """Declare a point in time with its offset."""
+    return declared(Instant(), absent(optional))
+
+
+@overload
+def day(*, optional: Literal[False] = False) -> date: ...
+@overload
+def day(*, optional: Literal[True]) -> date | None: ...
+def day(*, optional: bool = False) -> object:
+    """Declare a day of the calendar."""
+    return declared(Day(), absent(optional))
+
+
+@overload
+def choice(enum: type[E], *, optional: Literal[False] = False, default: E | Absent = ...) -> E: ...
+@overload
+def choice(enum: type[E], *, optional: Literal[True]) -> E | None: ...
+def choice(enum: type[E], *, optional: bool = False, default: object = MISSING) -> object:
+    """Declare one of an enum's values; from the outside it is named by the value's text."""
+    return declared(OneOf(enum), None if optional else default)
+
+
+@overload
+def flag(*, optional: Literal[False] = False, default: bool | Absent = ...) -> bool: ...
+@overload
+def flag(*, optional: Literal[True]) -> bool | None: ...
+def flag(*, optional: bool = False, default: object = MISSING) -> object:
+    """Declare yes or no."""
+    return declared(Flag(), None if optional else default)

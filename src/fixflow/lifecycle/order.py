@@ -1,0 +1,59 @@
+"""The order: what its events have made of it.
+
+The one rule: an order is the fold of its events and nothing else; `evolve` alone moves one.
+It is frozen and small: its program is a name, not a machine of its own.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from attrs import field, frozen
+
+from fixflow.events import Event, Facts
+from fixflow.identity import OrderId
+from fixflow.instants import to_micros
+from fixflow.lifecycle.phases import Outcome, Phase
+from fixflow.parties import Role
+
+
+@frozen(weakref_slot=False)
+class Order:
+    """One order as it stands after its last event; made by `Machine.start`, not by hand.
+
+    Positional, since a step makes one in about a microsecond.  `at` is the last event's instant,
+    `version` counts the events, `parties` says who is bound to which role.
+    """
+
+    id: OrderId
+    program: str
+    place: str | None
+    state: str
+    phase: Phase
+    outcome: Outcome | None
+    version: int
+    at: datetime
+    facts: Facts
+    parties: Mapping[Role, str] = field(hash=False)
+    events: tuple[Event, ...] = field(repr=False)
+
+    @property
+    def ended(self) -> bool:
+        """Whether the work has an outcome; billing may still follow."""
+        return self.outcome is not None
+
+    def runs_back(self, at: datetime) -> bool:
+        """Whether an instant lies before the last event; the same instant does not.
+
+        Raises:
+            NaiveInstant: `instants.naive`.
+        """
+        last = self.at
+        # In one zone and one fold the clock on the wall decides; else only the exact count does.
+        if at.tzinfo is last.tzinfo and at.fold == last.fold:
+            return at < last
+        return to_micros(at) < to_micros(last)
+
+    @property
+    def currency(self) -> str | None:
+        """The currency that the order's amounts are counted in, where it has one."""
+        return self.facts.of("currency", str)

@@ -1,0 +1,60 @@
+"""The sentences of the kernel's own reasons, in the four languages of those who read them."""
+
+from typing import Final
+
+from fixflow.texts import Text
+
+UNKNOWN: Final = Text(
+    de="Die Aktion «{name}» gibt es nicht.",
+    en="There is no action “{name}”.",
+    fr="L’action «{name}» n’existe pas.",
+    it="L’azione «{name}» non esiste.",
+)
+UNKNOWN_NEAR: Final = Text(
+    de="Die Aktion «{name}» gibt es nicht; ähnlich: {near}.",
+    en="There is no action “{name}”; near it: {near}.",
+    fr="L’action «{name}» n’existe pas; semblables: {near}.",
+    it="L’azione «{name}» non esiste; simili: {near}.",
+)
+STALE: Final = Text(
+    de="Der Auftrag ist schon bei Version {current}, erwartet war {expected}; bitte neu lesen.",
+    en="The order is at version {current} already, expected was {expected}; please read it again.",
+    fr="L’ordre en est déjà à la version {current}, attendue était la {expected}; veuillez le relire.",
+    it="L’ordine è già alla versione {current}, era attesa la {expected}; si prega di rileggerlo.",
+)
+STATE: Final = Text(
+    de="«{label}» ist im Zustand «{here}» nicht möglich; möglich in: {there}.",
+    en="“{label}” is not possible in “{here}”; possible in: {there}.",
+    fr="«{label}» n’est pas possible dans l’état «{here}»; possible dans: {there}.",
+    it="«{label}» non è possibile nello stato «{here}»; possibile in: {there}.",
+)
+ENDED: Final = Text(
+    de="«{label}» ist nicht mehr möglich: der Auftrag ist {outcome}.",
+    en="“{label}” is no longer possible: the order is {outcome}.",
+    fr="«{label}» n’est plus possible: l’ordre est {outcome}.",
+    it="«{label}» non è più possibile: l’ordine è {outcome}.",
+)
+ROLE: Final = Text(
+    de="Das darf nicht: {role}. Es dürfen: {allowed}.",
+    en="Not allowed to do this: {role}. Allowed: {allowed}.",
+    fr="N’y est pas autorisé: {role}. Autorisé: {allowed}.",
+    it="Non autorizzato: {role}. Autorizzato: {allowed}.",
+)
+PARTY: Final = Text(
+    de="Für diesen Auftrag handelt eine andere Partei als {role}.",
+    en="Another party is the {role} of this order.",
+    fr="Une autre partie agit comme {role} pour cet ordre.",
+    it="Per questo ordine agisce un’altra parte come {role}.",
+)
+TOO_EARLY: Final = Text(
+    de="Der Schritt ist erst ab {due} fällig.",
+    en="The step is not due before {due}.",
+    fr="L’étape n’est due qu’à partir du {due}.",
+    it="Il passo è dovuto solo dal {due}.",
+)
+NO_DATE: Final = Text(
+    de="Für den Schritt gibt es noch kein Datum.",
+    en="There is no date for the step yet.",
+    fr="Il n’y a pas encore de date pour l’étape.",
+    it="Non c’è ancora una data per il passo.",
+)

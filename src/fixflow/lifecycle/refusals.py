@@ -1,0 +1,120 @@
+"""Refusals: the kernel's own reasons why not; a program adds those of its guards.
+
+The one rule: what depends on the table alone is made once.  Most refusals are the same for every
+order in a state, so they are kept with the machine; only guards and versions are judged anew.
+"""
+
+from datetime import datetime
+
+from fixflow.lifecycle.actions import Action
+from fixflow.lifecycle.hops import hop
+from fixflow.lifecycle.judging import judged, lift_of, lifted
+from fixflow.lifecycle.order import Order
+from fixflow.lifecycle.reasons import STALE_VERSION, WRONG_ACTOR, WRONG_STATE, Lift, Reason
+from fixflow.lifecycle.refusal_texts import ENDED, PARTY, ROLE, STALE, STATE
+from fixflow.lifecycle.rows import START
+from fixflow.lifecycle.table import Move, Table
+from fixflow.parties import Actor, Role
+
+
+def stale_version(order: Order, expected: int) -> Reason:
+    """Refuse a step that was meant for another version of the order."""
+    since = tuple(event.name for event in order.events[expected:]) if expected >= 0 else ()
+    return Reason(
+        STALE_VERSION,
+        "lifecycle.stale_version",
+        STALE,
+        {"expected": expected, "current": order.version, "since": since},
+    )
+
+
+def misplaced(
+    table: Table, order: Order | None, kind: type[Action], *, by: Actor, at: datetime
+) -> tuple[Reason, ...]:
+    """Refuse an action that the state has no row for; no guard of it runs.
+
+    Args:
+        table: The order's program.
+        order: The order; None before its first step.
+        kind: An action of the program.
+        by: Who acts; judged by the roles of all rows of the action.
+        at: When; the guards of the way's first step are judged then.
+    """
+    state = START.key if order is None else order.state
+    other = order is not None and is_other(order, by)
+    key = (state, kind, by.role, other)
+    kept = table.refusals.get(key)
+    if kept is None:
+        kept = table.refusals[key] = (
+            wrong_state(table, state, kind),
+            *wrong_actor(kind, roles_of(table, kind), by.role, other=other),
+        )
+    first = hop(table, kind, state)
+    if order is None or first is None or not judged(table, first, order, None, at):
+        return kept
+    lift = lifted(table, order, first, at)
+    return (wrong_state(table, state, kind, lift), *kept[1:])
+
+
+def wrong_state(table: Table, state: str, kind: type[Action], lift: Lift | None = None) -> Reason:
+    """Say that a state has no row for an action, where it is possible, and who leads there."""
+    first = hop(table, kind, state)
+    here = table.by_key.get(state, START)
+    there = [each for each, cells in table.cells.items() if kind in cells]
+    ended = here.outcome is not None and first is None
+    params = {
+        "action": kind.action_name,
+        "label": kind.label,
+        "state": state,
+        "possible": tuple(there),
+        "here": here.label,
+        "there": tuple(table.by_key.get(each, START).label for each in there),
+        "outcome": here.outcome,
+    }
+    says = table.notes_by.get((state, kind.action_name))
+    return Reason(
+        WRONG_STATE,
+        "lifecycle.ended" if ended else "lifecycle.wrong_state",
+        ENDED if ended else STATE,
+        params,
+        lifted_by=((lift or lift_of(first)),) if first else (),
+        says=says,
+        source=table.source if says else None,
+    )
+
+
+def is_other(order: Order, by: Actor) -> bool:
+    """Tell whether another party than the actor is bound to his role."""
+    bound = order.parties.get(by.role)
+    return bound is not None and by.id is not None and by.id != bound
+
+
+def roles_of(table: Table, kind: type[Action]) -> tuple[Role, ...]:
+    """Give the roles of all rows of an action."""
+    named = (role for row in table.rows if row.action is kind for role in row.by)
+    return tuple(dict.fromkeys(named))
+
+
+def wrong_actor(
+    kind: type[Action], allowed: tuple[Role, ...], role: Role, *, other: bool
+) -> tuple[Reason, ...]:
+    """Refuse a role that no row names, or a party that is not the bound one; name no party."""
+    if role in allowed and not other:
+        return ()
+    code, text = ("other_party", PARTY) if role in allowed else ("wrong_role", ROLE)
+    params = {"action": kind.action_name, "role": role, "allowed": allowed}
+    lifts = tuple(Lift(each) for each in allowed)
+    return (Reason(WRONG_ACTOR, f"lifecycle.{code}", text, params, lifts),)
+
+
+def actor_reasons(table: Table, order: Order, move: Move, by: Actor) -> tuple[Reason, ...]:
+    """Judge who acts on a move that the state has."""
+    other = is_other(order, by)
+    if by.role in move.roles and not other:
+        return ()
+    key = (move, by.role, other)
+    kept = table.refusals.get(key)
+    if kept is None:
+        kept = wrong_actor(move.row.action, move.roles, by.role, other=other)
+        table.refusals[key] = kept
+    return kept

@@ -1,0 +1,59 @@
+"""Actions: names, facts, and how they are built from the outside."""
+
+import pytest
+
+from fixflow.lifecycle import BadFields, NoSuchAction, Start
+from fixflow.lifecycle.actions import NOTHING
+from fixflow.money import chf, eur
+from tests.lifecycle.parcel import AT, MACHINE, Ask, Bill, Drop, HandOver, Send, Take, To
+
+
+def test_the_name_is_the_class_name_in_snake_case():
+    """Spec 2.1 no 1."""
+    assert ("hand_over", "take") == (HandOver.action_name, Take.action_name)
+
+
+def test_a_start_is_always_named_start():
+    """The log's column says `start`, whatever the program calls the class."""
+    assert ("start", "start") == (Start.action_name, Send.action_name)
+
+
+def test_the_facts_of_an_action_are_its_fields_that_are_given():
+    """Spec 2.4: the action's fields under their names."""
+    assert {"message": "zu teuer", "gross": chf("9")} == dict(
+        Bill(chf("9"), message="zu teuer").facts
+    )
+
+
+def test_an_action_with_nothing_in_it_has_no_facts():
+    """The common step costs no dict of its own."""
+    assert Take().facts is NOTHING
+
+
+def test_a_required_message_is_required():
+    """Spec 2.9: every action takes a message; listed where required."""
+    with pytest.raises(BadFields) as caught:
+        Drop()
+
+    assert [("message", "missing")] == [(each.path, each.code) for each in caught.value.faults]
+
+
+def test_an_action_is_built_by_its_name():
+    """Spec 2.1 no 3: from a form, JSON or CSV."""
+    assert HandOver(To.BOX) == MACHINE.action("hand_over", {"to": "box"})
+
+
+def test_an_amount_is_read_in_the_currency_of_the_order():
+    """Spec 2.1: its currency is the field `currency`, else the order's."""
+    order = MACHINE.start("P-1", at=AT, title="Vase", limit=eur("20"))
+
+    assert Ask(eur("30")) == MACHINE.action("ask", {"amount": "30"}, order=order)
+
+
+def test_an_unknown_name_is_refused_with_the_near_ones():
+    """Spec 2.1 no 3 and 2.4; labels are searched too."""
+    with pytest.raises(NoSuchAction) as caught:
+        MACHINE.action("hand_ofer", {})
+
+    assert ("hand_ofer", "hand_over") == (caught.value.name, caught.value.near[0])
+    assert "Übergeben" not in caught.value.say("de")
