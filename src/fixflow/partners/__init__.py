@@ -1,0 +1,10 @@
+"""Partners: one module of short tables each, and `Program`, which makes them whole.
+
+A partner is imported by name, `from fixflow.partners import velux`; nothing here loads one before
+it is asked for.
+"""
+
+from fixflow.partners.program import NoPlace, NoTariff, Program
+from fixflow.partners.shipped import REFS, UnknownProgram, shipped
+
+__all__ = ["REFS", "NoPlace", "NoTariff", "Program", "UnknownProgram", "shipped"]

@@ -1,0 +1,231 @@
+"""Actions of an imofix order: what the buttons do, and what their dialogs ask for.
+
+«Jede Aktion öffnet einen kleinen Dialog, in dem Sie weitere Informationen, wie zum Beispiel eine
+Nachricht, hinzufügen können.»  The one rule: who says no says why, so the message is required
+where an order is rejected, cancelled or withdrawn.
+"""
+
+from datetime import date
+from enum import Enum
+from typing import ClassVar, Final
+
+from attrs import frozen
+
+from fixflow.fees import BillingBasis
+from fixflow.lifecycle import Action, choice, currency, day, flag, line, lines, money
+from fixflow.lifecycle import Start as Opening
+from fixflow.money import Money
+from fixflow.texts import Text
+
+
+class ChangeKind(Enum):
+    """What a contractor may ask for: «z.B. Erhöhung Kostenlimit, Ersatz anstelle von Reparatur»."""
+
+    COST_LIMIT = "cost_limit"
+    REPLACEMENT = "replacement"
+    OTHER = "other"
+
+    @property
+    def label(self) -> Text:
+        """What is asked for, for people."""
+        return CHANGE_LABELS[self]
+
+
+class Invoicing(Enum):
+    """The contractor's choice on completion, «unter Rechnungsstellung»."""
+
+    INVOICE = "invoice"
+    NONE = "none"
+
+    @property
+    def label(self) -> Text:
+        """The choice, for people."""
+        return INVOICING_LABELS[self]
+
+
+class Priority(Enum):
+    """How urgent an order is, «Auftragsstatus und Priorität»."""
+
+    LOW = "low"
+    NORMAL = "normal"
+    HIGH = "high"
+    URGENT = "urgent"
+
+    @property
+    def label(self) -> Text:
+        """The priority, for people."""
+        return PRIORITY_LABELS[self]
+
+
+# fmt: off
+CHANGE_LABELS: Final = {
+    ChangeKind.COST_LIMIT: Text("Erhöhung Kostenlimit", "higher cost limit", "relèvement du plafond", "aumento del limite di spesa"),
+    ChangeKind.REPLACEMENT: Text("Ersatz anstelle von Reparatur", "replacement instead of repair", "remplacement au lieu de réparation",
+                                 "sostituzione invece di riparazione"),
+    ChangeKind.OTHER: Text("andere Änderung", "other change", "autre modification", "altra modifica"),
+}
+INVOICING_LABELS: Final = {
+    Invoicing.INVOICE: Text("Rechnung folgt", "invoice follows", "facture suit", "fattura segue"),
+    Invoicing.NONE: Text("keine Rechnung oder unter CHF 90", "no invoice or below CHF 90", "pas de facture ou moins de CHF 90",
+                         "nessuna fattura o meno di CHF 90"),
+}
+PRIORITY_LABELS: Final = {
+    Priority.LOW: Text("tief", "low", "basse", "bassa"),
+    Priority.NORMAL: Text("normal", "normal", "normale", "normale"),
+    Priority.HIGH: Text("hoch", "high", "haute", "alta"),
+    Priority.URGENT: Text("dringend", "urgent", "urgente", "urgente"),
+}
+# fmt: on
+
+
+@frozen
+class Start(Opening):
+    """A property manager hands an order to a craftsman."""
+
+    label = Text("Auftrag", "Order", "Ordre", "Ordine")
+    title: str = line()
+    billing_basis: BillingBasis = choice(BillingBasis, default=BillingBasis.BILLABLE)
+    cost_limit: Money | None = money(optional=True)
+    currency: str | None = currency(optional=True)
+    description: str | None = lines(optional=True)
+    report: str | None = lines(optional=True)
+    contact: str | None = lines(optional=True)
+    priority: Priority = choice(Priority, default=Priority.NORMAL)
+    offer_id: str | None = line(optional=True)
+
+
+@frozen
+class Accept(Action):
+    """The contractor takes the order."""
+
+    label = Text("Auftrag annehmen", "Accept order", "Accepter l’ordre", "Accettare l’ordine")
+
+
+@frozen
+class Reject(Action):
+    """The contractor does not take the order."""
+
+    label = Text("Auftrag ablehnen", "Reject order", "Refuser l’ordre", "Rifiutare l’ordine")
+    message: str = lines()
+
+
+@frozen
+class Cancel(Action):
+    """The contractor breaks off an order that he took; the legend calls it «verwerfen»."""
+
+    label = Text(
+        "Auftrag abbrechen", "Cancel order", "Interrompre l’ordre", "Interrompere l’ordine"
+    )
+    words: ClassVar[tuple[str, ...]] = ("verwerfen",)
+    message: str = lines()
+
+
+@frozen
+class RequestChange(Action):
+    """The contractor asks for a higher limit, a replacement or something else."""
+
+    label = Text(
+        "Änderung erfragen", "Request change", "Demander une modification", "Chiedere una modifica"
+    )
+    kind: ChangeKind = choice(ChangeKind)
+    amount: Money | None = money(optional=True)
+
+
+@frozen
+class AnswerChange(Action):
+    """The principal approves or declines what was asked for."""
+
+    label = Text(
+        "Änderung beantworten",
+        "Answer change",
+        "Répondre à la modification",
+        "Rispondere alla modifica",
+    )
+    approved: bool = flag()
+    amount: Money | None = money(optional=True)
+
+
+@frozen
+class WithdrawChange(Action):
+    """The contractor no longer asks."""
+
+    label = Text(
+        "Änderung zurückziehen",
+        "Withdraw change",
+        "Retirer la modification",
+        "Ritirare la modifica",
+    )
+
+
+@frozen
+class Amend(Action):
+    """The principal changes the order."""
+
+    label = Text("Auftrag ändern", "Amend order", "Modifier l’ordre", "Modificare l’ordine")
+    billing_basis: BillingBasis | None = choice(BillingBasis, optional=True)
+    cost_limit: Money | None = money(optional=True)
+    title: str | None = line(optional=True)
+    description: str | None = lines(optional=True)
+
+
+@frozen
+class Complete(Action):
+    """The work is done; an invoice follows, or none."""
+
+    label = Text("Auftrag abschließen", "Complete order", "Terminer l’ordre", "Concludere l’ordine")
+    invoicing: Invoicing = choice(Invoicing)
+
+
+@frozen
+class WaiveInvoice(Action):
+    """No invoice follows after all."""
+
+    label = Text(
+        "Auf Rechnung verzichten",
+        "Waive invoice",
+        "Renoncer à la facture",
+        "Rinunciare alla fattura",
+    )
+
+
+@frozen
+class Invoice(Action):
+    """The contractor invoices the order."""
+
+    label = Text("Auftrag abrechnen", "Invoice", "Facturer", "Fatturare")
+    number: str = line()
+    gross: Money = money()
+    net: Money | None = money(optional=True)
+    dated: date | None = day(optional=True)
+    pass_through_net: Money | None = money(optional=True)
+    pass_through_gross: Money | None = money(optional=True)
+
+
+@frozen
+class CreditInvoice(Action):
+    """The contractor credits a part of an invoice, or all of it."""
+
+    label = Text("Gutschrift erfassen", "Credit invoice", "Créditer", "Accreditare")
+    number: str = line()
+    of: str = line()
+    gross: Money = money()
+    net: Money | None = money(optional=True)
+
+
+@frozen
+class CancelInvoice(Action):
+    """The contractor takes an invoice back (Storno)."""
+
+    label = Text(
+        "Rechnung stornieren", "Cancel invoice", "Annuler la facture", "Stornare la fattura"
+    )
+    of: str = line()
+    dated: date | None = day(optional=True)
+
+
+@frozen
+class Withdraw(Action):
+    """The principal takes the order back."""
+
+    label = Text("Auftrag zurückziehen", "Withdraw order", "Retirer l’ordre", "Ritirare l’ordine")
+    message: str = lines()

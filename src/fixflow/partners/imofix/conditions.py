@@ -1,0 +1,166 @@
+"""Conditions of an imofix order's steps: each lets a step pass or says why not and who lifts it.
+
+The one rule: an order in which a change is open waits for its answer; what was asked for may
+change what the order is.
+"""
+
+from datetime import datetime
+
+from fixflow.fees import BillingBasis
+from fixflow.lifecycle import GUARD, Action, Lift, Order, Reason, guard
+from fixflow.money import Money
+from fixflow.parties import CONTRACTOR, PRINCIPAL
+from fixflow.partners.imofix.actions import (
+    CancelInvoice,
+    ChangeKind,
+    CreditInvoice,
+    Invoice,
+    RequestChange,
+)
+from fixflow.partners.imofix.memory import credited, invoices, open_change, standing, total
+from fixflow.partners.imofix.sentences import (
+    ABOVE_LIMIT,
+    KNOWN_NUMBER,
+    NEVER_ACCEPTED,
+    NO_AMOUNT,
+    NO_WORDS,
+    NONE_OPEN,
+    NOT_ABOVE,
+    NOT_BILLABLE,
+    NOTHING_NEW,
+    STILL_OPEN,
+    TOO_HIGH,
+    UNKNOWN_NUMBER,
+)
+from fixflow.partners.imofix.states import COST_LIMIT_BASIS, MANUAL, NO_COST_INVOICE, OVER_LIMIT
+
+
+def no_open_change(order: Order, _action: Action | None, _at: datetime) -> Reason | None:
+    """What was asked for is answered first."""
+    change = open_change(order)
+    if change is None:
+        return None
+    return Reason(
+        GUARD,
+        "imofix.no_open_change",
+        STILL_OPEN,
+        {"kind": change.kind},
+        lifted_by=(Lift(PRINCIPAL, "answer_change"), Lift(CONTRACTOR, "withdraw_change")),
+    )
+
+
+def change_open(order: Order, _action: Action | None, _at: datetime) -> Reason | None:
+    """There is something to answer or to withdraw."""
+    if open_change(order) is not None:
+        return None
+    lifts = (Lift(CONTRACTOR, "request_change"),)
+    return Reason(GUARD, "imofix.change_open", NONE_OPEN, lifted_by=lifts)
+
+
+@guard(needs=("kind", "amount", "message"), code="imofix.amount_fits_kind")
+def amount_fits_kind(order: Order, action: Action | None, _at: datetime) -> Reason | None:
+    """A higher limit is named and higher; another change is told in words."""
+    limit = order.facts.of("cost_limit", Money)
+    match action:
+        case RequestChange(kind=ChangeKind.COST_LIMIT, amount=None):
+            text, params = NO_AMOUNT, {}
+        case RequestChange(kind=ChangeKind.COST_LIMIT, amount=Money() as asked) if (
+            limit is not None and asked <= limit
+        ):
+            text, params = NOT_ABOVE, {"amount": asked, "limit": limit}
+        case RequestChange(kind=ChangeKind.OTHER, message=None):
+            text, params = NO_WORDS, {}
+        case _:
+            return None
+    return Reason(GUARD, "imofix.amount_fits_kind", text, params)
+
+
+@guard(
+    needs=("billing_basis", "cost_limit", "title", "description"), code="imofix.something_changes"
+)
+def something_changes(order: Order, action: Action | None, _at: datetime) -> Reason | None:
+    """An amendment names something that is not so already."""
+    given = action.given() if action else {}
+    if any(value != order.facts.get(name) for name, value in given.items() if name != "message"):
+        return None
+    return Reason(GUARD, "imofix.something_changes", NOTHING_NEW)
+
+
+@guard(severity=NO_COST_INVOICE, code="imofix.billable")
+def billable(order: Order, _action: Action | None, _at: datetime) -> Reason | None:
+    """An order without direct cost is not invoiced; the principal can make it billable."""
+    basis = order.facts.of("billing_basis", BillingBasis)
+    if basis in (None, BillingBasis.BILLABLE):
+        return None
+    lifts = (Lift(PRINCIPAL, "amend"),)
+    return Reason(
+        GUARD,
+        "imofix.billable",
+        NOT_BILLABLE,
+        {"basis": basis},
+        lifts,
+        says="bereits als “Auftrag ohne direkte Kostenfolge” formuliert",
+        source=MANUAL,
+    )
+
+
+@guard(needs=(COST_LIMIT_BASIS,), severity=OVER_LIMIT, code="imofix.within_limit")
+def within_limit(order: Order, action: Action | None, _at: datetime) -> Reason | None:
+    """All standing invoices together, less their credits, keep the limit."""
+    limit = order.facts.of("cost_limit", Money)
+    named: Money | None = getattr(action, COST_LIMIT_BASIS, None)
+    if limit is None or named is None:
+        return None
+    live = standing(order.facts)
+    before = [getattr(each, COST_LIMIT_BASIS) for each in live.values()]
+    back = [getattr(each, COST_LIMIT_BASIS) for each in credited(order.facts) if each.of in live]
+    billed = total((named, *before), limit.currency) - total(back, limit.currency)
+    if billed <= limit:
+        return None
+    lifts = (Lift(CONTRACTOR, "request_change"), Lift(PRINCIPAL, "amend"))
+    params = {"billed": billed, "limit": limit}
+    return Reason(GUARD, "imofix.within_limit", ABOVE_LIMIT, params, lifts)
+
+
+@guard(needs=("number",), code="imofix.new_number")
+def new_number(order: Order, action: Action | None, _at: datetime) -> Reason | None:
+    """An invoice has its own number, also beside one that was taken back."""
+    known = {each.number for each in invoices(order.facts)}
+    match action:
+        case Invoice(number=number) if number in known:
+            return Reason(GUARD, "imofix.new_number", KNOWN_NUMBER, {"number": number})
+        case _:
+            return None
+
+
+@guard(needs=("of",), code="imofix.known_invoice")
+def known_invoice(order: Order, action: Action | None, _at: datetime) -> Reason | None:
+    """Only an invoice that stands can be credited or taken back."""
+    known = tuple(standing(order.facts))
+    match action:
+        case CreditInvoice(of=number) | CancelInvoice(of=number) if number not in known:
+            params = {"number": number, "known": known}
+            return Reason(GUARD, "imofix.known_invoice", UNKNOWN_NUMBER, params)
+        case _:
+            return None
+
+
+@guard(needs=("of", "gross"), code="imofix.credit_fits")
+def credit_fits(order: Order, action: Action | None, _at: datetime) -> Reason | None:
+    """Credits together are no higher than their invoice."""
+    live = standing(order.facts)
+    match action:
+        case CreditInvoice(of=number, gross=gross) if number in live:
+            before = (each.gross for each in credited(order.facts) if each.of == number)
+            left = live[number].gross - total(before, gross.currency)
+            params = {"gross": gross, "number": number, "left": left}
+            return Reason(GUARD, "imofix.credit_fits", TOO_HIGH, params) if gross > left else None
+        case _:
+            return None
+
+
+def was_accepted(order: Order, _action: Action | None, _at: datetime) -> Reason | None:
+    """Who never took the order had no call-out to bill."""
+    if order.facts.get("accepted"):
+        return None
+    return Reason(GUARD, "imofix.was_accepted", NEVER_ACCEPTED)

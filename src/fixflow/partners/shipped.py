@@ -1,0 +1,56 @@
+"""Shipped: the programs that come with fixflow, loaded when they are asked for.
+
+The one rule: no registry.  An own program is an argument of the host; here stand the names of
+ours, so that a command line or a stored order can name one.
+"""
+
+from difflib import get_close_matches
+from typing import Final
+
+from attrs import frozen
+
+from fixflow.errors import Misuse
+from fixflow.partners.program import Program
+from fixflow.texts import Text
+
+REFS: Final = ("digitec_galaxus@2", "imofix@1", "velux@1")
+
+
+@frozen
+class UnknownProgram(Misuse):
+    """No program of this name and version comes with fixflow."""
+
+    code = "partners.unknown_program"
+    text = Text(
+        de="Das Programm «{ref}» kommt nicht mit fixflow; ähnlich: {near}.",
+        en="No program “{ref}” comes with fixflow; near it: {near}.",
+    )
+    ref: str
+    near: tuple[str, ...]
+
+
+def shipped(ref: str) -> Program:
+    """Give a program of fixflow's own by its name and version.
+
+    Raises:
+        UnknownProgram: `partners.unknown_program`, naming those that are near.
+
+    Examples:
+        >>> shipped("velux@1").label.say("de")
+        'VELUX'
+    """
+    match ref:
+        case "imofix@1":
+            from fixflow.partners import imofix
+
+            return imofix.PROGRAM
+        case "velux@1":
+            from fixflow.partners import velux
+
+            return velux.PROGRAM
+        case "digitec_galaxus@2":
+            from fixflow.partners import digitec_galaxus
+
+            return digitec_galaxus.PROGRAMS[2]
+        case _:
+            raise UnknownProgram(ref[:80], tuple(get_close_matches(ref, REFS)) or REFS)
