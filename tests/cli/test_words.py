@@ -155,3 +155,19 @@ def test_without_a_command_the_usage_is_shown(capsys: pytest.CaptureFixture[str]
 
     assert stopped.value.code == 2
     assert "usage: fixflow" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("de-CH", "Fristen: 67 eingehalten"),
+        ("fr", "Délais: 67 respectés"),
+        ("it", "Termini: 67 rispettati"),
+    ],
+)
+def test_the_report_speaks_the_languages_of_its_readers(run: Run, lang: str, said: str):
+    """Contractors in Geneva and Ticino read it too; Swiss German knows no ß."""
+    ran = run(SAMPLE, "--lang", lang)
+
+    assert said in ran.said
+    assert "ß" not in ran.said

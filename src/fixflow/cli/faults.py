@@ -139,4 +139,10 @@ class UnreadableLog(PartnerFault):
         de="Das Auftragsprotokoll ist nicht lesbar; nichts wurde geschrieben.",
         en="The order log cannot be read; nothing was written.",
     )
-    faults: tuple[LogFault, ...]
+    found: LogFault
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """What is wrong, with the line as its path."""
+        wrong = self.found.fault
+        return (Fault(f"line {self.found.line}", wrong.code, wrong.text, wrong.params),)

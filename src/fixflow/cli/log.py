@@ -119,7 +119,7 @@ def csv_rows(text: str) -> Iterator[tuple[int, list[str]]]:
 
 def unreadable(line: int, code: str, **params: object) -> NoReturn:
     """Refuse the whole file."""
-    raise UnreadableLog((LogFault.make(line, "", code, "", **params),)) from None
+    raise UnreadableLog(LogFault.make(line, "", code, "", **params)) from None
 
 
 def line_of(number: int, cells: list[str], faults: list[LogFault]) -> Line | None:

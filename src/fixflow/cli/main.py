@@ -11,6 +11,7 @@ from pathlib import Path
 
 from fixflow.errors import FixflowError
 from fixflow.instants import parse_instant
+from fixflow.texts import LANGUAGES
 
 FAULTY = 2
 
@@ -64,7 +65,7 @@ def words() -> argparse.ArgumentParser:
     month.add_argument("--json", action="store_true", help="print the summary as JSON")
     month.add_argument("--strict", action="store_true", help="exit 3 if a step was illegal")
     month.add_argument(
-        "--lang", choices=("de", "en"), default="de", help="language of report and papers"
+        "--lang", choices=LANGUAGES, default="de", help="language of report and papers"
     )
     month.add_argument(
         "--letterhead",

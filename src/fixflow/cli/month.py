@@ -47,7 +47,7 @@ def run(asked: argparse.Namespace) -> int:
     try:
         log = read_log(asked.log)
     except UnreadableLog as error:
-        tell_faults(error.faults, as_json=asked.json)
+        tell_faults((error.found,), as_json=asked.json)
         return FAULTY
     job = Job(
         contractor=letterhead(asked.letterhead, asked.contractor),

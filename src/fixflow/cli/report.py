@@ -31,42 +31,69 @@ INDENT: Final = (0, 0, 0, 2)
 HEADLINE: Final = Text(
     de="{month} · {contractor}: {orders} Aufträge aus {lines} Zeilen, Stand {as_of}",
     en="{month} · {contractor}: {orders} orders from {lines} lines, as of {as_of}",
+    fr="{month} · {contractor}: {orders} ordres de {lines} lignes, état au {as_of}",
+    it="{month} · {contractor}: {orders} ordini da {lines} righe, stato al {as_of}",
 )
 ILLEGAL: Final = Text(
     de="Unzulässige Schritte: {count} (gemeldet, nicht ausgeführt)",
     en="Illegal steps: {count} (reported, not taken)",
+    fr="Étapes non admises: {count} (signalées, non exécutées)",
+    it="Passi non ammessi: {count} (segnalati, non eseguiti)",
 )
-FIRST: Final = Text(de="zuerst: {action} ({role})", en="first: {action} ({role})")
+FIRST_STEP: Final = Text(
+    de="zuerst: {action} ({role})",
+    en="first: {action} ({role})",
+    fr="d’abord: {action} ({role})",
+    it="prima: {action} ({role})",
+)
 DEADLINES: Final = Text(
     de="Fristen: {met} eingehalten, {late} verspätet, {running} laufend, {overdue} überfällig",
     en="Deadlines: {met} met, {late} late, {running} running, {overdue} overdue",
+    fr="Délais: {met} respectés, {late} tardifs, {running} en cours, {overdue} dépassés",
+    it="Termini: {met} rispettati, {late} tardivi, {running} in corso, {overdue} scaduti",
 )
 FEES: Final = Text(
-    de="Gebühren {number}: {charged} verrechnet, netto {net}, MWST {vat}, brutto {gross}",
+    de="Gebühren {number}: {charged} erhoben, netto {net}, MWST {vat}, brutto {gross}",
     en="Fees {number}: {charged} charged, net {net}, VAT {vat}, gross {gross}",
+    fr="Taxes {number}: {charged} perçues, net {net}, TVA {vat}, brut {gross}",
+    it="Tasse {number}: {charged} riscosse, netto {net}, IVA {vat}, lordo {gross}",
 )
-NO_FEES: Final = Text(de="Gebühren: keine", en="Fees: none")
+NO_FEES: Final = Text(
+    de="Gebühren: keine", en="Fees: none", fr="Taxes: aucune", it="Tasse: nessuna"
+)
 SETTLED: Final = Text(
     de="Verrechnung {billing_id}: {count} Aufträge für {principal} (keine Rechnung)",
     en="Settlement {billing_id}: {count} orders for {principal} (not an invoice)",
+    fr="Décompte {billing_id}: {count} ordres pour {principal} (pas une facture)",
+    it="Conteggio {billing_id}: {count} ordini per {principal} (non è una fattura)",
 )
 NOTHING_SETTLED: Final = Text(
-    de="Verrechnung: nichts zu verrechnen", en="Settlement: nothing to settle"
+    de="Verrechnung: nichts zu verrechnen",
+    en="Settlement: nothing to settle",
+    fr="Décompte: rien à décompter",
+    it="Conteggio: nulla da conteggiare",
 )
-FILES: Final = Text(de="Geschrieben nach {folder}:", en="Written to {folder}:")
-DATABASE: Final = Text(de="Datenbank: {file}", en="Database: {file}")
-
-LINE: Final = Text(de="Zeile", en="Line")
-ORDER: Final = Text(de="Auftrag", en="Order")
-STEP: Final = Text(de="Schritt", en="Step")
-WHY: Final = Text(de="Grund", en="Reason")
-DEADLINE: Final = Text(de="Frist", en="Deadline")
-LAST_DAY: Final = Text(de="letzter Tag", en="last day")
-STATE: Final = Text(de="Stand", en="state")
-DONE_AT: Final = Text(de="erledigt", en="done")
-LATE: Final = Text(de="verspätet", en="late")
-OVERDUE: Final = Text(de="überfällig", en="overdue")
-COUNT: Final = Text(de="Anzahl", en="Count")
+FILES: Final = Text(
+    de="Geschrieben nach {folder}:",
+    en="Written to {folder}:",
+    fr="Écrit dans {folder}:",
+    it="Scritto in {folder}:",
+)
+DATABASE: Final = Text(
+    de="Datenbank: {file}",
+    en="Database: {file}",
+    fr="Base de données: {file}",
+    it="Banca dati: {file}",
+)
+LINE: Final = Text(de="Zeile", en="Line", fr="Ligne", it="Riga")
+ORDER: Final = Text(de="Auftrag", en="Order", fr="Ordre", it="Ordine")
+STEP: Final = Text(de="Schritt", en="Step", fr="Étape", it="Passo")
+WHY: Final = Text(de="Grund", en="Reason", fr="Raison", it="Motivo")
+DEADLINE: Final = Text(de="Frist", en="Deadline", fr="Délai", it="Termine")
+LAST_DAY: Final = Text(de="letzter Tag", en="last day", fr="dernier jour", it="ultimo giorno")
+RESULT: Final = Text(de="Ergebnis", en="result", fr="résultat", it="esito")
+DONE_AT: Final = Text(de="erledigt", en="done", fr="fait", it="fatto")
+COUNT: Final = Text(de="Anzahl", en="Count", fr="Nombre", it="Numero")
 
 
 def show(month: Month, *, as_of: datetime, folder: Path, database: Path, lang: Language) -> None:
@@ -119,24 +146,24 @@ def told(illegal: Illegal, lang: Language) -> Iterator[str]:
         for lift in why.lifted_by:
             first = illegal.program.machine.actions.get(lift.action or "")
             if first is not None:
-                yield FIRST.say(lang, action=first.label, role=lift.role)
+                yield FIRST_STEP.say(lang, action=first.label, role=lift.role)
 
 
 def deadlines_part(month: Month, lang: Language) -> Iterator[RenderableType]:
     """Show the counts, then each late and each overdue deadline."""
     yield Styled(DEADLINES.say(lang, **month.count()), style="bold")
     overdue = [each for each in month.deadlines if each.running.state is DeadlineState.OVERDUE]
-    if rows := [*deadline_rows(month.late(), LATE, lang), *deadline_rows(overdue, OVERDUE, lang)]:
-        yield table((STATE, ORDER, DEADLINE, LAST_DAY, DONE_AT), rows, lang)
+    if rows := [*deadline_rows(month.late(), lang), *deadline_rows(overdue, lang)]:
+        yield table((RESULT, ORDER, DEADLINE, LAST_DAY, DONE_AT), rows, lang)
     yield ""
 
 
-def deadline_rows(found: Iterable[Timed], state: Text, lang: Language) -> Iterator[tuple[str, ...]]:
+def deadline_rows(found: Iterable[Timed], lang: Language) -> Iterator[tuple[str, ...]]:
     """Write one deadline a row."""
     for each in found:
         running = each.running
         yield (
-            state.say(lang),
+            running.state.label.say(lang),
             str(each.order.id),
             running.label.say(lang),
             spoken(running.due.last_day, lang),
@@ -164,7 +191,7 @@ def fees_part(statement: FeeStatement | None, lang: Language) -> Iterator[Render
         (row.outcome.label.say(lang), row.reason.label.say(lang)) for row in statement.rows
     )
     rows = ((str(count), outcome, reason) for (outcome, reason), count in sorted(reasons.items()))
-    yield table((COUNT, STATE, WHY), rows, lang, right=1)
+    yield table((COUNT, RESULT, WHY), rows, lang, right=1)
     yield ""
 
 
