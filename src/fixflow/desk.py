@@ -5,34 +5,49 @@ the orders that an open transaction has read already.  The one rule: one call, o
 `together` makes one of several.  On the host's own connection the host commits.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self, TypeVar
 
-from attrs import define, field
+from attrs import define, field, frozen
 
+from fixflow.errors import Misuse
 from fixflow.fees import Backlog, FeeStatement, Party, Period, Picked, Settlement
 from fixflow.identity import OrderId, Realm
 from fixflow.lifecycle import Action, Order, Start
 from fixflow.parties import Actor
 from fixflow.partners import Program, shipped
-from fixflow.storage import acting, fee_statements, orders, schema, settling, verify
+from fixflow.storage import acting, fee_statements, orders, schema, settling, statements, verify
 from fixflow.storage.acting import Recorded
 from fixflow.storage.fee_statements import Month
 from fixflow.storage.filter import Filter
 from fixflow.storage.orders import Kept, Scope
+from fixflow.storage.run import Run, policy_of
 from fixflow.storage.script import Binding, Script
-from fixflow.storage.settling import Run
 from fixflow.storage.sqlite import OwnSqlite, connect
 from fixflow.storage.verify import Finding
+from fixflow.texts import Text
 
 T = TypeVar("T")
 
+NO_HEADS: Final[Mapping[str, str]] = {}
 EVERYTHING: Final = Filter()
 DEFAULT: Final = Realm("default")
+
+
+@frozen
+class OtherProgram(Misuse):
+    """The desk knows another program by this name and version, and would read the order by that."""
+
+    code = "desk.other_program"
+    text = Text(
+        de="Unter {ref} kennt dieser Desk ein anderes Programm; eigene werden ihm als programs übergeben.",
+        en="By {ref} this desk knows another program; own ones are handed to it as programs.",
+    )
+    ref: str
 
 
 def by_ref(programs: Iterable[Program]) -> dict[str, Program]:
@@ -73,7 +88,7 @@ def open(  # noqa: A001  the word of the promised face, `fixflow.open`
     binding = OwnSqlite(connect(path))
     try:
         if not binding.read(schema.tables()):
-            binding.run(schema.migrate())
+            binding.run(schema.create())
         return Desk(binding, realm=realm, programs=programs)
     except BaseException:
         binding.close()
@@ -96,7 +111,7 @@ class Desk:
 
     binding: Binding
     realm: Realm = field(default=DEFAULT, kw_only=True)
-    programs: dict[str, Program] = field(default=(), converter=by_ref, kw_only=True)
+    programs: Mapping[str, Program] = field(default=(), converter=by_ref, kw_only=True)
     shelf: dict[OrderId, Kept] | None = field(default=None, init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -115,6 +130,9 @@ class Desk:
         **facts: object,
     ) -> Recorded:
         """Begin an order and keep it.
+
+        A program may have facts with the names of these arguments, such as `place`, `key`, `by` or
+        `at`: Python would bind them to the call, so fill the program's start in and give that.
 
         Args:
             program: By whose rules; its version stays pinned to the order.
@@ -135,8 +153,9 @@ class Desk:
             BadFields: `lifecycle.bad_fields`.
             KeyReused: `storage.key_reused`.
             UnknownProgram: `partners.unknown_program`.
+            OtherProgram: `desk.other_program`, an own program that the desk was not given.
         """
-        known, order = self.program(program.ref), OrderId.of(order_id)
+        known, order = self.known(program), OrderId.of(order_id)
         return self.run(
             lambda scope: acting.receive(
                 scope, known, order, action, by=by, at=at, place=place, key=key, facts=facts
@@ -207,7 +226,7 @@ class Desk:
         *,
         at: datetime,
         by: Actor,
-        document_date: date,
+        document_date: date | None = None,
         principal: Party | None = None,
         run_key: str = "",
     ) -> Settlement | None:
@@ -222,8 +241,10 @@ class Desk:
             select: A month, a backlog, or orders picked by hand.
             at: When it is issued, with offset.
             by: Who issues it.
-            document_date: The day that stands on the paper; its year counts for the number.
-            principal: Who gets it, as it is to be printed; by default as the program says.
+            document_date: The day that stands on the paper; its year counts for the number.  By
+                default the day of `at` in the settlement's zone.
+            principal: Who gets it, as it is to be printed, and whose orders alone are settled; by
+                default the program's own partner, under whatever id the orders name it.
             run_key: Sets a further run of the same month apart.
 
         Returns:
@@ -231,16 +252,20 @@ class Desk:
 
         Raises:
             NoSettlement: `storage.no_settlement`.
+            NoSettleStep: `storage.no_settle_step`, no action `settle` with a field `billing_id`.
+            OtherProgram: `desk.other_program`.
             NotEligible: `settlement.not_eligible`, with every obstacle of every picked order.
             OrdersNotSettled: `storage.orders_not_settled`.
             SettlementKeyReused: `settlement.key_reused`.
         """
+        known = self.known(program)
+        policy = policy_of(known)
         run = Run(
-            program=program,
-            principal=principal or settling.policy_of(program).recipient,
+            program=known,
+            principal=principal or policy.recipient,
             contractor=contractor,
             select=select,
-            document_date=document_date,
+            document_date=document_date or policy.day_of(at),
             run_key=run_key,
             at=at,
             by=by,
@@ -251,11 +276,12 @@ class Desk:
         self,
         program: Program,
         contractor: Party,
-        month: str,
+        period: Period,
         *,
         at: datetime,
         by: Actor,
         document_date: date,
+        unclaimed: bool = False,
     ) -> FeeStatement | None:
         """State a contractor's fees of one month, over all principals.
 
@@ -266,31 +292,51 @@ class Desk:
             program: Whose tariff; orders of all its versions are assessed.
             contractor: Who owes the fees, as it is to be printed; with a VAT number it counts as
                 registered.
-            month: Such as `2026-05`.
+            period: The month.
             at: When it is issued, with offset.
             by: Who issues it.
             document_date: The day that stands on the paper; its year counts for the number.
+            unclaimed: Whether the orders that nobody has taken yet are shown too, as a contractor
+                wants it whose database holds his own orders only.
 
         Returns:
             The statement, or None where no order belongs to the month; then no number is used.
 
         Raises:
             NoTariff: `partners.no_tariff`.
-            InvalidMonth: `settlement.invalid_month`.
+            OtherProgram: `desk.other_program`.
         """
         asked = Month(
-            program=program,
+            program=self.known(program),
             contractor=contractor,
-            month=month,
+            period=period,
             document_date=document_date,
             at=at,
             by=by,
+            unclaimed=unclaimed,
         )
         return self.run(lambda scope: fee_statements.state(scope, asked))
 
-    def verify(self) -> tuple[Finding, ...]:
-        """Read everything of the realm again and name whatever does not fit."""
-        return tuple(self.read(verify.verify))
+    def programs_used(self, contractor: str) -> tuple[str, ...]:
+        """Name the programs, pinned, that a contractor's orders run under; reads no order.
+
+        Args:
+            contractor: The contractor's id.
+        """
+        return tuple(self.read(lambda scope: orders.programs_used(scope, contractor)))
+
+    def heads(self) -> dict[str, str]:
+        """Give the last hash of every series of statements, to be kept outside of the database."""
+        return self.read(lambda scope: statements.heads(scope.realm))
+
+    def verify(self, *, heads: Mapping[str, str] = NO_HEADS) -> tuple[Finding, ...]:
+        """Read everything of the realm again and name whatever does not fit.
+
+        Args:
+            heads: What `heads` gave at some time: a series whose end was cut off since, with its
+                counter set back, is sound in itself and is found by this alone.
+        """
+        return tuple(self.read(lambda scope: verify.verify(scope, heads)))
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -327,9 +373,17 @@ class Desk:
         Raises:
             UnknownProgram: `partners.unknown_program`.
         """
-        program = self.programs.get(ref)
-        if program is None:
-            program = self.programs[ref] = shipped(ref)
+        return self.programs.get(ref) or shipped(ref)
+
+    def known(self, program: Program) -> Program:
+        """Take a program if it is the one that its orders will be read by.
+
+        Raises:
+            UnknownProgram: `partners.unknown_program`.
+            OtherProgram: `desk.other_program`.
+        """
+        if self.program(program.ref) is not program:
+            raise OtherProgram(program.ref)
         return program
 
     def run(self, script: Callable[[Scope], Script[T]]) -> T:

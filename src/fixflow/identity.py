@@ -5,7 +5,7 @@ of them holds one text and says it by `str()`.
 """
 
 import unicodedata
-from typing import Final, Self
+from typing import ClassVar, Final, Self
 
 from attrs import frozen
 
@@ -21,10 +21,10 @@ class InvalidId(Misuse):
 
     code = "identity.invalid"
     text = Text(
-        de="«{value}» ist keine gültige {kind}: eine druckbare Zeile von 1 bis 200 Zeichen.",
-        en="“{value}” is no valid {kind}: one printable line of 1 to 200 characters.",
+        de="«{value}» taugt nicht als {kind}; nötig ist eine druckbare Zeile von 1 bis 200 Zeichen.",
+        en="“{value}” does not do as {kind}; one printable line of 1 to 200 characters is needed.",
     )
-    kind: str
+    kind: Text
     value: str
 
 
@@ -32,11 +32,12 @@ class InvalidId(Misuse):
 class Identity:
     """One printable line that names something; compare only with its own kind."""
 
+    label: ClassVar[Text] = Text(de="Kennung", en="an id")
     value: str
 
     def __attrs_post_init__(self) -> None:
         if not is_line(self.value):
-            raise InvalidId(type(self).__name__, shown(self.value))
+            raise InvalidId(type(self).label, shown(self.value))
 
     def __str__(self) -> str:
         return self.value
@@ -55,20 +56,28 @@ class Identity:
 class OrderId(Identity):
     """Names one order within a realm."""
 
+    label = Text(de="Auftrags-ID", en="an order ID")
+
 
 @frozen(order=True)
 class SpId(Identity):
     """Servicepartner-ID: «Alle Servicepartner Aufträge haben eine individuelle Servicepartner-ID»."""
+
+    label = Text(de="Servicepartner-ID", en="a service partner ID")
 
 
 @frozen(order=True)
 class BillingId(Identity):
     """Verrechnungs-ID: names one settlement; the contractor's invoice must quote it."""
 
+    label = Text(de="Verrechnungs-ID", en="a settlement ID")
+
 
 @frozen(order=True)
 class Realm(Identity):
     """The client's closed area (imofix: «Mandant»); nothing crosses from one to another."""
+
+    label = Text(de="Name eines Mandanten", en="the name of a realm")
 
 
 @frozen
@@ -99,15 +108,18 @@ class CompositeId:
         ('100', '7', '42')
     """
 
+    label: ClassVar[Text] = Text(
+        de="zusammengesetzte Kennung oder ihr Teil", en="a composite id or a part of one"
+    )
     parts: tuple[str, ...]
     separator: str
 
     def __attrs_post_init__(self) -> None:
         if not self.separator:
-            raise InvalidId("CompositeId", "")
+            raise InvalidId(self.label, "")
         for part in self.parts or ("",):
             if not is_line(part):
-                raise InvalidId("CompositeId", shown(part))
+                raise InvalidId(self.label, shown(part))
             # split at the end too: of "a-" and "--" only "a---" is seen, which reads "a", "-"
             if (part + self.separator).split(self.separator) != [part, ""]:
                 raise PartHoldsSeparator(part, self.separator)

@@ -1,7 +1,7 @@
 """Instants: points in time that know their offset.
 
 The one rule: an instant without offset is an error.  The zone of a local day comes from the
-place, never from the machine.
+place, never from the machine; so an instant is no day, whatever Python says of their classes.
 """
 
 from datetime import UTC, date, datetime, timedelta, tzinfo
@@ -41,6 +41,18 @@ class InvalidInstant(Misuse):
     at: str
 
 
+@frozen
+class NotADay(Misuse):
+    """A date is a day of the calendar; an instant has to be brought to its local day first."""
+
+    code = "instants.not_a_day"
+    text = Text(
+        de="«{value}» ist kein Tag; ein Zeitpunkt wird erst durch den Ort zu einem.",
+        en="“{value}” is no day; an instant becomes one only by its place.",
+    )
+    value: str
+
+
 def aware(at: datetime) -> datetime:
     """Take an instant over if it has an offset.
 
@@ -77,6 +89,25 @@ def parse_instant(text: str) -> datetime:
 def local_day(at: datetime, zone: tzinfo) -> date:
     """Give the day that the calendar on the wall shows in a zone at an instant."""
     return aware(at).astimezone(zone).date()
+
+
+def a_day(value: date) -> date:
+    """Take a day over if it is one, no instant: that is a `date` to Python, yet is none to people.
+
+    Raises:
+        NotADay: `instants.not_a_day`.
+
+    Examples:
+        >>> a_day(date(2026, 5, 4))
+        datetime.date(2026, 5, 4)
+    """
+    match value:
+        case datetime():
+            raise NotADay(str(value))
+        case date():
+            return value
+        case _:
+            raise NotADay(ascii(value)[:80])
 
 
 def to_micros(at: datetime) -> int:

@@ -207,6 +207,8 @@ class Money:
         whole = isinstance(factor, int)
         return Money(product, self.currency) if whole else Unrounded(product, self.currency)
 
+    __rmul__ = __mul__
+
     def to_step(self, step: Decimal, rounding: Rounding) -> "Money":
         """Round to a step such as the five Rappen of Swiss cash."""
         if not CENT <= decimal(step) <= LARGEST:

@@ -30,10 +30,11 @@ SYSTEM: Final = Role.SYSTEM
 
 LABELS: Final[dict[Role, Text]] = {
     Role.PRINCIPAL: Text(de="Auftraggeber", en="principal", fr="mandant", it="committente"),
-    Role.CONTRACTOR: Text(de="Auftragnehmer", en="contractor", fr="mandataire", it="mandatario"),
+    Role.CONTRACTOR: Text(de="Auftragnehmer", en="contractor", fr="mandataire", it="appaltatore"),
     Role.CUSTOMER: Text(de="Kunde", en="customer", fr="client", it="cliente"),
     Role.SYSTEM: Text(de="System", en="system", fr="système", it="sistema"),
 }
+ACTOR: Final = Text(de="Name eines Beteiligten", en="the name of an actor")
 
 
 @frozen
@@ -50,7 +51,7 @@ class Actor:
 
     def __attrs_post_init__(self) -> None:
         if self.id is not None and not is_line(self.id):
-            raise InvalidId("Actor", shown(self.id))
+            raise InvalidId(ACTOR, shown(self.id))
 
     def __str__(self) -> str:
         return f"{self.role.value} {self.id}" if self.id else self.role.value

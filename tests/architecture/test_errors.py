@@ -19,7 +19,7 @@ import attrs
 import pytest
 
 import fixflow
-from fixflow.errors import FixflowError, Misuse, PartnerFault, Refused, problem
+from fixflow.errors import Fault, FixflowError, Misuse, PartnerFault, Refused, problem
 from fixflow.texts import LANGUAGES, Text
 
 BRANCHES = {FixflowError, Refused, Misuse, PartnerFault}
@@ -33,6 +33,7 @@ SAMPLES: dict[object, object] = {
     date: date(2026, 5, 4),
     datetime: datetime(2026, 5, 4, 6, 25, tzinfo=UTC),
     Text: Text(de="Muster", en="sample"),
+    Fault: Fault("lines[0].x", "sample.fault", Text(de="{y} fehlt", en="no {y}"), {"y": "x{y}"}),
 }
 
 
@@ -71,10 +72,20 @@ def sample(kind: object) -> object:
         return sample(typing.get_args(kind)[0])
     if typing.get_origin(kind) is tuple:
         inner = typing.get_args(kind)[0]
-        return (sample(inner),) if inner in SAMPLES else ()
+        return (sample(inner),) if inner in SAMPLES or carries_a_fault(inner) else ()
     if inspect.isclass(kind) and issubclass(kind, Enum):
         return next(iter(kind))
+    if inspect.isclass(kind) and carries_a_fault(kind):
+        return kind(*map(sample, typing.get_type_hints(kind).values()))
     return SAMPLES.get(kind, "x{y}")
+
+
+def carries_a_fault(kind: object) -> bool:
+    """Tell whether a value class is a fault and its place, such as a fault of a line of a log."""
+    if not inspect.isclass(kind) or not attrs.has(kind) or issubclass(kind, FixflowError):
+        return False
+    kinds = typing.get_type_hints(kind).values()
+    return Fault in kinds and all(each in SAMPLES for each in kinds)
 
 
 def example(leaf: type[FixflowError]) -> FixflowError:
@@ -177,6 +188,27 @@ def test_an_error_can_be_told_to_a_web_client(leaf: type[FixflowError]) -> None:
 
     assert (leaf.code, leaf.status) == (told["code"], told["status"])
     assert example(leaf).say("de") == told["detail"]
+
+
+def test_there_are_errors_with_faults_to_look_at() -> None:
+    """A sample whose list of faults is empty would show nothing of what is told below."""
+    whole = [leaf for leaf in LEAVES if "faults" in vars(leaf)]
+
+    assert len(whole) > 8
+    assert [] == [leaf.__name__ for leaf in whole if not example(leaf).faults]
+
+
+@each_leaf
+def test_every_fault_is_said_and_told(leaf: type[FixflowError]) -> None:
+    """A log line and a web client get the facts, not the headline alone."""
+    error = example(leaf)
+    told = problem(error, "en").get("errors", [])
+
+    assert isinstance(told, list)
+    assert [each.code for each in error.faults] == [each["code"] for each in told]
+    for fault in error.faults:
+        assert fault.say("en") in str(error)
+        assert fault.say("de") in error.say("de")
 
 
 @each_leaf

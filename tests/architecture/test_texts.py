@@ -22,6 +22,7 @@ ASCII_UMLAUT = re.compile(
     r"auftraeg|betraeg|gebuehr|faellig|frueh|geaendert|moeglich|ausfuehr|bestaetig)",
     re.IGNORECASE,
 )
+BLANK = re.compile(r"\s[:;!?»]|«\s")
 PATTERNS = {
     "fixflow.deadlines.wording.LONG_DAY": "how a day is written out, filled by `long_day` alone",
     "fixflow.deadlines.wording.SHORT_DAY": "how a day is written in a list, filled by `short_day`",
@@ -162,6 +163,13 @@ def test_german_is_written_with_umlauts() -> None:
     lost = [(place, ASCII_UMLAUT.findall(german(text))) for place, text in SENTENCES.items()]
 
     assert [] == [(place, words) for place, words in lost if words]
+
+
+def test_french_is_set_as_in_switzerland() -> None:
+    """No blank before : ; ! ? and none inside «»: Swiss French, unlike that of France."""
+    blanks = [(place, text.fr) for place, text in SENTENCES.items() if BLANK.search(text.fr or "")]
+
+    assert [] == blanks
 
 
 def test_no_language_is_a_copy_of_another_by_accident() -> None:

@@ -61,7 +61,7 @@ def test_the_summary_holds_exactly_the_promised_keys(summary: dict[str, Any]):
 
 
 def test_four_appointments_were_set_before_the_requirements_were_met(summary: dict[str, Any]):
-    """«Hier wird noch keinen Liefertermin mit dem Kunden vereinbart!», seed 002."""
+    """«Hier wird noch keinen Liefertermin mit dem Kunden vereinbart!», the manual of Digitec Galaxus."""
     expected = [
         (112, "SP-481119", "set_appointment", "lifecycle.wrong_state"),
         (113, "SP-481049", "set_appointment", "lifecycle.wrong_state"),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from fixflow.deadlines.calendar import Calendar, DayNeeded
+from fixflow.deadlines.calendar import Calendar, DayNeeded, UnknownDirection
 from fixflow.deadlines.facts import UnknownProfile, closed_from
 from fixflow.deadlines.places import AmbiguousPlace, UnknownPlace, keys
 from fixflow.deadlines.tables import BeyondHorizon
@@ -26,7 +26,7 @@ WEEKS = st.sampled_from([MON_FRI, MON_SAT, MON_SUN, Week(0b0010101), Week(0b1100
 DAYS = st.dates(date(2003, 1, 1), date(2029, 12, 31))
 ONE_DAY = timedelta(days=1)
 
-# Worked examples of the specification, section 5, as far as they ask the calendar alone: place,
+# Worked examples, reckoned from the statutes, as far as they ask the calendar alone: place,
 # profile, event day, week, working days, result; each with the law that makes the difference.
 WORKED = [
     ("CH-ZH", "rest", "2024-12-30", MON_FRI, 3, "2025-01-03", "RLG ZH § 1 without 2 January"),
@@ -60,7 +60,7 @@ WORKED = [
 
 @pytest.mark.parametrize("row", WORKED, ids=lambda row: " ".join(map(str, row)))
 def test_worked_examples_of_the_law_come_out(row):
-    """Spec 5, rows 1 to 12 and 22, reckoned by hand from the statutes named."""
+    """Reckoned by hand from the statutes that each row names."""
     place, profile, day, week, n, found, _why = row
     cal = Calendar.of(place, profile=profile)
 
@@ -68,7 +68,7 @@ def test_worked_examples_of_the_law_come_out(row):
 
 
 def test_a_day_that_closes_one_of_several_places_closes_the_calendar():
-    """Spec 5 row 22: Corpus Christi, 27 May 2027, closes Baden-Württemberg (FTG BW § 1)."""
+    """Corpus Christi, 27 May 2027, closes Baden-Württemberg (FTG BW § 1)."""
     start = date(2027, 5, 26)
 
     assert date(2027, 5, 28) == Calendar.of("CH-BS", "DE-BW").add_working_days(start, 1)
@@ -77,7 +77,7 @@ def test_a_day_that_closes_one_of_several_places_closes_the_calendar():
 
 @given(places=st.lists(PLACES, min_size=1, max_size=4), profile=PROFILES, day=DAYS, week=WEEKS)
 def test_a_calendar_of_several_places_is_open_when_all_of_them_are(places, profile, day, week):
-    """Spec 2.6: closed if any member is."""
+    """Closed if any member is."""
     together = Calendar.of(*places, profile=profile).is_working_day(day, week)
 
     assert together == all(
@@ -124,7 +124,7 @@ def test_days_between_are_those_that_a_walk_meets(cal, start, length, week):
 
 @given(cal=CALENDARS, day=DAYS, n=st.integers(1, 500), week=WEEKS)
 def test_a_step_there_and_back_returns_if_and_only_if_the_start_was_open(cal, day, n, week):
-    """Spec 7; and the days between are as many as were stepped."""
+    """The days between are as many as were stepped."""
     there = cal.add_working_days(day, n, week)
 
     assert cal.is_working_day(day, week) == (day == cal.add_working_days(there, -n, week))
@@ -133,7 +133,7 @@ def test_a_step_there_and_back_returns_if_and_only_if_the_start_was_open(cal, da
 
 @given(cal=CALENDARS, day=DAYS, a=st.integers(1, 200), b=st.integers(1, 200), week=WEEKS)
 def test_two_steps_are_one_step_of_their_sum(cal, day, a, b, week):
-    """Spec 7: WorkingDays(a) then (b) is WorkingDays(a + b)."""
+    """WorkingDays(a) then (b) is WorkingDays(a + b)."""
     two = cal.add_working_days(cal.add_working_days(day, a, week), b, week)
 
     assert two == cal.add_working_days(day, a + b, week)
@@ -141,7 +141,7 @@ def test_two_steps_are_one_step_of_their_sum(cal, day, a, b, week):
 
 @given(cal=CALENDARS, day=DAYS, week=WEEKS)
 def test_zero_days_and_rolling_find_the_nearest_open_day(cal, day, week):
-    """Spec 2.7: 0 is this day if open, else the next open one; rolling back is its mirror."""
+    """0 is this day if open, else the next open one; rolling back is its mirror."""
     after, before = cal.roll(day, week), cal.roll(day, week, "preceding")
 
     assert after == step_by_hand(cal, day, 0, week) == cal.add_working_days(day, 0, week)
@@ -190,7 +190,7 @@ def test_the_afternoon_of_labour_day_in_solothurn_leaves_a_working_day():
 
 
 def test_a_day_of_a_part_only_is_a_working_day_and_is_kept():
-    """Spec 2.4: 8 December in the Aargau without an area; the doubt can be told."""
+    """8 December in the Aargau without an area; the doubt can be told."""
     cal, day = Calendar.of("CH-AG"), date(2026, 12, 8)
 
     assert cal.is_working_day(day)
@@ -207,7 +207,7 @@ def test_a_day_whose_law_nobody_could_show_is_a_working_day_and_is_kept():
 
 
 def test_a_closed_day_says_why_for_each_place_that_it_closes():
-    """Spec 3: «Thu 27 May Corpus Christi in CH-LU: RLG LU § 1a Abs. 1-2»."""
+    """Corpus Christi, Thursday 27 May 2027, in Lucerne: RLG LU § 1a Abs. 1-2."""
     (fact,) = Calendar.of("CH-LU", "CH-ZH").closed(date(2027, 5, 27))
 
     assert ("corpus_christi", "CH-LU", "RLG LU § 1a Abs. 1-2") == (
@@ -286,7 +286,7 @@ ASKED_BEYOND = {
 
 @pytest.mark.parametrize("ask", ASKED_BEYOND.values(), ids=ASKED_BEYOND)
 def test_nothing_is_said_about_years_whose_law_is_not_known(ask):
-    """Spec 2.5: 2000 to 2036."""
+    """The law was looked up for 2000 to 2036."""
     with pytest.raises(BeyondHorizon):
         ask(Calendar.of("CH-ZH"))
 
@@ -310,7 +310,7 @@ def test_an_empty_week_is_refused_where_it_is_used():
 
 
 def test_the_zone_is_that_of_the_first_place_unless_one_is_named():
-    """Spec 2.4."""
+    """A deadline ends by the clock on the wall where the work is."""
     berlin = ZoneInfo("Europe/Berlin")
 
     assert "Europe/Zurich" == Calendar.of("CH-BS", "DE-BW").zone.key
@@ -352,3 +352,14 @@ def test_a_calendar_survives_pickling_and_copying_with_warm_tables():
     for other in (pickle.loads(pickle.dumps(cal)), copy.deepcopy(cal)):  # noqa: S301 (our own bytes)
         assert cal == other
         assert there == other.add_working_days(date(2026, 5, 4), 7)
+
+
+def test_a_direction_that_is_none_is_refused():
+    """A misspelt `preceeding` rolled forwards in silence."""
+    with pytest.raises(UnknownDirection) as caught:
+        Calendar.of("DE-BY").roll(date(2026, 5, 25), direction="preceeding")  # type: ignore[arg-type] # the fault itself
+
+    assert ("deadlines.direction.unknown", "preceeding") == (
+        caught.value.code,
+        caught.value.direction,
+    )

@@ -52,7 +52,7 @@ def line(
 
 
 def test_seven_werktage_over_whit_monday_explain_themselves_word_for_word() -> None:
-    """Output A of the specification, row 11 of its worked examples."""
+    """The seventh is Saturday 23 May; § 193 BGB moves it over Whit Monday to Tuesday the 26th."""
     assert OUTPUT_A == due(werktage(7), CONTACTED, BY).explain("de")
 
 
@@ -213,7 +213,7 @@ def test_real_time_says_when_the_clocks_change() -> None:
 
     assert [
         "24 Stunden ab Samstag, 27. März 2027, 20:00 (Europe/Zurich)",
-        "  gezählt       24 Stunden wirklicher Zeit",
+        "  gezählt       24 Stunden, durchgehend gezählt",
         "  Uhr           die Uhr wird von UTC+01 auf UTC+02 umgestellt",
         "  Fällig        Sonntag, 28. März 2027, 21:00",
     ] == said

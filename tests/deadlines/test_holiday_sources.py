@@ -26,7 +26,7 @@ from fixflow.deadlines.places import place_of
     ],
 )
 def test_each_category_of_the_library_means_one_thing(place, profile, day, extent):
-    """Spec 2.5 no. 1: `optional` is the federal list for time limits, `school` is no law.
+    """`optional` is the federal list for time limits, `school` is no law.
 
     20 September 2026 is the federal day of prayer, a Sunday that `de_facto` lists.
     """

@@ -120,14 +120,14 @@ def answered(place, profile, year):
 
 @pytest.mark.parametrize("place", sorted({row["place"] for row in table()}))
 def test_every_day_of_the_calendar_is_law_and_every_day_of_the_law_is_in_the_calendar(place):
-    """Spec 7: 42 places, 2018 to 2030, three laws, both directions."""
+    """42 places, 2018 to 2030, three laws, both directions."""
     wanted = {each: expanded(place, *each) for each in product(PROFILES, YEARS)}
 
     assert wanted == {each: answered(place, *each) for each in product(PROFILES, YEARS)}
 
 
 def test_the_law_table_holds_42_places_and_498_rows():
-    """Spec 2.2: 307 Swiss and 191 German rows, so that the comparison compares something."""
+    """307 Swiss and 191 German rows, so that the comparison compares something."""
     by_country = Counter(row["place"][:2] for row in table())
 
     assert ({"CH": 307, "DE": 191}, 42) == (by_country, len({row["place"] for row in table()}))
@@ -195,7 +195,7 @@ AREAS = {
 
 @pytest.mark.parametrize("area", AREAS)
 def test_an_area_has_the_days_of_its_land_and_its_own(area):
-    """Spec 2.4, from the words of each statute; the days of 2026 by hand."""
+    """From the words of each statute; the days of 2026 by hand."""
     own = {fact.date.isoformat() for fact in Calendar.of(area).holidays(2026)}
     shared = {fact.date.isoformat() for fact in Calendar.of(area.partition("/")[0]).holidays(2026)}
 
@@ -259,3 +259,8 @@ def test_the_german_names_are_those_of_the_law_table():
 def test_every_area_has_a_name():
     """Whoever reads the table must know which part of the canton a key means."""
     assert [] == [row for row in rows("areas") if not row["name"]]
+
+
+def test_every_day_has_its_name_in_four_languages():
+    """A Ticinese contractor works in Konstanz too; where Italian lacked, he read English."""
+    assert all(each.fr and each.it for each in names().values())

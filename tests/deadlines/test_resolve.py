@@ -44,7 +44,7 @@ def test_a_row_whose_condition_fails_still_overrules_the_library():
 
 
 def test_a_day_that_only_the_library_names_stays_and_says_so():
-    """Spec 2.5 no. 3: better a day too many, with its source, than a guess that it is none."""
+    """Better a day too many, with its source, than a guess that it is none."""
     day = date(2026, 4, 20)
 
     (fact,) = resolve(place_of("CH-ZH"), (), {day: ("Sechseläuten", closed_from(time(12)))})
@@ -60,7 +60,7 @@ def test_a_day_that_only_the_library_names_stays_and_says_so():
 
 @pytest.mark.parametrize("profile", ["rest", "labour", "deadline"])
 def test_no_day_of_the_verified_years_rests_on_the_library_alone(profile):
-    """Spec 2.5 no. 3: 2018 to 2030 there is none."""
+    """From 2018 to 2030 there is none."""
     alone = [
         fact
         for place in WHOLE
@@ -73,7 +73,7 @@ def test_no_day_of_the_verified_years_rests_on_the_library_alone(profile):
 
 
 def test_in_germany_library_and_law_agree_on_every_day():
-    """Spec 2.5 no. 1: mapped by category, Germany is exact from 2018 to 2030.
+    """Mapped by category, Germany is exact from 2018 to 2030.
 
     The library knows Augsburg as a subdivision of its own, so for Bavaria the law speaks alone.
     """

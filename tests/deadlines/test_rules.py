@@ -56,11 +56,11 @@ def test_a_bare_rule_rolls_nothing_and_rolled_asks_for_the_law() -> None:
 @pytest.mark.parametrize(
     ("rule", "lang", "sentence"),
     [
-        (Elapsed(timedelta(hours=24)), "de", "24 Stunden wirklicher Zeit"),
+        (Elapsed(timedelta(hours=24)), "de", "24 Stunden, durchgehend gezählt"),
         (Elapsed(timedelta(minutes=90)), "en", "1 hour 30 minutes of real time"),
-        (Elapsed(timedelta(seconds=45)), "it", "45 secondi di tempo reale"),
-        (Elapsed(timedelta(seconds=1.5)), "fr", "1.5 secondes de temps réel"),
-        (Elapsed(timedelta(seconds=1)), "de", "1 Sekunde wirklicher Zeit"),
+        (Elapsed(timedelta(seconds=45)), "it", "45 secondi senza interruzione"),
+        (Elapsed(timedelta(seconds=1.5)), "fr", "1.5 secondes sans interruption"),
+        (Elapsed(timedelta(seconds=1)), "de", "1 Sekunde, durchgehend gezählt"),
         (arbeitstage(1), "de", "1 Arbeitstag"),
         (arbeitstage(2), "fr", "2 jours ouvrés"),
         (WorkingDays(2, week=MON_SAT), "fr", "2 jours ouvrables"),

@@ -39,12 +39,12 @@ def run(program, **surroundings):
 
 
 def test_importing_deadlines_loads_no_library_of_holidays_or_numbers():
-    """Spec 6: `holidays` costs 87 ms, numpy 202; whoever needs no calendar pays nothing."""
+    """`holidays` costs 87 ms, numpy 202; whoever needs no calendar pays nothing."""
     assert "[]" == run(LOADED).strip()
 
 
 def test_answers_do_not_depend_on_the_locale_or_zone_of_the_process():
-    """Spec 4: day names of `holidays` follow the locale of the process unless told otherwise."""
+    """Day names of `holidays` follow the locale of the process unless told otherwise."""
     here = run(ANSWERS, LANG="C.UTF-8", TZ="UTC", LANGUAGE="")
     there = run(ANSWERS, LANG="fr_FR.UTF-8", LANGUAGE="fr", TZ="Pacific/Auckland")
 

@@ -32,7 +32,7 @@ def always_closed(_year):
 
 @given(year=st.integers(2000, 2036), closed=st.integers(0, (1 << 366) - 1), week=WEEKS)
 def test_select_gives_back_the_day_whose_rank_was_asked(year, closed, week):
-    """Spec 7: rank after select is the identity, and a closed day has the rank of the next."""
+    """Rank after select is the identity, and a closed day has the rank of the next."""
     try:
         table = year_table(year, closed, week)
     except NoWorkingDay:
@@ -54,7 +54,7 @@ def test_a_bit_beyond_the_year_closes_nothing():
 
 
 def test_a_calendar_that_never_opens_is_an_error_and_no_endless_search():
-    """Spec 2.15: `deadlines.calendar.empty`, with the year."""
+    """The error names the year."""
     with pytest.raises(NoWorkingDay) as refused:
         calendar(always_closed).add_working_days(date(2026, 5, 4), 1, MON_SUN)
 
@@ -81,7 +81,7 @@ def test_a_year_that_never_opens_is_met_on_the_way():
     ],
 )
 def test_no_step_leaves_the_years_whose_law_is_known(day, n, year):
-    """Spec 2.5: 2000 to 2036, checked on every day touched; numpy works on for ever."""
+    """2000 to 2036, checked on every day touched; numpy works on for ever."""
     with pytest.raises(BeyondHorizon) as refused:
         calendar(never_closed).add_working_days(day, n, MON_SUN)
 

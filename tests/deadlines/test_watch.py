@@ -315,7 +315,7 @@ def test_what_remains_is_asked_of_the_run() -> None:
     now = at("2026-05-05T10:30+02:00")
     (run,) = watch(CLOCKS, LOG, BW, now)
 
-    assert "noch 23 Stunden" == run.remaining(now).say("de")
+    assert "noch 23 Stunden" == run.remaining.say("de")
 
 
 names = st.sampled_from(
@@ -375,3 +375,11 @@ def test_what_was_met_or_late_stays_so(
         key: state for key, state in before.items() if state not in {"running", "overdue"}
     }.items() <= after.items()
     assert {*before} <= {*after}
+
+
+def test_what_remained_is_kept_when_the_deadline_was_met() -> None:
+    """Met after half an hour of twenty-four: that much was left, whenever it is asked about."""
+    (run, *_) = watch(CLOCKS, LOG, BW, at("2026-05-12T10:30+02:00"))
+
+    assert run.met_at is not None
+    assert run.remaining == run.due.remaining(run.met_at)

@@ -18,7 +18,7 @@ def test_the_werktag_week_has_saturday_and_the_arbeitstag_week_has_not(week, wee
 
 @pytest.mark.parametrize("mask", [0, -1, 128])
 def test_a_week_without_days_or_of_more_than_seven_is_refused(mask):
-    """Spec 2.15: an empty week is a mistake of the caller, and the mask is told."""
+    """An empty week is a mistake of the caller, and the mask is told."""
     with pytest.raises(InvalidWeek) as refused:
         Week(mask)
 
@@ -35,7 +35,7 @@ def test_a_week_without_days_or_of_more_than_seven_is_refused(mask):
     ],
 )
 def test_a_week_is_said_as_a_span_where_its_days_follow_each_other(week, de, it):
-    """Output A of the spec prints «Woche Mo–Sa»."""
+    """As an explanation prints it: «Woche Mo–Sa»."""
     assert (de, it) == (week.label.say("de"), week.label.say("it"))
 
 

@@ -22,8 +22,9 @@ from fixflow.desk import Desk
 from fixflow.fees import Party, Period
 from fixflow.instants import parse_instant
 from fixflow.lifecycle import Action
-from fixflow.parties import CONTRACTOR, SYSTEM, Actor
+from fixflow.parties import CONTRACTOR, PRINCIPAL, SYSTEM, Actor
 from fixflow.partners import digitec_galaxus as digitec
+from fixflow.partners import imofix
 from fixflow.storage.script import Args
 from fixflow.storage.sqlite import OwnSqlite, connect
 
@@ -31,6 +32,7 @@ START = parse_instant("2026-05-04T08:00:00+02:00")
 VISIT = parse_instant("2026-05-12T10:00:00+02:00")
 MEIER = Actor(CONTRACTOR, "meier")
 DIGITEC = Actor(SYSTEM, "digitec")
+SONNEGG = Actor(PRINCIPAL, "sonnegg")
 TABLES = ("fx_order", "fx_event", "fx_command", "fx_counter", "fx_statement", "fx_statement_line")
 SEED = 20260504
 
@@ -75,11 +77,31 @@ def settle(desk: Desk) -> None:
     assert (1, 2) == (settlement.number, settlement.count)
 
 
-JOBS: dict[str, Callable[[Desk], None]] = {"receive": receive, "act": act, "settle": settle}
+def state_fees(desk: Desk) -> None:
+    """State the fees of what was invoiced."""
+    statement = desk.state_fees(
+        imofix.PROGRAM,
+        Party(id="meier", name="Meier Montagen GmbH"),
+        Period("2026-05"),
+        at=VISIT + timedelta(days=20),
+        by=MEIER,
+        document_date=date(2026, 6, 1),
+    )
+
+    assert statement is not None
+    assert ("F-2026-000001", 1) == (str(statement.number), len(statement.lines))
+
+
+JOBS: dict[str, Callable[[Desk], None]] = {
+    "receive": receive,
+    "act": act,
+    "settle": settle,
+    "state_fees": state_fees,
+}
 
 
 def prepare(path: Path) -> None:
-    """Make a file with an order that was received and two that were executed."""
+    """Make a file with orders that were received, executed (two) and invoiced."""
     steps: tuple[tuple[Actor, Action, datetime], ...] = (
         (MEIER, digitec.Accept(), START),
         (MEIER, digitec.MarkRequirementsMet(), START),
@@ -94,6 +116,14 @@ def prepare(path: Path) -> None:
             receive(desk, order, f"k-{order}")
             for by, action, at in steps:
                 assert desk.act(order, action, by=by, at=at).allowed
+        desk.receive(imofix.PROGRAM, "AU-1", by=SONNEGG, at=START, title="Boiler", currency="CHF")
+        for name, fields in (
+            ("accept", {}),
+            ("complete", {"invoicing": "invoice"}),
+            ("invoice", {"number": "R-1", "gross": "120.00"}),
+        ):
+            action = imofix.PROGRAM.action(name, fields, order=desk.show("AU-1"))
+            assert desk.act("AU-1", action, by=MEIER, at=START).allowed
 
 
 def counts(path: Path) -> list[int]:

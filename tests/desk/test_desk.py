@@ -6,18 +6,23 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
+from attrs import frozen
 
 import fixflow
-from fixflow.desk import Desk
+from fixflow.desk import Desk, OtherProgram
+from fixflow.fees import Party, Period
 from fixflow.identity import Realm
 from fixflow.instants import parse_instant
-from fixflow.parties import CONTRACTOR, PRINCIPAL, Actor
-from fixflow.partners import UnknownProgram, velux
-from fixflow.partners.program import Program
+from fixflow.lifecycle import START, Action, Machine, Phase, Row, Start, State, line
+from fixflow.parties import CONTRACTOR, PRINCIPAL, SYSTEM, Actor
+from fixflow.partners import Program, UnknownProgram, imofix, velux
+from fixflow.partners import digitec_galaxus as digitec
+from fixflow.sources import Source
 from fixflow.storage import (
     CannotKeep,
     CannotOpen,
@@ -30,6 +35,7 @@ from fixflow.storage import (
     bind,
     schema,
 )
+from fixflow.texts import Text
 
 ASKED = parse_instant("2026-05-04T10:00:00+02:00")
 VELUX = Actor(PRINCIPAL, "velux")
@@ -63,7 +69,7 @@ def host(tmp_path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def test_what_was_written_is_there_when_the_file_is_opened_again(file: Path) -> None:
-    """DESIGN 4: `fixflow.open("orders.db")`; a path as text or as a Path."""
+    """`fixflow.open("orders.db")`; a path as text or as a Path."""
     with fixflow.open(str(file)) as desk:
         order = desk.show("VX-1")
 
@@ -150,7 +156,7 @@ def test_an_order_of_an_unknown_program_cannot_be_received(file: Path) -> None:
 
 
 def test_a_file_with_tables_of_somebody_else_is_not_written_to(tmp_path: Path) -> None:
-    """Storage 2.2: tables are created only in an empty file."""
+    """Tables are created only in an empty file."""
     path = tmp_path / "theirs.db"
     connection = sqlite3.connect(path)
     connection.execute("CREATE TABLE ticket (no TEXT)")
@@ -194,7 +200,7 @@ def test_a_host_without_our_tables_is_told_so(tmp_path: Path) -> None:
 
 
 def test_the_host_rolls_back_and_nothing_of_ours_is_left(host: sqlite3.Connection) -> None:
-    """P11: (0 host, 0 fixflow) rows."""
+    """Neither a row of the host nor one of ours: it is one transaction."""
     desk = Desk(bind.sqlite(host))
 
     host.execute("INSERT INTO ticket VALUES ('T-1')")
@@ -208,7 +214,7 @@ def test_the_host_rolls_back_and_nothing_of_ours_is_left(host: sqlite3.Connectio
 
 
 def test_the_host_commits_our_rows_with_its_own(host: sqlite3.Connection, tmp_path: Path) -> None:
-    """P11: success gives all of them, seen from another connection."""
+    """Seen from another connection, all of them are there."""
     desk = Desk(bind.sqlite(host))
 
     host.execute("INSERT INTO ticket VALUES ('T-1')")
@@ -225,7 +231,7 @@ def test_the_host_commits_our_rows_with_its_own(host: sqlite3.Connection, tmp_pa
 
 
 def test_a_spy_on_the_host_connection_sees_savepoints_only(host: sqlite3.Connection) -> None:
-    """P11, asked of SQLite, which reports every statement that it runs."""
+    """Asked of SQLite, which reports every statement that it runs."""
     desk = Desk(bind.sqlite(host))
     host.execute("INSERT INTO ticket VALUES ('T-1')")
     seen: list[str] = []
@@ -245,7 +251,7 @@ def test_a_spy_on_the_host_connection_sees_savepoints_only(host: sqlite3.Connect
 
 
 def test_a_host_in_autocommit_is_refused(tmp_path: Path, host: sqlite3.Connection) -> None:
-    """Storage 2.1 no 4: nothing is written without the host's transaction."""
+    """Nothing is written without the host's transaction."""
     connection = sqlite3.connect(tmp_path / "host.db", isolation_level=None)
     desk = Desk(bind.sqlite(connection))
 
@@ -258,7 +264,7 @@ def test_a_host_in_autocommit_is_refused(tmp_path: Path, host: sqlite3.Connectio
 
 
 def test_two_hosts_race_for_one_order(host: sqlite3.Connection, tmp_path: Path) -> None:
-    """P1: both have read it in their transactions; one decides, one gets a Conflict."""
+    """Both have read it in their transactions; one decides, one gets a Conflict."""
     desks = [Desk(bind.sqlite(host))]
     received(desks[0])
     host.commit()
@@ -281,7 +287,7 @@ def test_two_hosts_race_for_one_order(host: sqlite3.Connection, tmp_path: Path) 
 
 
 def test_many_threads_race_for_one_order(file: Path) -> None:
-    """P1: own connections wait for each other; one decision is allowed, the others see its state."""
+    """Own connections wait for each other; one decision is allowed, the others see its state."""
     answers: list[bool] = []
     gate = threading.Barrier(6)
 
@@ -302,7 +308,7 @@ def test_many_threads_race_for_one_order(file: Path) -> None:
 
 
 def test_many_threads_repeat_one_command(file: Path) -> None:
-    """P2: concurrent duplicates of one key give one effect and equal answers."""
+    """Concurrent duplicates of one key give one effect and equal answers."""
     answers = []
     gate = threading.Barrier(6)
 
@@ -359,7 +365,7 @@ def test_a_full_disk_undoes_all_calls_together(tmp_path: Path) -> None:
 
 
 def test_importing_fixflow_loads_no_driver() -> None:
-    """Storage 1: `import fixflow` loads neither sqlite3 nor the desk; `fixflow.open` does."""
+    """`import fixflow` loads neither sqlite3 nor the desk; `fixflow.open` does."""
     asked = "import sys, fixflow; print('sqlite3' in sys.modules, 'fixflow.desk' in sys.modules)"
 
     plain = {name: each for name, each in os.environ.items() if not name.startswith("COV")}
@@ -381,3 +387,98 @@ def test_a_desk_that_cannot_open_gives_the_file_back(file: Path) -> None:
 
     connection.execute("PRAGMA journal_mode = wal")
     connection.close()
+
+
+def test_an_own_program_that_was_not_handed_in_is_refused(file: Path) -> None:
+    """Its order would be judged and read by the shipped one of the same name."""
+    own = Program(velux.PROGRAM.machine, clocks=velux.CLOCKS)
+    meier = Party(id="meier", name="Meier")
+    may, june = Period("2026-05"), date(2026, 6, 1)
+
+    with fixflow.open(file) as desk:
+        with pytest.raises(OtherProgram, match="velux@1"):
+            desk.receive(own, "VX-2", place="DE-NW", by=VELUX, at=ASKED)
+        with pytest.raises(OtherProgram):
+            desk.settle(own, meier, may, by=VELUX, at=ASKED, document_date=june)
+        with pytest.raises(OtherProgram):
+            desk.state_fees(own, meier, may, by=VELUX, at=ASKED, document_date=june)
+
+        assert desk.find("VX-2") is None
+
+
+def test_the_programs_that_are_handed_in_stay_as_they_are(file: Path) -> None:
+    """A shipped program that is looked up does not become one of the host's."""
+    with fixflow.open(file) as desk:
+        desk.show("VX-1")
+
+        assert {} == desk.programs
+
+
+def test_the_programs_of_a_contractor_are_named_without_reading_its_orders(file: Path) -> None:
+    """By name and version, each once, of this realm and this contractor only."""
+    with fixflow.open(file) as desk:
+        received(desk, "VX-2")
+        for order in ("VX-1", "VX-2"):
+            desk.act(order, velux.ConfirmContact(), by=MEIER, at=ASKED)
+        desk.receive(
+            imofix.PROGRAM,
+            "AU-1",
+            by=VELUX,
+            at=ASKED,
+            contractor="meier",
+            title="x",
+            currency="CHF",
+        )
+        desk.receive(digitec.PROGRAM, "SP-1", by=VELUX, at=ASKED, place="CH-ZH", contractor="huber")
+        with fixflow.open(file, realm=Realm("nord")) as other:
+            assert () == other.programs_used("meier")
+        seen: list[str] = []
+        getattr(desk.binding, "connection").set_trace_callback(seen.append)  # noqa: B009  not part of the protocol
+
+        assert ("imofix@1", "velux@1") == desk.programs_used("meier")
+        assert not [each for each in seen if "fx_event" in each]
+
+
+def test_an_order_read_back_equals_the_one_in_memory(tmp_path: Path) -> None:
+    """The journal counts instants in UTC: the same instants, so the same order."""
+    zurich = ZoneInfo("Europe/Zurich")
+    visit = datetime(2026, 5, 12, 10, tzinfo=zurich)
+    system = Actor(SYSTEM, "digitec")
+    steps: tuple[tuple[Actor, Action, datetime], ...] = (
+        (MEIER, digitec.Accept(message="gern"), datetime(2026, 5, 5, 9, tzinfo=zurich)),
+        (MEIER, digitec.MarkRequirementsMet(), datetime(2026, 5, 5, 10, tzinfo=zurich)),
+        (system, digitec.GoodsShipped(), datetime(2026, 5, 6, 9, tzinfo=UTC)),
+        (system, digitec.GoodsReceived(), datetime(2026, 5, 7, 9, tzinfo=UTC)),
+        (MEIER, digitec.SetAppointment(visit), datetime(2026, 5, 7, 12, tzinfo=zurich)),
+        (MEIER, digitec.ConfirmExecution(), visit + timedelta(microseconds=1)),
+    )
+    with fixflow.open(tmp_path / "orders.db") as desk:
+        last = desk.receive(digitec.PROGRAM, "SP-1", place="CH-ZH", by=system, at=ASKED)
+        memory = [last.order]
+        for by, action, at in steps:
+            memory.append(digitec.PROGRAM.decide(memory[-1], action, by=by, at=at).order)
+            last = desk.act("SP-1", action, by=by, at=at)
+
+    with fixflow.open(tmp_path / "orders.db") as desk:
+        assert memory[-1] == last.order == desk.show("SP-1")
+        assert memory[-1].events == desk.show("SP-1").events
+
+
+def test_facts_with_the_names_of_arguments_come_in_a_start(tmp_path: Path) -> None:
+    """Python binds `key` to the call itself; a start that is filled in holds both."""
+
+    @frozen
+    class Hang(Start):
+        """Hangs the door."""
+
+        key: str | None = line(optional=True)
+
+    hung = State("hung", Phase.COMMITTED, Text(de="Hängt", en="Hung"))
+    row = Row(START, Hang, hung, event="hung", by=PRINCIPAL, says="the door is hung")
+    own = Program(
+        Machine("door", 1, states=(hung,), rows=(row,), terminal=(hung,), source=Source("House"))
+    )
+    with fixflow.open(tmp_path / "doors.db", programs=[own]) as desk:
+        order = desk.receive(own, "D-1", Hang(key="brass"), by=VELUX, at=ASKED, key="k").order
+
+        assert "brass" == order.facts["key"]

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 DYING = Path(__file__).with_name("dying.py")
-BEFORE = [3, 15, 3, 0, 0, 0]  # orders, events, commands, counters, statements, lines
+BEFORE = [4, 19, 3, 0, 0, 0]  # orders, events, commands, counters, statements, lines
 AFTER = {
-    "receive": [4, 16, 4, 0, 0, 0],
-    "act": [3, 16, 4, 0, 0, 0],
-    "settle": [3, 17, 3, 1, 1, 2],
+    "receive": [5, 20, 4, 0, 0, 0],
+    "act": [4, 20, 4, 0, 0, 0],
+    "settle": [4, 21, 3, 1, 1, 2],
+    "state_fees": [4, 19, 3, 1, 1, 1],
 }
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork: run on POSIX")
@@ -27,11 +28,13 @@ def ran(job: str, folder: Path) -> list[dict[str, object]]:
     return runs
 
 
-@pytest.mark.parametrize(("job", "statements"), [("receive", 6), ("act", 7), ("settle", 15)])
+@pytest.mark.parametrize(
+    ("job", "statements"), [("receive", 6), ("act", 7), ("settle", 15), ("state_fees", 10)]
+)
 def test_a_kill_before_any_statement_leaves_one_effect_after_the_repeat(
     job: str, statements: int, tmp_path: Path
 ) -> None:
-    """P2, P6, 7.3: every statement of the call is a kill point, BEGIN and COMMIT among them."""
+    """Every statement of the call is a kill point, BEGIN and COMMIT among them."""
     *killed, survived = ran(job, tmp_path)
 
     assert statements == len(killed)
@@ -45,7 +48,7 @@ def test_a_kill_before_any_statement_leaves_one_effect_after_the_repeat(
 
 
 def test_a_kill_at_any_time_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
-    """7.3: what the call has returned is on disk; what it has not is whole or absent."""
+    """What the call has returned is on disk; what it has not is whole or absent."""
     runs = ran("any", tmp_path)
 
     assert 12 == len(runs)

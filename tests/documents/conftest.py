@@ -11,7 +11,7 @@ import pytest
 
 from fixflow.documents.paper import Block, Paper, render
 from fixflow.fees import (
-    FIRST,
+    GENESIS,
     Party,
     PerformedOrder,
     Period,
@@ -75,7 +75,7 @@ def settled(*orders: PerformedOrder, contractor: Party = MEIER) -> Settlement:
         document_date=date(2026, 6, 1),
         at=datetime(2026, 6, 1, 8, 0, tzinfo=ZoneInfo("Europe/Zurich")),
         by=Actor(CONTRACTOR, "meier"),
-        previous=FIRST,
+        previous=GENESIS,
     )
 
 

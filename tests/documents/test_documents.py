@@ -33,7 +33,7 @@ def run(code: str, **environment: str) -> str:
 
 
 def test_the_same_statement_gives_the_same_bytes_in_any_process():
-    """Spec 2.10: whatever clock, TZ, locale, PYTHONHASHSEED; an archive copy can be made again."""
+    """Whatever clock, zone, locale or hash seed: an archive copy can be made again."""
     code = PAPER.format(here=str(Path(__file__).parent))
     one = run(code, TZ="Pacific/Auckland", LC_ALL="C", PYTHONHASHSEED="1")
     other = run(code, TZ="America/Lima", LC_ALL="C.UTF-8", PYTHONHASHSEED="4711")

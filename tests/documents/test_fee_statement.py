@@ -104,7 +104,7 @@ def cells_of(tool: Callable[..., str], statement: FeeStatement) -> list[str]:
 
 
 def test_number_contractor_month_and_date_are_shown(read: Read):
-    """Spec 2.13: what the statement is, whose, of when."""
+    """What the statement is, whose, of when."""
     text = text_of(read, stated([facts(1, "412.35")]))
 
     for shown in (
@@ -154,7 +154,7 @@ def test_an_order_without_invoice_is_listed_too(tool: Callable[..., str]):
 
 
 def test_each_principal_has_its_rows_and_its_net_sum(tool: Callable[..., str], read: Read):
-    """Spec 2.7, first row: 8 + 5 + 4 fees of 9.50 are 76.00, 47.50 and 38.00 net."""
+    """8 + 5 + 4 fees of 9.50 are 76.00, 47.50 and 38.00 net."""
     statement = stated(
         facts(100 * at + n, "140.10", principal=name)
         for at, (name, count) in enumerate((("anker", 8), ("birke", 5), ("ceder", 4)), 1)
@@ -169,7 +169,7 @@ def test_each_principal_has_its_rows_and_its_net_sum(tool: Callable[..., str], r
 
 
 def test_vat_is_shown_once_over_all_principals(tool: Callable[..., str]):
-    """Spec 2.7: 161.50 net, 13.08 VAT (13.09 if rounded per principal), 174.58 gross and payable."""
+    """161.50 net, 13.08 VAT (13.09 if rounded per principal), 174.58 gross and payable."""
     statement = stated(
         facts(100 * at + n, "140.10", principal=name)
         for at, (name, count) in enumerate((("anker", 8), ("birke", 5), ("ceder", 4)), 1)
@@ -185,7 +185,7 @@ def test_vat_is_shown_once_over_all_principals(tool: Callable[..., str]):
 
 
 def test_five_rappen_are_shown_as_rounding(tool: Callable[..., str]):
-    """Spec 2.7, second row: 174.58 is paid as 174.60, 0.02 of it rounding."""
+    """174.58 is paid as 174.60, 0.02 of it rounding."""
     policy = evolve(TARIFF, payable_rounding=PayableRounding.FIVE_RAPPEN)
     cells = cells_of(tool, stated((facts(n, "140.10") for n in range(17)), policy))
 
@@ -194,7 +194,7 @@ def test_five_rappen_are_shown_as_rounding(tool: Callable[..., str]):
 
 
 def test_two_rates_are_shown_apart(tool: Callable[..., str]):
-    """Spec 2.7: 5 at 7.7 % and 6 at 8.1 % are 3.66 + 4.62, not 8.27; MWST-Info 19 Ziff. 2.1."""
+    """5 at 7.7 % and 6 at 8.1 % are 3.66 + 4.62, not 8.27; MWST-Info 19 Ziff. 2.1."""
     old = [facts(n, "140.10", ordered=OLD) for n in range(5)]
     cells = cells_of(tool, stated([*old, *(facts(50 + n, "140.10") for n in range(6))]))
     at = cells.index("steuerbar zum Normalsatz")
@@ -227,7 +227,7 @@ def test_a_reversal_names_the_statement_that_it_takes_back(read: Read):
 
 
 def test_a_late_row_says_so(read: Read):
-    """Spec 2.8: facts later than their issued month go on the next, with their own date."""
+    """Facts later than their issued month go on the next, with their own date."""
     first = stated([facts(1, "412.35")])
     june = FeeStatement.build(
         contractor=MEIER, month="2026-06", number="F-2026-000008", document_date=date(2026, 7, 1),
@@ -240,7 +240,7 @@ def test_a_late_row_says_so(read: Read):
 
 
 def test_an_unusable_order_that_is_left_out_prints_as_unclear(read: Read):
-    """Spec 2.8: «unless named in leave_out=; those print as open»."""
+    """An order that is named in `leave_out` prints as open."""
     text = text_of(read, stated([facts(9, "90.0049")], leave_out=(OrderId("AU-9"),)))
 
     assert "ungeklärt: " in text
@@ -248,7 +248,7 @@ def test_an_unusable_order_that_is_left_out_prints_as_unclear(read: Read):
 
 
 def test_outcomes_are_counted(tool: Callable[..., str]):
-    """Spec 2.13: counts per outcome; here 2 fees, 1 pending, 1 warranty, 1 rejected."""
+    """Counts per outcome; here 2 fees, 1 pending, 1 warranty, 1 rejected."""
     cells = cells_of(
         tool,
         stated(
@@ -279,7 +279,7 @@ def test_a_month_without_orders_still_makes_a_paper(read: Read):
     """Nothing to pay is an answer too."""
     text = text_of(read, stated([]))
 
-    assert "In diesem Monat steht kein Auftrag an." in text
+    assert "Für diesen Monat ist kein Auftrag abzurechnen." in text
     assert "Ergebnisse" not in text
 
 
@@ -307,7 +307,7 @@ def test_it_is_printed_in_every_language(read: Read, lang: Language):
     """No word of the frame stays in German."""
     words = {
         "en": ("Fee statement", "Payable", "exempt:"),
-        "fr": ("Décompte des émoluments", "À payer", "exonéré:"),
+        "fr": ("Décompte de frais", "À payer", "exonéré:"),
         "it": ("Conteggio delle tasse", "Da pagare", "esente:"),
         "de-CH": ("Gebührenabrechnung", "Zu zahlen", "befreit:"),
     }[lang]

@@ -128,7 +128,7 @@ def test_a_missing_glyph_stops_the_paper_before_anything_is_drawn(printed: Print
         ("U+1F6BF", "Probe"),
         ("U+2603", "T ☃"),
         ("U+1F6BF", "Aufträge, 2, Leistung"),
-    ] == [(each.code_point, each.place) for each in refused.value.missing]
+    ] == [(each.params["code_point"], each.path) for each in refused.value.faults]
 
 
 def test_everything_drawn_is_content_of_one_element_or_an_artifact(printed: Printed):

@@ -448,7 +448,7 @@ def test_an_assessment_explains_itself(imofix: FeePolicy, done: FeeFacts) -> Non
         "AU-1: befreit\n"
         "- R-1, 11.05.2026, CHF 89.95: befreit\n"
         "  CHF 89.95 liegt unter CHF 90.00 (brutto, ohne Weiterverrechnung)"
-        " [threshold: So funktioniert imofix.io]"
+        " [threshold: So funktioniert imofix.io, Digitale Arbeitsvorbereitung und Verrechnung]"
     ) == assess(facts, imofix, CH).explain("de")
 
 
@@ -458,9 +458,9 @@ def test_a_reversal_explains_itself(imofix: FeePolicy, done: FeeFacts) -> None:
     facts = evolve(done, invoices=[bill("120", gone=STORNO)], stated=[fee()])
     flagged = evolve(done, basis=[marker])
 
-    assert "The fee of F-1 is taken back: CHF -9.50 plus VAT, 8.1 %" in assess(
-        facts, imofix, CH
-    ).explain("en")
+    assert "Fee on F-1 reversed: CHF -9.50 plus VAT (8.1 %)" in assess(facts, imofix, CH).explain(
+        "en"
+    )
     assert "  ! Facture R-1 de CHF 120.00" in assess(flagged, imofix, CH).explain("fr")
 
 

@@ -6,7 +6,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from fixflow.fees.chain import BrokenChain, ChainFault, verify_chain
-from fixflow.fees.sealing import FIRST, Sealed, canonical, seal
+from fixflow.fees.sealing import GENESIS, Sealed, canonical, seal
 from fixflow.texts import LANGUAGES
 
 LENGTH = 7
@@ -38,7 +38,7 @@ def chained(*bodies: bytes) -> list[Sealed]:
     """Seal bodies one after the other, as an honest series does."""
     records: list[Sealed] = []
     for body in bodies:
-        records.append(seal(body, records[-1].hash if records else FIRST))
+        records.append(seal(body, records[-1].hash if records else GENESIS))
     return records
 
 
@@ -151,7 +151,7 @@ def test_a_gap_and_a_repetition_of_numbers_show_in_a_well_sealed_chain(
 
 def test_a_series_begins_once() -> None:
     """A second record that claims to be the first stands at a place that is not its own."""
-    again = seal(stamped("issued", 2026, 2), FIRST)
+    again = seal(stamped("issued", 2026, 2), GENESIS)
 
     assert (2, ChainFault.REORDERED) == fault([CHAIN[0], again])
 

@@ -136,6 +136,7 @@ def test_an_obstacle_is_said_with_its_facts(pick: str, sentence: str) -> None:
         choose(MIXED, Picked((pick,)), TERMS)
 
     assert [sentence] == [fault.say("de") for fault in caught.value.faults]
+    assert sentence in caught.value.say("de")
     assert all(fault.say(lang) for fault in caught.value.faults for lang in LANGUAGES)
 
 

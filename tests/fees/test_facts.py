@@ -28,15 +28,20 @@ def test_endings_are_the_outcomes_of_the_lifecycle() -> None:
     assert {each.name: each.value for each in Outcome} == {each.name: each.value for each in Ended}
 
 
+def test_endings_are_named_as_the_outcomes_of_the_lifecycle() -> None:
+    """One ending has one name, on the order's page and on the fee statement, in four languages."""
+    assert {each.name: each.label for each in Outcome} == {each.name: each.label for each in Ended}
+
+
 def test_an_instant_is_no_day() -> None:
     """23:30 UTC on a month's last day is the next month in Zurich; Python takes it for a day."""
-    with pytest.raises(NotADay, match="dated"):
+    with pytest.raises(NotADay, match="2026-05-31 23:30"):
         InvoiceFact(number="R-1", gross=chf(1), dated=INSTANT)
 
 
 def test_an_open_day_is_a_day_or_none(done: FeeFacts) -> None:
     """The day of the Storno may be open, but it is no instant either."""
-    with pytest.raises(NotADay, match="supply_date"):
+    with pytest.raises(NotADay, match="2026-05-31 23:30"):
         evolve(done, supply_date=INSTANT)
 
 

@@ -104,6 +104,25 @@ def test_a_policy_that_contradicts_itself_is_refused(
         change(imofix)
 
 
+def test_all_contradictions_are_told_at_once(imofix: FeePolicy) -> None:
+    """Who mends one and runs again should not meet the next one."""
+    with pytest.raises(PolicyContradiction) as caught:
+        evolve(
+            imofix,
+            threshold=eur(-1),
+            fee=[fee(chf(-9))],
+            payable_rounding=PayableRounding.FIVE_RAPPEN,
+        )
+
+    assert [
+        ("threshold", "fees.policy.negative_amount"),
+        ("fee", "fees.policy.two_currencies"),
+        ("fee", "fees.policy.negative_amount"),
+        ("payable_rounding", "fees.policy.rappen_outside_chf"),
+    ] == [(each.path, each.code) for each in caught.value.faults]
+    assert "fee: die Währung ist nicht die der Grenze." in caught.value.say("de")
+
+
 def test_a_fee_series_ascends(imofix: FeePolicy) -> None:
     """The fee is read at the supply date; two fees of one day would be a guess."""
     with pytest.raises(SeriesOutOfOrder):
@@ -230,6 +249,22 @@ def test_each_field_changes_the_fingerprint(imofix: FeePolicy, name: str) -> Non
     flip, _ = FLIPS[name]
 
     assert imofix.fingerprint != flip(imofix).fingerprint
+
+
+def test_a_translation_and_a_source_are_no_decision(imofix: FeePolicy) -> None:
+    """A French typo that is mended leaves the tariff as it was, and every assessment under it."""
+    label = evolve(imofix.pass_through_label, en="preparing the work", fr="préparation", it="prep")
+    sourced = [Dated(each.since, each.value, OTHER) for each in imofix.fee]
+
+    assert imofix.fingerprint == evolve(imofix, pass_through_label=label).fingerprint
+    assert imofix.fingerprint == evolve(imofix, fee=sourced).fingerprint
+
+
+def test_the_day_of_a_fee_is_a_decision(imofix: FeePolicy) -> None:
+    """From when on a fee counts decides what an order costs."""
+    later = [Dated(date(2025, 1, 1), each.value, each.source) for each in imofix.fee]
+
+    assert imofix.fingerprint != evolve(imofix, fee=later).fingerprint
 
 
 def test_the_fingerprint_is_of_the_decisions(imofix: FeePolicy, done: FeeFacts) -> None:

@@ -38,7 +38,7 @@ def test_a_frozen_sentence_is_said_as_it_stands() -> None:
     """An invoice number with braces is a number, no place to fill."""
     frozen = filled(sentences.ALREADY_STATED, {"fee": "9.50", "number": "{R}", "statement": "F-1"})
 
-    assert "Die Gebühr von 9.50 für Rechnung {R} steht auf F-1" == frozen.say("de")
+    assert "Die Gebühr von 9.50 für Rechnung {R} steht schon auf F-1" == frozen.say("de")
 
 
 def test_a_text_in_two_languages_stays_one() -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fixflow.fees.sealing import FIRST, NotAHash, NotCanonical, Sealed, canonical, seal
+from fixflow.fees.sealing import GENESIS, NotAHash, NotCanonical, Sealed, canonical, seal
 from fixflow.identity import OrderId
 from fixflow.instants import NaiveInstant
 from fixflow.money import chf
@@ -113,7 +113,7 @@ def test_the_order_of_members_does_not_matter(members: Mapping[str, int]) -> Non
 def test_the_hash_covers_the_raw_previous_hash_and_the_bytes() -> None:
     """Sha256(32 zero bytes and `{}`), as `printf` and `sha256sum` give it."""
     expected = "fb1634c4e6cd4b1f1afe3ce2d6ef080f7ac5d1f357d723ad4dfca782733b62db"
-    record = seal(b"{}", FIRST)
+    record = seal(b"{}", GENESIS)
 
     assert hashlib.sha256(bytes(32) + b"{}").hexdigest() == record.hash
     assert expected == record.hash
@@ -125,13 +125,13 @@ def test_a_link_is_a_hash(previous: str) -> None:
     """Capitals would give the same bytes and yet another text."""
     with pytest.raises(NotAHash):
         seal(b"{}", previous)
-    assert not Sealed(b"{}", previous, seal(b"{}", FIRST).hash).intact
+    assert not Sealed(b"{}", previous, seal(b"{}", GENESIS).hash).intact
 
 
 @given(st.binary(min_size=1, max_size=40), st.data())
 def test_a_flipped_bit_breaks_the_seal(body: bytes, data: st.DataObject) -> None:
     """In the bytes, in the previous hash, in the hash itself."""
-    record = seal(body, FIRST)
+    record = seal(body, GENESIS)
     at = data.draw(st.integers(0, len(body) - 1))
     bit = 1 << data.draw(st.integers(0, 7))
     flipped = bytes(each ^ bit if n == at else each for n, each in enumerate(body))

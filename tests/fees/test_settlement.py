@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from fixflow.fees import (
-    FIRST,
+    GENESIS,
     Backlog,
     InvalidBillingNumber,
     NotADay,
@@ -85,7 +85,7 @@ def draft(*orders: PerformedOrder, select: Selection = MAY) -> SettlementDraft:
 def issued(*orders: PerformedOrder, select: Selection = MAY, number: int = 1) -> Settlement:
     """Issue a settlement of Meier's on 1 June 2026."""
     return draft(*(orders or (performed("1"),)), select=select).issue(
-        number, document_date=date(2026, 6, 1), at=AT, by=BY, previous=FIRST
+        number, document_date=date(2026, 6, 1), at=AT, by=BY, previous=GENESIS
     )
 
 
@@ -190,7 +190,7 @@ def test_the_billing_id_takes_the_year_of_the_document_date() -> None:
     """Not of the instant of issue: 23:30 UTC on 31 December is 1 January in Zurich."""
     at = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
     settlement = draft(performed("1")).issue(
-        1, document_date=POLICY.day_of(at), at=at, by=BY, previous=FIRST
+        1, document_date=POLICY.day_of(at), at=at, by=BY, previous=GENESIS
     )
 
     assert (BillingId("V-2027-000001"), 2027) == (settlement.billing_id, settlement.year)
@@ -209,10 +209,10 @@ def test_a_service_at_half_past_eleven_utc_on_the_last_day_is_next_month_s() -> 
 
 
 def test_a_principal_may_write_its_ids_in_its_own_way() -> None:
-    """The seed shows no format, so it is the policy's."""
+    """The manual shows no format, so it is the policy's."""
     own = evolve(POLICY, format=lambda series, year, number: BillingId(f"{series}{number}/{year}"))
     settlement = Settlement.draft(DIGITEC, MEIER, [performed("1")], MAY, policy=own).issue(
-        7, document_date=date(2026, 6, 1), at=AT, by=BY, previous=FIRST
+        7, document_date=date(2026, 6, 1), at=AT, by=BY, previous=GENESIS
     )
 
     assert ("V7/2026", 7) == (str(settlement.billing_id), settlement.number)
@@ -230,10 +230,10 @@ def test_issuing_needs_a_day_an_instant_and_the_last_hash() -> None:
     """Each of them is told, none is guessed."""
     ready = draft(performed("1"))
     with pytest.raises(NotADay):
-        ready.issue(1, document_date=AT, at=AT, by=BY, previous=FIRST)
+        ready.issue(1, document_date=AT, at=AT, by=BY, previous=GENESIS)
     with pytest.raises(NaiveInstant):
         ready.issue(
-            1, document_date=date(2026, 6, 1), at=AT.replace(tzinfo=None), by=BY, previous=FIRST
+            1, document_date=date(2026, 6, 1), at=AT.replace(tzinfo=None), by=BY, previous=GENESIS
         )
     with pytest.raises(NotAHash):
         ready.issue(1, document_date=date(2026, 6, 1), at=AT, by=BY, previous="")
@@ -310,7 +310,9 @@ def test_a_void_settlement_frees_its_orders_and_keeps_its_number() -> None:
 def test_a_void_settlement_says_why_and_what_counts_instead() -> None:
     """The paper prints «STORNIERT», reason and successor."""
     successor = BillingId("V-2026-000002")
-    void = issued().void("falscher Empfänger", at=AT, by=BY, previous=FIRST, replaced_by=successor)
+    void = issued().void(
+        "falscher Empfänger", at=AT, by=BY, previous=GENESIS, replaced_by=successor
+    )
 
     assert void.voided is not None
     assert ("falscher Empfänger", successor, BY, AT) == (
@@ -321,31 +323,31 @@ def test_a_void_settlement_says_why_and_what_counts_instead() -> None:
 def test_a_settlement_does_not_replace_itself() -> None:
     """Then nothing would count."""
     with pytest.raises(ReplacedByItself):
-        issued().void("x", at=AT, by=BY, previous=FIRST, replaced_by=BillingId("V-2026-000001"))
+        issued().void("x", at=AT, by=BY, previous=GENESIS, replaced_by=BillingId("V-2026-000001"))
 
 
 @pytest.mark.parametrize("text", ["", " ", "a\nb", "x" * 201], ids=ascii)
 def test_reason_and_invoice_number_are_one_printed_line(text: str) -> None:
     """Without a reason nobody could say later why."""
     with pytest.raises(NotOneLine):
-        issued().void(text, at=AT, by=BY, previous=FIRST)
+        issued().void(text, at=AT, by=BY, previous=GENESIS)
     with pytest.raises(NotOneLine):
-        issued().invoice(text, at=AT, by=BY, previous=FIRST)
+        issued().invoice(text, at=AT, by=BY, previous=GENESIS)
 
 
 def invoice(settlement: Settlement) -> Settlement:
     """Take the step to invoiced."""
-    return settlement.invoice("R-7", at=AT, by=BY, previous=FIRST)
+    return settlement.invoice("R-7", at=AT, by=BY, previous=GENESIS)
 
 
 def mark_paid(settlement: Settlement) -> Settlement:
     """Take the step to settled."""
-    return settlement.mark_paid(at=AT, by=Actor(PRINCIPAL, "digitec"), previous=FIRST)
+    return settlement.mark_paid(at=AT, by=Actor(PRINCIPAL, "digitec"), previous=GENESIS)
 
 
 def void(settlement: Settlement) -> Settlement:
     """Take the step to void."""
-    return settlement.void("falsch", at=AT, by=BY, previous=FIRST)
+    return settlement.void("falsch", at=AT, by=BY, previous=GENESIS)
 
 
 START: Final = {
@@ -390,7 +392,7 @@ def test_a_refused_step_says_where_the_settlement_stands() -> None:
 
     assert (
         "Die Verrechnung V-2026-000001 ist im Stand «Verrechnung erstellt»; "
-        "«Bezahlt» ist von dort nicht möglich." == caught.value.say()
+        "«Bezahlt» ist von dort aus nicht möglich." == caught.value.say()
     )
 
 
@@ -428,7 +430,7 @@ class Series(RuleBasedStateMachine):
     @property
     def head(self) -> str:
         """Hash of the last record of the series."""
-        return self.records[-1].hash if self.records else FIRST
+        return self.records[-1].hash if self.records else GENESIS
 
     def live(self) -> list[tuple[OrderId, BillingId]]:
         """Which order stands on which live settlement."""

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fixflow.fees import (
-    FIRST,
+    GENESIS,
     NotARecord,
     Party,
     PerformedOrder,
@@ -54,7 +54,7 @@ ISSUED = Settlement.draft(
         format=billing_id,
         source=Source("«Schritt 4: Verrechnung»", "CMI"),
     ),
-).issue(1, document_date=date(2026, 6, 1), at=AT, by=BY, previous=FIRST)
+).issue(1, document_date=date(2026, 6, 1), at=AT, by=BY, previous=GENESIS)
 INVOICED = ISSUED.invoice("R-7", at=AT, by=BY, previous=ISSUED.hash)
 BODY = ISSUED.records[0].body
 
@@ -66,7 +66,7 @@ def forged(path: tuple[str | int, ...], value: object) -> Sealed:
     for name in path[:-1]:
         holder = holder[name]
     holder[path[-1]] = value
-    return seal(canonical(record), FIRST)
+    return seal(canonical(record), GENESIS)
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_a_record_that_says_something_impossible_is_refused(
 def test_bytes_that_are_no_canonical_record_are_refused(body: bytes) -> None:
     """What is stored is what was hashed, byte for byte."""
     with pytest.raises(NotARecord):
-        Settlement.from_record(seal(body, FIRST))
+        Settlement.from_record(seal(body, GENESIS))
 
 
 @given(st.integers(0, len(BODY) - 1), st.integers(0, 7))
@@ -135,13 +135,13 @@ def test_a_flipped_bit_never_comes_back_as_a_settlement(at: int, bit: int) -> No
     """The seal no longer fits, whatever the bytes say now."""
     flipped = bytes(each ^ (1 << bit) if n == at else each for n, each in enumerate(BODY))
     with pytest.raises(NotARecord):
-        Settlement.from_record(Sealed(flipped, FIRST, ISSUED.hash))
+        Settlement.from_record(Sealed(flipped, GENESIS, ISSUED.hash))
 
 
 def test_a_record_with_another_hash_is_refused() -> None:
     """The hash is checked, not taken over."""
     with pytest.raises(NotARecord):
-        Settlement.from_record(Sealed(BODY, FIRST, FIRST))
+        Settlement.from_record(Sealed(BODY, GENESIS, GENESIS))
     with pytest.raises(NotARecord):
         Settlement.from_record(Sealed(BODY, "no hash", ISSUED.hash))
 

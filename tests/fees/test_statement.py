@@ -298,9 +298,11 @@ def test_unusable_facts_block_the_statement_and_are_all_named(
         state(imofix, MAY, [done, *broken])
 
     assert ("AU-2", "AU-3") == caught.value.orders
-    assert ["AU-2: invoices[0].gross", "AU-3: invoices[0].gross"] == [
+    assert ["orders[AU-2].invoices[0].gross", "orders[AU-3].invoices[0].gross"] == [
         fault.path for fault in caught.value.faults
     ]
+    assert "/orders/AU-2/invoices/0/gross" == caught.value.faults[0].pointer
+    assert "orders[AU-2].invoices[0].gross: 90.0049 ist feiner als" in caught.value.say("de")
 
 
 def test_orders_that_are_left_out_by_name_print_as_open(imofix: FeePolicy, done: FeeFacts) -> None:

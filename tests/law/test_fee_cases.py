@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from attrs import evolve, fields, frozen
+from attrs import evolve, frozen
 
 from fixflow.dated import Dated
 from fixflow.fees import (
@@ -21,17 +21,14 @@ from fixflow.fees import (
     CreditFact,
     CreditRule,
     Declaration,
-    DeclarationRule,
     Ended,
     FeeFacts,
     FeeKey,
     FeePolicy,
     FeeStatement,
     InvoiceFact,
-    MonthOf,
     Party,
     PassThrough,
-    PassThroughAmount,
     PassThroughInBasis,
     PayableRounding,
     Scope,
@@ -39,40 +36,13 @@ from fixflow.fees import (
     Supply,
     VatMode,
     VatTable,
-    Verdict,
     amount,
     assess,
 )
 from fixflow.identity import OrderId
 from fixflow.money import Money, chf, eur
-from fixflow.sources import Source
-from fixflow.texts import Text
+from tests.tariff import IMOFIX, MANUAL
 
-SEED = Source("So funktioniert imofix.io, Digitale Arbeitsvorbereitung und Verrechnung")
-IMOFIX = FeePolicy(
-    name="imofix",
-    fee=[Dated(date(1990, 1, 1), chf("9.50"), SEED)],
-    vat_mode=VatMode.EXCLUSIVE,
-    fee_scope=Scope.INVOICE,
-    threshold=chf(90),
-    threshold_basis=AmountBasis.GROSS,
-    threshold_scope=Scope.INVOICE,
-    below_threshold=Verdict.EXEMPT,
-    pass_through_in_basis=PassThroughInBasis.SUBTRACT,
-    pass_through=PassThroughAmount.BY_REGISTRATION,
-    pass_through_label=Text(de="Digitale Arbeitsvorbereitung", en="digital work preparation"),
-    basis_read_at=Scope.INVOICE,
-    declaration=DeclarationRule.FACTS_WIN,
-    no_cost_but_invoiced=Verdict.EXEMPT,
-    rejected_but_invoiced=Verdict.EXEMPT,
-    cancel_counts_as_reject=False,
-    credit=CreditRule.KEEP,
-    supply=Supply.ORDERED,
-    month_of=MonthOf.INVOICE_DATE,
-    payable_rounding=PayableRounding.NONE,
-    vat_country="CH",
-    sources=dict.fromkeys((each.name for each in fields(FeePolicy)), SEED),
-)
 ORDERED = date(2026, 3, 12)
 INVOICED = date(2026, 3, 20)
 WARRANTY, CONTRACT = BillingBasis.WARRANTY, BillingBasis.SERVICE_CONTRACT
@@ -86,11 +56,11 @@ AT_ORDER = evolve(IMOFIX, basis_read_at=Scope.ORDER)
 BY_INVOICE_DAY = evolve(IMOFIX, supply=Supply.INVOICED)
 REASSESS = evolve(IMOFIX, credit=CreditRule.REASSESS)
 INCLUSIVE = evolve(IMOFIX, vat_mode=VatMode.INCLUSIVE)
-FREE = evolve(IMOFIX, fee=[Dated(date(1990, 1, 1), chf(0), SEED)])
+FREE = evolve(IMOFIX, fee=[Dated(date(1990, 1, 1), chf(0), MANUAL)])
 FIVE = evolve(IMOFIX, payable_rounding=PayableRounding.FIVE_RAPPEN)
 GERMAN = evolve(
     IMOFIX,
-    fee=[Dated(date(1990, 1, 1), eur("9.50"), SEED)],
+    fee=[Dated(date(1990, 1, 1), eur("9.50"), MANUAL)],
     threshold=eur(90),
     vat_country="DE",
 )

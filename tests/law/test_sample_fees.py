@@ -22,65 +22,25 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from attrs import fields
 
-from fixflow.dated import Dated
 from fixflow.fees import (
-    AmountBasis,
     BasisSince,
     BillingBasis,
-    CreditRule,
     Declaration,
-    DeclarationRule,
     Ended,
     FeeFacts,
-    FeePolicy,
     FeeReason,
     FeeStatement,
     InvoiceFact,
-    MonthOf,
     Party,
-    PassThroughAmount,
-    PassThroughInBasis,
-    PayableRounding,
-    Scope,
-    Supply,
-    VatMode,
     VatTable,
-    Verdict,
     assess_rows,
 )
 from fixflow.identity import OrderId
 from fixflow.money import chf
-from fixflow.sources import Source
-from fixflow.texts import Text
+from tests.tariff import IMOFIX
 
 LOG = Path(__file__).parents[2] / "examples" / "data" / "contractor-month-2026-05.csv"
-SEED = Source("So funktioniert imofix.io, Digitale Arbeitsvorbereitung und Verrechnung")
-IMOFIX = FeePolicy(
-    name="imofix",
-    fee=[Dated(date(2026, 1, 1), chf("9.50"), SEED)],
-    vat_mode=VatMode.EXCLUSIVE,
-    fee_scope=Scope.INVOICE,
-    threshold=chf(90),
-    threshold_basis=AmountBasis.GROSS,
-    threshold_scope=Scope.INVOICE,
-    below_threshold=Verdict.EXEMPT,
-    pass_through_in_basis=PassThroughInBasis.SUBTRACT,
-    pass_through=PassThroughAmount.BY_REGISTRATION,
-    pass_through_label=Text(de="Digitale Arbeitsvorbereitung", en="digital work preparation"),
-    basis_read_at=Scope.INVOICE,
-    declaration=DeclarationRule.FACTS_WIN,
-    no_cost_but_invoiced=Verdict.EXEMPT,
-    rejected_but_invoiced=Verdict.EXEMPT,
-    cancel_counts_as_reject=False,
-    credit=CreditRule.KEEP,
-    supply=Supply.ORDERED,
-    month_of=MonthOf.INVOICE_DATE,
-    payable_rounding=PayableRounding.NONE,
-    vat_country="CH",
-    sources=dict.fromkeys((each.name for each in fields(FeePolicy)), SEED),
-)
 DONE, NONE, FOLLOWS = Ended.DONE, Declaration.NONE_OR_BELOW, Declaration.INVOICE_FOLLOWS
 BILLABLE, WARRANTY = BillingBasis.BILLABLE, BillingBasis.WARRANTY
 CONTRACT, CANCELLED, REJECTED = BillingBasis.SERVICE_CONTRACT, Ended.CANCELLED, Ended.REJECTED

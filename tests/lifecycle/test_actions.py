@@ -9,7 +9,7 @@ from tests.lifecycle.parcel import AT, MACHINE, Ask, Bill, Drop, HandOver, Send,
 
 
 def test_the_name_is_the_class_name_in_snake_case():
-    """Spec 2.1 no 1."""
+    """What a log and a form call the action."""
     assert ("hand_over", "take") == (HandOver.action_name, Take.action_name)
 
 
@@ -19,7 +19,7 @@ def test_a_start_is_always_named_start():
 
 
 def test_the_facts_of_an_action_are_its_fields_that_are_given():
-    """Spec 2.4: the action's fields under their names."""
+    """They stand in the event under the names of the fields."""
     assert {"message": "zu teuer", "gross": chf("9")} == dict(
         Bill(chf("9"), message="zu teuer").facts
     )
@@ -31,7 +31,7 @@ def test_an_action_with_nothing_in_it_has_no_facts():
 
 
 def test_a_required_message_is_required():
-    """Spec 2.9: every action takes a message; listed where required."""
+    """Every action takes a message; listed where required."""
     with pytest.raises(BadFields) as caught:
         Drop()
 
@@ -39,19 +39,19 @@ def test_a_required_message_is_required():
 
 
 def test_an_action_is_built_by_its_name():
-    """Spec 2.1 no 3: from a form, JSON or CSV."""
+    """From a form, JSON or CSV there is nothing but a name."""
     assert HandOver(To.BOX) == MACHINE.action("hand_over", {"to": "box"})
 
 
 def test_an_amount_is_read_in_the_currency_of_the_order():
-    """Spec 2.1: its currency is the field `currency`, else the order's."""
+    """Its currency is the field `currency`, else the order's."""
     order = MACHINE.start("P-1", at=AT, title="Vase", limit=eur("20"))
 
     assert Ask(eur("30")) == MACHINE.action("ask", {"amount": "30"}, order=order)
 
 
 def test_an_unknown_name_is_refused_with_the_near_ones():
-    """Spec 2.1 no 3 and 2.4; labels are searched too."""
+    """Labels are searched too: people type what they read."""
     with pytest.raises(NoSuchAction) as caught:
         MACHINE.action("hand_ofer", {})
 

@@ -30,7 +30,7 @@ from tests.lifecycle.parcel import AT, MACHINE, MEIER, ROWS, Send, program, sent
 
 
 def test_a_started_order_is_what_its_first_event_says():
-    """Contract: id, program, place, state, version; the other fields become facts."""
+    """Id, program, place, state, version; the other fields become facts."""
     order = MACHINE.start("P-1", place="CH-ZH", at=AT, title=" Vase ", limit="20", currency="CHF")
 
     assert (OrderId("P-1"), "parcel@1", "CH-ZH", "asked", Phase.REQUESTED, None, 1, AT) == (
@@ -50,14 +50,14 @@ def test_a_started_order_is_what_its_first_event_says():
 
 
 def test_the_start_acts_as_the_first_role_of_its_row_and_binds_nobody():
-    """Spec 3: `by=` first role of the row, no id, binds nobody."""
+    """Without `by` it is that role without an id."""
     order = MACHINE.start("P-1", at=AT, title="Vase")
 
     assert (Actor(PRINCIPAL), {}) == (order.events[0].by, order.parties)
 
 
 def test_parties_named_at_the_start_are_bound_and_are_no_facts():
-    """Contract: reserved keywords for every program; whoever sends it is bound as well."""
+    """They are reserved keywords for every program; whoever sends it is bound as well."""
     order = sent(contractor="meier", customer="anna", message="eilig")
 
     assert {PRINCIPAL: "shop", CONTRACTOR: "meier", CUSTOMER: "anna"} == order.parties
@@ -73,12 +73,12 @@ def test_a_named_party_goes_before_the_one_who_sends():
 
 
 def test_the_case_of_the_start_chooses_its_row():
-    """Spec 2.2: START may have several rows."""
+    """A table may have several rows that begin an order."""
     assert ("unpaid", "held") == (sent(prepaid=False).state, sent(prepaid=False).events[0].name)
 
 
 def test_a_start_with_faults_makes_no_order():
-    """Spec 2.1 no 4: all at once."""
+    """All faults are told at once."""
     wrong: dict[str, Any] = {"prepaid": "yes", "colour": "red"}
     with pytest.raises(BadFields) as caught:
         MACHINE.start("P-1", at=AT, **wrong)
@@ -87,7 +87,7 @@ def test_a_start_with_faults_makes_no_order():
 
 
 def test_begin_gives_the_event_and_the_effects_as_well():
-    """Contract: same as start, with event and effects."""
+    """The same as start, with event and effects."""
     decision = MACHINE.begin("P-1", Send("Vase"), place="CH-ZH", at=AT)
 
     assert ("CH-ZH", (Notify(CONTRACTOR),), "sent") == (
@@ -118,7 +118,7 @@ def test_a_refused_start_raises_with_every_reason():
 
     assert (
         "Der Auftrag P-1 kann nicht begonnen werden."
-        " Das darf nicht: Auftragnehmer. Es dürfen: Auftraggeber, System."
+        " Als Auftragnehmer geht das nicht; das macht: Auftraggeber, System."
     ) == caught.value.say("de")
 
 
@@ -160,7 +160,7 @@ def test_a_start_needs_an_instant_with_offset():
 
 
 def test_an_order_beside_its_events_is_small():
-    """Spec 6: under 2 kB; here counted by the objects that are its own."""
+    """Under 2 kB; here counted by the objects that are its own."""
     order = sent(limit=chf("20"), keep_until=AT + timedelta(days=1))
     own = (order, order.parties, order.facts, dict(order.facts), order.events)
 

@@ -37,7 +37,7 @@ def chosen(order: Order, by: Actor, at: datetime | None = None) -> dict[str, Cho
 
 
 def test_every_action_stands_in_table_order_and_the_start_does_not():
-    """Spec 2.5: impossible ones too; `start` makes the order."""
+    """Impossible ones too; `start` makes the order."""
     names = [each.action for each in MACHINE.choices(sent(), by=MEIER, at=AT)]
 
     assert [
@@ -47,14 +47,14 @@ def test_every_action_stands_in_table_order_and_the_start_does_not():
 
 
 def test_what_may_be_done_has_no_reasons():
-    """Spec 2.5."""
+    """A reason is a reason why not."""
     allowed = [each.action for each in MACHINE.choices(sent(), by=MEIER, at=AT) if each.allowed]
 
     assert ["take", "ask", "drop"] == allowed
 
 
 def test_what_may_not_be_done_has_every_reason():
-    """Spec 2.5 and 2.4: the same reasons as deciding gives."""
+    """The same reasons as deciding gives."""
     order = sent((Take(), MEIER), (Ask(chf("30")), MEIER))
     load = chosen(order, ANNA, NIGHT)["load"]
 
@@ -64,12 +64,12 @@ def test_what_may_not_be_done_has_every_reason():
 
 
 def test_a_guard_that_needs_a_field_is_not_asked():
-    """Spec 2.2: it reads the field and is not run in `choices`."""
+    """It reads a field that nobody has filled in yet."""
     assert chosen(sent(limit=chf("20")), MEIER)["ask"].allowed
 
 
 def test_cases_are_answered_one_by_one():
-    """Spec 2.5: an answer per case; the choice is allowed if one is."""
+    """An answer per case; the choice is allowed if one is."""
     choice = chosen(sent(*CARRYING), MEIER)["hand_over"]
 
     assert ([("to=person", True), ("to=box", True)], True) == (
@@ -79,7 +79,7 @@ def test_cases_are_answered_one_by_one():
 
 
 def test_the_reasons_of_all_cases_are_told_once():
-    """Spec 2.5: else `reasons` holds those of all cases, each once."""
+    """A choice that no case allows holds those of all cases, each once."""
     choice = chosen(sent(*CARRYING), ANNA)["hand_over"]
 
     assert (["lifecycle.wrong_role"], [1, 1]) == (
@@ -89,7 +89,7 @@ def test_the_reasons_of_all_cases_are_told_once():
 
 
 def test_a_choice_is_allowed_if_one_of_its_cases_is():
-    """Spec 2.5: a question holds up the handing over to a person only."""
+    """A question holds up the handing over to a person only."""
     rows = tuple(
         attrs.evolve(row, guards=(no_question,))
         if row.when == ("to", To.PERSON)
@@ -123,7 +123,7 @@ def test_a_choice_describes_its_dialog():
 
 
 def test_a_choice_gives_the_way_to_it():
-    """Spec 2.5: `way` is what `explain` answers."""
+    """`way` is what `explain` answers."""
     order = sent()
 
     assert MACHINE.explain(order, HandOver) == chosen(order, MEIER)["hand_over"].way

@@ -34,7 +34,7 @@ def told(conformance: Conformance) -> list[tuple[int, str, list[str]]]:
 
 
 def test_skip_leaves_an_illegal_step_out_and_goes_on():
-    """Spec 2.6: roles count; position from 1; the order as the legal steps left it."""
+    """Roles count; position from 1; the order as the legal steps left it."""
     found = MACHINE.conforms(LOG, SKIP)
 
     assert [
@@ -47,7 +47,7 @@ def test_skip_leaves_an_illegal_step_out_and_goes_on():
 
 
 def test_stop_ends_at_the_first_illegal_step():
-    """Spec 2.6."""
+    """What follows was done on an order that is not there."""
     found = MACHINE.conforms(LOG, STOP)
 
     assert [(2, "hand_over", ["lifecycle.wrong_state"])] == told(found)
@@ -56,7 +56,7 @@ def test_stop_ends_at_the_first_illegal_step():
 
 
 def test_missing_is_the_way_to_each_illegal_step():
-    """Spec 2.6: what should have come before."""
+    """It says what should have come before."""
     found = MACHINE.conforms(LOG)
 
     assert [(2, ["take", "load"]), (6, []), (8, [])] == [
@@ -65,7 +65,7 @@ def test_missing_is_the_way_to_each_illegal_step():
 
 
 def test_beyond_are_legal_steps_that_the_manual_does_not_know():
-    """Spec 2.6: they do not change `ok`."""
+    """They do not change `ok`."""
     found = MACHINE.conforms(LOG[:1] + LOG[2:5])
 
     assert ([(3, "answer", "asked")], True, None) == (
@@ -141,6 +141,6 @@ def test_an_action_of_another_program_is_unknown():
 
 
 def test_facts_that_do_not_fill_the_action_in_are_an_error_of_the_log():
-    """Spec 2.1: BadFields comes before anything is decided."""
+    """Nothing can be decided on an action that is not filled in."""
     with pytest.raises(BadFields):
         MACHINE.conforms((step(0, SHOP, "start"),))

@@ -1,4 +1,4 @@
-"""Decide: what no row allows is refused, with every reason, in the order of the spec."""
+"""Decide: what no row allows is refused, with every reason, in one order everywhere."""
 
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -38,6 +38,7 @@ from tests.lifecycle.parcel import (
     Fetch,
     HandOver,
     Load,
+    Pay,
     Send,
     Take,
     To,
@@ -58,7 +59,7 @@ def codes(decision: Decision) -> list[str]:
 
 
 def test_an_allowed_step_gives_the_order_after_it_and_one_event():
-    """Spec 2.4: one event a step, version counting from 1, facts under their names."""
+    """One event a step, version counting from 1, facts under their names."""
     order = sent()
     decision = asked(order, Take(message="gern"), MEIER)
     (event,) = decision.events
@@ -82,7 +83,7 @@ def test_an_allowed_step_gives_the_order_after_it_and_one_event():
 
 
 def test_a_refusal_keeps_the_order_and_gives_neither_events_nor_effects():
-    """Spec 2.4: `.refused` with the old order."""
+    """The caller goes on with the order that it has."""
     order = sent()
     decision = asked(order, Fetch(), ANNA)
 
@@ -91,7 +92,7 @@ def test_a_refusal_keeps_the_order_and_gives_neither_events_nor_effects():
 
 
 def test_the_wrong_state_names_where_it_is_possible_and_the_first_step_of_the_way():
-    """Spec 2.4, WRONG_STATE: state, where possible; lifted by the first step of the way."""
+    """It is lifted by the first step of the way."""
     (reason,) = asked(sent((Take(), MEIER)), HandOver(To.BOX), MEIER).reasons
 
     assert ("lifecycle.wrong_state", "taken", ("carried",), (Lift(CONTRACTOR, "load"),)) == (
@@ -104,7 +105,7 @@ def test_the_wrong_state_names_where_it_is_possible_and_the_first_step_of_the_wa
 
 
 def test_the_wrong_state_is_lifted_by_the_guard_that_holds_up_the_way():
-    """Spec 2.5: if the first step of a path has failing guards, their lifts come before it."""
+    """Where the first step of a path has failing guards, their lifts come before it."""
     order = sent((Take(), MEIER), (Ask(chf("30")), MEIER))
     (reason,) = asked(order, HandOver(To.BOX), MEIER).reasons
 
@@ -121,14 +122,14 @@ def test_a_way_held_up_by_time_alone_is_lifted_by_its_first_step():
 
 
 def test_the_manual_says_why_not_in_its_own_words():
-    """Spec 2.2, Note: shown in WRONG_STATE's `.says`, with its source."""
+    """A note of the table is shown with the refusal, and its source."""
     (reason,) = asked(sent(prepaid=False), Take(), MEIER).reasons
 
     assert ("Nobody takes an unpaid parcel!", RULES) == (reason.says, reason.source)
 
 
 def test_an_ended_order_is_said_to_have_ended():
-    """Spec 2.4, `lifecycle.ended`: no way is left, nobody lifts it."""
+    """No way is left, and nobody can lift it."""
     order = sent((Drop("zu schwer"), MEIER))
     (reason,) = asked(order, Take(), MEIER).reasons
 
@@ -137,7 +138,7 @@ def test_an_ended_order_is_said_to_have_ended():
 
 
 def test_an_order_that_has_ended_may_still_have_a_way():
-    """Spec 2.4: `lifecycle.ended` only where no way is left; a voided bill can be written anew."""
+    """It is said to have ended only where no way is left; a voided bill can be written anew."""
     order = sent(*CARRIED, (HandOver(To.PERSON), MEIER), (Bill(chf("5"), "R-1"), MEIER))
     (reason,) = asked(order, Bill(chf("6"), "R-2"), MEIER).reasons
 
@@ -157,15 +158,15 @@ def test_a_start_of_an_order_that_exists_is_refused_never_raised():
 
 
 def test_the_wrong_role_is_told_who_may():
-    """Spec 2.4: role, who may; lifted by each allowed role."""
+    """Each role that may lifts the reason."""
     (reason,) = asked(sent(), Take(), SHOP).reasons
 
     assert ("lifecycle.wrong_role", (Lift(CONTRACTOR),)) == (reason.code, reason.lifted_by)
-    assert "Das darf nicht: Auftraggeber. Es dürfen: Auftragnehmer." == reason.say("de")
+    assert "Als Auftraggeber geht das nicht; das macht: Auftragnehmer." == reason.say("de")
 
 
 def test_another_party_of_the_right_role_is_refused_without_naming_the_bound_one():
-    """Spec 2.4: no foreign ids."""
+    """The id of another firm is none of their business."""
     order = sent((Take(), MEIER))
     (reason,) = asked(order, Drop("zu schwer"), Actor(CONTRACTOR, "huber")).reasons
 
@@ -176,19 +177,33 @@ def test_another_party_of_the_right_role_is_refused_without_naming_the_bound_one
     assert "meier" not in f"{reason.params} {reason.say('de')}"
 
 
-def test_the_role_without_an_id_acts_for_the_bound_party():
-    """An actor without an id stands for the role itself, and binds nobody."""
+def test_the_role_without_an_id_does_not_act_for_a_party_that_is_bound():
+    """Deny by default: who does not say who he is, is not the party that took the order."""
     order = sent((Take(), MEIER))
-    decision = asked(order, Drop("zu schwer"), Actor(CONTRACTOR))
+    (reason,) = asked(order, Drop("zu schwer"), Actor(CONTRACTOR)).reasons
 
-    assert (True, {PRINCIPAL: "shop", CONTRACTOR: "meier"}) == (
-        decision.allowed,
-        decision.order.parties,
-    )
+    assert "lifecycle.other_party" == reason.code
+    assert "Auftragnehmer dieses Auftrags ist jemand anders." == reason.say("de")
+
+
+def test_the_role_without_an_id_acts_where_nobody_is_bound_and_binds_nobody():
+    """An actor without an id stands for the role itself."""
+    decision = asked(sent(), Take(), Actor(CONTRACTOR))
+
+    assert (True, {PRINCIPAL: "shop"}) == (decision.allowed, decision.order.parties)
+
+
+def test_the_system_is_never_bound_so_it_acts_under_any_id_or_none():
+    """It is no party: a step by one clock does not shut out the next."""
+    order = asked(sent(prepaid=False), Pay(), Actor(SYSTEM, "bank")).order
+    late = MACHINE.decide(sent(keep_until=AT), Expire(), by=SELF, at=AT)
+
+    assert SYSTEM not in order.parties
+    assert late.allowed
 
 
 def test_the_first_actor_of_a_role_is_bound_to_it_and_the_system_never():
-    """Spec 2.2, BIND_ON_FIRST."""
+    """An order has one contractor; the system is no party."""
     order = sent(keep_until=AT)
     by_meier = asked(order, Take(), MEIER).order
     by_self = asked(order, Expire(), Actor(SYSTEM, "clock")).order
@@ -200,7 +215,7 @@ def test_the_first_actor_of_a_role_is_bound_to_it_and_the_system_never():
 
 
 def test_in_a_wrong_state_the_roles_of_all_rows_are_asked():
-    """Spec 2.4: WRONG_ACTOR looks at the roles of all rows of the action."""
+    """Whoever may take the action anywhere is no wrong actor."""
     assert ["lifecycle.wrong_state", "lifecycle.wrong_role"] == codes(asked(sent(), Fetch(), SHOP))
     assert ["lifecycle.wrong_state"] == codes(asked(sent(), Fetch(), ANNA))
 
@@ -215,7 +230,7 @@ def test_another_party_is_refused_in_a_wrong_state_too():
 
 
 def test_a_stale_version_is_refused_with_what_came_since():
-    """Spec 2.4: expected, current, events since; the caller reads again."""
+    """It names what was expected and what is there; the caller reads again."""
     order = sent((Take(), MEIER))
     decision = MACHINE.decide(order, Load(), by=MEIER, at=AT + timedelta(hours=1), expected=1)
     (reason,) = decision.reasons
@@ -240,8 +255,8 @@ def test_the_expected_version_lets_the_step_pass():
     assert MACHINE.decide(sent(), Take(), by=MEIER, at=AT, expected=1).allowed
 
 
-def test_all_reasons_are_told_in_the_order_of_the_spec():
-    """Spec 2.4: guards run also after a stale version and a wrong actor."""
+def test_all_reasons_are_told_in_one_order():
+    """Guards run also after a stale version and a wrong actor."""
     order = sent((Take(), MEIER), (Ask(chf("30")), MEIER))
     night = AT.replace(hour=23) + timedelta(hours=3)
     decision = MACHINE.decide(order, Load(), by=ANNA, at=night, expected=1)
@@ -255,7 +270,7 @@ def test_all_reasons_are_told_in_the_order_of_the_spec():
 
 
 def test_in_a_wrong_state_a_stale_version_comes_first_and_no_guard_runs():
-    """Spec 2.4, the order of the table."""
+    """A guard of a row that is not there has nothing to look at."""
     decision = MACHINE.decide(sent(), HandOver(To.BOX), by=ANNA, at=AT, expected=0)
 
     assert ["lifecycle.stale_version", "lifecycle.wrong_state", "lifecycle.wrong_role"] == codes(
@@ -264,7 +279,7 @@ def test_in_a_wrong_state_a_stale_version_comes_first_and_no_guard_runs():
 
 
 def test_a_guard_tells_its_figures_and_its_lifts():
-    """Spec 2.2, the example of `no_open_change`."""
+    """An open change names who asked for it and who may answer it."""
     order = sent((Ask(chf("30")), MEIER))
     (reason,) = asked(order, Take(), MEIER).reasons
 
@@ -273,7 +288,7 @@ def test_a_guard_tells_its_figures_and_its_lifts():
 
 
 def test_a_guard_reads_the_fields_of_the_action():
-    """Spec 2.2: a guard with `needs` compares what was filled in."""
+    """A guard with `needs` compares what was filled in."""
     order = sent(limit=chf("20"))
 
     assert (["parcel.worth_asking"], []) == (
@@ -283,7 +298,7 @@ def test_a_guard_reads_the_fields_of_the_action():
 
 
 def test_a_guard_that_warns_lets_the_step_pass():
-    """Spec 2.2: its Reason goes into `decision.warnings`."""
+    """Its Reason goes into `decision.warnings`."""
     order = sent(*CARRIED, (HandOver(To.PERSON), MEIER), limit=chf("20"))
     decision = asked(order, Bill(chf("25"), "R-1"), MEIER)
 
@@ -305,7 +320,7 @@ def test_a_warning_stands_beside_a_refusal_too():
     ("to", "state"), [(To.PERSON, "handed"), (To.BOX, "boxed")], ids=["person", "box"]
 )
 def test_an_action_falls_into_the_row_of_its_case(to: To, state: str):
-    """Spec 2.1 no 5: a value of an enum field."""
+    """The value of an enum field chooses the row."""
     assert state == asked(sent(*CARRIED), HandOver(to), MEIER).order.state
 
 
@@ -313,21 +328,21 @@ def test_an_action_falls_into_the_row_of_its_case(to: To, state: str):
     ("number", "event"), [("R-1", "billed"), (None, "bill_drafted")], ids=["given", "absent"]
 )
 def test_a_case_may_be_whether_a_field_is_given(number: str | None, event: str):
-    """Spec 2.1 no 5: a field given or absent."""
+    """Given or absent chooses the row."""
     order = sent(*CARRIED, (HandOver(To.PERSON), MEIER))
 
     assert event == asked(order, Bill(chf("5"), number), MEIER).events[0].name
 
 
 def test_a_step_without_a_date_is_never_due():
-    """Spec 2.2, `due`: with no date it is never due."""
+    """`due`: with no date it is never due."""
     (reason,) = asked(sent(), Expire(), SELF).reasons
 
     assert ("parcel.due", None) == (reason.code, reason.retry_at)
 
 
 def test_a_step_before_its_date_is_refused_until_then():
-    """Spec 2.2: before the instant refused with `retry_at`; at the instant it may be taken."""
+    """Before the instant refused with `retry_at`; at the instant it may be taken."""
     noon = AT.replace(hour=12)
     order = sent(keep_until=noon)
     (reason,) = asked(order, Expire(), SELF).reasons
@@ -337,7 +352,7 @@ def test_a_step_before_its_date_is_refused_until_then():
 
 
 def test_effects_are_values_told_by_the_order_after_the_step():
-    """Contract: a row's effects may be functions of the order; a decision holds values only."""
+    """A row's effects may be functions of the order; a decision holds values only."""
     taken = asked(sent(customer="anna"), Take(), MEIER)
     handed = asked(sent(*CARRIED), HandOver(To.PERSON), MEIER)
     boxed = asked(sent(*CARRIED), HandOver(To.BOX), MEIER)
@@ -348,14 +363,51 @@ def test_effects_are_values_told_by_the_order_after_the_step():
 
 @pytest.mark.parametrize("named", ["take", Take], ids=["name", "class"])
 def test_a_class_or_a_name_stands_for_the_action_with_nothing_filled_in(named: type[Action] | str):
-    """Spec 2.1 no 2."""
+    """A button is asked about before its form is filled in."""
     assert MACHINE.decide(sent(), named, by=MEIER, at=AT).allowed
 
 
 def test_a_name_that_lacks_a_required_field_raises_before_anything_is_decided():
-    """Spec 2.1 no 4."""
+    """Bad fields are told whole, like a form."""
     with pytest.raises(BadFields):
         MACHINE.decide(sent(), "drop", by=MEIER, at=AT)
+
+
+@pytest.mark.parametrize("named", ["hand_over", HandOver], ids=["name", "class"])
+def test_in_a_wrong_state_a_name_is_refused_whatever_its_fields_are(named: type[Action] | str):
+    """Asking never raises; only where the state has a row may fields be missing."""
+    decision = MACHINE.decide(sent(), named, by=ANNA, at=AT, expected=7)
+
+    assert ["lifecycle.stale_version", "lifecycle.wrong_state", "lifecycle.wrong_role"] == codes(
+        decision
+    )
+
+
+def test_a_name_that_the_actor_may_not_do_is_refused_before_its_fields_are_asked_for():
+    """The role is judged first, and the guards that read no field of it run as well."""
+    order = sent((Ask(chf("30")), MEIER))
+    decision = MACHINE.decide(order, "ask", by=ANNA, at=order.at, expected=1)
+
+    assert [
+        "lifecycle.stale_version",
+        "lifecycle.wrong_role",
+        "parcel.no_question",
+    ] == codes(decision)
+
+
+def test_a_name_that_one_of_its_cases_allows_asks_for_its_field():
+    """Which case it is, the missing field says; so it is the field that is asked for."""
+    with pytest.raises(BadFields):
+        MACHINE.decide(sent(*CARRIED), "hand_over", by=MEIER, at=AT + timedelta(hours=1))
+
+
+def test_the_last_event_is_told_by_the_clock_of_the_instant_that_lies_before_it():
+    """Two times in one sentence must be comparable."""
+    late = AT.astimezone(UTC) - timedelta(hours=1)
+    with pytest.raises(TimeRunsBack) as caught:
+        MACHINE.decide(sent(), Take(), by=MEIER, at=late)
+
+    assert "2026-05-04 06:00 lies before the last event of 2026-05-04 07:00." in str(caught.value)
 
 
 @pytest.mark.parametrize(
@@ -364,7 +416,7 @@ def test_a_name_that_lacks_a_required_field_raises_before_anything_is_decided():
     ids=["here", "not here"],
 )
 def test_an_amount_in_another_currency_than_the_order_is_a_bad_field(place: Order):
-    """Spec 2.1, `currency_differs`; no guard has to compare francs with euros."""
+    """`currency_differs`; no guard has to compare francs with euros."""
     with pytest.raises(BadFields) as caught:
         asked(place, Ask(eur("30")), MEIER)
 
@@ -372,18 +424,18 @@ def test_an_amount_in_another_currency_than_the_order_is_a_bad_field(place: Orde
 
 
 def test_an_unknown_name_stands_alone_and_is_told_the_near_ones():
-    """Spec 2.4: name, three near ones, labels searched too; stands alone."""
+    """Three near ones, labels searched too; no other reason can be given."""
     (reason,) = MACHINE.decide(sent(), "Annehmn", by=SHOP, at=AT, expected=9).reasons
 
     assert ("lifecycle.no_such_action", "Annehmn") == (reason.code, reason.params["name"])
-    assert reason.say("en").startswith("There is no action “Annehmn”; near it: take")
+    assert reason.say("en").startswith("There is no action “Annehmn”; similar names: take")
 
 
 def test_a_further_search_word_is_near_too():
     """«verwerfen» stands in a legend where the heading says «abbrechen»: a word, no action."""
     (reason,) = MACHINE.decide(sent(), "zusagen", by=SHOP, at=AT).reasons
 
-    assert reason.say("en").startswith("There is no action “zusagen”; near it: take")
+    assert reason.say("en").startswith("There is no action “zusagen”; similar names: take")
 
 
 def test_a_name_that_nothing_is_near_says_so():
@@ -394,7 +446,7 @@ def test_a_name_that_nothing_is_near_says_so():
 
 
 def test_an_action_that_the_manual_refuses_by_name_is_told_its_words():
-    """Spec 2.14: (new, reject), the manual knows no refusal."""
+    """A new order cannot be rejected there: the manual knows no refusal."""
     (reason,) = MACHINE.decide(sent(), "refuse", by=MEIER, at=AT).reasons
 
     assert "There is no refusing." == reason.says
@@ -413,7 +465,7 @@ def test_an_action_of_another_program_is_no_action_here_even_under_one_name():
 
 
 def test_time_does_not_run_back_and_the_same_instant_is_fine():
-    """Spec 2.4: `lifecycle.time_runs_back`."""
+    """An order is the fold of its events in the order of time."""
     with pytest.raises(TimeRunsBack):
         MACHINE.decide(sent(), Take(), by=MEIER, at=AT - timedelta(microseconds=1))
     with pytest.raises(TimeRunsBack):
@@ -436,7 +488,7 @@ def test_in_the_hour_that_comes_twice_the_instant_counts_not_the_wall():
 
 
 def test_a_naive_instant_is_a_misuse():
-    """Spec 2.4."""
+    """Without an offset nobody can say when it is."""
     with pytest.raises(NaiveInstant):
         MACHINE.decide(sent(), Take(), by=MEIER, at=datetime(2026, 5, 5))  # noqa: DTZ001  the fault itself
 

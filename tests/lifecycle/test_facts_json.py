@@ -18,7 +18,7 @@ EVERY = (
 
 @pytest.mark.parametrize("action", EVERY, ids=lambda each: each.action_name)
 def test_facts_come_back_exactly(action: Send | HandOver | Bill):
-    """Contract: exact JSON round trip, through real JSON."""
+    """Exact JSON round trip, through real JSON."""
     text = json.dumps(encode_facts(action.facts))
 
     assert action.facts == MACHINE.decode_facts(action.action_name, json.loads(text))

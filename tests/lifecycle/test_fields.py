@@ -116,7 +116,7 @@ def read_faults(known: str | None = "CHF", /, **raw: object) -> list[tuple[str, 
     ],
 )
 def test_a_wrong_value_is_a_fault_of_its_field(field: str, raw: object, code: str):
-    """Spec 2.1, the tables of codes and values."""
+    """One row for each kind of field and each thing that can be wrong with it."""
     assert [(field, code)] == read_faults(**{field: raw})
 
 
@@ -151,19 +151,19 @@ def test_a_wrong_value_is_a_fault_of_its_field(field: str, raw: object, code: st
     ],
 )
 def test_a_right_value_is_normalized(field: str, raw: object, value: object):
-    """Spec 2.1: NFC, trimmed; money a decimal string in the order's currency; with offset."""
+    """NFC, trimmed; money a decimal string in the order's currency; with offset."""
     form = build(Form, {field: raw}, "CHF")
 
     assert value == getattr(form, field)
 
 
 def test_money_without_any_currency_is_a_fault():
-    """Spec 2.1, `currency_missing`: neither action nor order has a currency."""
+    """`currency_missing`: neither action nor order has a currency."""
     assert [("gross", "currency_missing")] == read_faults(None, gross="9.50")
 
 
 def test_the_currency_of_the_action_counts_where_the_order_has_none():
-    """Spec 2.1: its currency is the field `currency`, else the order's."""
+    """Its currency is the field `currency`, else the order's."""
     form = build(Form, {"gross": "9.50", "currency": "EUR"})
 
     assert eur("9.50") == form.gross
@@ -192,7 +192,7 @@ def test_amounts_of_two_currencies_disagree():
 
 
 def test_every_fault_of_every_field_is_told_at_once():
-    """Spec 2.1 no 4; a form comes back once."""
+    """A form comes back once."""
     found = read_faults(title="a\u202e" + "x" * 200, gross="x", urgent="ja", colour="red")
 
     assert [
@@ -205,7 +205,7 @@ def test_every_fault_of_every_field_is_told_at_once():
 
 
 def test_a_required_field_must_be_there_and_hold_something():
-    """Spec 2.1, `missing` and `empty`, at both doors."""
+    """`missing` and `empty`, for typed values and for what comes from outside."""
     doors: tuple[dict[str, object], ...] = (
         {},
         {"title": None, "gross": None},
@@ -225,7 +225,7 @@ def test_a_required_field_must_be_there_and_hold_something():
 
 
 def test_a_typed_action_is_checked_like_a_form():
-    """Spec 2.1 no 4: nothing is decided before; the type checker does not see absence."""
+    """Nothing is decided before; the type checker does not see absence."""
     wrong: Any = {"to": "box", "title": 7}
     with pytest.raises(BadFields) as caught:
         Strict(**wrong)
@@ -237,7 +237,7 @@ def test_a_typed_action_is_checked_like_a_form():
 
 @pytest.mark.parametrize("raw", [{}, {"to": None, "note": None}, {"note": ""}])
 def test_a_default_stands_where_nothing_is_given(raw: dict[str, object]):
-    """Defaults are facts too: spec 2.4, «defaults included»."""
+    """Defaults are facts too: who reads the event later need not know them."""
     filled = build(Strict, {"title": "x", "gross": "1", **raw}, "CHF")
 
     assert {"title": "x", "gross": chf("1"), "to": To.BOX, "note": ""} == dict(filled.facts)
@@ -301,7 +301,7 @@ JUNK = st.recursive(
     st.sampled_from([None, "CHF", "EUR"]),
 )
 def test_whatever_comes_in_is_an_action_or_bad_fields(raw: dict[str, object], known: str | None):
-    """Spec 7 no 12: fuzz of mappings, only our errors."""
+    """Mappings by chance give only our own errors."""
     try:
         form = build(Form, raw, known)
     except BadFields as error:

@@ -11,6 +11,7 @@ from fixflow.lifecycle import (
     CreateOrder,
     Effect,
     Guard,
+    Lift,
     Machine,
     Notify,
     Order,
@@ -47,23 +48,26 @@ class NotHeavierThan:
 
 
 def test_a_frozen_class_may_be_a_guard():
-    """Contract: an object with attributes, or a function."""
+    """A guard is an object with attributes, or a function."""
     (reason,) = taking(NotHeavierThan(20)).decide(sent(), Take(), by=MEIER, at=AT).reasons
 
     assert ("parcel.heavy", {"kilos": 20}) == (reason.code, reason.params)
 
 
-def test_a_declared_guard_still_answers_when_called():
-    """An integrator tests it without a machine."""
+def test_a_declared_guard_still_answers_when_called_and_gives_its_own_code():
+    """An integrator tests it without a machine; the code stands once, where it is declared."""
 
     @guard(needs=("amount",), severity="warn", code="parcel.heavy")
     def heavy(order: Order, action: Action | None, at: datetime) -> Reason | None:  # noqa: ARG001  a guard is asked so
-        return Reason(GUARD, "parcel.heavy", HEAVY)
+        return heavy.reason(HEAVY, {"kilos": 20}, (Lift(CONTRACTOR),), retry_at=at, says="Mind!")
 
     reason = heavy(sent(), None, AT)
     check = Check.of(heavy)
+    lifts = (Lift(CONTRACTOR),)
 
-    assert reason is not None
+    assert reason == Reason(
+        GUARD, "parcel.heavy", HEAVY, {"kilos": 20}, lifts, retry_at=AT, says="Mind!"
+    )
     assert ("parcel.heavy", ("amount",), True) == (check.name, check.needs, check.warns)
 
 
@@ -84,7 +88,7 @@ def test_a_guard_that_only_warns_never_stands_in_the_way():
 
 
 def test_a_guard_that_raises_is_a_bug_and_surfaces():
-    """Spec 2.2: the exception surfaces; peers call the step enabled."""
+    """The exception surfaces; peers call the step enabled."""
 
     def broken(order: Order, action: Action | None, at: datetime) -> Reason | None:  # noqa: ARG001  a guard is asked so
         raise ZeroDivisionError
@@ -94,7 +98,7 @@ def test_a_guard_that_raises_is_a_bug_and_surfaces():
 
 
 def test_every_bound_party_but_the_actor_is_notified():
-    """Spec 2.9: effect unless said otherwise."""
+    """That is the effect unless a row says otherwise."""
     order = sent(contractor="meier", customer="anna")
     effects: tuple[Effect, ...] = (Notify(CONTRACTOR), Notify(CUSTOMER))
 

@@ -36,14 +36,14 @@ STORY = (
 
 
 def test_a_replayed_order_is_the_order():
-    """Spec 2.6: an order is the fold of its events, and needs no action."""
+    """An order is the fold of its events, and needs no action."""
     order = sent(*STORY, limit=chf("20"))
 
     assert order == MACHINE.replay(order.events)
 
 
 def test_evolve_alone_moves_an_order():
-    """Spec 2.4: state, phase, version, instant, and the party that acted first."""
+    """State, phase, version, instant, and the party that acted first."""
     order = sent((Take(), MEIER))
     before = evolve(MACHINE, None, order.events[0])
     after = evolve(MACHINE, before, order.events[1])
@@ -57,7 +57,7 @@ def test_evolve_alone_moves_an_order():
 
 
 def test_the_case_is_read_from_the_facts_of_the_event():
-    """Spec 2.6: the field named in `when` is read from the event's facts."""
+    """The field named in `when` is read from the event's facts."""
     order = sent(*STORY)
     last = attrs.evolve(order.events[-1], facts=Facts({"to": To.PERSON}))
 
@@ -65,14 +65,14 @@ def test_the_case_is_read_from_the_facts_of_the_event():
 
 
 def test_fields_become_facts_under_their_names_and_the_message_does_not():
-    """Contract: every given field but `message`."""
+    """Every given field but `message` is remembered."""
     order = sent((Take(), MEIER), (Load(on=AT, message="früh"), MEIER))
 
     assert {"title": "Vase", "prepaid": True, "on": AT} == dict(order.facts)
 
 
 def test_an_event_folds_as_its_program_says():
-    """Contract: `folds` replaces the default for its event."""
+    """An entry of `folds` replaces the default for its event."""
     asked = sent((Ask(chf("30")), MEIER))
     answered = sent((Ask(chf("30")), MEIER), (Answer(chf("30")), SHOP))
 
@@ -85,7 +85,7 @@ def test_an_event_folds_as_its_program_says():
 
 
 def test_history_is_replayed_up_to_an_instant_inclusive():
-    """Spec 2.6: events with `at` ≤ `until`."""
+    """What happened at that very instant counts."""
     order = sent(*STORY)
 
     assert ("asked", 3, "taken") == (
@@ -145,7 +145,7 @@ def nothing(order: Order) -> tuple[Event, ...]:
 def test_a_broken_history_names_the_position_and_what_was_expected(
     broken: Callable[[Order], tuple[Event, ...]], position: int, expected: str, found: str
 ):
-    """Spec 2.6, BrokenHistory; nothing is half applied."""
+    """Nothing is half applied."""
     with pytest.raises(BrokenHistory) as caught:
         MACHINE.replay(broken(sent(*STORY)))
 

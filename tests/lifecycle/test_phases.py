@@ -12,17 +12,17 @@ def test_every_phase_says_where_it_may_lead():
 
 
 def test_a_closed_order_leads_only_to_a_late_bill():
-    """Spec 2.3: CLOSED, nothing more is expected, but BILLED (late invoice)."""
+    """Nothing more is expected of it, but an invoice may come late."""
     assert frozenset({Phase.BILLED}) == EDGES[Phase.CLOSED]
 
 
 def test_no_order_begins_quoted_scheduled_billed_or_closed():
-    """Spec 2.3: an order starts in REQUESTED, WAITING, COMMITTED or DONE."""
+    """An order starts in REQUESTED, WAITING, COMMITTED or DONE."""
     assert {Phase.QUOTED, Phase.SCHEDULED, Phase.BILLED, Phase.CLOSED} == set(Phase) - FIRST
 
 
 def test_work_ends_done_billed_or_closed():
-    """Spec 2.3: only states in DONE, BILLED, CLOSED carry an outcome."""
+    """Only states in these phases carry an outcome."""
     assert {Phase.DONE, Phase.BILLED, Phase.CLOSED} == ENDING
 
 

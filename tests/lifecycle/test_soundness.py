@@ -93,7 +93,7 @@ def test_a_sound_table_makes_a_machine():
 
 
 def test_a_state_that_is_not_declared_is_named_with_its_row():
-    """2.8 no 1."""
+    """A typing error would make a state that nothing leads out of."""
     lost = State("lost", Phase.SCHEDULED, ANY)
 
     assert [("shut open", "undeclared", "lost")] == faults(
@@ -102,7 +102,7 @@ def test_a_state_that_is_not_declared_is_named_with_its_row():
 
 
 def test_terminal_states_and_notes_name_declared_states():
-    """2.8 no 1."""
+    """Else they would speak of nothing."""
     lost = State("lost", Phase.SCHEDULED, ANY)
     found = faults(HUNG, OPENED, terminal=(AJAR, lost), notes=(Note(lost, Open, "no"),))
 
@@ -110,12 +110,12 @@ def test_terminal_states_and_notes_name_declared_states():
 
 
 def test_a_fold_names_an_event_that_a_row_records():
-    """2.8 no 1; else it would never run."""
+    """Else it would never run."""
     assert [("folds", "undeclared", "shut")] == faults(HUNG, OPENED, folds={"shut": None})
 
 
 def test_a_case_names_a_field_of_its_action():
-    """2.8 no 1."""
+    """Else it would never be chosen."""
     assert [("shut open[colour=given]", "undeclared", "colour")] == faults(
         HUNG, case(("colour", GIVEN))
     )
@@ -127,7 +127,7 @@ def test_a_table_has_a_start():
 
 
 def test_only_a_start_begins_and_nothing_leads_back_before_it():
-    """2.2: START is the source of rows that make an order."""
+    """`START` is the source of the rows that make an order."""
     begins = attrs.evolve(OPENED, source_state=START)
     restarts = Row(SHUT, Start, AJAR, event="hung_again", by=PRINCIPAL, says=OWN)
     unmade = Row(SHUT, Close, START, event="unhung", by=PRINCIPAL, says=OWN)
@@ -142,7 +142,7 @@ def test_only_a_start_begins_and_nothing_leads_back_before_it():
 
 
 def test_two_states_of_one_key_and_two_actions_of_one_name_are_duplicates():
-    """2.8 no 1."""
+    """A stored key must name one state, a name one action."""
 
     @frozen
     class Twin(Action):
@@ -158,7 +158,7 @@ def test_two_states_of_one_key_and_two_actions_of_one_name_are_duplicates():
 
 
 def test_states_without_rows_are_listed_as_terminal_and_no_others():
-    """2.2: TERMINAL lists the states without rows."""
+    """Nothing leads out, and that is said."""
     found = faults(HUNG, OPENED, terminal=(SHUT,))
 
     assert [("shut", "dead_end", "shut"), ("ajar", "dead_end", "ajar")] == found
@@ -186,28 +186,28 @@ def test_states_without_rows_are_listed_as_terminal_and_no_others():
 def test_cases_are_disjoint_and_cover_their_field(
     whens: list[tuple[str, bool | Enum] | None], named: list[str]
 ):
-    """2.1 no 5 and 2.8 no 4: each instance falls into exactly one row."""
+    """Each instance of an action falls into exactly one row."""
     rows = [case(when) for when in whens]
 
     assert [("shut open", "ambiguous", each) for each in named] == faults(HUNG, *rows)
 
 
 def test_cases_of_one_action_are_told_apart_by_one_field():
-    """2.8 no 4."""
+    """Two fields could name two rows at once."""
     found = faults(HUNG, case(("key", GIVEN)), case(("to", To.BOX)))
 
     assert ("shut open", "ambiguous", "shut open[key=given] / shut open[to=box]") in found
 
 
 def test_one_event_of_two_actions_cannot_be_folded():
-    """2.2: (state, event, case) names exactly one row."""
+    """State, event and case must name exactly one row."""
     assert [("shut opened", "ambiguous", "shut open")] == faults(
         HUNG, OPENED, case(None, action=Close)
     )
 
 
 def test_a_row_follows_an_edge_of_the_phases():
-    """2.8 no 5: from committed nothing leads back to requested."""
+    """From committed nothing leads back to requested."""
     asked = State("asked", Phase.REQUESTED, ANY)
     found = faults(HUNG, attrs.evolve(OPENED, to=asked), states=(SHUT, asked), terminal=(asked,))
 
@@ -215,7 +215,7 @@ def test_a_row_follows_an_edge_of_the_phases():
 
 
 def test_an_order_does_not_begin_scheduled():
-    """2.8 no 5: starts as there."""
+    """It begins requested, waiting, committed or done."""
     assert [("START start", "phase", None)] == faults(attrs.evolve(HUNG, to=AJAR), OPENED)
 
 
@@ -223,7 +223,7 @@ def test_an_order_does_not_begin_scheduled():
     ("phase", "outcome"), [(Phase.SCHEDULED, Outcome.DONE), (Phase.CLOSED, None)]
 )
 def test_outcomes_stand_where_the_work_has_ended(phase: Phase, outcome: Outcome | None):
-    """2.8 no 6: only done, billed, closed carry one; closed must."""
+    """Only done, billed and closed states carry one; closed ones must."""
     end = State("end", phase, ANY, outcome)
     found = faults(HUNG, attrs.evolve(OPENED, to=end), states=(SHUT, end), terminal=(end,))
 
@@ -231,7 +231,7 @@ def test_outcomes_stand_where_the_work_has_ended(phase: Phase, outcome: Outcome 
 
 
 def test_an_outcome_never_changes():
-    """2.8 no 6."""
+    """The first state with an outcome ends the work."""
     done = State("done", Phase.DONE, ANY, Outcome.DONE)
     lost = State("lost", Phase.CLOSED, ANY, Outcome.LOST)
     changed = Row(done, Close, lost, event="closed", by=CONTRACTOR, says=OWN)
@@ -243,7 +243,7 @@ def test_an_outcome_never_changes():
 
 
 def test_every_row_has_a_role_and_a_sentence():
-    """2.8 nos 10 and 11; both faults at once."""
+    """Both faults are told at once."""
     bare = attrs.evolve(OPENED, by=(), says=None)
 
     assert [("shut open", "role", None), ("shut open", "unsourced", None)] == faults(HUNG, bare)

@@ -57,7 +57,7 @@ CARRIED = ((Take(), MEIER), (Load(), MEIER))
 def test_the_owners_of_the_rows_that_lead_forward_have_the_turn(
     order: Order, roles: tuple[Role, ...]
 ):
-    """Spec 2.5, steps 1 to 5."""
+    """Whoever can bring the order on is waited for."""
     assert roles == MACHINE.turn(order, order.at)
 
 
@@ -88,7 +88,7 @@ def boxed_turn(turn: tuple[Role, ...]) -> Machine:
 
 
 def test_a_row_of_the_manual_goes_before_rows_of_our_own():
-    """Spec 2.5 no 3, as digitec's goods_received goes before an early appointment."""
+    """As the arrival of the goods goes before an early appointment at Digitec Galaxus."""
     early = Row(
         BOXED, HandOver, HANDED, event="emptied", by=CONTRACTOR, when=("to", To.PERSON), says=OWN
     )
@@ -99,7 +99,7 @@ def test_a_row_of_the_manual_goes_before_rows_of_our_own():
 
 
 def test_rows_of_our_own_count_where_the_manual_has_none():
-    """Spec 2.5 nos 2 and 3: what leads forward, not what breaks off."""
+    """Those that lead forward, not those that break off."""
     rows = tuple(
         attrs.evolve(row, says=OWN)
         if row.action is Take
@@ -114,14 +114,14 @@ def test_rows_of_our_own_count_where_the_manual_has_none():
 
 
 def test_where_nothing_leads_forward_every_row_that_moves_counts():
-    """Spec 2.5 no 4: without taking, dropping and expiring are left; only drop passes."""
+    """Without taking, dropping and expiring are left; only dropping passes."""
     order = sent()
 
     assert (CONTRACTOR,) == without(Take).turn(order, order.at)
 
 
 def test_a_due_step_gives_the_system_the_turn_from_its_date_on():
-    """Spec 2.5 no 5: a row that is not due refuses."""
+    """A row that is not due refuses."""
     order = sent(keep_until=AT + timedelta(hours=1))
     bare = without(Take, Drop)
 
@@ -132,7 +132,7 @@ def test_a_due_step_gives_the_system_the_turn_from_its_date_on():
 
 
 def test_the_state_may_say_whose_turn_it_is():
-    """Spec 2.5: `State.turn` replaces the whole result, also by nobody."""
+    """`State.turn` replaces the whole result, also by nobody."""
     order = sent(*CARRIED, (HandOver(To.BOX), MEIER))
 
     assert ((SYSTEM,), ()) == (

@@ -85,7 +85,7 @@ def test_the_walks_reach_every_state():
 
 @given(st.integers(min_value=0, max_value=10**9))
 def test_replay_gives_the_order_at_every_prefix_also_through_json(seed: int):
-    """Spec 7 no 4."""
+    """An order is the fold of its events, however they were kept."""
     order = wander(seed, length=30)
     events = tuple(
         attrs.evolve(
@@ -132,7 +132,7 @@ def fits(when: tuple[str, object], value: object) -> bool:
 @pytest.mark.parametrize("order", REACHED, ids=lambda order: order.state)
 @pytest.mark.parametrize("by", ACTORS, ids=lambda actor: actor.role.value)
 def test_every_refusal_speaks_every_language_and_has_a_way_or_never(order: Order, by: Actor):
-    """Spec 7 no 1: each refusal has code, de, en, a way or never."""
+    """Each refusal has code, de, en, a way or never."""
     for choice in MACHINE.choices(order, by=by, at=order.at):
         for reason in choice.reasons:
             assert reason.code.count(".") == 1

@@ -63,7 +63,7 @@ def names(way: Way) -> list[str]:
 
 
 def test_the_way_names_each_step_its_roles_and_what_is_possible_now():
-    """Spec 2.5: the action itself is no step; only the first can be possible now."""
+    """The action itself is no step; only the first can be possible now."""
     way = MACHINE.explain(sent(), Fetch)
 
     assert [
@@ -75,7 +75,7 @@ def test_the_way_names_each_step_its_roles_and_what_is_possible_now():
 
 
 def test_the_way_is_said_in_one_sentence():
-    """Spec 2.5, in words."""
+    """People read it aloud on the telephone."""
     way = MACHINE.explain(sent(prepaid=False), Load)
 
     assert (
@@ -85,14 +85,14 @@ def test_the_way_is_said_in_one_sentence():
 
 
 def test_an_action_that_is_possible_now_needs_no_steps():
-    """Spec 2.5: no steps, no `never`."""
+    """And there is nothing that says never."""
     way = MACHINE.explain(sent(), "take")
 
     assert (Way(), "es muss nichts vorher geschehen") == (way, way.say("de"))
 
 
 def test_a_failing_guard_adds_the_first_lift_that_is_possible_now():
-    """Spec 2.5: right state, failing guards: the steps are their lifts."""
+    """The state is right and guards fail, so the steps are their lifts."""
     order = sent((Ask(chf("30")), MEIER))
     (step,) = MACHINE.explain(order, Take).steps
 
@@ -100,7 +100,7 @@ def test_a_failing_guard_adds_the_first_lift_that_is_possible_now():
 
 
 def test_a_lift_may_still_need_what_is_filled_in():
-    """Spec 2.5, `provided`: guards not yet judged."""
+    """Guards that were not yet judged are named."""
     (step,) = MACHINE.explain(sent(), Answer).steps
 
     assert ("ask", True, ("parcel.worth_asking",)) == (
@@ -124,7 +124,7 @@ def test_where_no_lift_is_possible_now_the_first_one_is_named():
 
 
 def test_the_first_lift_that_is_possible_now_goes_before_an_earlier_one():
-    """Spec 2.5: the first `Lift` that is possible now."""
+    """A way that can be begun is worth more than a shorter list."""
 
     def locked(order: Order, action: Action | None, at: datetime) -> Reason | None:  # noqa: ARG001  a guard is asked so
         lifts = (Lift(CUSTOMER, "fetch"), Lift(CONTRACTOR, "ask"))
@@ -157,7 +157,7 @@ def test_a_class_falls_into_the_case_that_is_lifted_with_the_least():
 
 
 def test_a_step_that_waits_for_more_than_time_says_no_instant():
-    """Spec 2.5: `retry_at` only if only time is missing."""
+    """Waiting alone would not make it possible."""
     order = sent((Take(), MEIER), (Ask(chf("30")), MEIER))
     way = MACHINE.explain(order, HandOver, at=NIGHT)
 
@@ -167,7 +167,7 @@ def test_a_step_that_waits_for_more_than_time_says_no_instant():
 
 
 def test_the_lifts_of_the_first_step_come_before_it():
-    """Spec 2.5: if the first step of a path has failing guards."""
+    """Its guards fail, so what lifts them is done first."""
     order = sent((Ask(chf("30")), MEIER))
     way = MACHINE.explain(order, Load)
 
@@ -177,7 +177,7 @@ def test_the_lifts_of_the_first_step_come_before_it():
 
 
 def test_a_step_that_only_waits_says_from_when():
-    """Spec 2.5: `retry_at`, if only time is missing."""
+    """Where only time is missing, the instant is known."""
     order = sent((Take(), MEIER))
     (step,) = MACHINE.explain(order, HandOver, at=NIGHT).steps
 
@@ -186,14 +186,14 @@ def test_a_step_that_only_waits_says_from_when():
 
 
 def test_an_action_that_only_waits_needs_no_steps():
-    """Spec 2.5: possible from a reason's `retry_at`."""
+    """It is possible from the instant on that its reason names."""
     order = sent(keep_until=NIGHT)
 
     assert Way() == MACHINE.explain(order, Expire)
 
 
 def test_guards_are_judged_at_the_last_event_unless_an_instant_is_given():
-    """Spec 2.5."""
+    """The core knows no clock."""
     order = sent((Take(), MEIER))
 
     assert (True, False) == (
@@ -205,7 +205,7 @@ def test_guards_are_judged_at_the_last_event_unless_an_instant_is_given():
 
 
 def test_never_says_since_when():
-    """Spec 2.5: "never, because rejected on 4 May"."""
+    """«Never, because rejected on 4 May»."""
     way = MACHINE.explain(sent((Drop("zu schwer"), MEIER)), Take)
 
     assert ("«Annehmen»: nie, denn abgebrochen am 04.05.2026", ()) == (way.say("de"), way.steps)
@@ -238,7 +238,7 @@ def test_an_unknown_action_has_no_way():
 
 
 def test_an_action_that_is_filled_in_is_judged_in_its_case():
-    """Spec 2.5: class, instance or name; a class falls into its easiest case."""
+    """A class falls into its easiest case, an instance into its own."""
     half = tuple(
         attrs.evolve(row, guards=(no_question,)) if row.when == ("to", To.PERSON) else row
         for row in ROWS
@@ -322,7 +322,7 @@ def crossing(*, left_own: bool, right_own: bool) -> Machine:
 def test_ties_go_to_fewer_rows_of_our_own_then_to_table_order(
     *, left_own: bool, right_own: bool, first: str
 ):
-    """Spec 2.5."""
+    """The manual's way is shown before ours, and the same one each time."""
     machine = crossing(left_own=left_own, right_own=right_own)
     order = machine.start("C-1", at=AT)
 
@@ -332,7 +332,7 @@ def test_ties_go_to_fewer_rows_of_our_own_then_to_table_order(
 @pytest.mark.parametrize("kind", MACHINE.choosable, ids=lambda kind: kind.action_name)
 @pytest.mark.parametrize("state", ["START", *MACHINE.by_key])
 def test_the_way_is_as_short_as_a_search_by_brute_force_finds(kind: type[Action], state: str):
-    """Spec 7 no 6: an independent search over the rows as they are written."""
+    """An independent search over the rows as they are written."""
     goals = {each.key for row in ROWS if row.action is kind for each in row.source_state}
     seen, queue, shortest = {state}, deque([(state, 0)]), None
     while queue and shortest is None:

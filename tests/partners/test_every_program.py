@@ -1,15 +1,17 @@
 """What holds for each of the shipped programs, in every state, for every action and role."""
 
+import re
 from collections.abc import Iterable
 
 import pytest
 
 from fixflow.deadlines import DeadlineState
-from fixflow.lifecycle import OWN, Machine, Reason, encode_facts
+from fixflow.lifecycle import GUARD, OWN, Action, BadFields, Machine, Reason, encode_facts
 from fixflow.parties import Role
 from fixflow.texts import Language
 
 SPOKEN: set[object] = set()
+SPACED = re.compile(r"\s[:;!?»]|«\s")  # Switzerland sets no space there, in French either
 LANGUAGES: tuple[Language, ...] = ("de", "de-CH", "en", "fr", "it")
 
 
@@ -58,6 +60,50 @@ def test_decide_answers_everywhere_and_each_refusal_speaks(explored, actors):
                 assert_spoken((*decision.reasons, *decision.warnings))
 
 
+def test_decide_answers_names_and_classes_too(explored, actors):
+    """Where the state has no row, or the role may not, nobody asks for fields; else they are due."""
+    for order in explored.orders:
+        here: dict[type[Action], set[Role]] = {}
+        for row in explored.program.machine.rows:
+            if order.state in {state.key for state in row.source_state}:
+                here.setdefault(row.action, set()).update(row.by)
+        for actor in actors.values():
+            for name, kind in explored.program.actions.items():
+                fields_due = any(spec.required for spec in kind.specs.values())
+                for named in (name, kind):
+                    try:
+                        decision = explored.program.decide(order, named, by=actor, at=order.at)
+                    except BadFields:
+                        assert fields_due
+                        assert actor.role in here[kind]
+                    else:
+                        assert decision.refused is (decision.order is order)
+                        assert not fields_due or actor.role not in here.get(kind, ())
+                        assert_spoken(decision.reasons)
+
+
+def test_a_guard_s_code_is_the_one_that_it_was_declared_with(explored, actors):
+    """Who lists the conditions of a program finds each reason under its code."""
+    checks = {
+        check.name
+        for cells in explored.program.machine.cells.values()
+        for cell in cells.values()
+        for move in cell.moves
+        for check in move.checks
+    }
+    codes = {
+        reason.code
+        for order in explored.orders
+        for actor in actors.values()
+        for action in explored.actions
+        for reason in explored.program.decide(order, action, by=actor, at=order.at).reasons
+        if reason.kind is GUARD
+    }
+
+    assert codes <= checks
+    assert all(name.startswith(f"{explored.program.name}.") for name in checks)
+
+
 def assert_spoken(reasons: Iterable[Reason]) -> None:
     """Check that each reason has a dotted code and a sentence in each language; each kind once."""
     for reason in reasons:
@@ -69,6 +115,7 @@ def assert_spoken(reasons: Iterable[Reason]) -> None:
         for lang in LANGUAGES:
             assert reason.say(lang).strip()
             assert "{" not in reason.say(lang)
+            assert not SPACED.search(reason.say(lang))
         assert None not in (reason.text.fr, reason.text.it)
 
 
@@ -126,6 +173,7 @@ def test_every_label_speaks_four_languages(explored, field):
     )
 
     assert all(getattr(label, field) for label in labels)
+    assert not any(SPACED.search(getattr(label, field)) for label in labels)
 
 
 def test_every_row_says_where_it_comes_from(explored):
@@ -147,5 +195,5 @@ def test_clocks_name_events_of_the_table(explored):
 
 
 def test_a_step_of_the_system_binds_nobody(explored):
-    """BIND_ON_FIRST is for parties; the system is none."""
+    """The first actor of a role is bound to the order as its party; the system is none."""
     assert all(Role.SYSTEM not in order.parties for order in explored.orders)

@@ -3,15 +3,35 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from attrs import evolve
 
-from fixflow.deadlines import Running, UnknownPlace
+from fixflow.deadlines.places import keys
 from fixflow.fees import FeeOutcome
-from fixflow.lifecycle import SKIP, STOP, Conformance, LogStep
+from fixflow.lifecycle import (
+    SKIP,
+    STOP,
+    BadFields,
+    Choice,
+    Conformance,
+    Deadline,
+    LogStep,
+    StartRefused,
+    encode_facts,
+)
 from fixflow.parties import CONTRACTOR, PRINCIPAL, SYSTEM, Actor
-from fixflow.partners import NoPlace, NoTariff, Program, digitec_galaxus, imofix, velux
+from fixflow.partners import (
+    IncompleteProgram,
+    NoPlace,
+    NoTariff,
+    Program,
+    digitec_galaxus,
+    imofix,
+    velux,
+)
 
 MEIER = Actor(CONTRACTOR, "meier")
 VELUX = Actor(PRINCIPAL, "velux")
+DIVIDED = next(key for key, means in keys().items() if len(means) > 1)
 BEGIN = datetime(2026, 5, 4, 8, 13, tzinfo=UTC)
 
 
@@ -22,9 +42,13 @@ def step(action: str, by: Actor, hours: int, **facts: object) -> LogStep:
 
 
 def told(found: Conformance) -> list[str]:
-    """Give key and state of each breach."""
-    breaches = (each for each in found.breaches if isinstance(each, Running))
-    return [f"{each.key} {each.state.value}" for each in breaches]
+    """Give key and state of each breach; a type checker knows what a breach has."""
+    return [f"{each.key} {each.state.value}" for each in found.breaches]
+
+
+def paths(error: BadFields) -> list[tuple[str, str]]:
+    """Give path and code of each fault."""
+    return [(each.path, each.code) for each in error.faults]
 
 
 def test_a_program_is_named_as_it_is_pinned():
@@ -54,10 +78,62 @@ def test_an_order_with_deadlines_needs_a_place(program):
 
 def test_a_place_without_a_calendar_is_refused_at_the_start():
     """`CH-XX` is no canton; imofix has no clocks, but its days are local too."""
-    with pytest.raises(UnknownPlace):
-        velux.PROGRAM.start("A-1", place="CH-XX", at=BEGIN)
-    with pytest.raises(UnknownPlace):
-        imofix.PROGRAM.start("A-1", place="CH-XX", at=BEGIN, title="Boiler kalt")
+    for program, start in (
+        (velux.PROGRAM, velux.Start(place="CH-XX")),
+        (imofix.PROGRAM, imofix.Start(title="Boiler kalt", place="CH-XX")),
+    ):
+        with pytest.raises(BadFields) as caught:
+            program.begin("A-1", start, at=BEGIN)
+
+        assert [("place", "deadlines.place.unknown")] == paths(caught.value)
+        assert 422 == caught.value.status
+
+
+def test_a_wrong_place_is_told_together_with_every_other_fault():
+    """A form comes back once; the law divides the place, the title is missing, a field unknown."""
+    with pytest.raises(BadFields) as caught:
+        imofix.PROGRAM.begin("A-1", place=DIVIDED, at=BEGIN, colour="red")
+
+    assert {
+        ("colour", "unknown_field"),
+        ("title", "missing"),
+        ("place", "deadlines.place.ambiguous"),
+    } == set(paths(caught.value))
+    assert DIVIDED in caught.value.say("de")
+
+
+def test_a_place_that_is_no_line_of_text_has_one_fault():
+    """It is not looked up as well."""
+    with pytest.raises(BadFields) as caught:
+        velux.PROGRAM.begin("A-1", place="X" * 201, at=BEGIN)
+
+    assert [("place", "too_long")] == paths(caught.value)
+
+
+def test_the_place_of_a_start_that_is_filled_in_is_looked_up_too():
+    """Typed or by its fields, a start is judged alike; the place beside it goes first."""
+    with pytest.raises(BadFields):
+        velux.PROGRAM.begin("A-1", velux.Start(place="CH-XX"), at=BEGIN)
+    begun = velux.PROGRAM.begin("A-1", velux.Start(place="CH-XX"), place=" DE-BY ", at=BEGIN)
+
+    assert "DE-BY" == begun.order.place
+
+
+def test_the_place_of_a_foreign_log_is_looked_up_before_it_is_judged():
+    """Both ways of giving it."""
+    log = [LogStep(at=BEGIN, by=VELUX, action="start", place="CH-XX")]
+    typed = [LogStep(at=BEGIN, by=VELUX, action=velux.Start(place="CH-XX"))]
+
+    for each in (log, typed):
+        with pytest.raises(BadFields) as caught:
+            velux.PROGRAM.conforms(each)
+        assert [("place", "deadlines.place.unknown")] == paths(caught.value)
+
+
+def test_a_refused_start_raises_with_its_reasons():
+    """`start` gives an order or says why not."""
+    with pytest.raises(StartRefused, match="VX-1"):
+        velux.PROGRAM.start("VX-1", place="DE-BY", at=BEGIN, by=MEIER)
 
 
 def test_imofix_takes_an_order_without_a_place():
@@ -189,3 +265,88 @@ def test_an_order_is_told_again_up_to_an_instant():
 
     assert told == velux.PROGRAM.replay(told.events)
     assert order == velux.PROGRAM.replay(told.events, BEGIN)
+
+
+def test_a_program_lacks_no_reader_of_what_was_agreed():
+    """Found when it is put together, not when the first fee is due."""
+    with pytest.raises(IncompleteProgram) as caught:
+        Program(
+            velux.PROGRAM.machine,
+            tariff=imofix.TARIFF,
+            settlement=digitec_galaxus.SETTLEMENT,
+        )
+
+    assert ["fee_facts", "performed_of"] == [each.path for each in caught.value.faults]
+    assert "performed_of: settlement ist vereinbart" in caught.value.say("de")
+    assert "velux@1" in caught.value.say("en")
+
+
+def test_everything_that_the_machine_answers_the_program_answers():
+    """A host needs one object; `at` goes by position or by its name."""
+    program = velux.PROGRAM
+    order = program.start("A-1", place="DE-NW", at=BEGIN)
+    [event] = order.events
+
+    assert program.machine.turn(order, BEGIN) == program.turn(order, BEGIN)
+    assert (CONTRACTOR,) == program.turn(order, at=BEGIN) == program.machine.turn(order, at=BEGIN)
+    assert program.deadlines(order, BEGIN) == program.deadlines(order, at=BEGIN)
+    assert velux.SendOffer is program.actions["send_offer"]
+    assert order == program.evolve(None, event)
+    assert event.facts == program.decode_facts(event.action, encode_facts(event.facts))
+
+
+def deadline_of(choice: Choice) -> Deadline:
+    """Give the deadline that an action would meet, by its type alone."""
+    assert choice.deadline is not None
+    return choice.deadline
+
+
+def test_a_deadline_is_read_without_asking_for_its_class():
+    """The kernel counts no days, yet its type says what a deadline has; choices stay hashable."""
+    order = velux.PROGRAM.start("A-1", place="DE-NW", at=BEGIN)
+    [contact] = [
+        each
+        for each in velux.PROGRAM.choices(order, by=MEIER, at=BEGIN)
+        if each.action == "confirm_contact"
+    ]
+    running = deadline_of(contact)
+
+    assert ("contact#1", CONTRACTOR, "2026-05-05") == (
+        running.key,
+        running.owner,
+        running.due.last_day.isoformat(),
+    )
+    assert BEGIN + timedelta(hours=24) == running.due.at
+    assert (True, "läuft", None) == (
+        running.state.open,
+        running.state.label.say("de"),
+        running.met_at,
+    )
+    assert "Kunden kontaktieren" == running.label.say("de")
+    assert 1 == len({contact, evolve(contact)})
+
+
+def test_times_are_told_by_the_clock_at_the_place_before_and_after_storage():
+    """Contact at half past midnight on 14 May in Zurich; the database gives 13 May, 22:30 UTC."""
+    program = digitec_galaxus.PROGRAM
+    midnight = datetime.fromisoformat("2026-05-14T00:30:00+02:00")
+    order = program.start("SP-1", place="CH-ZH", at=midnight)
+    order = program.decide(order, digitec_galaxus.Accept(), by=MEIER, at=midnight).order
+    order = program.decide(order, digitec_galaxus.RecordContact(), by=MEIER, at=midnight).order
+    back = program.replay(evolve(each, at=each.at.astimezone(UTC)) for each in order.events)
+
+    for each in (order, back):
+        again = program.decide(each, digitec_galaxus.RecordContact(), by=MEIER, at=each.at)
+        assert ["Der erste Kontakt ist schon am 14.05.2026 00:30 erfasst."] == [
+            reason.say("de") for reason in again.reasons
+        ]
+
+
+def test_without_a_place_a_program_tells_times_as_they_came():
+    """A program with clocks has a place; of the others imofix has a clock of its own."""
+    bare = Program(velux.PROGRAM.machine)
+    order = bare.start("A-1", at=BEGIN)
+    placeless = imofix.PROGRAM.start("A-1", at=BEGIN, title="Boiler kalt")
+
+    assert (BEGIN, 8) == (bare.machine.wall(order, BEGIN), bare.machine.wall(order, BEGIN).hour)
+    assert 10 == imofix.PROGRAM.machine.wall(placeless, BEGIN).hour

@@ -197,7 +197,7 @@ def test_velux_is_told_of_every_step_bound_or_not():
     step = velux.PROGRAM.decide(begun.order, velux.ConfirmContact(), by=MEIER, at=at("05-04T11:00"))
     lost = velux.PROGRAM.decide(step.order, velux.CloseLost("weg"), by=VELUX, at=at("05-04T12:00"))
 
-    assert (Notify(CONTRACTOR),) == begun.effects
+    assert (Notify(CONTRACTOR), Notify(PRINCIPAL)) == begun.effects
     assert (Notify(PRINCIPAL),) == step.effects
     assert (Notify(CONTRACTOR),) == lost.effects
 

@@ -54,10 +54,10 @@ def meier() -> Party:
 
 
 @pytest.fixture
-def executed(desk: Desk) -> Callable[[str, str], None]:
+def executed(desk: Desk) -> Callable[..., None]:
     """Walk a Digitec order from its start to its execution on a day at 10 o'clock."""
 
-    def walk(order: str, day: str) -> None:
+    def walk(order: str, day: str, client: str = "") -> None:
         visit = datetime.fromisoformat(f"{day}T10:00:00+02:00")
         start = visit - timedelta(days=7)
         steps: tuple[tuple[Actor, Action, datetime], ...] = (
@@ -70,8 +70,9 @@ def executed(desk: Desk) -> Callable[[str, str], None]:
         )
         with desk.together():
             desk.receive(
-                digitec.PROGRAM, order, place="CH-ZH", by=DIGITEC, at=start, service="Montage"
-            )
+                digitec.PROGRAM, order, place="CH-ZH", at=start, service="Montage",
+                by=Actor(PRINCIPAL, client) if client else DIGITEC,
+            )  # fmt: skip
             for by, action, at in steps:
                 assert desk.act(order, action, by=by, at=at).allowed
 

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from attrs import evolve, frozen
@@ -10,19 +11,24 @@ from attrs import evolve, frozen
 from fixflow.desk import Desk
 from fixflow.instants import NaiveInstant, parse_instant
 from fixflow.lifecycle import (
+    GUARD,
     START,
     Action,
     BadFields,
+    Guard,
     Machine,
+    Order,
     Phase,
+    Reason,
     Row,
     Start,
     State,
     TimeRunsBack,
 )
 from fixflow.money import chf
-from fixflow.parties import CONTRACTOR, PRINCIPAL, Actor, Role
+from fixflow.parties import CONTRACTOR, PRINCIPAL, SYSTEM, Actor, Role
 from fixflow.partners import NoPlace, Program, velux
+from fixflow.partners import digitec_galaxus as digitec
 from fixflow.sources import Source
 from fixflow.storage import KeyReused, OrderExists, UnknownOrder
 from fixflow.texts import Text
@@ -60,7 +66,7 @@ def test_an_allowed_step_is_in_row_and_journal(begun: Desk, connection: sqlite3.
 def test_a_refused_step_writes_nothing_and_leaves_the_key_free(
     begun: Desk, connection: sqlite3.Connection
 ) -> None:
-    """Storage 2.5: refused or failed, the key is free."""
+    """Refused or failed, the key may be used again."""
     before = content(connection)
 
     refused = begun.act("VX-1", velux.CreateSite(), by=MEIER, at=LATER, key="k")
@@ -85,7 +91,7 @@ def test_faults_in_the_fields_write_nothing(begun: Desk, connection: sqlite3.Con
     before = content(connection)
 
     with pytest.raises(BadFields):
-        begun.act("VX-1", "send_offer", by=MEIER, at=LATER)
+        begun.act("VX-1", "close_lost", by=MEIER, at=LATER)
     with pytest.raises(BadFields):
         begun.receive(velux.PROGRAM, "VX-2", by=VELUX, at=ASKED, place="DE-NW", colour="red")
     with pytest.raises(NoPlace):
@@ -95,7 +101,7 @@ def test_faults_in_the_fields_write_nothing(begun: Desk, connection: sqlite3.Con
 
 
 def test_the_same_key_takes_effect_once(begun: Desk, connection: sqlite3.Connection) -> None:
-    """P2: one effect, an equal answer; a retry has a later clock."""
+    """One effect, an equal answer; a retry has a later clock."""
     first = begun.act("VX-1", velux.ConfirmContact(message="ja"), by=MEIER, at=LATER, key="k")
     before = content(connection)
 
@@ -184,7 +190,7 @@ def test_a_start_without_key_is_not_repeated_silently(begun: Desk) -> None:
 def test_a_clock_that_runs_behind_counts_as_the_last_event(
     begun: Desk, connection: sqlite3.Connection
 ) -> None:
-    """2.4 no 6: up to two hours; the instant given is kept beside it."""
+    """By up to two hours; the instant given is kept beside it."""
     begun.act("VX-1", velux.ConfirmContact(), by=MEIER, at=LATER)
     said = LATER - timedelta(hours=2)
 
@@ -243,12 +249,12 @@ class Open(Action):
     label = Text(de="Öffnen", en="Open")
 
 
-def door(by: Role) -> Program:
-    """Make a door that a role may open."""
+def door(by: Role, *guards: Guard) -> Program:
+    """Make a door that a role may open; the guards say when it is hung."""
     shut = State("shut", Phase.COMMITTED, Text(de="Zu", en="Shut"))
     ajar = State("ajar", Phase.SCHEDULED, Text(de="Offen", en="Open"))
     rows = (
-        Row(START, Start, shut, event="hung", by=PRINCIPAL, says="the door is hung"),
+        Row(START, Start, shut, event="hung", by=PRINCIPAL, guards=guards, says="it is hung"),
         Row(shut, Open, ajar, event="opened", by=by, says="it opens"),
     )
     return Program(
@@ -274,3 +280,62 @@ def test_a_replay_under_changed_code_tells_what_happened(desk: Desk) -> None:
 
     assert strict.act("D-1", Open(), by=MEIER, at=ASKED).refused
     assert (True, first.events, "ajar") == (again.replayed, again.events, again.order.state)
+
+
+def in_time(_order: Order, _action: Action | None, at: datetime) -> Reason | None:
+    """Say no after noon."""
+    code = "door.too_late"
+    late = Reason(GUARD, code, Text(de="Zu spät.", en="Too late."))
+    return late if at > ASKED + timedelta(hours=2) else None
+
+
+def test_a_start_that_took_effect_is_answered_so_after_its_time(desk: Desk) -> None:
+    """The retry of a call whose answer was lost comes when a guard says no by now."""
+    doors = Desk(desk.binding, programs=[door(CONTRACTOR, in_time)])
+    program = doors.program("door@1")
+    first = doors.receive(program, "D-1", by=VELUX, at=ASKED, key="k")
+
+    again = doors.receive(program, "D-1", by=VELUX, at=LATER, key="k")
+    other = doors.receive(program, "D-2", by=VELUX, at=LATER, key="l")
+
+    assert first.allowed
+    assert (True, first.events) == (again.replayed, again.events)
+    assert ["door.too_late"] == [each.code for each in other.reasons]
+
+
+def test_a_step_that_took_effect_is_answered_so_where_it_is_refused_by_now(begun: Desk) -> None:
+    """The state has gone on, so the step itself would be refused."""
+    first = begun.act("VX-1", velux.ConfirmContact(), by=MEIER, at=ASKED, key="k")
+
+    again = begun.act("VX-1", velux.ConfirmContact(), by=MEIER, at=LATER, key="k", expected=1)
+
+    assert (True, first.events) == (again.replayed, again.events)
+
+
+def test_a_start_by_its_fields_is_the_start_that_is_filled_in(begun: Desk) -> None:
+    """They are one command: what is wanted counts, not how it is said."""
+    start = velux.PROGRAM.machine.start_action(place="DE-NW")
+
+    again = begun.receive(velux.PROGRAM, "VX-1", start, by=VELUX, at=LATER, key="r-1")
+
+    assert again.replayed
+
+
+def test_a_replay_in_the_hour_that_comes_twice_has_its_effects(desk: Desk) -> None:
+    """PEP 495: with a zone behind it such an instant is unequal to itself read back."""
+    visit = datetime(2026, 10, 25, 2, 30, tzinfo=ZoneInfo("Europe/Zurich"))
+    goods = Actor(SYSTEM, "digitec")
+    shop = Actor(PRINCIPAL, "digitec")
+    desk.receive(digitec.PROGRAM, "SP-1", by=shop, at=ASKED, place="CH-ZH", service="Montage")
+    desk.act("SP-1", digitec.Accept(), by=MEIER, at=ASKED)
+    desk.act("SP-1", digitec.MarkRequirementsMet(), by=MEIER, at=ASKED)
+    desk.act("SP-1", digitec.GoodsShipped(), by=goods, at=ASKED)
+    desk.act("SP-1", digitec.GoodsReceived(), by=goods, at=ASKED)
+
+    first, again = (
+        desk.act("SP-1", digitec.SetAppointment(visit), by=MEIER, at=ASKED, key="k")
+        for _ in range(2)
+    )
+
+    assert again.replayed
+    assert first.effects == again.effects != ()

@@ -7,7 +7,7 @@ from fixflow.storage.body import Unstorable
 
 
 def test_keys_are_sorted_and_nothing_is_escaped() -> None:
-    """Storage 2.4 no 3: sorted keys, no blanks, UTF-8 unescaped."""
+    """Sorted keys, no blanks, UTF-8 unescaped."""
     assert '{"a":[1,true,null],"note":"Grüezi «»","v":1}' == body.write(
         {"v": 1, "note": "Grüezi «»", "a": [1, True, None]}
     )
@@ -28,7 +28,7 @@ def test_a_body_reads_back_as_it_was() -> None:
 
 
 def test_every_text_that_cannot_be_kept_is_named_at_once() -> None:
-    """2.4 no 3: PostgreSQL refuses U+0000 and SQLite takes it; we refuse it on both."""
+    """PostgreSQL refuses U+0000 and SQLite takes it; we refuse it on both."""
     with pytest.raises(Unstorable) as caught:
         body.write({"a": "x\0", "b": ["ok", {"c": "\ud83d"}], "d\0": 1})
 
@@ -38,7 +38,7 @@ def test_every_text_that_cannot_be_kept_is_named_at_once() -> None:
 
 
 def test_a_float_is_never_written() -> None:
-    """2.4 no 3: no float; 0.1 would not come back the same everywhere."""
+    """No float; 0.1 would not come back the same everywhere."""
     with pytest.raises(Unstorable) as caught:
         body.write({"facts": {"amount": 0.1}})
 

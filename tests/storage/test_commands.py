@@ -32,7 +32,7 @@ def test_a_key_that_is_new_has_no_result(binding: HostSqlite) -> None:
 
 
 def test_the_same_command_gives_the_stored_result(binding: HostSqlite) -> None:
-    """Storage 2.5: same key and fingerprint, stored result, byte for byte."""
+    """The same key and the same fingerprint give the stored result, byte for byte."""
     assert binding.run(commands.keep(ACCEPT, '{"version":2}', 7))
 
     assert '{"version":2}' == binding.read(commands.find(ACCEPT))
@@ -52,7 +52,7 @@ def test_the_same_command_gives_the_stored_result(binding: HostSqlite) -> None:
     ],
 )
 def test_the_same_key_for_something_else_is_an_error(binding: HostSqlite, other: Command) -> None:
-    """2.5: another fingerprint gives KeyReused; every part of it counts."""
+    """Another fingerprint gives KeyReused; every part of it counts."""
     binding.run(commands.keep(ACCEPT, "{}", 7))
 
     with pytest.raises(KeyReused, match="k-1"):
@@ -60,14 +60,14 @@ def test_the_same_key_for_something_else_is_an_error(binding: HostSqlite, other:
 
 
 def test_another_realm_may_use_the_same_key(binding: HostSqlite) -> None:
-    """2.5: a key counts per realm."""
+    """A key counts per realm."""
     binding.run(commands.keep(ACCEPT, "{}", 7))
 
     assert binding.read(commands.find(evolve(ACCEPT, subject=Subject("s", "order", "A-1")))) is None
 
 
 def test_who_comes_second_learns_it(binding: HostSqlite) -> None:
-    """2.1 no 5: ON CONFLICT DO NOTHING RETURNING gives no row to the second."""
+    """ON CONFLICT DO NOTHING RETURNING gives no row to the second."""
     assert binding.run(commands.keep(ACCEPT, "{}", 7))
     assert not binding.run(commands.keep(ACCEPT, '{"other":1}', 8))
 
@@ -76,7 +76,7 @@ def test_who_comes_second_learns_it(binding: HostSqlite) -> None:
 
 @pytest.mark.parametrize("key", ["", "x" * 256, "a\nb", "a\0"])
 def test_a_key_is_1_to_255_printable_characters(key: str) -> None:
-    """2.5; an empty or over-long key is Misuse."""
+    """An empty or over-long key is a mistake of the caller."""
     with pytest.raises(InvalidKey):
         evolve(ACCEPT, key=key)
 

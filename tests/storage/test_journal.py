@@ -19,7 +19,7 @@ ENTRIES = (
 
 
 def test_the_chain_gives_the_golden_hashes() -> None:
-    """Storage 2.4 no 2 names both hashes; they were computed outside of this code."""
+    """Both hashes were computed outside of this code."""
     linked = journal.chain(SUBJECT, "", ENTRIES)
 
     assert [FIRST, SECOND] == [each.hash for each in linked]
@@ -27,7 +27,7 @@ def test_the_chain_gives_the_golden_hashes() -> None:
 
 
 def test_an_id_and_a_version_never_run_into_each_other() -> None:
-    """2.4 no 2: `("A-", 11)` and `("A-1", 1)` differ, since every part carries its length."""
+    """`("A-", 11)` and `("A-1", 1)` differ, since every part carries its length."""
     one = Entry(11, "x", 0, "system", "", "{}")
     other = Entry(1, "x", 0, "system", "", "{}")
 

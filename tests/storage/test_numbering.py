@@ -15,7 +15,7 @@ def binding(host: sqlite3.Connection) -> HostSqlite:
 
 
 def test_a_counter_begins_with_one_and_counts(binding: HostSqlite) -> None:
-    """Storage 2.8: a counter for each realm, series and year."""
+    """A counter for each realm, series and year."""
     assert [1, 2, 3] == [binding.run(numbering.take("r", "V/2027")) for _ in range(3)]
 
 

@@ -47,7 +47,7 @@ def confirmed(key: str | None = None) -> Script[acting.Recorded]:
 
 
 def test_the_second_writer_of_a_version_gets_a_conflict(binding: HostSqlite) -> None:
-    """Storage 2.1 no 6, P1: both read version 1 and decide; only one row is written."""
+    """Both read version 1 and decide; only one row is written."""
     late = confirmed()
     journal = binding.fetch(*next(late))
     first = binding.run(confirmed())
@@ -62,7 +62,7 @@ def test_the_second_writer_of_a_version_gets_a_conflict(binding: HostSqlite) -> 
 
 
 def test_a_key_that_somebody_uses_right_now_is_a_conflict(binding: HostSqlite) -> None:
-    """2.1 no 5: DO NOTHING RETURNING gives no row; who reads again gets the stored answer."""
+    """DO NOTHING RETURNING gives no row; who reads again gets the stored answer."""
     late = confirmed("k")
     journal = binding.fetch(*late.send(binding.fetch(*next(late))))
     binding.run(confirmed("k"))
@@ -100,7 +100,7 @@ def test_an_order_is_received_once(binding: HostSqlite) -> None:
 
 
 def test_equal_ids_in_two_realms_are_two_orders(binding: HostSqlite) -> None:
-    """Storage 2.9: nothing crosses from one realm to another."""
+    """Nothing crosses from one realm to another."""
     binding.run(received("s"))
     binding.run(acting.act(scope("s"), ORDER, velux.ConfirmContact(), by=MEIER, at=ASKED))
 

@@ -41,7 +41,7 @@ def test_migrating_twice_changes_nothing(empty: OwnSqlite) -> None:
 
 
 def test_a_host_can_run_the_statements_in_its_own_migration(host: sqlite3.Connection) -> None:
-    """2.2: they feed Alembic's `op.execute` and Django's `RunSQL`."""
+    """They feed Alembic's `op.execute` and Django's `RunSQL`."""
     assert schema.NUMBER == HostSqlite(host).read(schema.number())
 
 
@@ -65,7 +65,7 @@ def test_a_database_of_a_later_version_is_left_alone(empty: OwnSqlite) -> None:
 
 
 def test_every_key_begins_with_the_realm(empty: OwnSqlite) -> None:
-    """2.2: realm first in every key, so that no realm's row can stand in for another's."""
+    """Realm first in every key, so that no realm's row can stand in for another's."""
     empty.run(schema.migrate())
     connection = empty.connection
 
@@ -84,7 +84,7 @@ def test_every_key_begins_with_the_realm(empty: OwnSqlite) -> None:
 
 
 def test_only_portable_column_types_are_used(empty: OwnSqlite) -> None:
-    """2.2: TEXT and BIGINT mean the same on SQLite and PostgreSQL."""
+    """TEXT and BIGINT mean the same on SQLite and PostgreSQL."""
     empty.run(schema.migrate())
 
     types = {
@@ -93,3 +93,19 @@ def test_only_portable_column_types_are_used(empty: OwnSqlite) -> None:
         for column in empty.connection.execute(f"PRAGMA table_info({table})").fetchall()
     }
     assert {"TEXT", "BIGINT"} == types
+
+
+def test_tables_are_made_in_an_empty_database_only() -> None:
+    """Asked again inside the transaction: another process may have made its own meanwhile."""
+    connection = sqlite3.connect(":memory:")
+    binding = OwnSqlite(connection)
+    connection.execute("CREATE TABLE ticket (no TEXT)")
+
+    binding.run(schema.create())
+
+    assert frozenset({"ticket"}) == binding.read(schema.tables())
+    connection.execute("DROP TABLE ticket")
+    binding.run(schema.create())
+    binding.run(schema.create())
+    assert schema.NUMBER == binding.read(schema.number())
+    connection.close()

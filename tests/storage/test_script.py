@@ -1,6 +1,7 @@
 """Scripts: what may be in their SQL, checked over every module of storage."""
 
 import ast
+import importlib
 import re
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from fixflow.storage.script import Args, Row, Script, drive
 FILES = sorted(Path(fixflow.storage.__file__).parent.glob("*.py"))
 VERBS = ("SELECT", "INSERT", "UPDATE", "DELETE", "CREATE", "PRAGMA")
 WITHOUT_REALM = {
+    "ENTRIES",  # a beginning; what goes on from it is looked at whole
     "TABLES",  # the database's own list of tables
     "APPLIED",  # migrations count for the whole database
     "BEGIN_BY_DRIVER",  # changes no row; makes the driver begin
@@ -20,22 +22,27 @@ WITHOUT_REALM = {
 
 def constants() -> dict[tuple[str, str], str]:
     """Collect every SQL constant by file and name; migrations are read apart."""
-    return {
-        (path.name, node.target.id): value.value
-        for path in FILES
-        for node in ast.parse(path.read_text(encoding="utf-8")).body
-        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
-        for value in [node.value]
-        if isinstance(value, ast.Constant)
-        and isinstance(value.value, str)
-        and value.value.split(maxsplit=1)[0:1]
-        and value.value.split(maxsplit=1)[0] in VERBS
-    }
+    found = {}
+    for path in FILES:
+        module = importlib.import_module(f"fixflow.storage.{path.stem}")
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+                value = getattr(module, node.target.id, None)
+                if isinstance(value, str) and value.startswith(VERBS) and constant(node.value):
+                    found[path.name, node.target.id] = value
+    return found
+
+
+def constant(value: ast.expr | None) -> bool:
+    """Tell whether a text is written out, or put together of constants that are."""
+    if isinstance(value, ast.BinOp):
+        return constant(value.left) and constant(value.right)
+    return (isinstance(value, ast.Name) and value.id.isupper()) or isinstance(value, ast.Constant)
 
 
 @pytest.mark.parametrize(("where", "sql"), constants().items(), ids=lambda each: str(each)[:40])
 def test_every_statement_stays_within_one_realm(where: tuple[str, str], sql: str) -> None:
-    """Storage 2.9: no statement without `realm = ?`; an INSERT names it first."""
+    """No statement without `realm = ?`; an INSERT names it first."""
     if where[1] in WITHOUT_REALM:
         return
     inserts = re.match(r"INSERT INTO \w+\s*\(realm, ", sql)
@@ -45,7 +52,7 @@ def test_every_statement_stays_within_one_realm(where: tuple[str, str], sql: str
 
 @pytest.mark.parametrize(("where", "sql"), constants().items(), ids=lambda each: str(each)[:40])
 def test_every_statement_can_be_sent_to_every_database(where: tuple[str, str], sql: str) -> None:
-    """2.1 no 1: begins with its verb, no percent sign (psycopg), `?` only as placeholder."""
+    """Begins with its verb, no percent sign (psycopg), `?` only as placeholder."""
     assert sql.startswith(VERBS), where
     assert "%" not in sql
     assert "?" not in "".join(re.findall(r"'[^']*'", sql))
@@ -60,7 +67,7 @@ def test_the_check_sees_the_statements() -> None:
 
 
 def test_only_constants_are_yielded() -> None:
-    """2.1 no 1: nothing that came from outside becomes SQL, so no text is put together."""
+    """Nothing that came from outside becomes SQL, so no text is put together."""
     names = {name for _, name in constants()}
     loops = {"statement"}  # of the migrations, which are constants too
     yielded = [

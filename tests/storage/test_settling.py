@@ -2,25 +2,51 @@
 
 import sqlite3
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 import pytest
-from attrs import evolve
+from attrs import evolve, frozen
 
 from fixflow.desk import Desk
-from fixflow.fees import Backlog, NotEligible, Party, Period, Picked, Selection, Settlement
+from fixflow.fees import (
+    Backlog,
+    NotEligible,
+    Party,
+    PerformedOrder,
+    Period,
+    Picked,
+    Selection,
+    Settlement,
+)
+from fixflow.identity import SpId
 from fixflow.instants import parse_instant
+from fixflow.lifecycle import (
+    START,
+    Action,
+    Guard,
+    Machine,
+    Order,
+    Outcome,
+    Phase,
+    Reason,
+    Row,
+    Start,
+    State,
+    line,
+)
 from fixflow.parties import CONTRACTOR, PRINCIPAL, Actor
+from fixflow.partners import Program, velux
 from fixflow.partners import digitec_galaxus as digitec
-from fixflow.partners import velux
-from fixflow.storage import NoSettlement, OrdersNotSettled, SettlementKeyReused
+from fixflow.sources import Source
+from fixflow.storage import NoSettlement, NoSettleStep, OrdersNotSettled, SettlementKeyReused
+from fixflow.texts import Text
 
 ISSUED = parse_instant("2026-06-01T08:00:00+02:00")
 MEIER = Actor(CONTRACTOR, "meier")
 MAY = Period("2026-05")
 FIRST_OF_JUNE = date(2026, 6, 1)
 
-Executed = Callable[[str, str], None]
+Executed = Callable[..., None]
 
 
 @pytest.fixture
@@ -74,10 +100,42 @@ def test_an_order_that_was_not_executed_is_not_settled(
     assert ["SP-1"] == [str(line.order) for line in settlement.lines]
 
 
+def test_a_principal_that_is_asked_for_by_name_gets_its_own_orders_only(
+    desk: Desk, executed: Executed, settle: Settle, meier: Party
+) -> None:
+    """And the paper bears the day of its issue where no other is wanted."""
+    executed("SP-1", "2026-05-12")
+    executed("SP-2", "2026-05-13", "galaxus")
+    named = desk.settle(
+        digitec.PROGRAM, meier, Period("2026-05"), at=ISSUED, by=MEIER, run_key="named",
+        principal=Party(id="galaxus", name="Galaxus"),
+    )  # fmt: skip
+
+    assert named is not None
+    assert ["SP-2"] == [str(line.order) for line in named.lines]
+    assert ISSUED.astimezone(digitec.SETTLEMENT.zone).date() == named.document_date
+    rest = settle()
+    assert rest is not None
+    assert ["SP-1"] == [str(line.order) for line in rest.lines]
+
+
+def test_all_orders_of_the_partner_stand_on_one_settlement(
+    executed: Executed, settle: Settle
+) -> None:
+    """«die erbrachten Aufträge»: a program has one partner, whatever id the orders name it by."""
+    executed("SP-1", "2026-05-12")
+    executed("SP-2", "2026-05-13", "galaxus")
+
+    settlement = settle()
+
+    assert settlement is not None
+    assert ["SP-1", "SP-2"] == [str(line.order) for line in settlement.lines]
+
+
 def test_the_same_run_gives_the_stored_settlement(
     executed: Executed, settle: Settle, connection: sqlite3.Connection
 ) -> None:
-    """Billing 2.9: same key, stored one, byte for byte; an order executed since waits."""
+    """The same key, the stored one, byte for byte; an order executed since waits."""
     executed("SP-1", "2026-05-12")
     first = settle()
     executed("SP-2", "2026-05-13")
@@ -95,7 +153,7 @@ def test_the_same_run_gives_the_stored_settlement(
 def test_nothing_to_settle_uses_no_number(
     desk: Desk, executed: Executed, settle: Settle, connection: sqlite3.Connection
 ) -> None:
-    """Billing 2.9: «no number used»; the next settlement is number 1."""
+    """The next settlement is number 1."""
     assert settle() is None
     assert [] == connection.execute("SELECT * FROM fx_counter").fetchall()
 
@@ -124,7 +182,7 @@ def test_the_next_settlement_is_chained_to_the_one_before(
 
 
 def test_a_further_run_of_a_month_needs_its_own_key(executed: Executed, settle: Settle) -> None:
-    """Billing 2.9: a second run in a month has its own `run_key`."""
+    """A repeated call must not settle what came since."""
     executed("SP-1", "2026-05-12")
     settle()
     executed("SP-2", "2026-05-13")
@@ -164,7 +222,7 @@ def test_picked_orders_are_settled_and_no_others(executed: Executed, settle: Set
 def test_other_picks_under_the_same_key_are_refused_with_the_difference(
     executed: Executed, settle: Settle
 ) -> None:
-    """Billing 2.9: `settlement.key_reused`, naming what differs."""
+    """`settlement.key_reused`, naming what differs."""
     for order in ("SP-1", "SP-2", "SP-3"):
         executed(order, "2026-05-12")
     settle(Picked(("SP-1", "SP-2")))
@@ -203,7 +261,7 @@ def test_picks_belong_to_the_month_of_their_cut_off_or_paper(
 def test_every_obstacle_of_every_pick_is_named(
     desk: Desk, executed: Executed, settle: Settle, connection: sqlite3.Connection
 ) -> None:
-    """Billing 2.9: all or nothing; no number is used and no order moves."""
+    """All or nothing; no number is used and no order moves."""
     executed("SP-1", "2026-05-12")
     executed("SP-2", "2026-05-12")
     settle(Picked(("SP-1",)))
@@ -321,7 +379,7 @@ def test_a_program_without_rules_of_settlement_is_misuse(desk: Desk, meier: Part
 def test_a_line_keeps_an_order_on_one_live_settlement(
     executed: Executed, settle: Settle, connection: sqlite3.Connection
 ) -> None:
-    """Storage 2.2: the unique index holds even against code that forgets to ask."""
+    """The unique index holds even against code that forgets to ask."""
     executed("SP-1", "2026-05-12")
     settle()
 
@@ -330,3 +388,85 @@ def test_a_line_keeps_an_order_on_one_live_settlement(
             "INSERT INTO fx_statement_line VALUES"
             " ('default', 'V-2026-000009', 1, 'settlement', 'SP-1', 'SP-1', NULL, NULL, 1)"
         )
+
+
+@frozen
+class Numbered(Action):
+    """Is settled on a number."""
+
+    fixed_name = "settle"
+    label = Text(de="Verrechnen", en="Settle")
+    billing_id: str = line()
+
+
+@frozen
+class Unnumbered(Action):
+    """Is settled, but nobody says on what."""
+
+    fixed_name = "settle"
+    label = Text(de="Verrechnen", en="Settle")
+
+
+def errand(*kinds: type[Action], guards: tuple[Guard, ...] = ()) -> Program:
+    """Make an errand that is done at once and settled by an action, if it has one."""
+    done = State("done", Phase.DONE, Text(de="Erledigt", en="Done"), Outcome.DONE)
+    settled = State("settled", Phase.DONE, Text(de="Verrechnet", en="Settled"), Outcome.DONE)
+    rows = [Row(START, Start, done, event="done", by=CONTRACTOR, says="done")]
+    rows += [
+        Row(done, each, settled, event="settled", by=CONTRACTOR, guards=guards, says="settled")
+        for each in kinds
+    ]
+    return Program(
+        Machine(
+            "errand",
+            1,
+            states=(done, settled) if kinds else (done,),
+            rows=tuple(rows),
+            terminal=(settled,) if kinds else (done,),
+            source=Source("House rules"),
+        ),
+        settlement=digitec.SETTLEMENT,
+        performed_of=lambda order: PerformedOrder(
+            order=order.id,
+            sp_id=SpId(str(order.id)),
+            performed_on=date(2026, 5, 12),
+            service="Botengang",
+            principal="digitec",
+            contractor="meier",
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("kinds", "missing"), [((), "settle"), ((Unnumbered,), "settle.billing_id")]
+)
+def test_a_program_that_cannot_move_its_orders_is_told_what_is_missing(
+    desk: Desk, meier: Party, kinds: tuple[type[Action], ...], missing: str
+) -> None:
+    """Before a number is taken, and before there is an order to move."""
+    own = errand(*kinds)
+    errands = Desk(desk.binding, programs=[own])
+
+    with pytest.raises(NoSettleStep) as caught:
+        errands.settle(own, meier, MAY, at=ISSUED, by=MEIER, document_date=FIRST_OF_JUNE)
+
+    assert ("errand@1", missing) == (caught.value.program, caught.value.missing)
+
+
+def test_a_guard_never_sees_a_number_that_is_none(desk: Desk, meier: Party) -> None:
+    """Whether an order can be settled is asked of its state, not with an invented number."""
+    seen: list[str] = []
+
+    def listening(_order: Order, action: Action | None, _at: datetime) -> Reason | None:
+        if isinstance(action, Numbered):
+            seen.append(action.billing_id)
+        return None
+
+    own = errand(Numbered, guards=(listening,))
+    errands = Desk(desk.binding, programs=[own])
+    errands.receive(own, "E-1", by=MEIER, at=ISSUED)
+
+    settlement = errands.settle(own, meier, MAY, at=ISSUED, by=MEIER, document_date=FIRST_OF_JUNE)
+
+    assert settlement is not None
+    assert ["V-2026-000001"] == seen

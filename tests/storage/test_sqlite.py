@@ -38,12 +38,12 @@ def own(tmp_path: Path) -> Iterator[OwnSqlite]:
     ],
 )
 def test_wal_is_used_only_where_its_fault_is_mended(version: tuple[int, ...], mode: str) -> None:
-    """Storage 2.3, after sqlite.org/changes.html: 3.44.6, 3.50.7, 3.51.3 and what follows."""
+    """The corruption bug of WAL, sqlite.org/changes.html: mended in 3.44.6, 3.50.7, 3.51.3."""
     assert mode == journal(version)
 
 
 def test_a_commit_is_on_disk_before_it_is_acknowledged(own: OwnSqlite) -> None:
-    """2.3: synchronous=FULL (2), 30 s of patience, overwritten rows are wiped."""
+    """Synchronous=FULL (2), 30 s of patience, overwritten rows are wiped."""
     asked = ("synchronous", "busy_timeout", "secure_delete", "journal_mode")
 
     found = [own.connection.execute(f"PRAGMA {name}").fetchone()[0] for name in asked]
@@ -51,7 +51,7 @@ def test_a_commit_is_on_disk_before_it_is_acknowledged(own: OwnSqlite) -> None:
 
 
 def test_the_log_says_why_there_is_no_wal(caplog: pytest.LogCaptureFixture) -> None:
-    """2.3: DELETE comes with a hint."""
+    """Whoever wonders about the speed finds the reason."""
     caplog.set_level(logging.INFO)
     connection = sqlite3.connect(":memory:")
 
@@ -83,7 +83,7 @@ def wal_file(path: Path) -> sqlite3.Connection:
 
 
 def test_a_wal_file_is_set_back_under_an_affected_library(tmp_path: Path) -> None:
-    """2.3: WAL persists in the file."""
+    """WAL persists in the file."""
     wal_file(tmp_path / "x.db").close()
     connection = sqlite3.connect(tmp_path / "x.db")
 
@@ -95,7 +95,7 @@ def test_a_wal_file_is_set_back_under_an_affected_library(tmp_path: Path) -> Non
 
 
 def test_a_wal_file_that_others_use_is_refused(tmp_path: Path) -> None:
-    """2.3: other connections in the way give Misuse; going on in WAL could lose commits."""
+    """Other connections in the way give Misuse; going on in WAL could lose commits."""
     other = wal_file(tmp_path / "x.db")
     connection = sqlite3.connect(tmp_path / "x.db", timeout=0)
 
@@ -249,3 +249,18 @@ def test_a_damaged_file_is_told_in_our_words(tmp_path: Path) -> None:
     with pytest.raises(CannotKeep, match="malformed"):
         damaged.read(counters("muster"))
     damaged.close()
+
+
+def test_a_file_whose_mode_cannot_be_changed_right_now_keeps_it(tmp_path: Path) -> None:
+    """Two processes open a new file at once and one is switching: the rollback journal does too."""
+    other = sqlite3.connect(tmp_path / "x.db", isolation_level=None)
+    other.execute("CREATE TABLE t (x)")
+    other.execute("BEGIN")
+    other.execute("SELECT * FROM t").fetchall()
+    connection = sqlite3.connect(tmp_path / "x.db", timeout=0)
+
+    sqlite.settle_in(connection, "x.db", "wal")
+
+    assert ("delete",) == connection.execute("PRAGMA journal_mode").fetchone()
+    connection.close()
+    other.close()

@@ -58,7 +58,7 @@ def test_the_body_names_program_action_and_form(offered: Order) -> None:
 
 
 def test_the_given_instant_is_kept_beside(offered: Order) -> None:
-    """2.4 no 6: `said_at`, where the caller's clock ran behind."""
+    """`said_at`, where the caller's clock ran behind."""
     said = datetime(2026, 5, 4, 7, 59, tzinfo=UTC)
 
     assert 1777881540000000 == json.loads(wire.entry(offered.events[0], said).body)["said_at"]
@@ -84,7 +84,7 @@ def test_an_actor_without_id_comes_back_without() -> None:
 
 
 def test_a_fact_that_no_database_keeps_is_refused(offered: Order) -> None:
-    """2.4 no 3: named by its path; nothing is written."""
+    """It is named by its path, and nothing is written."""
     last = offered.events[-1]
     spoiled = Event(
         order=OrderId("VX-1"),
@@ -104,7 +104,7 @@ def test_a_fact_that_no_database_keeps_is_refused(offered: Order) -> None:
 
 
 def test_an_event_of_a_program_that_is_not_there_is_an_error(offered: Order, desk: Desk) -> None:
-    """2.4 no 4: UnknownProgram, never a guess."""
+    """Never a guess at another version."""
     entry = wire.entry(offered.events[0])
     entries = [
         type(entry)(1, "received", 0, "system", "", entry.body.replace("velux@1", "velux@9"))

@@ -47,7 +47,7 @@ def test_the_manual_s_23_hours_are_left_after_one(monday):
     now = monday + timedelta(hours=1)
     [contact] = velux.PROGRAM.deadlines(order, now)
 
-    assert "23 Stunden" in contact.remaining(now).say("de")
+    assert "23 Stunden" in contact.remaining.say("de")
 
 
 def test_a_customer_declines(walk, monday):

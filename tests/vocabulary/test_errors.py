@@ -3,13 +3,12 @@
 import contextlib
 import copy
 import pickle
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import attrs
 import pytest
 
 from fixflow.errors import (
-    ERROR_PAGE,
     Fault,
     FixflowError,
     Misuse,
@@ -18,10 +17,11 @@ from fixflow.errors import (
     facts,
     problem,
 )
-from fixflow.identity import InvalidId
+from fixflow.identity import InvalidId, OrderId
 from fixflow.texts import Text
 
 NO_TIME = Text(de="«{at}» ist keine Zeit", en="“{at}” is no time")
+FAULT = Fault("at", "log.at", NO_TIME, {"at": "x"})
 
 
 @attrs.frozen
@@ -57,9 +57,22 @@ def test_an_error_is_said_to_people_in_their_language() -> None:
     assert ("3 Tage zu spät", "3 days late") == (Late(3).say(), Late(3).say("en"))
 
 
-def test_a_list_of_faults_is_not_part_of_the_sentence() -> None:
-    """Each fault has its own sentence."""
-    assert {"days": 3} == facts(Late(3))
+def test_every_fault_is_said_after_the_sentence() -> None:
+    """«Bad input answers with all its faults at once»: a log line must not lose them."""
+    error = Late(3, (FAULT, Fault("", "log.at", Text(de="Ist leer!", en="Is empty!"))))
+
+    assert "3 Tage zu spät. at: «x» ist keine Zeit. Ist leer!" == error.say()
+    assert "test.late: 3 days late. at: “x” is no time. Is empty!" == str(error)
+
+
+def test_an_error_that_checks_nothing_whole_has_no_faults() -> None:
+    """Hosts ask every error alike."""
+    assert () == Bare().faults
+
+
+def test_a_list_of_faults_is_no_fact() -> None:
+    """Each fault has its own sentence; a placeholder could not hold the list."""
+    assert {"days": 3} == facts(Late(3, (FAULT,)))
 
 
 def test_an_error_without_fields_has_no_facts() -> None:
@@ -75,13 +88,13 @@ def test_the_branch_gives_the_status(error: FixflowError, status: int) -> None:
 
 def test_misuse_is_our_own_fault_to_the_outside() -> None:
     """The person cannot mend the calling code."""
-    assert 500 == problem(InvalidId("OrderId", ""))["status"]
+    assert 500 == problem(InvalidId(OrderId.label, ""))["status"]
 
 
 def test_a_problem_follows_rfc_9457() -> None:
     """RFC 9457 section 3.1: type, title, status, detail; code is our extension."""
     expected = {
-        "type": ERROR_PAGE + "test.late",
+        "type": "urn:fixflow:error:test.late",
         "title": "Late",
         "status": 409,
         "detail": "2 days late",
@@ -91,13 +104,27 @@ def test_a_problem_follows_rfc_9457() -> None:
     assert expected == problem(Late(2), "en")
 
 
-def test_a_problem_lists_all_faults_with_path_and_code() -> None:
-    """Bad input gets all its faults at once."""
-    error = Late(2, (Fault("facts.at", "log.at", NO_TIME, {"at": "x"}),))
+def test_a_problem_lists_all_faults_with_pointer_and_code() -> None:
+    """RFC 9457 section 3, its example of two faults: `errors` with `detail` and `pointer`."""
+    told = problem(Late(2, (FAULT,)))
 
-    assert [{"path": "facts.at", "code": "log.at", "detail": "«x» ist keine Zeit"}] == problem(
-        error
-    )["errors"]
+    assert [{"detail": "«x» ist keine Zeit", "pointer": "/at", "code": "log.at"}] == told["errors"]
+    assert "2 Tage zu spät. at: «x» ist keine Zeit." == told["detail"]
+
+
+@pytest.mark.parametrize(
+    ("path", "pointer"),
+    [
+        ("amount", "/amount"),
+        ("invoices[0].net", "/invoices/0/net"),
+        ("orders[AU-1.7].invoices[10].gross", "/orders/AU-1.7/invoices/10/gross"),
+        ("a/b.c~d", "/a~1b/c~0d"),
+        ("", ""),
+    ],
+)
+def test_a_path_becomes_a_json_pointer(path: str, pointer: str) -> None:
+    """RFC 6901 sections 3 and 4: `~` is written `~0`, `/` is `~1`, the whole document is empty."""
+    assert pointer == Fault(path, "log.at", NO_TIME, {"at": "x"}).pointer
 
 
 def test_a_fault_says_its_path_first() -> None:
@@ -112,6 +139,34 @@ def test_a_fault_keeps_its_own_copy_of_the_facts() -> None:
     params["at"] = "y"
 
     assert "at: «x» ist keine Zeit" == fault.say()
+
+
+def test_the_facts_of_a_fault_are_read_only() -> None:
+    """What was wrong stays wrong, whoever holds it."""
+    params: Mapping[str, object] = FAULT.params
+    with pytest.raises(TypeError):
+        params["at"] = "y"  # type: ignore[index]  # that is the point
+
+    assert "x" == FAULT.params["at"]
+    assert "{'at': 'x'}" == repr(FAULT.params)
+
+
+def test_a_fault_without_facts_has_none() -> None:
+    """Most texts need no figure."""
+    assert {} == dict(Fault("at", "log.at", Text(de="fehlt", en="is missing")).params)
+
+
+def pickled(fault: Fault) -> Fault:
+    """Pickle and unpickle."""
+    back: Fault = pickle.loads(pickle.dumps(fault))  # noqa: S301  our own bytes
+    return back
+
+
+@pytest.mark.parametrize("again", [copy.copy, copy.deepcopy, pickled])
+def test_a_fault_survives_copy_and_pickle(again: Callable[[Fault], Fault]) -> None:
+    """A read-only view of a dict would not."""
+    assert (FAULT, {"at": "x"}) == (again(FAULT), dict(again(FAULT).params))
+    assert hash(FAULT) == hash(again(FAULT))
 
 
 def test_faults_can_be_gathered_in_a_set() -> None:

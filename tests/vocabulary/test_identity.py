@@ -92,8 +92,28 @@ def test_the_error_shows_what_came_in_without_its_tricks() -> None:
     with pytest.raises(InvalidId) as caught:
         OrderId("A\u202eB\ud800\n")
 
-    assert ("OrderId", "A\\u202eB\\ud800\\n") == (caught.value.kind, caught.value.value)
+    assert (OrderId.label, "A\\u202eB\\ud800\\n") == (caught.value.kind, caught.value.value)
     assert str(caught.value).encode()
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (OrderId, "«» taugt nicht als Auftrags-ID; nötig"),
+        (SpId, "«» taugt nicht als Servicepartner-ID; nötig"),
+        (BillingId, "«» taugt nicht als Verrechnungs-ID; nötig"),
+        (Realm, "«» taugt nicht als Name eines Mandanten; nötig"),
+        (Identity, "«» taugt nicht als Kennung; nötig"),
+    ],
+)
+def test_the_error_names_the_kind_in_the_words_of_the_trade(
+    kind: type[Identity], said: str
+) -> None:
+    """People read the sentence; the name of a class is none of their words."""
+    with pytest.raises(InvalidId) as caught:
+        kind("")
+
+    assert caught.value.say("de").startswith(said)
 
 
 def test_a_long_value_is_cut_in_the_error() -> None:

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from fixflow.instants import (
     InvalidInstant,
     NaiveInstant,
+    NotADay,
+    a_day,
     aware,
     from_micros,
     local_day,
@@ -141,3 +143,17 @@ def test_microseconds_are_counted_from_1970() -> None:
 def test_no_microsecond_gets_lost(at: datetime) -> None:
     """A float would lose some from 2^53 µs on, the year 2255."""
     assert at == from_micros(to_micros(at))
+
+
+def test_a_day_is_a_day() -> None:
+    """It is handed on as it came."""
+    assert date(2026, 5, 4) == a_day(date(2026, 5, 4))
+
+
+@pytest.mark.parametrize(
+    "value", [datetime(2026, 5, 4, 8, 25, tzinfo=UTC), "2026-05-04", 20260504, None]
+)
+def test_an_instant_is_no_day(value: date) -> None:
+    """Which day 23:30 UTC lies on depends on the place; Python takes a `datetime` for a `date`."""
+    with pytest.raises(NotADay):
+        a_day(value)

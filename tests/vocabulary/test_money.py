@@ -175,6 +175,14 @@ def test_an_integral_multiple_is_money() -> None:
     assert chf("28.50") == chf("9.50") * 3
 
 
+def test_a_factor_may_stand_on_either_side() -> None:
+    """Multiplication commutes; a TypeError would be a riddle."""
+    assert chf("9.50") * 3 == 3 * chf("9.50")
+    assert chf("9.50") * Decimal("0.081") == Decimal("0.081") * chf("9.50")
+    with pytest.raises(NotAnAmount):
+        _ = 0.081 * chf("9.50")  # type: ignore[operator]  # that is the point
+
+
 def test_a_product_with_a_rate_is_no_money_yet() -> None:
     """9.50 at 8.1 % is 0.7695; 0.77 only by a rounding that somebody names."""
     vat = chf("9.50") * Decimal("0.081")

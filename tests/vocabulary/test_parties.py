@@ -21,7 +21,7 @@ def test_the_four_roles_have_short_names() -> None:
     ],
 )
 def test_a_role_has_its_german_name(role: Role, german: str) -> None:
-    """The seeds speak of Auftraggeber, Auftragnehmer and Kunde."""
+    """The manuals speak of Auftraggeber, Auftragnehmer and Kunde."""
     assert german == role.label.say("de")
 
 

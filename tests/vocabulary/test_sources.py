@@ -11,5 +11,5 @@ def test_a_source_is_shown_with_its_place() -> None:
 
 
 def test_a_source_without_place_is_its_citation() -> None:
-    """A sentence of a seed stands for itself."""
+    """A sentence of a manual stands for itself."""
     assert "annehmen" == str(Source("annehmen"))

@@ -4,7 +4,6 @@ The one rule: a fault never stops the reading.  All of them are found in one go,
 line (the header is line 1), its column and a code; the orders without a fault go on.
 """
 
-from collections.abc import Iterable
 from typing import Final
 
 from attrs import frozen
@@ -110,9 +109,7 @@ class LogFault:
     @classmethod
     def of(cls, line: int, column: str, order: str, error: FixflowError) -> "tuple[LogFault, ...]":
         """State what another part found wrong with a value of the line."""
-        inner: Iterable[Fault] = getattr(error, "faults", ()) or (
-            Fault("", error.code, error.text, facts(error)),
-        )
+        inner = error.faults or (Fault("", error.code, error.text, facts(error)),)
         return tuple(
             cls(line, f"{column}.{each.path}".rstrip("."), each.code, order, each) for each in inner
         )

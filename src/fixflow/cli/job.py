@@ -7,6 +7,7 @@ the fees.  Last the papers, which only say what the database holds.
 
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date, datetime, time
 from itertools import islice
 from pathlib import Path
@@ -27,10 +28,11 @@ from fixflow.fees import FeeStatement, Party, Period, Settlement
 from fixflow.lifecycle import Order, Start
 from fixflow.parties import CONTRACTOR, Actor
 from fixflow.partners import Program
-from fixflow.storage import Filter
+from fixflow.storage import Conflict, OrderExists
 from fixflow.texts import Language, Text
 
 TOGETHER: Final = 100
+TRIES: Final = 5
 HOME: Final = ZoneInfo("Europe/Zurich")
 DEADLINES: Final = "deadlines.csv"
 SUMMARY: Final = "summary.json"
@@ -79,12 +81,7 @@ class Outcome:
 
 def done(job: Job, log: Log, desk: Desk) -> Outcome:
     """Do the job, and write the papers."""
-    told = followed(log.orders.values(), JUDGING, job.lang)
-    replays = [on_paper(desk, lines) for lines in told]
-    faults = sorted(log.faults + tuple(found(log, replays)))
-    faulty = {each.order for each in faults}
-    mine = kept((each for each in replays if each.name not in faulty), job.contractor.id)
-    keep(desk, mine, job.lang)
+    mine, faults = taken(job, log, desk)
     programs = programs_of(desk, job, mine)
     settlement, fees = settled(desk, job, programs), stated(desk, job, programs)
     deadlines = tuple(timed(job, mine))
@@ -108,6 +105,25 @@ def done(job: Job, log: Log, desk: Desk) -> Outcome:
     summary = json.dumps(month.to_record(job.lang), ensure_ascii=False, indent=2)
     papers.write(job.out, files | {SUMMARY: f"{summary}\n".encode()})
     return Outcome(month, tuple(faults))
+
+
+def taken(job: Job, log: Log, desk: Desk) -> tuple[tuple[Replay, ...], list[LogFault]]:
+    """Judge the log and keep what is allowed; where another run was faster, judge again."""
+    for _ in range(TRIES):
+        with suppress(Conflict, OrderExists):
+            return judged(job, log, desk)
+    return judged(job, log, desk)
+
+
+def judged(job: Job, log: Log, desk: Desk) -> tuple[tuple[Replay, ...], list[LogFault]]:
+    """Take every order of the log through its program, then keep those of the contractor."""
+    told = followed(log.orders.values(), JUDGING, job.lang)
+    replays = [on_paper(desk, lines) for lines in told]
+    faults = sorted(log.faults + tuple(found(log, replays)))
+    faulty = {each.order for each in faults}
+    mine = kept((each for each in replays if each.name not in faulty), job.contractor.id)
+    keep(desk, mine, job.lang)
+    return mine, faults
 
 
 def found(log: Log, replays: Iterable[Replay]) -> Iterator[LogFault]:
@@ -148,8 +164,7 @@ def store(desk: Desk, replay: Replay) -> None:
 
 def programs_of(desk: Desk, job: Job, replays: tuple[Replay, ...]) -> tuple[Program, ...]:
     """Give the programs of the contractor's orders, those of earlier months among them."""
-    stored = desk.orders(Filter(contractor=job.contractor.id))
-    refs = {each.program for each in stored} | {each.program.ref for each in replays}
+    refs = {*desk.programs_used(job.contractor.id), *(each.program.ref for each in replays)}
     return tuple(desk.program(ref) for ref in sorted(refs))
 
 
@@ -175,10 +190,11 @@ def stated(desk: Desk, job: Job, programs: tuple[Program, ...]) -> FeeStatement 
             return desk.state_fees(
                 program,
                 job.contractor,
-                job.month,
+                Period(job.month),
                 at=job.at,
                 by=Actor(CONTRACTOR, job.contractor.id),
                 document_date=job.document_date,
+                unclaimed=True,
             )
     return None
 

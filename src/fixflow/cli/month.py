@@ -47,7 +47,7 @@ def run(asked: argparse.Namespace) -> int:
     try:
         log = read_log(asked.log)
     except UnreadableLog as error:
-        tell_faults((error.found,), as_json=asked.json)
+        tell_faults((error.found,), asked.lang, as_json=asked.json)
         return FAULTY
     job = Job(
         contractor=letterhead(asked.letterhead, asked.contractor),
@@ -58,7 +58,7 @@ def run(asked: argparse.Namespace) -> int:
     )
     with open_desk(asked.db or asked.out / "orders.db") as desk:
         outcome = done(job, log, desk)
-    tell_faults(outcome.faults, as_json=asked.json)
+    tell_faults(outcome.faults, asked.lang, as_json=asked.json)
     tell(asked, job, outcome)
     if outcome.faults:
         return FAULTY

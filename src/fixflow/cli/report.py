@@ -29,10 +29,10 @@ WIDTH_WHEN_PIPED: Final = 110
 INDENT: Final = (0, 0, 0, 2)
 
 HEADLINE: Final = Text(
-    de="{month} · {contractor}: {orders} Aufträge aus {lines} Zeilen, Stand {as_of}",
-    en="{month} · {contractor}: {orders} orders from {lines} lines, as of {as_of}",
-    fr="{month} · {contractor}: {orders} ordres de {lines} lignes, état au {as_of}",
-    it="{month} · {contractor}: {orders} ordini da {lines} righe, stato al {as_of}",
+    de="{month} · {contractor} · Aufträge: {orders} · Zeilen: {lines} · Stand: {as_of}",
+    en="{month} · {contractor} · orders: {orders} · lines: {lines} · as of: {as_of}",
+    fr="{month} · {contractor} · ordres: {orders} · lignes: {lines} · état au: {as_of}",
+    it="{month} · {contractor} · ordini: {orders} · righe: {lines} · stato al: {as_of}",
 )
 ILLEGAL: Final = Text(
     de="Unzulässige Schritte: {count} (gemeldet, nicht ausgeführt)",
@@ -62,10 +62,10 @@ NO_FEES: Final = Text(
     de="Gebühren: keine", en="Fees: none", fr="Taxes: aucune", it="Tasse: nessuna"
 )
 SETTLED: Final = Text(
-    de="Verrechnung {billing_id}: {count} Aufträge für {principal} (keine Rechnung)",
-    en="Settlement {billing_id}: {count} orders for {principal} (not an invoice)",
-    fr="Décompte {billing_id}: {count} ordres pour {principal} (pas une facture)",
-    it="Conteggio {billing_id}: {count} ordini per {principal} (non è una fattura)",
+    de="Verrechnung {billing_id} für {principal}, Aufträge: {count} (keine Rechnung)",
+    en="Settlement {billing_id} for {principal}, orders: {count} (not an invoice)",
+    fr="Décompte {billing_id} pour {principal}, ordres: {count} (pas une facture)",
+    it="Conteggio {billing_id} per {principal}, ordini: {count} (non è una fattura)",
 )
 NOTHING_SETTLED: Final = Text(
     de="Verrechnung: nichts zu verrechnen",
@@ -222,13 +222,13 @@ def table(
     return Padding(drawn, INDENT)
 
 
-def tell_faults(faults: Iterable[LogFault], *, as_json: bool) -> None:
+def tell_faults(faults: Iterable[LogFault], lang: Language, *, as_json: bool) -> None:
     """Print input faults on standard error: line, column, order, code, then both languages."""
     records = [each.to_record() for each in faults]
     if as_json and records:
         print(json.dumps({"faults": records}, ensure_ascii=False, indent=2), file=sys.stderr)
         return
     for each in records:
-        parts = (f"{LINE.de} {each['line']}", each["order"], each["column"], each["code"])
+        parts = (f"{LINE.say(lang)} {each['line']}", each["order"], each["column"], each["code"])
         print(" · ".join(str(part) for part in parts if part), file=sys.stderr)
         print(f"  {each['de']}\n  {each['en']}", file=sys.stderr)

@@ -5,9 +5,9 @@ Running deadlines are a function of an order's log: `watch(clocks, log, cal, at)
 knows an order, and nothing here tells the time.
 """
 
-from fixflow.deadlines.calendar import Calendar, DayNeeded
+from fixflow.deadlines.calendar import Calendar, DayNeeded, UnknownDirection
 from fixflow.deadlines.clocks import Clock, DeadlineState, InvalidClock
-from fixflow.deadlines.due import Due, due
+from fixflow.deadlines.due import Due, PausesNotCounted, due
 from fixflow.deadlines.facts import Extent, HolidayFact, UnknownProfile
 from fixflow.deadlines.pipeline import InstantNeeded
 from fixflow.deadlines.places import AmbiguousPlace, UnknownPlace, zone_of
@@ -24,7 +24,7 @@ __all__ = [
     "BY_LAW", "MON_FRI", "MON_SAT", "MON_SUN",
     "AmbiguousPlace", "BeyondHorizon", "ByLaw", "Calendar", "Clock", "DayNeeded", "Days", "DeadlineState",
     "Due", "Elapsed", "EndAt", "Extent", "HolidayFact", "InstantNeeded", "InvalidClock", "InvalidLog", "InvalidRule",
-    "InvalidWeek", "NoWorkingDay", "Remaining", "Roll", "Rule", "Running",
-    "StartOn", "Step", "TouchedDay", "UnknownPlace", "UnknownProfile", "Week", "Weeks",
+    "InvalidWeek", "NoWorkingDay", "PausesNotCounted", "Remaining", "Roll", "Rule", "Running",
+    "StartOn", "Step", "TouchedDay", "UnknownDirection", "UnknownPlace", "UnknownProfile", "Week", "Weeks",
     "WorkingDays", "arbeitstage", "due", "watch", "werktage", "zone_of",
 ]  # fmt: skip

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from functools import lru_cache, partial, reduce
 from itertools import chain
 from operator import or_
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias, get_args
 from zoneinfo import ZoneInfo
 
 from attrs import Factory, field, frozen
@@ -25,6 +25,7 @@ from fixflow.errors import Misuse
 from fixflow.texts import Text
 
 Direction: TypeAlias = Literal["following", "preceding"]
+DIRECTIONS: Final = frozenset(get_args(Direction))
 FROM_ORDINAL: Final = date.fromordinal
 
 
@@ -38,6 +39,18 @@ class DayNeeded(Misuse):
         en="{given} is no day; `local_day` makes of an instant the day at the place.",
     )
     given: str
+
+
+@frozen
+class UnknownDirection(Misuse):
+    """A closed day can be left forwards or backwards, and nowhere else."""
+
+    code = "deadlines.direction.unknown"
+    text = Text(
+        de="«{direction}» ist keine Richtung; es gibt: following, preceding.",
+        en="“{direction}” is no direction; there are: following, preceding.",
+    )
+    direction: str
 
 
 def plain(day: date) -> date:
@@ -196,9 +209,12 @@ class Calendar:
             direction: `following` or `preceding`.
 
         Raises:
+            UnknownDirection: `deadlines.direction.unknown`.
             BeyondHorizon: `deadlines.horizon`.
             DayNeeded: `deadlines.calendar.day_needed`.
         """
+        if direction not in DIRECTIONS:
+            raise UnknownDirection(direction)
         if direction == "preceding" and not self.is_working_day(day, week):
             return self.add_working_days(day, -1, week)
         return day if direction == "preceding" else self.add_working_days(day, 0, week)

@@ -3,6 +3,7 @@
 The one rule: a due date is computed, never stored; who keeps one keeps the rule and the start.
 """
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from attrs import frozen
@@ -15,8 +16,9 @@ from fixflow.deadlines.rules import Elapsed, Rule, WorkingDays
 from fixflow.deadlines.tables import HORIZON, BeyondHorizon
 from fixflow.deadlines.trace import Step, trace
 from fixflow.deadlines.wording import DAY
+from fixflow.errors import Misuse
 from fixflow.instants import aware
-from fixflow.texts import Language
+from fixflow.texts import Language, Text
 
 
 @frozen(kw_only=True)
@@ -80,15 +82,31 @@ class Due:
         return Remaining(left=left, days=abs(left) // ONE_DAY, unit=DAY)
 
 
-def due(rule: Rule, start: datetime | date, cal: Calendar) -> Due:
+@frozen
+class PausesNotCounted(Misuse):
+    """Pauses cannot be counted yet, and a due date that forgets one would be wrong."""
+
+    code = "deadlines.pauses_not_counted"
+    text = Text(
+        de="Unterbrüche können noch nicht gezählt werden ({count} angegeben).",
+        en="Pauses cannot be counted yet ({count} given).",
+        fr="Les interruptions ne peuvent pas encore être comptées ({count} indiquées).",
+        it="Le interruzioni non possono ancora essere contate ({count} indicate).",
+    )
+    count: int
+
+
+def due(rule: Rule, start: datetime | date, cal: Calendar, pauses: Sequence[object] = ()) -> Due:
     """Compute by when something must be done.
 
     Args:
         rule: How long somebody has.
         start: The event: an instant with offset, or a day at the place.
         cal: The days at the place.
+        pauses: None yet; one that is given is refused, never forgotten.
 
     Raises:
+        PausesNotCounted: `deadlines.pauses_not_counted`.
         NaiveInstant: `instants.naive`.
         InstantNeeded: `deadlines.start.instant_needed`, the rule needs a time of day.
         BeyondHorizon: `deadlines.horizon`, a day lies outside the years whose law is known.
@@ -103,6 +121,8 @@ def due(rule: Rule, start: datetime | date, cal: Calendar) -> Due:
         >>> offer.at.isoformat(), offer.last_day.isoformat()
         ('2026-05-27T00:00:00+02:00', '2026-05-26')
     """
+    if pauses:
+        raise PausesNotCounted(len(pauses))
     try:
         if isinstance(rule, Elapsed):
             at = elapsed(rule, start, cal)

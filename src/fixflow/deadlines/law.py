@@ -30,7 +30,9 @@ MEANING: Final[Mapping[str, Extent | None]] = {
     "-": None,
 }
 STRENGTH: Final = "-?HRF"
+TUESDAY: Final = 1
 THURSDAY: Final = 3
+SATURDAY: Final = 5
 SUNDAY: Final = 6
 
 
@@ -129,7 +131,7 @@ def years_of(text: str) -> Iterable[int]:
 WITH_NUMBER: Final = re.compile(r"([^;()]+) \(([^;()]+)\)")
 CONDITIONS: Final[Mapping[str, Callable[[int], bool]]] = {
     "not if 26 December is a Tuesday or Saturday": (
-        lambda year: date(year, 12, 26).strftime("%w") not in "26"
+        lambda year: date(year, 12, 26).weekday() not in {TUESDAY, SATURDAY}
     ),
     "only if 1 January is a Sunday": lambda year: date(year, 1, 1).weekday() == SUNDAY,
     "only if 25 December is a Sunday": lambda year: date(year, 12, 25).weekday() == SUNDAY,

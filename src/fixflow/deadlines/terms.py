@@ -44,10 +44,10 @@ class ByLaw(Enum):
 BY_LAW: Final = ByLaw.BY_LAW
 
 REAL_TIME: Final = Text(
-    de="{span} wirklicher Zeit",
+    de="{span}, durchgehend gezählt",
     en="{span} of real time",
-    fr="{span} de temps réel",
-    it="{span} di tempo reale",
+    fr="{span} sans interruption",
+    it="{span} senza interruzione",
 )
 STARTS: Final[dict[StartOn, Text]] = {
     StartOn.NEXT_DAY: Text(de="", en="", fr="", it=""),

@@ -54,6 +54,7 @@ class Running:
         due: By when.
         state: How it stands.
         met_at: When it was met, in time or late; None while it is open or if it was cancelled.
+        seen_at: The instant that it was asked about.
     """
 
     name: str
@@ -64,19 +65,20 @@ class Running:
     due: Due
     state: DeadlineState
     met_at: datetime | None = None
+    seen_at: datetime
 
     @property
     def key(self) -> str:
         """The run's name within its order: `contact#1`."""
         return f"{self.name}#{self.run}"
 
-    def remaining(self, at: datetime) -> Remaining:
-        """Say how long is left at an instant.
+    @property
+    def remaining(self) -> Remaining:
+        """How long was left when it was met, or is left at the instant that was asked about.
 
-        Raises:
-            NaiveInstant: `instants.naive`.
+        `due.remaining(now)` says it for any other instant.
         """
-        return self.due.remaining(at)
+        return self.due.remaining(self.met_at or self.seen_at)
 
 
 @frozen(kw_only=True)
@@ -170,6 +172,7 @@ def running(clock: Clock, run: Run, cal: Calendar, now: datetime) -> Running:
         due=until,
         state=state(run, until.at.astimezone(UTC), now),
         met_at=None if run.cancelled else run.ended_at,
+        seen_at=now,
     )
 
 

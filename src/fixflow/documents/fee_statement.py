@@ -12,6 +12,7 @@ from fixflow.documents import fee_words as words
 from fixflow.documents.blocks import Field, Fields, Heading, Paragraph, Title
 from fixflow.documents.figures import NONE, amount, in_text, month, percent, with_currency
 from fixflow.documents.paper import Block, Paper
+from fixflow.documents.paper_words import DATED, NET, NET_SUM, ORDER
 from fixflow.documents.table import Column, Row, Table
 from fixflow.fees import FeeRow, FeeStatement, Subtotal
 from fixflow.money import Money
@@ -58,7 +59,7 @@ def key_facts(statement: FeeStatement, lang: Language) -> Block:
     facts = (
         (words.NUMBER, str(statement.number)),
         (words.MONTH, month(statement.month, lang)),
-        (words.DATED, spoken(statement.document_date, lang)),
+        (DATED, spoken(statement.document_date, lang)),
         (words.PAYABLE, with_currency(statement.totals.payable)),
     )
     return Fields(tuple(Field(label.say(lang), (told,), strong=True) for label, told in facts), 4)
@@ -67,7 +68,7 @@ def key_facts(statement: FeeStatement, lang: Language) -> Block:
 def principals(statement: FeeStatement, lang: Language) -> Iterator[Block]:
     """List the rows of each principal under its name."""
     if not statement.rows:
-        yield Paragraph(words.ORDER.say(lang), words.EMPTY.say(lang))
+        yield Paragraph(ORDER.say(lang), words.EMPTY.say(lang))
     grouped = groupby(statement.rows, key=lambda row: row.principal)
     for subtotal, (_, rows) in zip(statement.subtotals, grouped, strict=True):
         name = words.OF_PRINCIPAL.say(lang, principal=subtotal.principal)
@@ -81,7 +82,7 @@ def listed(name: str, rows: Sequence[FeeRow], subtotal: Subtotal, lang: Language
     return Table(
         name=name,
         columns=(
-            Column(title=words.ORDER.say(lang), most=24),
+            Column(title=ORDER.say(lang), most=24),
             Column(title=words.INVOICE.say(lang), most=26),
             Column(title=words.INVOICED.say(lang)),
             Column(title=words.TOTAL.say(lang), align="R"),
@@ -92,7 +93,7 @@ def listed(name: str, rows: Sequence[FeeRow], subtotal: Subtotal, lang: Language
         ),
         rows=(
             *(Row(cells(row, currency, lang)) for row in rows),
-            Row(("",) * 5 + (words.NET_SUM.say(lang), amount(subtotal.net), ""), strong=True),
+            Row(("",) * 5 + (NET_SUM.say(lang), amount(subtotal.net), ""), strong=True),
         ),
     )
 
@@ -149,7 +150,7 @@ def sums(statement: FeeStatement, lang: Language) -> Block:
         columns=(
             Column(title=words.CATEGORY.say(lang), grows=True),
             Column(title=words.RATE.say(lang), align="R"),
-            Column(title=words.NET.say(lang, **named), align="R"),
+            Column(title=NET.say(lang, **named), align="R"),
             Column(title=words.VAT.say(lang, **named), align="R"),
             Column(title=words.GROSS.say(lang, **named), align="R"),
         ),

@@ -9,23 +9,19 @@ from fixflow.texts import Text
 TITLE: Final = Text(
     de="Gebührenabrechnung {number}",
     en="Fee statement {number}",
-    fr="Décompte des émoluments {number}",
+    fr="Décompte de frais {number}",
     it="Conteggio delle tasse {number}",
 )
-CONTRACTOR: Final = Text(de="Auftragnehmer", en="Contractor", fr="Mandataire", it="Mandatario")
+CONTRACTOR: Final = Text(de="Auftragnehmer", en="Contractor", fr="Mandataire", it="Appaltatore")
 NUMBER: Final = Text(de="Nummer", en="Number", fr="Numéro", it="Numero")
 MONTH: Final = Text(de="Monat", en="Month", fr="Mois", it="Mese")
-DATED: Final = Text(
-    de="Dokumentdatum", en="Document date", fr="Date du document", it="Data del documento"
-)
 PAYABLE: Final = Text(de="Zu zahlen", en="Payable", fr="À payer", it="Da pagare")
 OF_PRINCIPAL: Final = Text(
     de="Auftraggeber: {principal}",
     en="Principal: {principal}",
-    fr="Mandant : {principal}",
+    fr="Mandant: {principal}",
     it="Committente: {principal}",
 )
-ORDER: Final = Text(de="Auftrag", en="Order", fr="Ordre", it="Ordine")
 INVOICE: Final = Text(de="Rechnung", en="Invoice", fr="Facture", it="Fattura")
 INVOICED: Final = Text(de="Datum", en="Date", fr="Date", it="Data")
 TOTAL: Final = Text(de="Total", en="Total", fr="Total", it="Totale")
@@ -34,20 +30,19 @@ DECIDED: Final = Text(
     de="Ergebnis und Grund", en="Outcome and reason", fr="Résultat et motif", it="Esito e motivo"
 )
 FEE: Final = Text(
-    de="Gebühr {currency}", en="Fee {currency}", fr="Émolument {currency}", it="Tassa {currency}"
+    de="Gebühr {currency}", en="Fee {currency}", fr="Frais {currency}", it="Tassa {currency}"
 )
 RATE: Final = Text(de="Satz", en="Rate", fr="Taux", it="Aliquota")
-NET_SUM: Final = Text(de="Summe netto", en="Net sum", fr="Total net", it="Totale netto")
 LATE: Final = Text(
     de="Nachtrag zu einem früheren Monat",
-    en="Late entry of an earlier month",
-    fr="Supplément d’un mois antérieur",
-    it="Supplemento di un mese precedente",
+    en="Late entry for an earlier month",
+    fr="Complément à un mois antérieur",
+    it="Complemento a un mese precedente",
 )
 REVERSES: Final = Text(
     de="Rücknahme der Gebühr aus {statement}",
-    en="Takes back the fee stated on {statement}",
-    fr="Extourne de l’émolument de {statement}",
+    en="Reverses the fee on {statement}",
+    fr="Extourne des frais de {statement}",
     it="Storno della tassa di {statement}",
 )
 PASSED_ON: Final = Text(
@@ -57,12 +52,11 @@ PASSED_ON: Final = Text(
     it="Riaddebitato nella fattura",
 )
 EMPTY: Final = Text(
-    de="In diesem Monat steht kein Auftrag an.",
-    en="There is no order to state in this month.",
-    fr="Il n’y a aucun ordre à décompter ce mois-ci.",
-    it="In questo mese non c’è alcun ordine da conteggiare.",
+    de="Für diesen Monat ist kein Auftrag abzurechnen.",
+    en="There are no orders to state for this month.",
+    fr="Il n’y a aucun ordre à décompter pour ce mois.",
+    it="Per questo mese non c’è alcun ordine da conteggiare.",
 )
-TARIFF: Final = Text(de="Tarif", en="Tariff", fr="Tarif", it="Tariffa")
 OUTCOMES: Final = Text(de="Ergebnisse", en="Outcomes", fr="Résultats", it="Esiti")
 SUMMARY: Final = Text(de="Zusammenfassung", en="Summary", fr="Récapitulation", it="Ricapitolazione")
 CATEGORY: Final = Text(
@@ -70,9 +64,6 @@ CATEGORY: Final = Text(
     en="Tax treatment",
     fr="Traitement fiscal",
     it="Trattamento fiscale",
-)
-NET: Final = Text(
-    de="Netto {currency}", en="Net {currency}", fr="Net {currency}", it="Netto {currency}"
 )
 VAT: Final = Text(
     de="MWST {currency}", en="VAT {currency}", fr="TVA {currency}", it="IVA {currency}"
@@ -97,19 +88,22 @@ CATEGORIES: Final[Mapping[VatCategory, Text]] = {
     VatCategory.OUTSIDE_SCOPE: Text(
         de="nicht steuerbar",
         en="outside the scope of VAT",
-        fr="hors du champ de la TVA",
-        it="fuori campo IVA",
+        fr="non soumis à la TVA",
+        it="non soggetto all’IVA",
     ),
     VatCategory.EXEMPT: Text(
-        de="von der Steuer ausgenommen", en="exempt from VAT", fr="exonéré", it="esente"
+        de="von der Steuer ausgenommen",
+        en="exempt from VAT",
+        fr="exclu du champ de la TVA",
+        it="escluso dall’IVA",
     ),
 }
-CHARGED: Final = Text(de="Gebühren", en="Fees charged", fr="Émoluments", it="Tasse")
-REVERSED: Final = Text(de="Rücknahmen", en="Fees taken back", fr="Extournes", it="Storni")
+CHARGED: Final = Text(de="Gebühren", en="Fees charged", fr="Frais", it="Tasse")
+REVERSED: Final = Text(de="Rücknahmen", en="Fees reversed", fr="Extournes", it="Storni")
 PENDING: Final = Text(de="Offen", en="Pending", fr="En suspens", it="In sospeso")
-ERROR: Final = Text(de="Ungeklärt", en="Unclear", fr="À clarifier", it="Da chiarire")
+ERROR: Final = Text(de="Ungeklärt", en="Unresolved", fr="À clarifier", it="Da chiarire")
 EXEMPT: Final = Text(
-    de="Befreit: {reason}", en="Exempt: {reason}", fr="Exonéré : {reason}", it="Esente: {reason}"
+    de="Befreit: {reason}", en="Exempt: {reason}", fr="Exonéré: {reason}", it="Esente: {reason}"
 )
 COUNT: Final = Text(de="Anzahl", en="Number", fr="Nombre", it="Numero")
 PASS_ON: Final = Text(
@@ -123,7 +117,7 @@ MAY_BE_PASSED_ON: Final = Text(
     "«{label}» 1:1 weiterverrechnet werden.",
     en="The fee may be passed on one to one on the invoice for its order, as the material item "
     "“{label}”.",
-    fr="L’émolument peut être refacturé 1:1 sur la facture de l’ordre concerné, comme position "
+    fr="Les frais peuvent être refacturés 1:1 sur la facture de l’ordre concerné, comme position "
     "de matériel «{label}».",
     it="La tassa può essere riaddebitata 1:1 sulla fattura dell’ordine, come posizione "
     "di materiale «{label}».",

@@ -8,31 +8,15 @@ import re
 from decimal import Decimal
 from typing import Final
 
+from fixflow.deadlines.wording import MONTHS
 from fixflow.money import Money
-from fixflow.texts import Language, Text
+from fixflow.texts import Language
 
 APOSTROPHE: Final = "\u2019"
 MINUS: Final = "\u2212"
 NO_BREAK: Final = "\u00a0"
 NONE: Final = "–"
 AMOUNT: Final = re.compile(r"\b(CHF|EUR) (-?[0-9]+\.[0-9]{2})\b")
-
-MONTHS: Final = (
-    Text(de="Januar {year}", en="January {year}", fr="janvier {year}", it="gennaio {year}"),
-    Text(de="Februar {year}", en="February {year}", fr="février {year}", it="febbraio {year}"),
-    Text(de="März {year}", en="March {year}", fr="mars {year}", it="marzo {year}"),
-    Text(de="April {year}", en="April {year}", fr="avril {year}", it="aprile {year}"),
-    Text(de="Mai {year}", en="May {year}", fr="mai {year}", it="maggio {year}"),
-    Text(de="Juni {year}", en="June {year}", fr="juin {year}", it="giugno {year}"),
-    Text(de="Juli {year}", en="July {year}", fr="juillet {year}", it="luglio {year}"),
-    Text(de="August {year}", en="August {year}", fr="août {year}", it="agosto {year}"),
-    Text(
-        de="September {year}", en="September {year}", fr="septembre {year}", it="settembre {year}"
-    ),
-    Text(de="Oktober {year}", en="October {year}", fr="octobre {year}", it="ottobre {year}"),
-    Text(de="November {year}", en="November {year}", fr="novembre {year}", it="novembre {year}"),
-    Text(de="Dezember {year}", en="December {year}", fr="décembre {year}", it="dicembre {year}"),
-)
 
 
 def amount(money: Money | None) -> str:
@@ -64,6 +48,10 @@ def with_currency(money: Money) -> str:
 def in_text(text: str) -> str:
     r"""Write the amounts and rates inside a sentence as all others are written.
 
+    A statement freezes whole sentences and not their figures: what was said is kept for ten
+    years, also after the sentence itself was mended.  So the figures are found in it again, and
+    they are plain: `Money` writes itself as currency, blank and two decimals, always.
+
     Examples:
         >>> in_text("CHF 1940.10, 8.1 %")
         'CHF\xa01’940.10, 8.1\xa0%'
@@ -90,4 +78,4 @@ def month(name: str, lang: Language) -> str:
         'Mai 2026'
     """
     year, number = name.split("-")
-    return MONTHS[int(number) - 1].say(lang, year=year)
+    return f"{MONTHS[int(number) - 1].say(lang)} {year}"

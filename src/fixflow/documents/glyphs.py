@@ -25,43 +25,23 @@ LACKING: Final = Text(
 
 
 @frozen
-class Missing:
-    """One code point that the typeface lacks, and where it stands.
+class MissingGlyph(Refused):
+    """The typeface has no glyph for some characters; `faults` names each code point and its place.
 
     Examples:
-        >>> str(Missing("U+1F6BF", "Aufträge, 3, Leistung"))
-        'U+1F6BF (Aufträge, 3, Leistung)'
+        >>> lacking = Fault("Aufträge, 3, Leistung", MissingGlyph.code, LACKING, {"code_point": "U+1F6BF"})
+        >>> MissingGlyph((lacking,)).say("en")
+        'The typeface lacks characters of this document. Aufträge, 3, Leistung: no glyph for U+1F6BF.'
     """
-
-    code_point: str
-    place: str
-
-    @property
-    def facts(self) -> dict[str, object]:
-        """What a sentence about it names."""
-        return {"code_point": self.code_point}
-
-    def __str__(self) -> str:
-        return f"{self.code_point} ({self.place})"
-
-
-@frozen
-class MissingGlyph(Refused):
-    """The typeface has no glyph for some characters; every one is listed with its place."""
 
     code = "documents.missing_glyph"
     text = Text(
-        de="Die Schrift hat nicht alle Zeichen dieses Dokuments: {missing}.",
-        en="The typeface lacks characters of this document: {missing}.",
-        fr="La police n’a pas tous les caractères de ce document : {missing}.",
-        it="Il carattere tipografico non ha tutti i caratteri di questo documento: {missing}.",
+        de="Die Schrift hat nicht alle Zeichen dieses Dokuments.",
+        en="The typeface lacks characters of this document.",
+        fr="La police n’a pas tous les caractères de ce document.",
+        it="Il carattere tipografico non ha tutti i caratteri di questo documento.",
     )
-    missing: tuple[Missing, ...]
-
-    @property
-    def faults(self) -> tuple[Fault, ...]:
-        """The same list in the form that `problem` reports."""
-        return tuple(Fault(each.place, self.code, LACKING, each.facts) for each in self.missing)
+    faults: tuple[Fault, ...]
 
 
 def printable(text: str) -> str:
@@ -91,7 +71,7 @@ def check(texts: Iterable[tuple[str, str]], known: Container[int]) -> None:
         MissingGlyph: `documents.missing_glyph`, listing each code point once per place.
     """
     missing = tuple(
-        Missing(f"U+{ord(char):04X}", place)
+        Fault(place, MissingGlyph.code, LACKING, {"code_point": f"U+{ord(char):04X}"})
         for place, text in texts
         for char in dict.fromkeys(printable(text))
         if char not in NOT_DRAWN and ord(char) not in known

@@ -11,7 +11,7 @@ TITLE: Final = Text(
     de="Verrechnung {id}", en="Settlement {id}", fr="Décompte {id}", it="Conteggio {id}"
 )
 NO_INVOICE: Final = Text(
-    de="Keine Rechnung", en="Not an invoice", fr="Pas une facture", it="Non è una fattura"
+    de="Keine Rechnung", en="Not an invoice", fr="Ne vaut pas facture", it="Non è una fattura"
 )
 THIS_IS_NONE: Final = Text(
     de="Dies ist keine Rechnung.",
@@ -28,12 +28,12 @@ MUST_LIST: Final = Text(
 SEND_TO: Final = Text(
     de="Die Rechnung bitte im PDF-Format senden an: {mail}",
     en="Please send the invoice as a PDF to: {mail}",
-    fr="Veuillez envoyer la facture au format PDF à : {mail}",
+    fr="Veuillez envoyer la facture au format PDF à: {mail}",
     it="Inviare la fattura in formato PDF a: {mail}",
 )
 VOID: Final = Text(de="STORNIERT", en="VOID", fr="ANNULÉ", it="ANNULLATO")
 REASON: Final = Text(
-    de="Grund: {reason}", en="Reason: {reason}", fr="Motif : {reason}", it="Motivo: {reason}"
+    de="Grund: {reason}", en="Reason: {reason}", fr="Motif: {reason}", it="Motivo: {reason}"
 )
 REPLACED: Final = Text(
     de="Ersetzt durch {id}", en="Replaced by {id}", fr="Remplacé par {id}", it="Sostituito da {id}"
@@ -42,7 +42,7 @@ FROM: Final = Text(
     de="Auftragnehmer (Rechnungssteller)",
     en="Contractor (issues the invoice)",
     fr="Mandataire (émet la facture)",
-    it="Mandatario (emette la fattura)",
+    it="Appaltatore (emette la fattura)",
 )
 TO: Final = Text(
     de="Auftraggeber (Rechnungsempfänger)",
@@ -54,9 +54,6 @@ ID: Final = Text(
     de="Verrechnungs-ID", en="Settlement ID", fr="Numéro de décompte", it="Numero di conteggio"
 )
 PERIOD: Final = Text(de="Zeitraum", en="Period", fr="Période", it="Periodo")
-DATED: Final = Text(
-    de="Dokumentdatum", en="Document date", fr="Date du document", it="Data del documento"
-)
 COUNT: Final = Text(
     de="Anzahl Aufträge", en="Number of orders", fr="Nombre d’ordres", it="Numero di ordini"
 )
@@ -66,13 +63,8 @@ ORDERS: Final = Text(
 POSITION: Final = Text(de="Pos.", en="No.", fr="Pos.", it="Pos.")
 SP_ID: Final = Text(de="SP-ID", en="SP-ID", fr="SP-ID", it="SP-ID")
 SP_IDS: Final = Text(de="SP-IDs", en="SP-IDs", fr="SP-ID", it="SP-ID")
-ORDER: Final = Text(de="Auftrag", en="Order", fr="Ordre", it="Ordine")
 PERFORMED: Final = Text(de="Ausgeführt am", en="Performed on", fr="Exécuté le", it="Eseguito il")
 SERVICE: Final = Text(de="Dienstleistung", en="Service", fr="Prestation", it="Prestazione")
-AMOUNT: Final = Text(
-    de="Netto {currency}", en="Net {currency}", fr="Net {currency}", it="Netto {currency}"
-)
-NET: Final = Text(de="Summe netto", en="Net sum", fr="Total net", it="Totale netto")
 ALL_IDS: Final = Text(
     de="Alle SP-IDs zum Kopieren in die Rechnung",
     en="All SP-IDs, to be copied into the invoice",

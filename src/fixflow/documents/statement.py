@@ -14,6 +14,7 @@ from fixflow.documents import settlement_words as words
 from fixflow.documents.blocks import CopyBox, Field, Fields, Heading, Notice, Title
 from fixflow.documents.figures import amount, month
 from fixflow.documents.paper import Block, Paper
+from fixflow.documents.paper_words import DATED, NET, NET_SUM, ORDER
 from fixflow.documents.table import Column, Row, Table
 from fixflow.fees import Party, Period, Selection, Settlement, SettlementLine
 from fixflow.texts import Language, spoken
@@ -85,7 +86,7 @@ def key_facts(settlement: Settlement, lang: Language) -> Block:
         (
             Field(words.ID.say(lang), (str(settlement.billing_id),), strong=True),
             Field(words.PERIOD.say(lang), period(settlement.selection, lang), strong=True),
-            Field(words.DATED.say(lang), (spoken(settlement.document_date, lang),), strong=True),
+            Field(DATED.say(lang), (spoken(settlement.document_date, lang),), strong=True),
             Field(words.COUNT.say(lang), (str(settlement.count),), strong=True),
         ),
         4,
@@ -107,18 +108,18 @@ def orders(settlement: Settlement, lang: Language) -> Block:
     columns = [
         Column(title=words.POSITION.say(lang), align="R"),
         Column(title=words.SP_ID.say(lang)),
-        Column(title=words.ORDER.say(lang)),
+        Column(title=ORDER.say(lang)),
         Column(title=words.PERFORMED.say(lang)),
         Column(title=words.SERVICE.say(lang), grows=True),
     ]
     if priced is not None:
-        columns.append(Column(title=words.AMOUNT.say(lang, currency=priced.currency), align="R"))
+        columns.append(Column(title=NET.say(lang, currency=priced.currency), align="R"))
     rows = [
         Row(cells(number, line, lang)[: len(columns)])
         for number, line in enumerate(settlement.lines, 1)
     ]
     if settlement.net is not None:
-        rows.append(Row(("", "", "", "", words.NET.say(lang), amount(settlement.net)), strong=True))
+        rows.append(Row(("", "", "", "", NET_SUM.say(lang), amount(settlement.net)), strong=True))
     return Table(name=words.ORDERS.say(lang), columns=tuple(columns), rows=tuple(rows))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from fixflow.documents.page import Page
 from fixflow.documents.structure import COLUMN_HEAD, Element
@@ -115,11 +115,16 @@ class Drawing:
     columns: tuple[Column, ...]
     widths: tuple[float, ...]
     element: Element
+    titles: list[tuple[str, ...]] = field(init=False)
+
+    @titles.default
+    def wrap_titles(self) -> list[tuple[str, ...]]:
+        """Break the head into lines, once for all pages and rows."""
+        return self.wrapped([column.title for column in self.columns], CELL_HEAD)
 
     def head(self, row: Element | None = None) -> None:
         """Draw the head; with a row of the tree as content, without one as a repetition."""
-        page = self.page
-        lines = self.wrapped([column.title for column in self.columns], CELL_HEAD)
+        page, lines = self.page, self.titles
         page.need(self.height(lines, CELL_HEAD) + 2 * CELL.leading)
         if row:
             cells = [row.child("TH", COLUMN_HEAD) for _ in self.columns]
@@ -156,8 +161,7 @@ class Drawing:
     @property
     def capacity(self) -> float:
         """How high a row may be to fit on a page of its own, in millimetres."""
-        lines = self.wrapped([column.title for column in self.columns], CELL_HEAD)
-        return BOTTOM - TOP - self.height(lines, CELL_HEAD)
+        return BOTTOM - TOP - self.height(self.titles, CELL_HEAD)
 
     def wrapped(self, cells: Sequence[str], style: Style) -> list[tuple[str, ...]]:
         """Break each cell into the lines of its column."""

@@ -21,7 +21,6 @@ from fixflow.fees.facts import (
     FeeKey,
     IncompleteFacts,
     InvoiceFact,
-    NotADay,
     PassThrough,
     StatedFee,
     amount,
@@ -48,7 +47,7 @@ from fixflow.fees.policy import (
 from fixflow.fees.reasons import FeeOutcome, FeeReason, Flag, Notice, Reason
 from fixflow.fees.record import BadRecord
 from fixflow.fees.rows import FeeRow
-from fixflow.fees.sealing import FIRST, NotAHash, NotCanonical, Sealed, canonical, seal
+from fixflow.fees.sealing import GENESIS, NotAHash, NotCanonical, Sealed, canonical, seal
 from fixflow.fees.selection import Backlog, InvalidMonth, PerformedOrder, Period, Picked, Selection
 from fixflow.fees.settlement import (
     NothingToSettle,
@@ -79,9 +78,10 @@ from fixflow.fees.vat import (
     VatRateUnknown,
     VatTable,
 )
+from fixflow.instants import NotADay
 
 __all__ = [
-    "FIRST", "STANDARD_RATED",
+    "GENESIS", "STANDARD_RATED",
     "Amount", "AmountBasis", "AssessedTwice", "Assessment", "Backlog", "BadRecord", "BasisSince",
     "BillingBasis", "BillingNumber", "BrokenChain", "ChainFault", "ChargedBefore", "Counts",
     "CreditFact", "CreditRule", "Declaration", "DeclarationRule", "Ended", "FeeFacts", "FeeKey",

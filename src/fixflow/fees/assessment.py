@@ -122,7 +122,7 @@ def explained(item: Item, lang: Language) -> Iterator[str]:
         yield f"  {reason.say(lang)} [{reason.decided_by}: {reason.source}]"
     if item.line is not None and item.line.reverses is not None:
         line = item.line
-        amount = f"{line.amount} {spoken(MODES[line.mode], lang)}, {line.percent} %"
+        amount = f"{line.amount} {spoken(MODES[line.mode], lang)} ({line.percent} %)"
         yield f"  {TAKEN_BACK.say(lang, statement=line.reverses, amount=amount)}"
     for flag in item.flags:
         yield f"  ! {flag.say(lang)} [{flag.decided_by}: {flag.source}]"

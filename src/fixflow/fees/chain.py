@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import Final
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
-from fixflow.fees.sealing import FIRST, Sealed
+from fixflow.fees.sealing import GENESIS, Sealed
 from fixflow.texts import Language, Text
 
 ISSUED: Final = "issued"
@@ -80,9 +80,9 @@ class Stamp:
     number: int
 
 
-@frozen
+@define
 class Walk:
-    """What is known on the way along a chain."""
+    """What is known so far on the way along a chain; it grows from record to record."""
 
     hashes: frozenset[str]
     counted: dict[tuple[str, int], int] = field(factory=dict)
@@ -97,7 +97,7 @@ class Walk:
         if first_step and 1 <= stamp.number <= last:
             return ChainFault.NUMBER_TWICE
         if record.previous != previous:
-            moved = record.previous == FIRST or record.previous in self.hashes
+            moved = record.previous == GENESIS or record.previous in self.hashes
             return ChainFault.REORDERED if moved else ChainFault.MISSING
         if first_step and stamp.number != last + 1:
             return ChainFault.NUMBER_GAP
@@ -124,7 +124,7 @@ def verify_chain(records: Iterable[Sealed], *, head: str | None = None) -> Broke
     """
     chain = tuple(records)
     walk = Walk(frozenset(record.hash for record in chain))
-    previous = FIRST
+    previous = GENESIS
     for position, record in enumerate(chain, 1):
         stamp = read_stamp(record.body)
         fault = walk.look(record, stamp, previous)

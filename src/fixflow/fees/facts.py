@@ -5,17 +5,19 @@ faults at once; only what no assessment could even date or name is refused here.
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 from typing import TypeAlias
 
-from attrs import Attribute, field, frozen
+from attrs import field, frozen
+from attrs.converters import optional
 
 from fixflow.errors import Misuse
 from fixflow.fees.policy import Scope, VatMode
 from fixflow.fees.vat import STANDARD_RATED, TaxTreatment
 from fixflow.identity import OrderId
+from fixflow.instants import a_day
 from fixflow.money import Money, TooPrecise, Unrounded, decimal
 from fixflow.texts import Text
 
@@ -43,7 +45,7 @@ class Declaration(Enum):
 
 
 class Ended(Enum):
-    """How an order's work ended; the members of `lifecycle.Outcome`."""
+    """How an order's work ended: the members and labels of `lifecycle.Outcome`."""
 
     DONE = "done"
     REJECTED = "rejected"
@@ -60,37 +62,12 @@ class Ended(Enum):
 
 
 @frozen
-class NotADay(Misuse):
-    """A date is a day of the calendar; an instant has to be brought to its local day first."""
-
-    code = "fees.not_a_day"
-    text = Text(
-        de="«{value}» in {name} ist kein Tag; ein Zeitpunkt wird zuerst mit dem Ort zum Tag.",
-        en="“{value}” in {name} is no day; an instant becomes one by its place first.",
-    )
-    name: str
-    value: str
-
-
-@frozen
 class IncompleteFacts(Misuse):
     """Without this the order has no month, no marker or no position to speak of."""
 
     code = "fees.incomplete_facts"
     text = Text(de="Den Gebührenfakten fehlt: {missing}.", en="The fee facts lack: {missing}.")
     missing: tuple[str, ...]
-
-
-def a_day(_: object, attribute: "Attribute[date]", value: object) -> None:
-    """Refuse what is no day; an instant is one to Python, yet does not compare with days."""
-    if not isinstance(value, date) or isinstance(value, datetime):
-        raise NotADay(attribute.name, str(value))
-
-
-def a_day_or_none(_: object, attribute: "Attribute[date | None]", value: object) -> None:
-    """Refuse what is neither a day nor open."""
-    if value is not None and (not isinstance(value, date) or isinstance(value, datetime)):
-        raise NotADay(attribute.name, str(value))
 
 
 def amount(number: object, currency: str) -> Amount:
@@ -126,7 +103,7 @@ def kept_or_none(value: Amount | None) -> Amount | None:
 class BasisSince:
     """The marker of an order from a day on (inclusive)."""
 
-    since: date = field(validator=a_day)
+    since: date = field(converter=a_day)
     basis: BillingBasis
 
 
@@ -162,9 +139,9 @@ class InvoiceFact:
     number: str
     gross: Amount = field(converter=kept)
     net: Amount | None = field(default=None, converter=kept_or_none)
-    dated: date = field(validator=a_day)
+    dated: date = field(converter=a_day)
     pass_through: PassThrough | None = None
-    cancelled_on: date | None = field(default=None, validator=a_day_or_none)
+    cancelled_on: date | None = field(default=None, converter=optional(a_day))
 
 
 @frozen(kw_only=True)
@@ -175,7 +152,7 @@ class CreditFact:
     of: str
     gross: Amount = field(converter=kept)
     net: Amount | None = field(default=None, converter=kept_or_none)
-    dated: date = field(validator=a_day)
+    dated: date = field(converter=a_day)
 
 
 @frozen(kw_only=True, order=True)
@@ -218,6 +195,7 @@ class StatedFee:
     reverses: str | None = None
 
 
+# Four and not one: the type checkers take a converter's signature from a plain, named function only.
 def markers(given: Iterable[BasisSince]) -> tuple[BasisSince, ...]:
     """Take markers over."""
     return tuple(given)
@@ -260,24 +238,24 @@ class FeeFacts:
         treatment: How the fee is taxed, told by the host.
 
     Raises:
-        NotADay: `fees.not_a_day`.
+        NotADay: `instants.not_a_day`.
         IncompleteFacts: `fees.incomplete_facts`: no marker, or an ending without its day.
     """
 
     order: OrderId
     principal: str
     contractor: str
-    ordered_on: date = field(validator=a_day)
-    completed_on: date | None = field(default=None, validator=a_day_or_none)
+    ordered_on: date = field(converter=a_day)
+    completed_on: date | None = field(default=None, converter=optional(a_day))
     ended: Ended | None = None
-    ended_on: date | None = field(default=None, validator=a_day_or_none)
+    ended_on: date | None = field(default=None, converter=optional(a_day))
     basis: tuple[BasisSince, ...] = field(converter=markers)
     declared: Declaration | None = None
     invoices: tuple[InvoiceFact, ...] = field(default=(), converter=invoices_given)
     credits: tuple[CreditFact, ...] = field(default=(), converter=credits_given)
     stated: tuple[StatedFee, ...] = field(default=(), converter=fees_given)
     registered: bool | None = None
-    supply_date: date | None = field(default=None, validator=a_day_or_none)
+    supply_date: date | None = field(default=None, converter=optional(a_day))
     treatment: TaxTreatment = STANDARD_RATED
 
     def __attrs_post_init__(self) -> None:
@@ -305,16 +283,14 @@ BASIS_LABELS = {
     ),
 }
 
-ENDED_LABELS = {
-    Ended.DONE: Text(de="ausgeführt", en="done", fr="exécuté", it="eseguito"),
+ENDED_LABELS = {  # word for word those of `lifecycle.Outcome`, which fees do not know
+    Ended.DONE: Text(de="erledigt", en="done", fr="exécuté", it="eseguito"),
     Ended.REJECTED: Text(de="abgelehnt", en="rejected", fr="refusé", it="rifiutato"),
-    Ended.CANCELLED: Text(de="abgebrochen", en="cancelled", fr="interrompu", it="interrotto"),
+    Ended.CANCELLED: Text(de="abgebrochen", en="cancelled", fr="annulé", it="annullato"),
     Ended.WITHDRAWN: Text(de="zurückgezogen", en="withdrawn", fr="retiré", it="ritirato"),
-    Ended.LOST: Text(
-        de="Offerte abgelehnt", en="offer lost", fr="offre non retenue", it="offerta non accolta"
-    ),
-    Ended.EXPIRED: Text(de="verfallen", en="expired", fr="expiré", it="scaduto"),
+    Ended.LOST: Text(de="nicht zustande gekommen", en="lost", fr="non conclu", it="non concluso"),
+    Ended.EXPIRED: Text(de="abgelaufen", en="expired", fr="expiré", it="scaduto"),
     Ended.NOT_EXECUTED: Text(
-        de="nicht ausgeführt", en="not executed", fr="non exécuté", it="non eseguito"
+        de="nicht erbracht", en="not executed", fr="non fourni", it="non fornito"
     ),
 }

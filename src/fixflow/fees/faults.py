@@ -168,10 +168,10 @@ TEXTS: Final[Mapping[str, Text]] = {
         it="{amount} è più fine della più piccola unità di {currency}",
     ),
     "currency_mismatch": Text(
-        de="Betrag in {found}, die Gebührenordnung rechnet in {currency}",
-        en="an amount in {found}, the policy counts in {currency}",
-        fr="montant en {found}, le tarif compte en {currency}",
-        it="importo in {found}, la tariffa conta in {currency}",
+        de="der Betrag ist in {found}, die Gebührenordnung rechnet in {currency}",
+        en="the amount is in {found}, the policy counts in {currency}",
+        fr="le montant est en {found}, le tarif compte en {currency}",
+        it="l’importo è in {found}, la tariffa conta in {currency}",
     ),
     "negative_amount": Text(
         de="{amount} ist negativ",
@@ -180,10 +180,10 @@ TEXTS: Final[Mapping[str, Text]] = {
         it="{amount} è negativo",
     ),
     "amount_too_high": Text(
-        de="{amount} ist kein Betrag einer Rechnung",
-        en="{amount} is no amount of an invoice",
-        fr="{amount} n’est pas un montant de facture",
-        it="{amount} non è un importo di fattura",
+        de="{amount} ist zu hoch für eine Rechnung",
+        en="{amount} is too high for an invoice",
+        fr="{amount} est trop élevé pour une facture",
+        it="{amount} è troppo alto per una fattura",
     ),
     "gross_below_net": Text(
         de="brutto {gross} liegt unter netto {net}",
@@ -206,8 +206,8 @@ TEXTS: Final[Mapping[str, Text]] = {
     "unknown_invoice": Text(
         de="eine Rechnung {number} gibt es nicht",
         en="there is no invoice {number}",
-        fr="il n’y a pas de facture {number}",
-        it="non c’è alcuna fattura {number}",
+        fr="la facture {number} n’existe pas",
+        it="la fattura {number} non esiste",
     ),
     "duplicate_invoice": Text(
         de="die Nummer {number} kommt mehrmals vor",
@@ -242,7 +242,7 @@ TEXTS: Final[Mapping[str, Text]] = {
     "fee_unknown": Text(
         de="am {day} galt noch keine Gebühr, sie beginnt am {first}",
         en="no fee was in force on {day}, it begins on {first}",
-        fr="aucun émolument n’était en vigueur le {day}, il commence le {first}",
-        it="il {day} non era in vigore alcuna tassa, comincia il {first}",
+        fr="aucun tarif n’était en vigueur le {day}, il commence le {first}",
+        it="il {day} non era in vigore alcuna tariffa, comincia il {first}",
     ),
 }

@@ -5,10 +5,14 @@ renamed later keeps its old name on its old papers.
 """
 
 from collections.abc import Iterable
+from typing import Final
 
 from attrs import field, frozen
 
-from fixflow.identity import InvalidId, is_line
+from fixflow.identity import InvalidId, is_line, shown
+from fixflow.texts import Text
+
+PART: Final = Text(de="Zeile einer Anschrift", en="a line of an address")
 
 
 def address_lines(given: Iterable[str]) -> tuple[str, ...]:
@@ -42,7 +46,7 @@ class Party:
     def __attrs_post_init__(self) -> None:
         for part in (self.id, *self.address, *(() if self.uid is None else (self.uid,))):
             if not is_line(part):
-                raise InvalidId("Party", part)
+                raise InvalidId(PART, shown(part))
 
     @property
     def address(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ decision that it comes from.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from functools import cached_property
 from types import MappingProxyType
@@ -17,7 +17,8 @@ import attrs
 from attrs import field, frozen
 
 from fixflow.dated import Dated, ascending
-from fixflow.errors import Misuse
+from fixflow.errors import Fault, Misuse
+from fixflow.fees.sealing import canonical
 from fixflow.money import Money
 from fixflow.sources import Source
 from fixflow.texts import Text
@@ -138,14 +139,13 @@ class UnsourcedField(Misuse):
 
 @frozen
 class PolicyContradiction(Misuse):
-    """A policy counts in one currency, with amounts of zero or more."""
+    """A policy counts in one currency, with amounts of zero or more; `faults` names each breach."""
 
     code = "fees.policy_contradiction"
     text = Text(
-        de="Die Gebührenordnung widerspricht sich: {what}.",
-        en="The fee policy contradicts itself: {what}.",
+        de="Die Gebührenordnung widerspricht sich.", en="The fee policy contradicts itself."
     )
-    what: Text
+    faults: tuple[Fault, ...]
 
 
 @frozen(kw_only=True)
@@ -179,7 +179,7 @@ class FeePolicy:
     Raises:
         PolicyIncomplete: `fees.policy_incomplete`, naming all missing fields.
         UnsourcedField: `fees.policy_unsourced`, naming all fields without a source.
-        PolicyContradiction: `fees.policy_contradiction`.
+        PolicyContradiction: `fees.policy_contradiction`, with every breach.
     """
 
     name: str
@@ -218,9 +218,9 @@ class FeePolicy:
         unsourced = tuple(name for name in DECISIONS if name not in self.sources)
         if unsourced:
             raise UnsourcedField(unsourced)
-        for broken, what in contradictions(self):
-            if broken:
-                raise PolicyContradiction(what)
+        found = tuple(contradictions(self))
+        if found:
+            raise PolicyContradiction(found)
 
     @property
     def currency(self) -> str:
@@ -229,31 +229,59 @@ class FeePolicy:
 
     @cached_property
     def fingerprint(self) -> str:
-        """Sixteen hex digits that change with any decision of the policy."""
-        decisions = "\n".join(f"{name}={getattr(self, name)!r}" for name in ("name", *DECISIONS))
-        return hashlib.sha256(decisions.encode()).hexdigest()[:16]
+        """Sixteen hex digits that change with any decision of the policy.
+
+        Decisions are amounts, days, choices and the German name of the position, as the manual
+        gives it.  Sources and translations decide nothing; mending them changes no fingerprint.
+        """
+        decisions = {name: decision(getattr(self, name)) for name in ("name", *DECISIONS)}
+        return hashlib.sha256(canonical(decisions)).hexdigest()[:16]
 
 
 FIELDS: Final = tuple(each.name for each in attrs.fields(FeePolicy))
 DECISIONS: Final = tuple(name for name in FIELDS if name not in ("name", "sources"))
 
 
-def contradictions(policy: FeePolicy) -> Iterable[tuple[bool, Text]]:
-    """List what a policy must not be, and whether it is."""
-    amounts = (policy.threshold, *(entry.value for entry in policy.fee))
-    rounds = policy.payable_rounding is PayableRounding.FIVE_RAPPEN
-    return (
-        (not policy.fee, NO_FEE),
-        (any(each.currency != policy.currency for each in amounts), CURRENCIES),
-        (any(each.amount < 0 for each in amounts), NEGATIVE),
-        (rounds and policy.currency != "CHF", RAPPEN),
-    )
+def decision(value: object) -> object:
+    """Give what a field decides, without the words and sources beside it."""
+    match value:
+        case Text():
+            return value.de
+        case Dated():
+            return {"since": value.since, "value": value.value}
+        case tuple():
+            return [decision(each) for each in value]
+        case _:
+            return value
 
 
-NO_FEE: Final = Text(de="die Reihe der Gebühr ist leer", en="the series of the fee is empty")
-CURRENCIES: Final = Text(de="zwei Währungen", en="two currencies")
-NEGATIVE: Final = Text(de="ein Betrag ist negativ", en="an amount is negative")
-RAPPEN: Final = Text(
-    de="auf fünf Rappen wird nur in CHF gerundet",
-    en="rounding to five Rappen exists in CHF only",
-)
+def contradictions(policy: FeePolicy) -> Iterator[Fault]:
+    """Find everything that a policy must not be."""
+    amounts = {"threshold": [policy.threshold], "fee": [entry.value for entry in policy.fee]}
+    if not policy.fee:
+        yield breach("fee", "empty_fee")
+    for path, given in amounts.items():
+        if any(each.currency != policy.currency for each in given):
+            yield breach(path, "two_currencies")
+        if any(each.amount < 0 for each in given):
+            yield breach(path, "negative_amount")
+    if policy.payable_rounding is PayableRounding.FIVE_RAPPEN and policy.currency != "CHF":
+        yield breach("payable_rounding", "rappen_outside_chf")
+
+
+def breach(path: str, name: str) -> Fault:
+    """Make a fault of its row in the table."""
+    return Fault(path, f"fees.policy.{name}", BREACHES[name])
+
+
+BREACHES: Final = {
+    "empty_fee": Text(de="die Reihe ist leer", en="the series is empty"),
+    "two_currencies": Text(
+        de="die Währung ist nicht die der Grenze", en="the currency is not that of the threshold"
+    ),
+    "negative_amount": Text(de="ein Betrag ist negativ", en="an amount is negative"),
+    "rappen_outside_chf": Text(
+        de="auf fünf Rappen wird nur in CHF gerundet",
+        en="rounding to five Rappen exists in CHF only",
+    ),
+}

@@ -140,14 +140,17 @@ def filled(text: Text, params: Mapping[str, object]) -> Text:
 OUTCOMES: Final = {
     FeeOutcome.EXEMPT: Text(de="befreit", en="exempt", fr="exonéré", it="esente"),
     FeeOutcome.PENDING: Text(de="offen", en="pending", fr="en suspens", it="in sospeso"),
-    FeeOutcome.CHARGE: Text(de="Gebühr", en="charge", fr="émolument", it="tassa"),
+    FeeOutcome.CHARGE: Text(de="Gebühr", en="charge", fr="frais", it="tassa"),
     FeeOutcome.REVERSE: Text(de="Rücknahme", en="reversal", fr="extourne", it="storno"),
-    FeeOutcome.ERROR: Text(de="ungeklärt", en="unclear", fr="à clarifier", it="da chiarire"),
+    FeeOutcome.ERROR: Text(de="ungeklärt", en="unresolved", fr="à clarifier", it="da chiarire"),
 }
 
 REASONS: Final = {
     FeeReason.BAD_FACTS: Text(
-        de="Angaben fehlerhaft", en="faulty facts", fr="données erronées", it="dati errati"
+        de="Angaben unbrauchbar",
+        en="unusable facts",
+        fr="données inutilisables",
+        it="dati inutilizzabili",
     ),
     FeeReason.REJECTED: Text(
         de="Auftrag abgelehnt", en="order rejected", fr="ordre refusé", it="ordine rifiutato"
@@ -182,14 +185,17 @@ REASONS: Final = {
         fr="facture en attente",
         it="fattura in attesa",
     ),
-    FeeReason.FEE_DUE: Text(de="Gebühr fällig", en="fee due", fr="émolument dû", it="tassa dovuta"),
+    FeeReason.FEE_DUE: Text(de="Gebühr fällig", en="fee due", fr="frais dus", it="tassa dovuta"),
     FeeReason.ALREADY_STATED: Text(
-        de="bereits abgerechnet", en="already stated", fr="déjà décompté", it="già conteggiata"
+        de="steht schon auf einer Gebührenabrechnung",
+        en="already on a fee statement",
+        fr="figure déjà sur un décompte de frais",
+        it="figura già su un conteggio delle tasse",
     ),
     FeeReason.NET_ZERO: Text(
         de="Ersatzrechnung, Gebühr unverändert",
-        en="re-issued, fee unchanged",
-        fr="facture remplacée, émolument inchangé",
+        en="invoice replaced, fee unchanged",
+        fr="facture remplacée, frais inchangés",
         it="fattura sostituita, tassa invariata",
     ),
 }
@@ -209,7 +215,7 @@ FLAGS: Final = {
     ),
     Flag.INVOICE_ON_REJECTED_ORDER: Text(
         de="Rechnung zu abgelehntem Auftrag",
-        en="invoice for a rejected order",
+        en="invoice on a rejected order",
         fr="facture pour un ordre refusé",
         it="fattura per un ordine rifiutato",
     ),
@@ -228,7 +234,7 @@ FLAGS: Final = {
     Flag.PASS_THROUGH_WITHOUT_FEE: Text(
         de="Weiterverrechnung ohne Gebühr",
         en="passed on without a fee",
-        fr="refacturation sans émolument",
+        fr="refacturation sans frais dus",
         it="riaddebito senza tassa",
     ),
     Flag.SPLIT_SUSPECTED: Text(
@@ -239,7 +245,7 @@ FLAGS: Final = {
     ),
     Flag.VAT_UNCERTAIN: Text(
         de="Steuersatz nicht gesichert",
-        en="VAT rate not certain",
+        en="VAT rate uncertain",
         fr="taux de TVA incertain",
         it="aliquota IVA non certa",
     ),

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from functools import cache
+from functools import lru_cache
 from typing import TypeVar, get_args, get_origin, get_type_hints
 
 import attrs
@@ -121,7 +121,7 @@ def checked(kind: type[T], raw: object, path: str) -> T:
     return raw
 
 
-@cache
+@lru_cache(maxsize=64)  # the value classes of a statement are a dozen
 def hints_of(kind: type) -> Mapping[str, type]:
     """Read the annotations of a value class once."""
     hints = get_type_hints(kind)

@@ -27,7 +27,7 @@ from fixflow.texts import Text
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | None"
 
-FIRST: Final = "00" * 32
+GENESIS: Final = "00" * 32
 HASH: Final = re.compile(r"[0-9a-f]{64}")
 UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
 
@@ -47,7 +47,7 @@ class NotCanonical(Misuse):
 
 @frozen
 class NotAHash(Misuse):
-    """A link of the chain is a SHA-256 in 64 small hex digits; the first one is `FIRST`."""
+    """A link of the chain is a SHA-256 in 64 small hex digits; the first one is `GENESIS`."""
 
     code = "sealing.not_a_hash"
     text = Text(
@@ -138,7 +138,7 @@ def seal(body: bytes, previous: str) -> Sealed:
 
     Args:
         body: What `canonical` gave.
-        previous: Hash of the last record of the series, `FIRST` for the first.
+        previous: Hash of the last record of the series, `GENESIS` for the first.
 
     Raises:
         NotAHash: `sealing.not_a_hash`.

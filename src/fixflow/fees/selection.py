@@ -13,10 +13,11 @@ from datetime import date
 from typing import Final, TypeAlias
 
 from attrs import field, frozen
+from attrs.converters import optional
 
 from fixflow.errors import Misuse
-from fixflow.fees.facts import a_day, a_day_or_none
 from fixflow.identity import OrderId, SpId
+from fixflow.instants import a_day
 from fixflow.money import Money
 from fixflow.texts import Language, Text
 
@@ -49,12 +50,12 @@ class PerformedOrder:
         amount: The agreed price, net, where it is known.
 
     Raises:
-        NotADay: `fees.not_a_day`.
+        NotADay: `instants.not_a_day`.
     """
 
     order: OrderId
     sp_id: SpId
-    performed_on: date = field(validator=a_day)
+    performed_on: date = field(converter=a_day)
     service: str
     principal: str
     contractor: str
@@ -107,14 +108,14 @@ class Backlog:
     """All that is eligible and was performed up to a day, inclusive, however long ago.
 
     Raises:
-        NotADay: `fees.not_a_day`.
+        NotADay: `instants.not_a_day`.
 
     Examples:
         >>> Backlog(date(2027, 3, 31)).say("en")
         'Performed up to 2027-03-31'
     """
 
-    until: date = field(validator=a_day)
+    until: date = field(converter=a_day)
 
     def __str__(self) -> str:
         return f"../{self.until.isoformat()}"
@@ -147,7 +148,7 @@ class Picked:
     """
 
     ids: tuple[OrderId, ...] = field(converter=in_order)
-    until: date | None = field(default=None, validator=a_day_or_none)
+    until: date | None = field(default=None, converter=optional(a_day))
 
     def __str__(self) -> str:
         return "picked"

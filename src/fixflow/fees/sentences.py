@@ -22,10 +22,10 @@ CANCELLED_AS_REJECTED: Final = Text(
     it="L’ordine è stato interrotto il {day}, il che vale come rifiuto",
 )
 NO_DIRECT_COST: Final = Text(
-    de="Auftrag ohne direkte Kostenfolge: Vermerk «{marker}» am {day}",
-    en="Order without direct cost: marker “{marker}” on {day}",
-    fr="Ordre sans coûts directs: mention «{marker}» le {day}",
-    it="Ordine senza costi diretti: nota «{marker}» il {day}",
+    de="Auftrag ohne direkte Kostenfolge: Vermerk «{marker}» vom {day}",
+    en="Order without direct cost: marked “{marker}” on {day}",
+    fr="Ordre sans coûts directs: mention «{marker}» du {day}",
+    it="Ordine senza costi diretti: nota «{marker}» del {day}",
 )
 DECLARED_NONE: Final = Text(
     de="Beim Abschluss wurde «keine Kostenfolge oder unter {threshold}» gewählt; "
@@ -38,7 +38,7 @@ DECLARATION_WINS: Final = Text(
     de="Beim Abschluss wurde «keine Kostenfolge oder unter {threshold}» gewählt; "
     "das gilt auch für Rechnung {number}",
     en="On completion “no cost or below {threshold}” was chosen; "
-    "this holds for invoice {number} as well",
+    "that covers invoice {number} as well",
     fr="À la clôture, «sans coûts ou moins de {threshold}» a été choisi; "
     "cela vaut aussi pour la facture {number}",
     it="Alla chiusura è stato scelto «senza costi o meno di {threshold}»; "
@@ -46,15 +46,15 @@ DECLARATION_WINS: Final = Text(
 )
 ENDED_UNBILLED: Final = Text(
     de="Der Auftrag ist seit {day} beendet ({ended}); es liegt keine Rechnung vor",
-    en="The order has ended on {day} ({ended}); there is no invoice",
+    en="The order ended on {day} ({ended}); there is no invoice",
     fr="L’ordre est terminé depuis le {day} ({ended}); il n’y a pas de facture",
     it="L’ordine è terminato il {day} ({ended}); non c’è fattura",
 )
 INVOICE_CANCELLED: Final = Text(
-    de="Rechnung {number} über {total} ist seit {day} storniert",
-    en="Invoice {number} of {total} was cancelled on {day}",
-    fr="La facture {number} de {total} est annulée depuis le {day}",
-    it="La fattura {number} di {total} è stornata dal {day}",
+    de="Rechnung {number} über {total} wurde am {day} storniert",
+    en="Invoice {number} for {total} was cancelled on {day}",
+    fr="La facture {number} de {total} a été annulée le {day}",
+    it="La fattura {number} di {total} è stata stornata il {day}",
 )
 BELOW_THRESHOLD: Final = Text(
     de="{tested} liegt unter {threshold} ({basis})",
@@ -65,107 +65,95 @@ BELOW_THRESHOLD: Final = Text(
 AWAITING_INVOICE: Final = Text(
     de="Es liegt noch keine Rechnung vor; entschieden wird mit der Rechnung",
     en="There is no invoice yet; the invoice will decide",
-    fr="Il n’y a pas encore de facture; la facture décidera",
-    it="Non c’è ancora una fattura; deciderà la fattura",
+    fr="Il n’y a pas encore de facture; c’est elle qui décidera",
+    it="Non c’è ancora una fattura; si deciderà con la fattura",
 )
 FEE_DUE: Final = Text(
-    de="{tested} liegt nicht unter {threshold} ({basis}): Gebühr {fee} {mode}, {percent} %",
-    en="{tested} is not below {threshold} ({basis}): fee {fee} {mode}, {percent} %",
-    fr="{tested} n’est pas inférieur à {threshold} ({basis}): émolument {fee} {mode}, {percent} %",
-    it="{tested} non è inferiore a {threshold} ({basis}): tassa {fee} {mode}, {percent} %",
+    de="{tested} liegt nicht unter {threshold} ({basis}); fällig sind {fee} {mode} ({percent} %)",
+    en="{tested} is not below {threshold} ({basis}); {fee} {mode} ({percent} %) is due",
+    fr="{tested} n’est pas inférieur à {threshold} ({basis}); {fee} {mode} ({percent} %) sont dus",
+    it="{tested} non è inferiore a {threshold} ({basis}); sono dovuti {fee} {mode} ({percent} %)",
 )
 FEE_DUE_BELOW: Final = Text(
-    de="{tested} liegt unter {threshold} ({basis}), was nicht befreit: "
-    "Gebühr {fee} {mode}, {percent} %",
-    en="{tested} is below {threshold} ({basis}), which does not exempt: "
-    "fee {fee} {mode}, {percent} %",
-    fr="{tested} est inférieur à {threshold} ({basis}), ce qui n’exonère pas: "
-    "émolument {fee} {mode}, {percent} %",
-    it="{tested} è inferiore a {threshold} ({basis}), il che non esenta: "
-    "tassa {fee} {mode}, {percent} %",
+    de="{tested} liegt unter {threshold} ({basis}), was nicht befreit; fällig sind {fee} {mode} ({percent} %)",
+    en="{tested} is below {threshold} ({basis}), which does not exempt; {fee} {mode} ({percent} %) is due",
+    fr="{tested} est inférieur à {threshold} ({basis}), ce qui n’exonère pas; {fee} {mode} ({percent} %) sont dus",
+    it="{tested} è inferiore a {threshold} ({basis}), il che non esenta; sono dovuti {fee} {mode} ({percent} %)",
 )
 ALREADY_STATED: Final = Text(
-    de="Die Gebühr von {fee} für Rechnung {number} steht auf {statement}",
-    en="The fee of {fee} for invoice {number} stands on {statement}",
-    fr="L’émolument de {fee} pour la facture {number} figure sur {statement}",
-    it="La tassa di {fee} per la fattura {number} figura su {statement}",
+    de="Die Gebühr von {fee} für Rechnung {number} steht schon auf {statement}",
+    en="The fee of {fee} for invoice {number} is already on {statement}",
+    fr="Les frais de {fee} pour la facture {number} figurent déjà sur {statement}",
+    it="La tassa di {fee} per la fattura {number} figura già su {statement}",
 )
 ELSEWHERE: Final = Text(
     de="Die Gebühr für Rechnung {number} steht bei Auftrag {order} auf {statement}",
-    en="The fee for invoice {number} stands under order {order} on {statement}",
-    fr="L’émolument pour la facture {number} figure sous l’ordre {order} sur {statement}",
+    en="The fee for invoice {number} is listed under order {order} on {statement}",
+    fr="Les frais pour la facture {number} figurent sous l’ordre {order} sur {statement}",
     it="La tassa per la fattura {number} figura sotto l’ordine {order} su {statement}",
 )
 NET_ZERO: Final = Text(
-    de="Rechnung {old} ist storniert und durch {number} ersetzt; "
-    "die Gebühr von {fee} auf {statement} gilt für diese",
-    en="Invoice {old} is cancelled and replaced by {number}; "
-    "the fee of {fee} on {statement} holds for it",
-    fr="La facture {old} est annulée et remplacée par {number}; "
-    "l’émolument de {fee} sur {statement} vaut pour celle-ci",
-    it="La fattura {old} è stornata e sostituita da {number}; "
-    "la tassa di {fee} su {statement} vale per questa",
+    de="Rechnung {old} ist storniert und durch {number} ersetzt; die Gebühr von {fee} auf {statement} gilt nun für diese",
+    en="Invoice {old} is cancelled and replaced by {number}; the fee of {fee} on {statement} now covers the new one",
+    fr="La facture {old} est annulée et remplacée par {number}; les frais de {fee} sur {statement} valent désormais pour celle-ci",
+    it="La fattura {old} è stornata e sostituita da {number}; la tassa di {fee} su {statement} vale ora per questa",
 )
 TAKEN_BACK: Final = Text(
-    de="Rücknahme der Gebühr von {statement}: {amount}",
-    en="The fee of {statement} is taken back: {amount}",
-    fr="L’émolument de {statement} est repris: {amount}",
-    it="La tassa di {statement} è ripresa: {amount}",
+    de="Rücknahme der Gebühr aus {statement}: {amount}",
+    en="Fee on {statement} reversed: {amount}",
+    fr="Extourne des frais de {statement}: {amount}",
+    it="Storno della tassa di {statement}: {amount}",
 )
 AT_PATH: Final = "{path}: {fault}"
 BAD_FACTS: Final = Text(de=AT_PATH, en=AT_PATH, fr=AT_PATH, it=AT_PATH)
 
 DECLARATION_CONTRADICTED: Final = Text(
-    de="Beim Abschluss wurde «keine Kostenfolge oder unter {threshold}» gewählt, "
-    "doch kam Rechnung {number} über {total}",
-    en="On completion “no cost or below {threshold}” was chosen, "
-    "yet invoice {number} of {total} came",
-    fr="À la clôture, «sans coûts ou moins de {threshold}» a été choisi, "
-    "mais la facture {number} de {total} est arrivée",
-    it="Alla chiusura è stato scelto «senza costi o meno di {threshold}», "
-    "ma è arrivata la fattura {number} di {total}",
+    de="Beim Abschluss wurde «keine Kostenfolge oder unter {threshold}» gewählt, es kam aber Rechnung {number} über {total}",
+    en="On completion “no cost or below {threshold}” was chosen, but invoice {number} for {total} arrived",
+    fr="À la clôture, «sans coûts ou moins de {threshold}» a été choisi, mais la facture {number} de {total} est arrivée",
+    it="Alla chiusura è stato scelto «senza costi o meno di {threshold}», ma è arrivata la fattura {number} di {total}",
 )
 INVOICE_ON_NO_COST_ORDER: Final = Text(
     de="Rechnung {number} über {total} zu einem Auftrag mit Vermerk «{marker}»",
-    en="Invoice {number} of {total} for an order marked “{marker}”",
+    en="Invoice {number} for {total} on an order marked “{marker}”",
     fr="Facture {number} de {total} pour un ordre avec la mention «{marker}»",
     it="Fattura {number} di {total} per un ordine con la nota «{marker}»",
 )
 INVOICE_ON_REJECTED_ORDER: Final = Text(
     de="Rechnung {number} über {total} zu einem abgelehnten Auftrag",
-    en="Invoice {number} of {total} for a rejected order",
+    en="Invoice {number} for {total} on a rejected order",
     fr="Facture {number} de {total} pour un ordre refusé",
     it="Fattura {number} di {total} per un ordine rifiutato",
 )
 INVOICE_WITHOUT_COMPLETION: Final = Text(
-    de="Rechnung {number} über {total}, obwohl nicht ausgeführt ({ended})",
-    en="Invoice {number} of {total} although not executed ({ended})",
-    fr="Facture {number} de {total} sans exécution ({ended})",
-    it="Fattura {number} di {total} senza esecuzione ({ended})",
+    de="Rechnung {number} über {total} zu einem Auftrag, der nicht ausgeführt wurde ({ended})",
+    en="Invoice {number} for {total} on an order that was not executed ({ended})",
+    fr="Facture {number} de {total} pour un ordre non exécuté ({ended})",
+    it="Fattura {number} di {total} per un ordine non eseguito ({ended})",
 )
 PASS_THROUGH_AMOUNT_MISMATCH: Final = Text(
     de="Position «{label}» über {found}; weiterzuverrechnen sind {expected}",
-    en="Position “{label}” of {found}; {expected} are to be passed on",
-    fr="Position «{label}» de {found}; {expected} sont à refacturer",
-    it="Posizione «{label}» di {found}; sono da riaddebitare {expected}",
+    en="Item “{label}” for {found}; to be passed on: {expected}",
+    fr="Position «{label}» de {found}; à refacturer: {expected}",
+    it="Posizione «{label}» di {found}; da riaddebitare: {expected}",
 )
 PASS_THROUGH_WITHOUT_FEE: Final = Text(
     de="Position «{label}» über {found}, obwohl keine Gebühr anfällt",
-    en="Position “{label}” of {found} although no fee is due",
-    fr="Position «{label}» de {found} alors qu’aucun émolument n’est dû",
+    en="Item “{label}” for {found} although no fee is due",
+    fr="Position «{label}» de {found} alors qu’aucuns frais ne sont dus",
     it="Posizione «{label}» di {found} benché non sia dovuta alcuna tassa",
 )
 SPLIT_SUSPECTED: Final = Text(
-    de="{count} Rechnungen liegen je unter {threshold}, zusammen {total}",
-    en="{count} invoices are below {threshold} each, {total} together",
-    fr="{count} factures inférieures à {threshold} chacune, {total} ensemble",
-    it="{count} fatture inferiori a {threshold} ciascuna, {total} insieme",
+    de="{count} Rechnungen liegen je unter {threshold}, zusammen bei {total}",
+    en="{count} invoices are each below {threshold}, together {total}",
+    fr="{count} factures sont chacune inférieures à {threshold}, ensemble {total}",
+    it="{count} fatture sono ciascuna inferiori a {threshold}, insieme {total}",
 )
 VAT_UNCERTAIN: Final = Text(
-    de="{percent} % sind bis {known_until} gesichert, die Leistung ist vom {day}",
-    en="{percent} % is certain until {known_until}, the supply is of {day}",
-    fr="{percent} % est certain jusqu’au {known_until}, la prestation est du {day}",
-    it="{percent} % è certo fino al {known_until}, la prestazione è del {day}",
+    de="Der Satz von {percent} % ist bis zum {known_until} gesichert, die Leistung ist vom {day}",
+    en="The rate of {percent} % is certain until {known_until}; the supply is of {day}",
+    fr="Le taux de {percent} % est certain jusqu’au {known_until}; la prestation est du {day}",
+    it="L’aliquota del {percent} % è certa fino al {known_until}; la prestazione è del {day}",
 )
 EITHER: Final = Text(
     de="{net} netto oder {gross} brutto",
@@ -187,13 +175,13 @@ KINDS: Final = {
 COUNTING: Final = {
     PassThroughInBasis.SUBTRACT: Text(
         de="ohne Weiterverrechnung",
-        en="without the fee passed on",
+        en="excluding the fee passed on",
         fr="sans refacturation",
         it="senza riaddebito",
     ),
     PassThroughInBasis.COUNT: Text(
         de="mit Weiterverrechnung",
-        en="with the fee passed on",
+        en="including the fee passed on",
         fr="avec refacturation",
         it="con riaddebito",
     ),

@@ -16,7 +16,6 @@ from attrs import evolve, field, frozen
 from fixflow.errors import Misuse, Refused
 from fixflow.fees.billing import BillingNumber
 from fixflow.fees.eligibility import Terms, choose
-from fixflow.fees.facts import a_day
 from fixflow.fees.party import Party
 from fixflow.fees.sealing import Sealed, canonical, seal
 from fixflow.fees.selection import PerformedOrder, Picked, Selection
@@ -39,7 +38,7 @@ from fixflow.fees.settlement_record import (
 )
 from fixflow.fees.steps import MOVES, Invoiced, Paid, SettlementState, Step, Voided, WrongState
 from fixflow.identity import BillingId, OrderId, SpId
-from fixflow.instants import aware, parse_instant
+from fixflow.instants import a_day, aware, parse_instant
 from fixflow.money import Money
 from fixflow.parties import Actor
 from fixflow.texts import Text
@@ -110,11 +109,11 @@ class SettlementDraft:
             document_date: The day that stands on the paper; its year stands in the billing id.
             at: When it is issued.
             by: Who issues it.
-            previous: Hash of the last record of the series, `FIRST` for the first.
+            previous: Hash of the last record of the series, `GENESIS` for the first.
 
         Raises:
             InvalidBillingNumber: `billing.invalid`.
-            NotADay: `fees.not_a_day`.
+            NotADay: `instants.not_a_day`.
             NotAHash: `sealing.not_a_hash`.
             NaiveInstant: `instants.naive`.
         """
@@ -146,7 +145,7 @@ class Settlement:
     Examples:
         >>> from zoneinfo import ZoneInfo
         >>> from fixflow.fees.billing import billing_id
-        >>> from fixflow.fees.sealing import FIRST
+        >>> from fixflow.fees.sealing import GENESIS
         >>> from fixflow.fees.selection import Period
         >>> from fixflow.parties import CONTRACTOR
         >>> from fixflow.sources import Source
@@ -164,7 +163,7 @@ class Settlement:
         >>> settlement = Settlement.draft(
         ...     digitec, meier, [done], Period("2027-03"), policy=policy
         ... ).issue(
-        ...     481, document_date=date(2027, 4, 1), previous=FIRST,
+        ...     481, document_date=date(2027, 4, 1), previous=GENESIS,
         ...     at=datetime.fromisoformat("2027-04-01T08:00+02:00"), by=Actor(CONTRACTOR, "meier"),
         ... )
         >>> str(settlement.billing_id), settlement.state.value, settlement.sp_ids
@@ -174,7 +173,7 @@ class Settlement:
     billing_id: BillingId
     series: str
     number: int
-    document_date: date = field(validator=a_day)
+    document_date: date = field(converter=a_day)
     issued_at: datetime = field(converter=aware)
     issued_by: Actor
     principal: Party

@@ -32,8 +32,8 @@ class NotARecord(Misuse):
 
     code = "settlement.not_a_record"
     text = Text(
-        de="Der gespeicherte Eintrag ist keiner einer Verrechnung: {what} in {body}",
-        en="The stored record is none of a settlement: {what} in {body}",
+        de="Der gespeicherte Eintrag gehört zu keiner Verrechnung: {what} in {body}",
+        en="The stored record is not that of a settlement: {what} in {body}",
     )
     what: str
     body: str

@@ -15,7 +15,7 @@ from attrs import evolve, field, frozen
 
 from fixflow.errors import Fault, Misuse, Refused
 from fixflow.fees.assessment import Assessment
-from fixflow.fees.facts import FeeKey, StatedFee, a_day
+from fixflow.fees.facts import FeeKey, StatedFee
 from fixflow.fees.line import FeeLine
 from fixflow.fees.party import Party
 from fixflow.fees.policy import FeePolicy
@@ -25,6 +25,7 @@ from fixflow.fees.rows import FeeRow, Placed, once_per_key, placed, rows_of
 from fixflow.fees.selection import Period
 from fixflow.fees.totals import Totals, VatGroup, nets, totals, vat_groups
 from fixflow.identity import BillingId, OrderId
+from fixflow.instants import a_day
 from fixflow.money import Money
 from fixflow.texts import Text
 
@@ -37,10 +38,10 @@ class UnusableFacts(Refused):
 
     code = "fees.unusable_facts"
     text = Text(
-        de="Die Abrechnung wird nicht ausgestellt, solange Angaben fehlerhaft sind: {orders}.",
-        en="The statement is not issued while facts are unusable: {orders}.",
-        fr="Le décompte n’est pas établi tant que des données sont erronées: {orders}.",
-        it="Il conteggio non viene emesso finché ci sono dati errati: {orders}.",
+        de="Die Gebührenabrechnung wird nicht ausgestellt, solange Angaben unbrauchbar sind: {orders}.",
+        en="The fee statement is not issued while facts are unusable: {orders}.",
+        fr="Le décompte de frais n’est pas établi tant que des données sont inutilisables: {orders}.",
+        it="Il conteggio delle tasse non viene emesso finché ci sono dati inutilizzabili: {orders}.",
     )
     orders: tuple[str, ...]
     faults: tuple[Fault, ...]
@@ -52,8 +53,8 @@ class ForeignAssessment(Misuse):
 
     code = "fees.foreign_assessment"
     text = Text(
-        de="Der Auftrag {order} ist von {contractor} unter {policy}, die Abrechnung nicht.",
-        en="Order {order} is of {contractor} under {policy}, the statement is not.",
+        de="Der Auftrag {order} ist von {contractor} unter {policy}, die Gebührenabrechnung nicht.",
+        en="Order {order} is {contractor}’s under {policy}; the fee statement is not.",
     )
     order: str
     contractor: str
@@ -132,12 +133,12 @@ class FeeStatement:
 
     Raises:
         InvalidMonth: `settlement.invalid_month`.
-        NotADay: `fees.not_a_day`.
+        NotADay: `instants.not_a_day`.
         InvalidId: `identity.invalid`.
     """
 
     number: BillingId = field(converter=numbered)
-    document_date: date = field(validator=a_day)
+    document_date: date = field(converter=a_day)
     month: str
     contractor: Party
     policy: str
@@ -310,7 +311,7 @@ def refuse_unusable(chosen: Iterable[Placed], leave_out: Collection[OrderId]) ->
     ]
     if blocking:
         found = (
-            evolve(fault, path=f"{each.order}: {fault.path}")
+            evolve(fault, path=f"orders[{each.order}].{fault.path}")
             for each in blocking
             for fault in each.faults
         )

@@ -61,9 +61,9 @@ class WrongState(Refused):
 
     code = "settlement.wrong_state"
     text = Text(
-        de="Die Verrechnung {billing_id} ist im Stand «{state}»; «{wanted}» ist von dort nicht möglich.",
+        de="Die Verrechnung {billing_id} ist im Stand «{state}»; «{wanted}» ist von dort aus nicht möglich.",
         en="Settlement {billing_id} is in state “{state}”; “{wanted}” is not possible from there.",
-        fr="Le décompte {billing_id} est à l’état «{state}»; «{wanted}» n’est pas possible de là.",
+        fr="Le décompte {billing_id} est à l’état «{state}»; de là, «{wanted}» n’est pas possible.",
         it="Il conteggio {billing_id} è nello stato «{state}»; da lì «{wanted}» non è possibile.",
     )
     billing_id: BillingId

@@ -4,7 +4,7 @@ A program is a table of states and rows; `Machine` acts by it, an `Order` is the
 events.  Start with `machine`, then `rows` and `decide`.
 """
 
-from fixflow.lifecycle.actions import Action, BadFields, Start
+from fixflow.lifecycle.actions import Action, BadFields, Start, build
 from fixflow.lifecycle.begin import StartRefused
 from fixflow.lifecycle.choices import CaseChoice, Choice
 from fixflow.lifecycle.conformance import (
@@ -17,6 +17,7 @@ from fixflow.lifecycle.conformance import (
     Missing,
     OnIllegal,
 )
+from fixflow.lifecycle.deadline import Deadline
 from fixflow.lifecycle.decide import TimeRunsBack, WrongProgram
 from fixflow.lifecycle.decision import Decision, NoOrder
 from fixflow.lifecycle.effects import (
@@ -25,6 +26,7 @@ from fixflow.lifecycle.effects import (
     Notify,
     Print,
     TriggerShipment,
+    notify_also,
     notify_others,
 )
 from fixflow.lifecycle.facts_json import JSON, NotWritable, encode_facts
@@ -83,6 +85,7 @@ __all__ = [
     "Choice",
     "Conformance",
     "CreateOrder",
+    "Deadline",
     "Decision",
     "Effect",
     "Guard",
@@ -115,6 +118,7 @@ __all__ = [
     "Way",
     "WayStep",
     "WrongProgram",
+    "build",
     "choice",
     "currency",
     "day",
@@ -126,6 +130,7 @@ __all__ = [
     "line",
     "lines",
     "money",
+    "notify_also",
     "notify_others",
     "remember",
 ]  # fmt: skip

@@ -15,9 +15,10 @@ from fixflow.events import Event
 from fixflow.identity import OrderId
 from fixflow.instants import aware
 from fixflow.lifecycle.actions import Start, build
-from fixflow.lifecycle.decide import asked, effects_of
+from fixflow.lifecycle.decide import effects_of
 from fixflow.lifecycle.decision import Decision
 from fixflow.lifecycle.fold import begun
+from fixflow.lifecycle.judging import asked
 from fixflow.lifecycle.near_names import no_such_action
 from fixflow.lifecycle.reasons import Reason
 from fixflow.lifecycle.refusals import wrong_actor
@@ -74,11 +75,11 @@ def begin(  # noqa: PLR0913  an order, a start, and what every step takes
         version=1,
     )
     after = begun(table, event, move)
-    refused, warnings = asked(table, after, start, move, at)
+    refused, warnings = asked(table, move, after, start, at)
     who = wrong_actor(table.start_action, move.roles, actor.role, other=False)
     if reasons := (*who, *refused):
-        return Decision(None, (), (), warnings, reasons)
-    return Decision(after, (event,), effects_of(move, after), warnings, ())
+        return Decision(None, (), (), tuple(warnings), reasons)
+    return Decision(after, (event,), effects_of(move, after), tuple(warnings), ())
 
 
 def filled(kind: type[Start], action: Start | Mapping[str, object], place: str | None) -> Start:

@@ -4,21 +4,20 @@ The one rule: nothing is left out.  What is not possible stands there with every
 the way to it for whoever asks.  `start` is not among them: it makes the order.
 """
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
 from attrs import field, frozen
 
 from fixflow.lifecycle.actions import Action
+from fixflow.lifecycle.deadline import Deadline
 from fixflow.lifecycle.decide import check
 from fixflow.lifecycle.fields import Spec
-from fixflow.lifecycle.judging import judged
 from fixflow.lifecycle.order import Order
 from fixflow.lifecycle.reasons import Reason
-from fixflow.lifecycle.refusals import actor_reasons, misplaced
+from fixflow.lifecycle.refusals import looked_at, misplaced, once
 from fixflow.lifecycle.swift import swift
-from fixflow.lifecycle.table import Cell, Move, Table
+from fixflow.lifecycle.table import Cell, Table
 from fixflow.lifecycle.way import Way
 from fixflow.lifecycle.ways import explain
 from fixflow.parties import Actor
@@ -60,7 +59,7 @@ class Choice:
     reasons: tuple[Reason, ...]
     cases: tuple[CaseChoice, ...]
     inquiry: Inquiry = field(repr=False)
-    deadline: object | None = None
+    deadline: Deadline | None = None
 
     @property
     def action(self) -> str:
@@ -109,7 +108,8 @@ def choices(table: Table, order: Order, *, by: Actor, at: datetime) -> tuple[Cho
 
 def placed(inquiry: Inquiry, kind: type[Action], cell: Cell) -> Choice:
     """Judge an action that the state has, case by case."""
-    answers = [case_reasons(inquiry, move) for move in cell.moves]
+    table, order, by, at = inquiry.table, inquiry.order, inquiry.by, inquiry.at
+    answers = [looked_at(table, order, move, by, at) for move in cell.moves]
     if cell.field is None:
         return new_choice(kind, answers[0], (), inquiry, None)
     cases = tuple(
@@ -118,20 +118,3 @@ def placed(inquiry: Inquiry, kind: type[Action], cell: Cell) -> Choice:
     )
     open_case = any(not reasons for reasons in answers)
     return Choice(kind, () if open_case else once(answers), cases, inquiry)
-
-
-def case_reasons(inquiry: Inquiry, move: Move) -> tuple[Reason, ...]:
-    """Judge one move without an action in hand."""
-    order = inquiry.order
-    who = actor_reasons(inquiry.table, order, move, inquiry.by)
-    if not move.guarded:
-        return who
-    return (*who, *judged(inquiry.table, move, order, None, inquiry.at))
-
-
-def once(answers: Iterable[Iterable[Reason]]) -> tuple[Reason, ...]:
-    """Give the reasons of all cases, each once."""
-    kept: list[Reason] = []
-    for reasons in answers:
-        kept += [each for each in reasons if each not in kept]
-    return tuple(kept)

@@ -10,11 +10,13 @@ from datetime import datetime
 from enum import Enum
 from typing import Final
 
-from attrs import Factory, field, frozen
+from attrs import field, frozen
 
+from fixflow.events import Event, Facts
 from fixflow.identity import OrderId
 from fixflow.lifecycle.actions import Action, Start, build
 from fixflow.lifecycle.begin import begin
+from fixflow.lifecycle.deadline import Deadline
 from fixflow.lifecycle.decide import decide
 from fixflow.lifecycle.decision import Decision
 from fixflow.lifecycle.near_names import no_such_action
@@ -49,13 +51,21 @@ class LogStep:
     at: datetime
     by: Actor
     action: Action | str
-    facts: Mapping[str, object] = Factory(dict)
+    facts: Mapping[str, object] = field(factory=Facts, converter=Facts)
     place: str | None = None
 
     @property
     def name(self) -> str:
         """The name of the action."""
         return self.action if isinstance(self.action, str) else self.action.action_name
+
+    @classmethod
+    def of(cls, step: "LogStep | Event") -> "LogStep":
+        """Take a step as it is, or an event as the step that it records."""
+        if isinstance(step, LogStep):
+            return step
+        place = step.facts.of("place", str)
+        return cls(at=step.at, by=step.by, action=step.action, facts=step.facts, place=place)
 
 
 @frozen(kw_only=True)
@@ -100,7 +110,7 @@ class Conformance:
     missing: tuple[Missing, ...]
     beyond: tuple[Beyond, ...]
     order: Order | None
-    breaches: tuple[object, ...] = field(default=())
+    breaches: tuple[Deadline, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -114,14 +124,14 @@ class Conformance:
 
 
 def conforms(
-    table: Table, steps: Iterable[LogStep], on_illegal: OnIllegal, order_id: OrderId
+    table: Table, steps: Iterable[LogStep | Event], on_illegal: OnIllegal, order_id: OrderId
 ) -> Conformance:
     """Judge a log; `Machine.conforms` says how."""
     order: Order | None = None
     illegal: list[Illegal] = []
     missing: list[Missing] = []
     beyond: list[Beyond] = []
-    for position, each in enumerate(steps, 1):
+    for position, each in enumerate(map(LogStep.of, steps), 1):
         decision = judge(table, order, each, order_id)
         if decision.allowed:
             if own(table, order, decision):

@@ -5,27 +5,48 @@ guards run, also after a stale version or a wrong actor.  Only in a wrong state 
 """
 
 from datetime import datetime
-from typing import Final
+from typing import Final, Protocol, cast
 
 from attrs import frozen
 
 from fixflow.errors import Misuse
-from fixflow.events import Event
-from fixflow.lifecycle.actions import Action
+from fixflow.events import Event, Facts
+from fixflow.identity import OrderId
+from fixflow.lifecycle.actions import Action, BadFields
 from fixflow.lifecycle.decision import Decision
 from fixflow.lifecycle.effects import Effect
 from fixflow.lifecycle.fold import moved
-from fixflow.lifecycle.judging import not_due
+from fixflow.lifecycle.judging import asked
 from fixflow.lifecycle.near_names import name_of, no_such_action
 from fixflow.lifecycle.order import Order
 from fixflow.lifecycle.reasons import Reason
-from fixflow.lifecycle.refusals import actor_reasons, misplaced, stale_version
+from fixflow.lifecycle.refusals import actor_reasons, looked_at, misplaced, once, stale_version
 from fixflow.lifecycle.swift import swift
-from fixflow.lifecycle.table import Move, Table
+from fixflow.lifecycle.table import Cell, Move, Table
 from fixflow.parties import Actor
 from fixflow.texts import Text
 
-new_event: Final = swift(Event)
+
+class NewEvent(Protocol):
+    """An event by position: the class itself takes its fields by name only."""
+
+    def __call__(  # noqa: PLR0913, PLR0917  an event has so many fields
+        self,
+        order: OrderId,
+        name: str,
+        at: datetime,
+        by: Actor,
+        facts: Facts,
+        program: str,
+        action: str,
+        version: int,
+        /,
+    ) -> Event:
+        """Make the event of a step."""
+        ...
+
+
+new_event: Final = cast(NewEvent, swift(Event))
 new_decision: Final = swift(Decision)
 
 
@@ -80,8 +101,11 @@ def decide(  # noqa: PLR0913  the promised call
         reasons += actor_reasons(table, order, move, by)
     warnings: tuple[Reason, ...] = ()
     if move.guarded:
-        refused, warnings = asked(table, order, action, move, at)
-        reasons += refused
+        refused, warned = asked(table, move, order, action, at)
+        if refused:
+            reasons += tuple(refused)
+        if warned:
+            warnings = tuple(warned)
     if reasons:
         return Decision(order, (), (), warnings, reasons)
     version, name = order.version + 1, action.action_name
@@ -102,27 +126,35 @@ def unplaced(  # noqa: PLR0913, PLR0917  what decide was asked
     kind = table.kind_of(action)
     if kind is None:
         return Decision(order, reasons=(no_such_action(table, order.state, name_of(action)),))
-    done = action if isinstance(action, Action) else kind()
-    if kind in table.cells[order.state]:
-        return decide(table, order, done, by=by, at=at, expected=expected)
-    if done.counts_money:
-        done.agree(order.currency)
+    cell = table.cells[order.state].get(kind)
+    if cell is None:
+        if isinstance(action, Action) and action.counts_money:
+            action.agree(order.currency)
+        why = misplaced(table, order, kind, by=by, at=at)
+    else:
+        done = unfilled(table, order, kind, cell, by)
+        if done is not None:
+            return decide(table, order, done, by=by, at=at, expected=expected)
+        why = once(looked_at(table, order, move, by, at) for move in cell.moves)
     stale = expected is not None and expected != order.version
     reasons = (stale_version(order, expected or 0),) if stale else ()
-    return Decision(order, reasons=(*reasons, *misplaced(table, order, kind, by=by, at=at)))
+    return Decision(order, reasons=(*reasons, *why))
 
 
-def asked(
-    table: Table, order: Order, action: Action, move: Move, at: datetime
-) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
-    """Run every guard of a move; give what refuses and what only warns."""
-    refused = [] if move.due is None else not_due(table, move, order, at)
-    warnings: list[Reason] = []
-    for check in move.checks:
-        reason = check.judge(order, action, at)
-        if reason is not None:
-            (warnings if check.warns else refused).append(reason)
-    return tuple(refused), tuple(warnings)
+def unfilled(
+    table: Table, order: Order, kind: type[Action], cell: Cell, by: Actor
+) -> Action | None:
+    """Make an action with no field filled in; None where it needs one, but the actor may not act.
+
+    Raises:
+        BadFields: `lifecycle.bad_fields`, the actor may act and a required field is missing.
+    """
+    try:
+        return kind()
+    except BadFields:
+        if all(actor_reasons(table, order, move, by) for move in cell.moves):
+            return None
+        raise
 
 
 def effects_of(move: Move, order: Order) -> tuple[Effect, ...]:
@@ -149,4 +181,4 @@ def check(table: Table, order: Order, at: datetime) -> None:
     if order.program != table.ref:
         raise WrongProgram(str(order.id), order.program, table.ref)
     if order.runs_back(at):
-        raise TimeRunsBack(at, order.at)
+        raise TimeRunsBack(at, order.at.astimezone(at.tzinfo))

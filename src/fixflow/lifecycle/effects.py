@@ -50,3 +50,13 @@ def notify_others(order: Order) -> tuple[Effect, ...]:
     """Tell every bound party but the one who acted; for a row's `effects`."""
     actor = order.events[-1].by.role
     return tuple(Notify(role) for role in order.parties if role is not actor)
+
+
+def notify_also(*roles: Role) -> EffectOf:
+    """Tell every other bound party, and these roles though nobody may be bound to them yet."""
+
+    def told(order: Order) -> tuple[Effect, ...]:
+        others = notify_others(order)
+        return (*(Notify(role) for role in roles if Notify(role) not in others), *others)
+
+    return told

@@ -4,12 +4,13 @@ The one rule: input is checked whole.  A form comes back once, with every fault 
 field, not once per fault.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Final
 
-from attrs import Factory, frozen
+from attrs import field, frozen
 
 from fixflow.errors import Fault
+from fixflow.events import Facts
 from fixflow.texts import Language, Text
 
 PATH_LIMIT: Final = 200
@@ -24,7 +25,7 @@ FAULT_TEXTS: Final[dict[str, Text]] = {
     ),
     "wrong_type": Text(
         de="hat die falsche Art; gebraucht wird: {wanted}",
-        en="has the wrong type; needed is {wanted}",
+        en="has the wrong type; it must be {wanted}",
         fr="est du mauvais type; il faut: {wanted}",
         it="è del tipo sbagliato; serve: {wanted}",
     ),
@@ -73,7 +74,7 @@ FAULT_TEXTS: Final[dict[str, Text]] = {
     ),
     "currency_differs": Text(
         de="ist in {currency}, gerechnet wird in {known}",
-        en="is in {currency}, the account is in {known}",
+        en="is in {currency}, but the order is counted in {known}",
         fr="est en {currency}, on compte en {known}",
         it="è in {currency}, si conta in {known}",
     ),
@@ -85,7 +86,7 @@ class Wrong:
     """What is wrong with one value, before it is known which field held it."""
 
     code: str
-    params: Mapping[str, object] = Factory(dict)
+    params: Facts = field(factory=Facts, converter=Facts)
 
     def at(self, path: str) -> Fault:
         """Say at which field it is."""

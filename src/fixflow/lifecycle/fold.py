@@ -13,7 +13,7 @@ from attrs import frozen
 from fixflow.errors import Misuse
 from fixflow.events import Event, Facts
 from fixflow.lifecycle.actions import NOTHING, PARTIES, RESERVED
-from fixflow.lifecycle.order import Order
+from fixflow.lifecycle.order import Order, sealed
 from fixflow.lifecycle.rows import START
 from fixflow.lifecycle.swift import swift
 from fixflow.lifecycle.table import Move, Table
@@ -31,7 +31,7 @@ class BrokenHistory(Misuse):
     code = "lifecycle.broken_history"
     text = Text(
         de="Ereignis {position}: erwartet war {expected}, gefunden wurde {found}.",
-        en="Event {position}: expected was {expected}, found was {found}.",
+        en="Event {position}: expected {expected}, but found {found}.",
     )
     position: int
     expected: Text
@@ -65,7 +65,7 @@ def moved(table: Table, order: Order, event: Event, move: Move) -> Order:
     by = event.by
     parties = order.parties
     if by.id is not None and by.role not in parties and by.role is not SYSTEM:
-        parties = {**parties, by.role: by.id}
+        parties = sealed({**parties, by.role: by.id})
     fold = table.folds.get(event.name) if table.folds else None
     return new_order(
         order.id,

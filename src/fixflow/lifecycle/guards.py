@@ -5,7 +5,7 @@ somebody only looks at what is possible) and the instant; it reads nothing else.
 raises is a bug, and its exception surfaces.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Literal, Protocol, TypeAlias
 
@@ -13,7 +13,9 @@ from attrs import frozen
 
 from fixflow.lifecycle.actions import Action
 from fixflow.lifecycle.order import Order
-from fixflow.lifecycle.reasons import Reason
+from fixflow.lifecycle.reasons import GUARD, Lift, Reason
+from fixflow.sources import Source
+from fixflow.texts import Text
 
 Severity: TypeAlias = Literal["refuse", "warn"]
 GuardFunction: TypeAlias = Callable[[Order, Action | None, datetime], Reason | None]
@@ -27,14 +29,36 @@ class Guard(Protocol):
         ...
 
 
-@frozen
+@frozen(kw_only=True)
 class Condition:
-    """A guard that reads fields of the action, or that only warns."""
+    """A guard that was declared: its code, what it reads, and whether it refuses."""
 
     judge: GuardFunction
+    code: str
     needs: tuple[str, ...] = ()
     severity: Severity = "refuse"
-    code: str = ""
+
+    def reason(  # noqa: PLR0913  what a reason holds
+        self,
+        text: Text,
+        params: Mapping[str, object] | None = None,
+        lifted_by: tuple[Lift, ...] = (),
+        *,
+        retry_at: datetime | None = None,
+        says: str | None = None,
+        source: Source | None = None,
+    ) -> Reason:
+        """Say why not, under the code that the guard was declared with; see `Reason`."""
+        return Reason(
+            GUARD,
+            self.code,
+            text,
+            params or {},
+            lifted_by,
+            retry_at=retry_at,
+            says=says,
+            source=source,
+        )
 
     def __call__(self, order: Order, action: Action | None, at: datetime, /) -> Reason | None:
         """Judge a step: None lets it pass."""
@@ -42,18 +66,28 @@ class Condition:
 
 
 def guard(
-    *, needs: tuple[str, ...] = (), severity: Severity = "refuse", code: str = ""
+    *, code: str, needs: tuple[str, ...] = (), severity: Severity = "refuse"
 ) -> Callable[[GuardFunction], Condition]:
-    """Declare what a guard reads and whether it refuses.
+    """Declare the code of a guard's reason, what the guard reads and whether it refuses.
 
     Args:
+        code: The code of its reason; the guard makes the reason by its own `reason`, so that the
+            code stands here only.
         needs: Fields of the action that it compares; `choices`, which has no action, skips it.
         severity: A guard that warns puts its reason into `Decision.warnings`; the step passes.
-        code: The code of its reason, for those who list the guards of a program.
+
+    Examples:
+        >>> @guard(code="door.key_at_hand")
+        ... def key_at_hand(order: Order, action: Action | None, at: datetime) -> Reason | None:
+        ...     if order.facts.get("key"):
+        ...         return None
+        ...     return key_at_hand.reason(Text(de="Der Schlüssel fehlt.", en="The key is missing."))
+        >>> key_at_hand.code
+        'door.key_at_hand'
     """
 
     def declare(judge: GuardFunction) -> Condition:
-        return Condition(judge, needs, severity, code)
+        return Condition(judge=judge, code=code, needs=needs, severity=severity)
 
     return declare
 

@@ -6,6 +6,8 @@ action, when somebody only looks, the guards that read its fields are left out.
 
 from datetime import datetime
 
+import attrs
+
 from fixflow.lifecycle.actions import Action
 from fixflow.lifecycle.order import Order
 from fixflow.lifecycle.reasons import GUARD, Lift, Reason
@@ -13,29 +15,50 @@ from fixflow.lifecycle.refusal_texts import NO_DATE, TOO_EARLY
 from fixflow.lifecycle.table import Cell, Move, Table
 
 
+def asked(
+    table: Table, move: Move, order: Order, action: Action | None, at: datetime
+) -> tuple[list[Reason], list[Reason]]:
+    """Run the guards of a move; give what refuses and what only warns.
+
+    Without an action those are left out that read a field of it.
+    """
+    reason = None if move.due is None else not_due(table, move.due(order), at)
+    refused = [] if reason is None else [by_the_clock(table, order, reason)]
+    warnings: list[Reason] = []
+    for check in move.checks:
+        if action is None and check.needs:
+            continue
+        reason = check.judge(order, action, at)
+        if reason is not None:
+            told = by_the_clock(table, order, reason)
+            (warnings if check.warns else refused).append(told)
+    return refused, warnings
+
+
 def judged(
     table: Table, move: Move, order: Order, action: Action | None, at: datetime
 ) -> list[Reason]:
-    """Run the guards of a move that refuse; without an action those that need none of its fields."""
-    reasons = not_due(table, move, order, at)
-    for check in move.checks:
-        if not check.warns and (action is not None or not check.needs):
-            reason = check.judge(order, action, at)
-            if reason is not None:
-                reasons.append(reason)
-    return reasons
+    """Run the guards of a move, and give what refuses."""
+    return asked(table, move, order, action, at)[0]
 
 
-def not_due(table: Table, move: Move, order: Order, at: datetime) -> list[Reason]:
+def not_due(table: Table, due: datetime | None, at: datetime) -> Reason | None:
     """Refuse a step before its date, as a guard named `due` would."""
-    if move.due is None:
-        return []
-    due = move.due(order)
     if due is None:
-        return [Reason(GUARD, f"{table.name}.due", NO_DATE)]
+        return Reason(GUARD, f"{table.name}.due", NO_DATE)
     if at < due:
-        return [Reason(GUARD, f"{table.name}.due", TOO_EARLY, {"due": due}, retry_at=due)]
-    return []
+        return Reason(GUARD, f"{table.name}.due", TOO_EARLY, {"due": due}, retry_at=due)
+    return None
+
+
+def by_the_clock(table: Table, order: Order, reason: Reason) -> Reason:
+    """Have a reason tell its times as the clock at the order's place shows them."""
+    times = {name: at for name, at in reason.params.items() if isinstance(at, datetime)}
+    if table.zone_of is None or not (times or reason.retry_at):
+        return reason
+    told = {name: table.wall(order, at) for name, at in times.items()}
+    retry_at = reason.retry_at and table.wall(order, reason.retry_at)
+    return attrs.evolve(reason, params={**reason.params, **told}, retry_at=retry_at)
 
 
 def possible(table: Table, order: Order, cell: Cell, at: datetime) -> bool:

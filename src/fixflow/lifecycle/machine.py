@@ -21,6 +21,7 @@ from fixflow.lifecycle.conformance import SKIP, Conformance, LogStep, OnIllegal,
 from fixflow.lifecycle.decide import decide
 from fixflow.lifecycle.decision import Decision
 from fixflow.lifecycle.facts_json import decode_facts
+from fixflow.lifecycle.fold import evolve
 from fixflow.lifecycle.history import replay
 from fixflow.lifecycle.near_names import NAME_LIMIT, NoSuchAction, near_names
 from fixflow.lifecycle.order import Order
@@ -66,7 +67,7 @@ class Machine(Table):
         'ajar'
         >>> refused = door.decide(order, Open(), by=Actor(PRINCIPAL), at=noon)
         >>> [reason.say("en") for reason in refused.reasons]
-        ['Not allowed to do this: principal. Allowed: contractor.']
+        ['This is not for the principal; it is done by: contractor.']
     """
 
     def action(
@@ -164,8 +165,8 @@ class Machine(Table):
             NaiveInstant: `instants.naive`.
             TimeRunsBack: `lifecycle.time_runs_back`.
             WrongProgram: `lifecycle.wrong_program`, the order is pinned to another one.
-            BadFields: `lifecycle.bad_fields`, a class or name lacks a required field, or an
-                amount is in another currency than the order.
+            BadFields: `lifecycle.bad_fields`, a class or name lacks a required field where state
+                and actor would let it pass, or an amount is in another currency than the order.
         """
         return decide(self, order, action, by=by, at=at, expected=expected)
 
@@ -203,12 +204,24 @@ class Machine(Table):
     def turn(self, order: Order, at: datetime) -> tuple[Role, ...]:
         """Give the roles with the next move, by the rows alone.
 
+        Args:
+            order: The order as it stands.
+            at: When the guards are judged, by position or as `at=`.
+
         Raises:
             NaiveInstant: `instants.naive`.
             TimeRunsBack: `lifecycle.time_runs_back`.
             WrongProgram: `lifecycle.wrong_program`, the order is pinned to another one.
         """
         return turn(self, order, at)
+
+    def evolve(self, order: Order | None, event: Event) -> Order:
+        """Move an order by one event, or make it of its first.
+
+        Raises:
+            BrokenHistory: `lifecycle.broken_history`, no row of the state records such an event.
+        """
+        return evolve(self, order, event)
 
     def replay(self, events: Iterable[Event], until: datetime | None = None) -> Order:
         """Fold a history into its order.
@@ -224,7 +237,7 @@ class Machine(Table):
 
     def conforms(
         self,
-        steps: Iterable[LogStep],
+        steps: Iterable[LogStep | Event],
         on_illegal: OnIllegal = SKIP,
         *,
         order_id: OrderId | str = "log",
@@ -232,7 +245,7 @@ class Machine(Table):
         """Hold a foreign log against the program; guards and roles count.
 
         Args:
-            steps: The steps of one order; the first must be `start`.
+            steps: The steps of one order, or its events; the first must be `start`.
             on_illegal: Leave an illegal step out and go on, or stop there.
             order_id: The order's id.
 

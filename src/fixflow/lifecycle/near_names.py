@@ -13,7 +13,7 @@ from fixflow.lifecycle.actions import Action
 from fixflow.lifecycle.reasons import NO_SUCH_ACTION, Reason
 from fixflow.lifecycle.refusal_texts import UNKNOWN, UNKNOWN_NEAR
 from fixflow.lifecycle.table import Table
-from fixflow.texts import LANGUAGES
+from fixflow.texts import LANGUAGES, Language
 
 NEAR: Final = 3
 NEAR_ENOUGH: Final = 0.5
@@ -29,6 +29,11 @@ class NoSuchAction(Refused):
     status = 404
     name: str
     near: tuple[str, ...]
+
+    def say(self, lang: Language = "de") -> str:
+        """Say which name it is, and those that are near, if there are any."""
+        text = UNKNOWN_NEAR if self.near else UNKNOWN
+        return text.say(lang, name=self.name, near=self.near)
 
 
 def no_such_action(table: Table, state: str, name: str) -> Reason:

@@ -6,14 +6,20 @@ It is frozen and small: its program is a name, not a machine of its own.
 
 from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 
-from attrs import field, frozen
+from attrs import field, fields, frozen
 
 from fixflow.events import Event, Facts
 from fixflow.identity import OrderId
 from fixflow.instants import to_micros
 from fixflow.lifecycle.phases import Outcome, Phase
 from fixflow.parties import Role
+
+
+def sealed(parties: Mapping[Role, str]) -> Mapping[Role, str]:
+    """Take bindings over, so that nobody changes who is bound in an order that exists."""
+    return MappingProxyType(dict(parties))
 
 
 @frozen(weakref_slot=False)
@@ -33,8 +39,13 @@ class Order:
     version: int
     at: datetime
     facts: Facts
-    parties: Mapping[Role, str] = field(hash=False)
+    parties: Mapping[Role, str] = field(hash=False, converter=sealed)
     events: tuple[Event, ...] = field(repr=False)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Copy and pickle by the fields; the bindings travel as a plain dict."""
+        held = {each.name: getattr(self, each.name) for each in fields(Order)}
+        return Order, tuple({**held, "parties": dict(self.parties)}.values())
 
     @property
     def ended(self) -> bool:

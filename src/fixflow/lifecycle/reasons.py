@@ -10,8 +10,9 @@ from datetime import datetime
 from enum import Enum
 from typing import Final
 
-from attrs import Factory, frozen
+from attrs import field, frozen
 
+from fixflow.events import Facts
 from fixflow.parties import Role
 from fixflow.sources import Source
 from fixflow.texts import Language, Text
@@ -45,6 +46,11 @@ class Lift:
         return f"{self.role.value} {self.action}" if self.action else self.role.value
 
 
+def fixed(params: Mapping[str, object]) -> Facts:
+    """Take figures over, so that nobody changes them in an answer that others get as well."""
+    return params if isinstance(params, Facts) else Facts(params)
+
+
 @frozen
 class Reason:
     """One reason why not, or, from a guard that only warns, why it should be thought over.
@@ -68,7 +74,7 @@ class Reason:
     kind: ReasonKind
     code: str
     text: Text
-    params: Mapping[str, object] = Factory(dict)
+    params: Mapping[str, object] = field(factory=Facts, converter=fixed)
     lifted_by: tuple[Lift, ...] = ()
     retry_at: datetime | None = None
     says: str | None = None

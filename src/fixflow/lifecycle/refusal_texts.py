@@ -12,15 +12,15 @@ UNKNOWN: Final = Text(
 )
 UNKNOWN_NEAR: Final = Text(
     de="Die Aktion «{name}» gibt es nicht; ähnlich: {near}.",
-    en="There is no action “{name}”; near it: {near}.",
+    en="There is no action “{name}”; similar names: {near}.",
     fr="L’action «{name}» n’existe pas; semblables: {near}.",
     it="L’azione «{name}» non esiste; simili: {near}.",
 )
 STALE: Final = Text(
     de="Der Auftrag ist schon bei Version {current}, erwartet war {expected}; bitte neu lesen.",
-    en="The order is at version {current} already, expected was {expected}; please read it again.",
-    fr="L’ordre en est déjà à la version {current}, attendue était la {expected}; veuillez le relire.",
-    it="L’ordine è già alla versione {current}, era attesa la {expected}; si prega di rileggerlo.",
+    en="The order is at version {current} already, but {expected} was expected; please read it again.",
+    fr="L’ordre en est déjà à la version {current}, et non à la {expected}; veuillez le relire.",
+    it="L’ordine è già alla versione {current}, non alla {expected}; si prega di rileggerlo.",
 )
 STATE: Final = Text(
     de="«{label}» ist im Zustand «{here}» nicht möglich; möglich in: {there}.",
@@ -35,16 +35,16 @@ ENDED: Final = Text(
     it="«{label}» non è più possibile: l’ordine è {outcome}.",
 )
 ROLE: Final = Text(
-    de="Das darf nicht: {role}. Es dürfen: {allowed}.",
-    en="Not allowed to do this: {role}. Allowed: {allowed}.",
-    fr="N’y est pas autorisé: {role}. Autorisé: {allowed}.",
-    it="Non autorizzato: {role}. Autorizzato: {allowed}.",
+    de="Als {role} geht das nicht; das macht: {allowed}.",
+    en="This is not for the {role}; it is done by: {allowed}.",
+    fr="Impossible en tant que {role}; s’en charge: {allowed}.",
+    it="Come {role} non è possibile; se ne occupa: {allowed}.",
 )
 PARTY: Final = Text(
-    de="Für diesen Auftrag handelt eine andere Partei als {role}.",
-    en="Another party is the {role} of this order.",
-    fr="Une autre partie agit comme {role} pour cet ordre.",
-    it="Per questo ordine agisce un’altra parte come {role}.",
+    de="{role} dieses Auftrags ist jemand anders.",
+    en="The {role} of this order is somebody else.",
+    fr="Dans cet ordre, le rôle de {role} revient à quelqu’un d’autre.",
+    it="In questo ordine il ruolo di {role} spetta a qualcun altro.",
 )
 TOO_EARLY: Final = Text(
     de="Der Schritt ist erst ab {due} fällig.",

@@ -4,6 +4,7 @@ The one rule: what depends on the table alone is made once.  Most refusals are t
 order in a state, so they are kept with the machine; only guards and versions are judged anew.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from fixflow.lifecycle.actions import Action
@@ -84,9 +85,8 @@ def wrong_state(table: Table, state: str, kind: type[Action], lift: Lift | None 
 
 
 def is_other(order: Order, by: Actor) -> bool:
-    """Tell whether another party than the actor is bound to his role."""
-    bound = order.parties.get(by.role)
-    return bound is not None and by.id is not None and by.id != bound
+    """Tell whether a party is bound to the actor's role and he does not act as that party."""
+    return order.parties.get(by.role, by.id) != by.id
 
 
 def roles_of(table: Table, kind: type[Action]) -> tuple[Role, ...]:
@@ -118,3 +118,16 @@ def actor_reasons(table: Table, order: Order, move: Move, by: Actor) -> tuple[Re
         kept = wrong_actor(move.row.action, move.roles, by.role, other=other)
         table.refusals[key] = kept
     return kept
+
+
+def looked_at(
+    table: Table, order: Order, move: Move, by: Actor, at: datetime
+) -> tuple[Reason, ...]:
+    """Judge a move without an action in hand."""
+    who = actor_reasons(table, order, move, by)
+    return (*who, *judged(table, move, order, None, at)) if move.guarded else who
+
+
+def once(answers: Iterable[Iterable[Reason]]) -> tuple[Reason, ...]:
+    """Give the reasons of all cases of an action, each once."""
+    return tuple(dict.fromkeys(reason for reasons in answers for reason in reasons))

@@ -1,21 +1,28 @@
 """Swift: frozen values made in a third of the time, for the path of every single step.
 
-A frozen class with slots pays for each field a call past its own lock (measured: 1.4 µs for an
-order).  A twin of the same slots without the lock is filled in freely and then given the frozen
-class (0.5 µs): the value is the same, locked like any other.  The one rule: nothing is checked
-or converted here, so only values that are known to be right go in.
+A frozen class with slots pays for each field a call past its own lock.  A twin of the same slots
+without the lock is filled in freely and then given the frozen class: the value is the same,
+locked like any other.  Measured on Python 3.11: an order in 0.5 instead of 1.4 µs, an event in
+0.4 instead of 2.2 µs, and so a whole step by `decide` in 3.0 instead of 5.5 µs.
+
+What it costs: no converter and no check of the class runs.  The one rule: only values that are
+known to be right go in, an instant with its offset, bindings that are sealed.
 """
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 import attrs
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def swift(kind: type[T]) -> Callable[..., T]:
+def swift(kind: Callable[P, T]) -> Callable[P, T]:
     """Give a constructor that takes every field by position, in the order of the class.
+
+    A type checker sees fields that are swapped, as it would in a call of the class itself.  Where
+    the class takes its fields by name only, say how they are taken here: `decide.NewEvent`.
 
     Args:
         kind: A frozen attrs class with slots and `weakref_slot=False`.
@@ -31,14 +38,15 @@ def swift(kind: type[T]) -> Callable[..., T]:
         Traceback (most recent call last):
         attr.exceptions.FrozenInstanceError: can't set attribute
     """
-    names = [each.name for each in attrs.fields(kind)]  # type: ignore[arg-type] # any attrs class will do
+    frozen: Any = kind
+    names = [each.name for each in attrs.fields(frozen)]
     twin: Any = attrs.make_class(
-        f"{kind.__name__}Draft", names, eq=False, repr=False, slots=True, weakref_slot=False
+        f"{frozen.__name__}Draft", names, eq=False, repr=False, slots=True, weakref_slot=False
     )
 
     def make(*values: object) -> T:
         draft = twin(*values)
-        draft.__class__ = kind
+        draft.__class__ = frozen
         return draft  # type: ignore[no-any-return] # it is of this class now
 
-    return make
+    return make  # type: ignore[return-value] # by position only, as promised

@@ -5,6 +5,7 @@ The first index serves `decide`, the second `evolve`, which knows no action any 
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime, tzinfo
 from typing import TypeAlias, TypeVar
 
 from attrs import Factory, field, frozen
@@ -13,6 +14,7 @@ from fixflow.events import Event, Facts
 from fixflow.lifecycle.actions import Action, Start
 from fixflow.lifecycle.effects import Effect
 from fixflow.lifecycle.guards import Check
+from fixflow.lifecycle.order import Order
 from fixflow.lifecycle.reasons import Reason
 from fixflow.lifecycle.rows import (
     ABSENT,
@@ -32,6 +34,7 @@ from fixflow.sources import Source
 from fixflow.texts import Text
 
 Fold: TypeAlias = Callable[[Facts, Event], Facts]
+ZoneOf: TypeAlias = Callable[[str | None], tzinfo | None]
 K = TypeVar("K")
 
 
@@ -120,6 +123,8 @@ class Table:
         notes: The manual's words why not.
         folds: By event: what the order remembers of it, where that is not simply its fields.
         label: The program's name for people.
+        zone_of: Gives the zone whose clock tells the times of an order's reasons, from the
+            order's place; without one a time is told with the offset that it came with.
 
     Raises:
         BadProgram: `lifecycle.bad_program`, with every fault of the table.
@@ -137,6 +142,7 @@ class Table:
         default=Factory(lambda self: Text(de=self.name, en=self.name), takes_self=True),
         kw_only=True,
     )
+    zone_of: ZoneOf | None = field(default=None, kw_only=True, repr=False)
     ref: str = field(init=False)
     actions: Mapping[str, type[Action]] = field(init=False, repr=False)
     start_action: type[Start] = field(init=False, repr=False)
@@ -183,6 +189,11 @@ class Table:
         }
         for name, value in derived.items():
             object.__setattr__(self, name, value)
+
+    def wall(self, order: Order, at: datetime) -> datetime:
+        """Give an instant as the clock at the order's place shows it, if the program knows which."""
+        zone = None if self.zone_of is None else self.zone_of(order.place)
+        return at if zone is None else at.astimezone(zone)
 
     def kind_of(self, action: Action | type[Action] | str) -> type[Action] | None:
         """Give the class of an action that is this program's own, however it is named."""

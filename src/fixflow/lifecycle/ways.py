@@ -50,7 +50,13 @@ def explain(
 
 
 def lifting(table: Table, order: Order, cell: Cell, given: Action | None, at: datetime) -> Way:
-    """Give the lifts of the guards that refuse; without an action, those of its easiest case."""
+    """Give the lifts of the guards that refuse; without an action, those of its easiest case.
+
+    Where neither a step, nor time, nor another value of a field lifts a guard, nothing ever does.
+    """
+    unlifted = [stuck(judged(table, move, order, None, at)) for move in cell.moves]
+    if all(unlifted):
+        return Way(never=unlifted[0][0])
     moves = cell.moves if given is None else (cell.move_of(given),)
     refusals = [judged(table, move, order, given, at) for move in moves]
     lifts = lifts_of(table, order, min(refusals, key=effort), at)
@@ -59,8 +65,12 @@ def lifting(table: Table, order: Order, cell: Cell, given: Action | None, at: da
 
 def effort(reasons: list[Reason]) -> tuple[int, int]:
     """Weigh the reasons of a case: those that neither a step nor time lifts, then all of them."""
-    stuck = [each for each in reasons if not each.lifted_by and each.retry_at is None]
-    return len(stuck), len(reasons)
+    return len(stuck(reasons)), len(reasons)
+
+
+def stuck(reasons: list[Reason]) -> list[Reason]:
+    """Give the reasons that neither a step nor time lifts."""
+    return [each for each in reasons if not each.lifted_by and each.retry_at is None]
 
 
 def way_to(table: Table, order: Order | None, kind: type[Action], at: datetime) -> Way:
@@ -126,7 +136,7 @@ def never(table: Table, order: Order | None, kind: type[Action]) -> Reason:
     reason = wrong_state(table, START.key if order is None else order.state, kind)
     if order is None or order.outcome is None:
         return reason
-    day = ended_at(table, order).date()
+    day = table.wall(order, ended_at(table, order)).date()
     return attrs.evolve(reason, text=NEVER, params={**reason.params, "day": day})
 
 

@@ -4,7 +4,16 @@ A partner is imported by name, `from fixflow.partners import velux`; nothing her
 it is asked for.
 """
 
-from fixflow.partners.program import NoPlace, NoTariff, Program
+from fixflow.partners.program import IncompleteProgram, NoPlace, NoTariff, Program, quoting
 from fixflow.partners.shipped import REFS, UnknownProgram, shipped
 
-__all__ = ["REFS", "NoPlace", "NoTariff", "Program", "UnknownProgram", "shipped"]
+__all__ = [
+    "REFS",
+    "IncompleteProgram",
+    "NoPlace",
+    "NoTariff",
+    "Program",
+    "UnknownProgram",
+    "quoting",
+    "shipped",
+]

@@ -23,7 +23,7 @@ class UnknownProgram(Misuse):
     code = "partners.unknown_program"
     text = Text(
         de="Das Programm «{ref}» kommt nicht mit fixflow; ähnlich: {near}.",
-        en="No program “{ref}” comes with fixflow; near it: {near}.",
+        en="No program “{ref}” comes with fixflow; similar names: {near}.",
     )
     ref: str
     near: tuple[str, ...]

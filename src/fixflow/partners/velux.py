@@ -33,12 +33,13 @@ from fixflow.lifecycle import (
 from fixflow.lifecycle import Start as Opening
 from fixflow.money import Money
 from fixflow.parties import CONTRACTOR, CUSTOMER, PRINCIPAL, SYSTEM
-from fixflow.partners.program import Program
+from fixflow.partners.program import Program, quoting
 from fixflow.sources import Source
 from fixflow.texts import Text
 
 TITLE: Final = "VELUX Auftragsverwaltung: Rahmenbedingungen (Fristen) und Ablauf"
 MANUAL: Final = Source(TITLE, "FLEXBOX, 17.03.2021")
+of: Final = quoting(TITLE)
 
 # Readings of the manual; another value is a further version of the program.
 FOLLOW_UP_AGAIN: Final[bool] = True  # a reminder ends its run and opens the next; else one run only
@@ -70,7 +71,8 @@ STATES: Final = (
 ASKED: Final = (ENQUIRY_RECEIVED, CUSTOMER_CONTACTED, OFFER_SENT)
 AGREED: Final = (OFFER_ACCEPTED, SITE_OPEN)
 TERMINAL: Final = (SITE_COMPLETED, LOST, CANCELLED)
-# A view: «Dabei wandert der Auftrag vom Werkzeug „Anfragen“ zu „Angebote“ zu „Baustellen“».
+# «Dabei wandert der Auftrag vom Werkzeug „Anfragen“ zu „Angebote“ zu „Baustellen“»: a fact for hosts
+# that sort orders into these three lists; no rule reads it.
 BUCKETS: Final[Mapping[str, tuple[State, ...]]] = {
     "Anfragen": (ENQUIRY_RECEIVED, CUSTOMER_CONTACTED),
     "Angebote": (OFFER_SENT, OFFER_ACCEPTED),
@@ -178,9 +180,10 @@ def inform(order: Order) -> tuple[Notify, ...]:
     return tuple(Notify(role) for role in told if role is not actor)
 
 
-def of(words: str) -> Source:
-    """Name the sentence of the manual that a clock comes from."""
-    return Source(f"«{words}»", TITLE)
+def hand_in(order: Order) -> tuple[Notify, ...]:
+    """Tell the contractor, bound or not, and VELUX like at every step."""
+    others = (each for each in inform(order) if each.to is not CONTRACTOR)
+    return (Notify(CONTRACTOR), *others)
 
 
 Step: Final = partial(Row, effects=(inform,))
@@ -189,7 +192,7 @@ ROWS: Final = (
     #    from                action            to                  event                       by
     #        the manual's words
     Row(START,               Start,            ENQUIRY_RECEIVED,   event="received",           by=(PRINCIPAL, SYSTEM),
-        effects=(Notify(CONTRACTOR),),
+        effects=(hand_in,),
         says="Sie erhalten eine Benachrichtigung per Mail und in Ihrer Inbox"),
     Step(ENQUIRY_RECEIVED,   ConfirmContact,   CUSTOMER_CONTACTED, event="customer_contacted", by=CONTRACTOR,
          says="dass Sie den Kunden kontaktiert haben"),

@@ -2,26 +2,29 @@
 
 Each operation is a generator of statements and knows no driver; a binding runs it on the host's
 connection, inside the host's transaction.  Reading path: `script`, `bind`, `journal`, `orders`,
-`acting`, then `settling`.
+`acting`, then `run` and `settling`.
 """
 
 from fixflow.storage import bind, programs, schema
 from fixflow.storage.acting import Recorded
-from fixflow.storage.bind import SqliteTooOld
+from fixflow.storage.bind import ForeignTextFactory, SqliteTooOld
 from fixflow.storage.body import Unstorable
 from fixflow.storage.commands import InvalidKey, KeyReused
+from fixflow.storage.fee_statements import Month
 from fixflow.storage.filter import Filter
-from fixflow.storage.orders import OrderExists, Scope, UnknownOrder
+from fixflow.storage.orders import Kept, OrderExists, Scope, UnknownOrder
+from fixflow.storage.run import NoSettlement, NoSettleStep, Run
 from fixflow.storage.schema import SchemaAhead, SchemaBehind
 from fixflow.storage.script import Binding, Conflict, NoTransaction, Script
-from fixflow.storage.settling import NoSettlement, OrdersNotSettled, SettlementKeyReused
+from fixflow.storage.settling import OrdersNotSettled, SettlementKeyReused
 from fixflow.storage.sqlite import CannotKeep, CannotOpen, JournalInUse
 from fixflow.storage.verify import Finding
 
 __all__ = [
-    "Binding", "CannotKeep", "CannotOpen", "Conflict", "Filter", "Finding", "InvalidKey", "JournalInUse",
-    "KeyReused", "NoSettlement", "NoTransaction", "OrderExists", "OrdersNotSettled", "Recorded",
-    "SchemaAhead", "SchemaBehind", "Scope", "Script", "SettlementKeyReused", "SqliteTooOld",
+    "Binding", "CannotKeep", "CannotOpen", "Conflict", "Filter", "Finding", "ForeignTextFactory",
+    "InvalidKey", "JournalInUse", "Kept", "KeyReused", "Month", "NoSettleStep", "NoSettlement",
+    "NoTransaction", "OrderExists", "OrdersNotSettled", "Recorded", "Run", "SchemaAhead",
+    "SchemaBehind", "Scope", "Script", "SettlementKeyReused", "SqliteTooOld",
     "UnknownOrder", "Unstorable",
     "bind", "programs", "schema",
 ]  # fmt: skip

@@ -1,8 +1,8 @@
 """Acting: read, decide, write, all in one transaction.
 
 The stored command by its key, the order, the decision of its program, and only if that allows it:
-the command, the row with its version check, the journal.  The one rule: a refusal writes nothing
-and leaves the key free.
+the command, the row with its version check, the journal.  What took effect under a key is looked
+up before anything is judged again.  The one rule: a refusal writes nothing and leaves the key free.
 """
 
 from collections.abc import Callable, Mapping
@@ -15,6 +15,7 @@ from fixflow.events import Facts
 from fixflow.identity import OrderId
 from fixflow.instants import aware, to_micros
 from fixflow.lifecycle import Action, Decision, Order, Start, encode_facts
+from fixflow.lifecycle.begin import filled
 from fixflow.parties import Actor
 from fixflow.partners import Program
 from fixflow.storage import body, commands, orders
@@ -61,20 +62,20 @@ def receive(  # noqa: PLR0913  what a start consists of
         KeyReused: `storage.key_reused`.
         BadFields: `lifecycle.bad_fields`.
     """
+    start = filled(program.machine.start_action, facts if action is None else action, place)
 
     def begin(at: datetime) -> Decision:
-        return program.begin(order, action, place=place, by=by, at=at, **facts)
+        return program.begin(order, start, by=by, at=at)
 
-    decision = begin(at)
-    if decision.refused:
-        return Recorded.of(decision)
-    (event,) = decision.events
-    command = named(scope, order, key, by, f"start {program.ref}", event.facts)
+    command = named(scope, order, key, by, f"start {program.ref}", start.facts)
     earlier = yield from repeated(scope, command, order, lambda _, then: begin(then))
-    if earlier is None:
+    if earlier is not None:
+        return earlier
+    decision = begin(at)
+    if decision.allowed:
         yield from used(command, decision)
         yield from orders.receive(scope, decision.order, decision.events)
-    return earlier or Recorded.of(decision)
+    return Recorded.of(decision)
 
 
 def act(  # noqa: PLR0913  what a step consists of

@@ -36,14 +36,28 @@ class SqliteTooOld(Misuse):
     found: str
 
 
+@frozen
+class ForeignTextFactory(Misuse):
+    """The connection gives texts as something else than `str`."""
+
+    code = "storage.foreign_text_factory"
+    text = Text(
+        de="Diese Verbindung liefert Texte über «{factory}» statt als str; ihre text_factory muss str sein.",
+        en="This connection gives texts by “{factory}” instead of as str; its text_factory must be str.",
+    )
+    factory: str
+
+
 def sqlite(connection: sqlite3.Connection) -> Binding:
     """Bind the host's own sqlite3 connection; what is written commits with the host's rows.
 
     In the driver's legacy mode the driver begins a transaction by itself; in autocommit
-    (`isolation_level=None`) the host begins one before it calls.
+    (`isolation_level=None`) the host begins one before it calls.  Its `row_factory` may be any;
+    ours are plain rows.
 
     Raises:
         SqliteTooOld: `storage.sqlite_too_old`.
+        ForeignTextFactory: `storage.foreign_text_factory`.
 
     Examples:
         >>> from fixflow.storage import schema
@@ -55,6 +69,7 @@ def sqlite(connection: sqlite3.Connection) -> Binding:
         1
     """
     require(sqlite3.sqlite_version_info)
+    require_text(connection)
     return HostSqlite(connection)
 
 
@@ -62,6 +77,13 @@ def require(version: tuple[int, ...]) -> None:
     """Refuse a library that lacks what the statements use."""
     if version < SINCE:
         raise SqliteTooOld(".".join(map(str, version)))
+
+
+def require_text(connection: sqlite3.Connection) -> None:
+    """Refuse a connection whose texts are no texts; its setting is the host's, so it stays."""
+    factory: object = connection.text_factory
+    if factory is not str:
+        raise ForeignTextFactory(getattr(factory, "__name__", type(factory).__name__))
 
 
 @define
@@ -90,13 +112,32 @@ class HostSqlite:
         """Keep several runs inside one savepoint."""
         with conflicts():
             if not self.connection.in_transaction:
-                self.connection.execute(BEGIN_BY_DRIVER)
+                self.begin()
             with savepoint(self.connection):
                 yield
 
+    def begin(self) -> None:
+        """Let the driver begin a transaction, as it does before it writes.
+
+        Raises:
+            NoTransaction: `storage.no_transaction`, there is no table of ours to begin with.
+        """
+        try:
+            self.connection.execute(BEGIN_BY_DRIVER)
+        except sqlite3.OperationalError as error:
+            if "no such table" in str(error):
+                raise NoTransaction from error
+            raise
+
     def fetch(self, sql: str, args: Args) -> list[Row]:
-        """Execute one statement and give all of its rows."""
-        return cast("list[Row]", self.connection.execute(sql, args).fetchall())
+        """Execute one statement and give all of its rows, plain whatever the host's factory is.
+
+        Raises:
+            ForeignTextFactory: `storage.foreign_text_factory`, set since the connection was bound.
+        """
+        require_text(self.connection)
+        cursor = sqlite3.Cursor(self.connection)  # has no row factory; `cursor()` takes the host's
+        return cast("list[Row]", cursor.execute(sql, args).fetchall())
 
     def close(self) -> None:
         """Leave the connection to the host, who has opened it."""

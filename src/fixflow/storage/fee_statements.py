@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from fixflow.fees import (
     Assessment,
@@ -20,6 +20,7 @@ from fixflow.fees import (
     FeePolicy,
     FeeStatement,
     Party,
+    Period,
     Sealed,
     StatedFee,
     billing_id,
@@ -28,7 +29,7 @@ from fixflow.fees import (
 )
 from fixflow.instants import parse_instant, to_micros
 from fixflow.lifecycle import Order
-from fixflow.parties import Actor
+from fixflow.parties import CONTRACTOR, Actor
 from fixflow.partners import NoTariff, Program
 from fixflow.storage import body, numbering, orders, statements
 from fixflow.storage.filter import Filter
@@ -47,18 +48,20 @@ class Month:
     Args:
         program: Whose tariff; orders of all its versions are assessed.
         contractor: Who owes the fees, as printed; with a VAT number it counts as registered.
-        month: Such as `2026-05`.
+        period: The month.
         document_date: The day that stands on the paper.
         at: When it is issued.
         by: Who issues it.
+        unclaimed: Whether the orders that nobody has taken yet are shown too.
     """
 
     program: Program
     contractor: Party
-    month: str
+    period: Period
     document_date: date
     at: datetime
     by: Actor
+    unclaimed: bool = False
 
     @property
     def policy(self) -> FeePolicy:
@@ -74,8 +77,13 @@ class Month:
     @property
     def key(self) -> str:
         """What the same month has again."""
-        whose = {"contractor": self.contractor.id, "policy": self.policy.name}
-        return body.write({"kind": FEES, "series": SERIES, "month": self.month, **whose})
+        return key_of(self.period.month, self.contractor.id, self.policy.name)
+
+
+def key_of(month: str, contractor: str, policy: str) -> str:
+    """Write what the same month has again."""
+    whose = {"contractor": contractor, "policy": policy}
+    return body.write({"kind": FEES, "series": SERIES, "month": month, **whose})
 
 
 def state(scope: Scope, month: Month) -> Script[FeeStatement | None]:
@@ -85,7 +93,6 @@ def state(scope: Scope, month: Month) -> Script[FeeStatement | None]:
 
     Raises:
         NoTariff: `partners.no_tariff`.
-        InvalidMonth: `settlement.invalid_month`.
         Conflict: `storage.conflict`, somebody else took the number.
     """
     stored = yield from statements.find(scope.realm, month.key)
@@ -113,7 +120,11 @@ def assessed(
     for statement in previous:
         for fee in statement.stated:
             stated[fee.key.number].append(fee)
-    wanted = Filter(contractor=month.contractor.id, programs=(month.program.name,))
+    wanted = Filter(
+        contractor=month.contractor.id,
+        programs=(month.program.name,),
+        unclaimed=month.unclaimed,
+    )
     found = yield from orders.fitting(scope, wanted)
     return [assess(scope, month, each, stated) for each in found]
 
@@ -126,7 +137,8 @@ def assess(
     facts = program.fee_facts(order) if program.fee_facts else None
     numbers = {order.id.value, *(each.number for each in (facts.invoices if facts else ()))}
     own = tuple(fee for number in sorted(numbers) for fee in stated.get(number, ()))
-    return program.fee(order, stated=own, registered=True if month.contractor.uid else None)
+    found = program.fee(order, stated=own, registered=True if month.contractor.uid else None)
+    return found if CONTRACTOR in order.parties else evolve(found, contractor=month.contractor.id)
 
 
 def built(
@@ -139,7 +151,7 @@ def built(
     unusable = {each.order for each in assessments if each.outcome is FeeOutcome.ERROR}
     return FeeStatement.build(
         contractor=month.contractor,
-        month=month.month,
+        month=month.period.month,
         assessments=assessments,
         policy=month.policy,
         number=billing_id(SERIES, month.document_date.year, number),
@@ -156,7 +168,7 @@ def keep(scope: Scope, month: Month, statement: FeeStatement, number: int) -> Sc
         if fee.reverses is not None:
             yield from statements.free(scope.realm, fee.reverses, FEES, subject(fee.key, None))
     record = seal(canonical(written(month, statement, number)), end.hash)
-    yield from statements.keep(scope.realm, end, issue(record, month.key))
+    yield from statements.keep(scope.realm, end, issue(record))
 
 
 def written(month: Month, statement: FeeStatement, number: int) -> dict[str, object]:
@@ -173,7 +185,7 @@ def written(month: Month, statement: FeeStatement, number: int) -> dict[str, obj
     }
 
 
-def issue(record: Sealed, key: str) -> Issue:
+def issue(record: Sealed) -> Issue:
     """Read from a record what the table says of it."""
     statement = read(record)
     return Issue(
@@ -181,7 +193,7 @@ def issue(record: Sealed, key: str) -> Issue:
         no=statement.number.value,
         kind=FEES,
         contractor=statement.contractor.id,
-        key=key,
+        key=key_of(statement.month, statement.contractor.id, statement.policy),
         record=record,
         at=to_micros(parse_instant(json.loads(record.body)["at"])),
         lines=lines(statement),

@@ -13,8 +13,10 @@ from attrs import field, frozen
 from fixflow.identity import InvalidId, is_line
 from fixflow.lifecycle import Outcome, Phase
 from fixflow.storage.script import Args
+from fixflow.texts import Text
 
 BETWEEN: Final = "\n"
+NAME: Final = Text(de="Name in einem Filter", en="a name in a filter")
 
 
 def named(names: Iterable[str]) -> tuple[str, ...]:
@@ -22,7 +24,7 @@ def named(names: Iterable[str]) -> tuple[str, ...]:
     taken = tuple(names)
     for name in taken:
         if not is_line(name):
-            raise InvalidId("Filter", str(name)[:80])
+            raise InvalidId(NAME, str(name)[:80])
     return taken
 
 
@@ -36,6 +38,7 @@ class Filter:
         phases: How far the orders are.
         outcomes: How they ended; None among them stands for those that have not.
         contractor: Whose orders; None for everybody's, also those that nobody has yet.
+        unclaimed: Beside the contractor's orders also those that nobody has yet.
 
     Raises:
         InvalidId: `identity.invalid`, a name that is not one printable line.
@@ -49,6 +52,7 @@ class Filter:
     phases: tuple[Phase, ...] = ()
     outcomes: tuple[Outcome | None, ...] = ()
     contractor: str | None = None
+    unclaimed: bool = False
 
     @property
     def args(self) -> Args:

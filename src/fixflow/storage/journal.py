@@ -17,15 +17,14 @@ from fixflow.storage.script import Script
 TAG: Final = b"fixflow.journal.1"
 FIRST: Final = ""
 
-EntryRow: TypeAlias = tuple[int, str, int, str, str, str, str, str]
+EntryRow: TypeAlias = tuple[str, int, str, int, str, str, str, str, str]
 
 APPEND: Final = """INSERT INTO fx_event
     (realm, kind, id, version, name, at, by_role, by_id, body, prev, hash)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
-READ: Final = """SELECT version, name, at, by_role, by_id, body, prev, hash FROM fx_event
-    WHERE realm = ? AND kind = ? AND id = ? ORDER BY version"""
-PAGE: Final = """SELECT id, version, name, at, by_role, by_id, body, prev, hash FROM fx_event
-    WHERE realm = ? AND kind = ? AND (id, version) > (?, ?) ORDER BY id, version LIMIT ?"""
+ENTRIES: Final = """SELECT
+    e.id, e.version, e.name, e.at, e.by_role, e.by_id, e.body, e.prev, e.hash FROM fx_event e """
+READ: Final = ENTRIES + "WHERE e.realm = ? AND e.kind = ? AND e.id = ? ORDER BY e.version"
 
 
 @frozen
@@ -108,4 +107,4 @@ def append(subject: Subject, linked: Iterable[Entry]) -> Script[None]:
 def read(subject: Subject) -> Script[list[Entry]]:
     """Read one whole journal, the first entry first."""
     rows = yield READ, (subject.realm, subject.kind, subject.id)
-    return [Entry(*row) for row in cast("list[EntryRow]", rows)]
+    return [Entry(*row[1:]) for row in cast("list[EntryRow]", rows)]

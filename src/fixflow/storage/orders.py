@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
-from typing import Final, TypeAlias, cast
+from typing import Final, cast
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from fixflow.errors import Refused
 from fixflow.events import Event
@@ -21,7 +21,7 @@ from fixflow.lifecycle import Order
 from fixflow.parties import CONTRACTOR, CUSTOMER, PRINCIPAL
 from fixflow.storage import journal, wire
 from fixflow.storage.filter import Filter
-from fixflow.storage.journal import Entry, Subject
+from fixflow.storage.journal import ENTRIES, Entry, EntryRow, Subject
 from fixflow.storage.script import Args, Conflict, Row, Script
 from fixflow.storage.wire import Programs
 from fixflow.texts import Text
@@ -38,31 +38,21 @@ UPDATE: Final = """UPDATE fx_order SET program = ?, program_version = ?, place =
     state = ?, phase = ?, outcome = ?, principal = ?, contractor = ?, customer = ?,
     version = ?, head = ?, received_at = ?, changed_at = ?
     WHERE realm = ? AND id = ? AND version = ? RETURNING version"""
-FOUND: Final = """SELECT e.id, e.version, e.name, e.at, e.by_role, e.by_id, e.body, e.prev, e.hash
-    FROM (
-        SELECT id FROM fx_order WHERE realm = ? AND id > ?
-        AND (? = '' OR REPLACE(?, '\n' || program || '\n', '') <> ?
-            OR REPLACE(?, '\n' || program || '@' || program_version || '\n', '') <> ?)
-        AND (? = '' OR REPLACE(?, '\n' || state || '\n', '') <> ?)
-        AND (? = '' OR REPLACE(?, '\n' || phase || '\n', '') <> ?)
-        AND (? = '' OR REPLACE(?, '\n' || COALESCE(outcome, '') || '\n', '') <> ?)
-        ORDER BY id LIMIT ?
-    ) o JOIN fx_event e ON e.id = o.id
+OF_REALM: Final = "JOIN (SELECT id FROM fx_order WHERE realm = ? AND id > ? "
+OF_CONTRACTOR: Final = "AND contractor = ? "
+OF_CONTRACTOR_OR_NOBODY: Final = "AND (contractor = ? OR contractor IS NULL) "
+FITTING: Final = """AND (? = '' OR REPLACE(?, '\n' || program || '\n', '') <> ?
+        OR REPLACE(?, '\n' || program || '@' || program_version || '\n', '') <> ?)
+    AND (? = '' OR REPLACE(?, '\n' || state || '\n', '') <> ?)
+    AND (? = '' OR REPLACE(?, '\n' || phase || '\n', '') <> ?)
+    AND (? = '' OR REPLACE(?, '\n' || COALESCE(outcome, '') || '\n', '') <> ?)
+    ORDER BY id LIMIT ?) o ON o.id = e.id
     WHERE e.realm = ? AND e.kind = ? ORDER BY e.id, e.version"""
-FOUND_OF_CONTRACTOR: Final = """SELECT
-    e.id, e.version, e.name, e.at, e.by_role, e.by_id, e.body, e.prev, e.hash
-    FROM (
-        SELECT id FROM fx_order WHERE realm = ? AND id > ? AND contractor = ?
-        AND (? = '' OR REPLACE(?, '\n' || program || '\n', '') <> ?
-            OR REPLACE(?, '\n' || program || '@' || program_version || '\n', '') <> ?)
-        AND (? = '' OR REPLACE(?, '\n' || state || '\n', '') <> ?)
-        AND (? = '' OR REPLACE(?, '\n' || phase || '\n', '') <> ?)
-        AND (? = '' OR REPLACE(?, '\n' || COALESCE(outcome, '') || '\n', '') <> ?)
-        ORDER BY id LIMIT ?
-    ) o JOIN fx_event e ON e.id = o.id
-    WHERE e.realm = ? AND e.kind = ? ORDER BY e.id, e.version"""
-
-IdRow: TypeAlias = tuple[str, int, str, int, str, str, str, str, str]
+FOUND: Final = ENTRIES + OF_REALM + FITTING
+FOUND_OF_CONTRACTOR: Final = ENTRIES + OF_REALM + OF_CONTRACTOR + FITTING
+FOUND_OF_CONTRACTOR_OR_NOBODY: Final = ENTRIES + OF_REALM + OF_CONTRACTOR_OR_NOBODY + FITTING
+PROGRAMS: Final = """SELECT DISTINCT program, program_version FROM fx_order
+    WHERE realm = ? AND contractor = ? ORDER BY program, program_version"""
 
 
 @frozen
@@ -102,7 +92,7 @@ class Kept:
     head: str
 
 
-@frozen
+@define
 class Scope:
     """Within what a script works.
 
@@ -155,9 +145,18 @@ def page(scope: Scope, wanted: Filter, after: str) -> Script[list[Order]]:
     rest = (*wanted.args, PAGE, scope.realm, KIND)
     if wanted.contractor is None:
         rows = yield FOUND, (scope.realm, after, *rest)
+    elif wanted.unclaimed:
+        whose = (scope.realm, after, wanted.contractor)
+        rows = yield FOUND_OF_CONTRACTOR_OR_NOBODY, (*whose, *rest)
     else:
         rows = yield FOUND_OF_CONTRACTOR, (scope.realm, after, wanted.contractor, *rest)
     return folded_all(scope, rows)
+
+
+def programs_used(scope: Scope, contractor: str) -> Script[list[str]]:
+    """Name the programs, pinned, that a contractor's orders run under; no order is read."""
+    rows = yield PROGRAMS, (scope.realm, contractor)
+    return [f"{name}@{version}" for name, version in rows]
 
 
 def fitting(scope: Scope, wanted: Filter) -> Script[list[Order]]:
@@ -176,11 +175,11 @@ def folded_all(scope: Scope, rows: Sequence[Row]) -> list[Order]:
     """Fold journals that were read in one statement, by id and version."""
     return [
         folded(Subject(scope.realm, KIND, id_), entries, scope.programs).order
-        for id_, entries in journals(cast("Sequence[IdRow]", rows)).items()
+        for id_, entries in journals(cast("Sequence[EntryRow]", rows)).items()
     ]
 
 
-def journals(rows: Iterable[IdRow]) -> dict[str, list[Entry]]:
+def journals(rows: Iterable[EntryRow]) -> dict[str, list[Entry]]:
     """Gather rows that come by id and version."""
     by_id = groupby(rows, key=itemgetter(0))
     return {id_: [Entry(*row[1:]) for row in of_one] for id_, of_one in by_id}

@@ -5,11 +5,12 @@ A host that has a binding of its own runs these; `Desk` does the same with less 
 
 from fixflow.storage.acting import act, receive
 from fixflow.storage.fee_statements import state
-from fixflow.storage.orders import find, fitting, load
-from fixflow.storage.schema import check, migrate
+from fixflow.storage.orders import find, fitting, load, programs_used
+from fixflow.storage.schema import check, create, migrate
 from fixflow.storage.settling import settle
 from fixflow.storage.verify import verify
 
 __all__ = [
-    "act", "check", "find", "fitting", "load", "migrate", "receive", "settle", "state", "verify",
+    "act", "check", "create", "find", "fitting", "load", "migrate", "programs_used", "receive",
+    "settle", "state", "verify",
 ]  # fmt: skip

@@ -133,6 +133,12 @@ def check() -> Script[None]:
         raise SchemaAhead(found, NUMBER)
 
 
+def create() -> Script[None]:
+    """Make the tables in an empty database; another process may have been faster meanwhile."""
+    if not (yield from tables()):
+        yield from migrate()
+
+
 def migrate() -> Script[int]:
     """Bring the schema up to this code's number; give the number that it had.
 

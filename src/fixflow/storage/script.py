@@ -55,7 +55,7 @@ class Conflict(Refused):
     text = Text(
         de="Jemand anders hat gleichzeitig geschrieben; bitte neu laden und noch einmal versuchen.",
         en="Somebody else has written at the same time; please reload and try again.",
-        fr="Quelqu’un d’autre a écrit en même temps ; rechargez et réessayez.",
+        fr="Quelqu’un d’autre a écrit en même temps; rechargez et réessayez.",
         it="Qualcun altro ha scritto nello stesso momento; ricaricare e riprovare.",
     )
     whole_transaction: bool

@@ -1,62 +1,43 @@
 """Settling: performed orders onto one statement, in one transaction.
 
 Pick what is eligible, draft, take the number, issue, write record and lines, and move each order.
-The one rule: all of it or nothing; whoever asks again with the same key gets the stored
-settlement, and where there is nothing to settle no number is used.
+An order moves by its program's action `settle`, which has a field `billing_id`; where its state has
+no row for that, it is settled already, here or by the log of somebody else.  The one rule: all of
+it or nothing; whoever asks again with the same key gets the stored settlement, and where there is
+nothing to settle no number is used.
 """
 
-from datetime import date, datetime
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from fixflow.errors import Fault, Misuse, Refused
 from fixflow.fees import (
-    Backlog,
     NothingToSettle,
-    Party,
     PerformedOrder,
-    Period,
     Picked,
     Selection,
     Settlement,
     SettlementDraft,
-    SettlementPolicy,
 )
 from fixflow.identity import BillingId, OrderId
 from fixflow.instants import to_micros
-from fixflow.lifecycle import WRONG_STATE, Order
-from fixflow.parties import Actor
-from fixflow.partners import Program
-from fixflow.storage import acting, body, numbering, orders, statements
+from fixflow.lifecycle import Order
+from fixflow.storage import acting, numbering, orders, statements
+from fixflow.storage.journal import ENTRIES
 from fixflow.storage.orders import KIND, Scope
+from fixflow.storage.run import BILLING_ID, SETTLEMENT, Run, settle_step
 from fixflow.storage.script import Script
 from fixflow.storage.statements import Issue, StatementLine
 from fixflow.texts import Text
 
-SETTLEMENT: Final = "settlement"
-SETTLE: Final = "settle"
-
-UNSETTLED: Final = """SELECT
-    e.id, e.version, e.name, e.at, e.by_role, e.by_id, e.body, e.prev, e.hash
-    FROM fx_order o JOIN fx_event e ON e.realm = o.realm AND e.id = o.id AND e.kind = ?
-    WHERE o.realm = ? AND o.contractor = ? AND o.program = ? AND o.outcome = 'done'
+OF_NO_LINE: Final = """JOIN (SELECT f.id FROM fx_order f
+    WHERE f.realm = ? AND f.contractor = ? AND f.program = ? AND f.outcome = 'done'
     AND NOT EXISTS (
         SELECT 1 FROM fx_statement_line l
-        WHERE l.realm = o.realm AND l.kind = ? AND l.subject = o.id AND l.live = 1)
-    ORDER BY e.id, e.version"""
-
-
-@frozen
-class NoSettlement(Misuse):
-    """The program has no rules of settlement."""
-
-    code = "storage.no_settlement"
-    text = Text(
-        de="{program} kennt keine Verrechnung.",
-        en="{program} knows no settlement.",
-    )
-    program: str
+        WHERE l.realm = f.realm AND l.kind = ? AND l.subject = f.id AND l.live = 1)
+    ) o ON o.id = e.id WHERE e.realm = ? AND e.kind = ? ORDER BY e.id, e.version"""
+UNSETTLED: Final = ENTRIES + OF_NO_LINE
 
 
 @frozen
@@ -87,74 +68,17 @@ class OrdersNotSettled(Refused):
     faults: tuple[Fault, ...]
 
 
-def policy_of(program: Program) -> SettlementPolicy:
-    """Give a program's rules of settlement.
-
-    Raises:
-        NoSettlement: `storage.no_settlement`.
-    """
-    if program.settlement is None:
-        raise NoSettlement(program.ref)
-    return program.settlement
-
-
-@frozen(kw_only=True)
-class Run:
-    """One settlement run, as it is asked for.
-
-    Args:
-        program: Whose rules; orders of all its versions are settled.
-        principal: Who gets the settlement, as printed.
-        contractor: Who performed the orders, as printed.
-        select: A month, a backlog, or orders picked by hand.
-        document_date: The day that stands on the paper.
-        run_key: Sets a further run of the same month apart.
-        at: When it is issued.
-        by: Who issues it.
-    """
-
-    program: Program
-    principal: Party
-    contractor: Party
-    select: Selection
-    document_date: date
-    run_key: str
-    at: datetime
-    by: Actor
-
-    @property
-    def policy(self) -> SettlementPolicy:
-        """The rules of settlement."""
-        return policy_of(self.program)
-
-    @property
-    def month(self) -> str:
-        """The month that the run belongs to: that of its selection, else of its paper."""
-        match self.select:
-            case Period(month):
-                return month
-            case Backlog(until) | Picked(_, date() as until):
-                return f"{until:%Y-%m}"
-            case _:
-                return f"{self.document_date:%Y-%m}"
-
-    @property
-    def key(self) -> str:
-        """What the same run has again."""
-        parties = {"principal": self.principal.id, "contractor": self.contractor.id}
-        run = {"series": self.policy.series, "month": self.month, "run": self.run_key}
-        return body.write({"kind": SETTLEMENT, **parties, **run})
-
-
 def settle(scope: Scope, run: Run) -> Script[Settlement | None]:
     """Settle what is eligible, or give what the same run settled before.
 
     Raises:
         NoSettlement: `storage.no_settlement`.
+        NoSettleStep: `storage.no_settle_step`, of the program or of an order's version of it.
         SettlementKeyReused: `settlement.key_reused`.
         NotEligible: `settlement.not_eligible`, with every obstacle of every picked order.
         OrdersNotSettled: `storage.orders_not_settled`.
     """
+    settle_step(run.program)
     stored = yield from statements.find(scope.realm, run.key)
     if stored is not None:
         return same(Settlement.from_record(stored), run.select)
@@ -208,23 +132,25 @@ def drafted(scope: Scope, run: Run) -> Script[SettlementDraft | None]:
 def performed_now(scope: Scope, run: Run, order: Order) -> PerformedOrder | None:
     """Tell what was performed, of an order that was not settled by other means.
 
-    Picked ones are left in: the step then refuses them with its reasons.
+    Picked ones are left in: the step then refuses them with its reasons.  A program has one
+    partner, so the settlement for it takes its orders under whatever id they name it.
     """
     program = scope.programs(order.program)
     performed = program.performed(order)
-    if performed is None or isinstance(run.select, Picked):
+    if performed is None:
+        return None
+    if run.principal == run.policy.recipient:
+        performed = evolve(performed, principal=run.principal.id)
+    if isinstance(run.select, Picked):
         return performed
-    action = program.action(SETTLE, {"billing_id": "?"}, order=order)
-    decision = program.decide(order, action, by=run.by, at=max(run.at, order.at))
-    elsewhere = any(why.kind is WRONG_STATE for why in decision.reasons)
-    return None if elsewhere else performed
+    return performed if settle_step(program) in program.machine.cells[order.state] else None
 
 
 def considered(scope: Scope, run: Run) -> Script[list[Order]]:
     """Read the orders that may come into question: the picked ones, else all not settled yet."""
     if not isinstance(run.select, Picked):
         whose = (scope.realm, run.contractor.id, run.program.name)
-        rows = yield UNSETTLED, (KIND, *whose, SETTLEMENT)
+        rows = yield UNSETTLED, (*whose, SETTLEMENT, scope.realm, KIND)
         return orders.folded_all(scope, rows)
     found = []
     for each in dict.fromkeys(run.select.ids):
@@ -271,10 +197,11 @@ def move(scope: Scope, run: Run, settlement: Settlement) -> Script[None]:
     the step counts as taken with its last one.
     """
     faults: list[Fault] = []
-    told = {"billing_id": settlement.billing_id.value}
+    told = {BILLING_ID: settlement.billing_id.value}
     for line in settlement.lines:
         kept = yield from orders.load(scope, line.order)
-        action = scope.programs(kept.order.program).action(SETTLE, told, order=kept.order)
+        program = scope.programs(kept.order.program)
+        action = program.action(settle_step(program).action_name, told, order=kept.order)
         at = max(run.at, kept.order.at)
         decision = yield from acting.act(scope, line.order, action, by=run.by, at=at)
         faults += [

@@ -112,14 +112,18 @@ def connect(path: str | Path) -> sqlite3.Connection:
 
 
 def settle_in(connection: sqlite3.Connection, path: str, mode: Journal) -> None:
-    """Set what one connection, and the file's journal, must be like."""
+    """Set what one connection, and the file's journal, must be like.
+
+    Where others are in the way of WAL, which another process may be switching on right now, the
+    rollback journal does as well.
+    """
     try:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA secure_delete = ON")
         found = journal_set(connection, mode)
     except sqlite3.DatabaseError as error:
         raise CannotOpen(path, str(error)) from error
-    if found not in (mode, "memory"):
+    if found == "wal" != mode:
         raise JournalInUse(path, sqlite3.sqlite_version)
     if mode == "delete":
         log.info("SQLite %s: rollback journal; WAL is safe from 3.51.3 on", sqlite3.sqlite_version)

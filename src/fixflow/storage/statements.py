@@ -10,12 +10,14 @@ from typing import Final, cast
 
 from attrs import frozen
 
-from fixflow.fees import FIRST, Sealed
+from fixflow.fees import GENESIS, Sealed
 from fixflow.identity import BillingId, OrderId
 from fixflow.money import Money
-from fixflow.storage.script import Script
+from fixflow.storage.script import Args, Row, Script
 
 ISSUED: Final = "issued"
+LIVE: Final = 1
+FREED: Final = 0
 
 HEAD: Final = """SELECT link, hash FROM fx_statement WHERE realm = ? AND series = ?
     ORDER BY link DESC LIMIT 1"""
@@ -24,20 +26,36 @@ FIND: Final = """SELECT body, previous, hash FROM fx_statement
 OF_CONTRACTOR: Final = """SELECT body, previous, hash FROM fx_statement
     WHERE realm = ? AND kind = ? AND contractor = ? AND live = 1 ORDER BY series, link"""
 KEEP: Final = """INSERT INTO fx_statement
-    (realm, series, link, no, step, kind, contractor, key, live, body, previous, hash, at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)"""
+    (realm, series, link, no, step, kind, contractor, key, live, at, body, previous, hash)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 KEEP_LINE: Final = """INSERT INTO fx_statement_line
     (realm, no, line, kind, subject, order_id, amount, currency, live)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)"""
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 FREE_LINE: Final = """UPDATE fx_statement_line SET live = 0
     WHERE realm = ? AND no = ? AND kind = ? AND subject = ?"""
 HOLDER: Final = """SELECT no FROM fx_statement_line
     WHERE realm = ? AND kind = ? AND subject = ? AND live = 1"""
 SERIES: Final = "SELECT DISTINCT series FROM fx_statement WHERE realm = ? ORDER BY series"
-CHAIN: Final = """SELECT no, kind, contractor, key, at, body, previous, hash FROM fx_statement
-    WHERE realm = ? AND series = ? ORDER BY link"""
-LINES: Final = """SELECT subject, order_id, amount, currency FROM fx_statement_line
-    WHERE realm = ? AND no = ? ORDER BY line"""
+HEADS: Final = """SELECT series, hash FROM fx_statement s WHERE realm = ? AND link = (
+    SELECT MAX(link) FROM fx_statement WHERE realm = s.realm AND series = s.series)
+    ORDER BY series"""
+CHAIN: Final = """SELECT series, link, no, step, kind, contractor, key, live, at,
+    body, previous, hash FROM fx_statement WHERE realm = ? AND series = ? ORDER BY link"""
+LINES: Final = """SELECT no, line, kind, subject, order_id, amount, currency, live
+    FROM fx_statement_line WHERE realm = ? ORDER BY no, line"""
+
+COLUMNS: Final = (
+    "series",
+    "link",
+    "no",
+    "step",
+    "kind",
+    "contractor",
+    "key",
+    "live",
+    "at",
+)
+LINE_COLUMNS: Final = ("kind", "subject", "order_id", "amount", "currency", "live")
 
 
 @frozen
@@ -45,7 +63,7 @@ class Head:
     """The end of a series' chain: how many records it has, and the hash of the last one."""
 
     link: int = 0
-    hash: str = FIRST
+    hash: str = GENESIS
 
 
 @frozen(kw_only=True)
@@ -82,6 +100,29 @@ class Issue:
     lines: tuple[StatementLine, ...]
 
 
+@frozen
+class Link:
+    """A row as it stands in its chain: its columns as `COLUMNS` names them, and its record."""
+
+    columns: Row
+    record: Sealed
+
+    @property
+    def no(self) -> str:
+        """The number of the statement."""
+        return str(self.columns[COLUMNS.index("no")])
+
+    @property
+    def kind(self) -> str:
+        """What it is a record of."""
+        return str(self.columns[COLUMNS.index("kind")])
+
+    @property
+    def key(self) -> str:
+        """What the same run has again."""
+        return str(self.columns[COLUMNS.index("key")])
+
+
 def head(realm: str, series: str) -> Script[Head]:
     """Read the end of a chain."""
     rows = yield HEAD, (realm, series)
@@ -107,15 +148,24 @@ def sealed(body: str, previous: str, hashed: str) -> Sealed:
 
 def keep(realm: str, end: Head, issue: Issue) -> Script[None]:
     """Write a statement behind the end of its chain, with its lines."""
-    record, lines = issue.record, issue.lines
-    what = (realm, issue.series, end.link + 1, issue.no, ISSUED, issue.kind, issue.contractor)
-    body = record.body.decode()
-    yield KEEP, (*what, issue.key, body, record.previous, record.hash, issue.at)
-    for place, line in enumerate(lines, 1):
-        amount = line.amount
-        worth = (None, None) if amount is None else (amount.minor, amount.currency)
-        whose = (realm, issue.no, place, issue.kind, line.subject, line.order.value)
-        yield KEEP_LINE, (*whose, *worth)
+    record = issue.record
+    frozen_as = (record.body.decode(), record.previous, record.hash)
+    yield KEEP, (realm, *columns(issue, end.link + 1), *frozen_as)
+    for place, line in enumerate(issue.lines, 1):
+        yield KEEP_LINE, (realm, issue.no, place, *line_columns(issue.kind, line))
+
+
+def columns(issue: Issue, link: int) -> Args:
+    """Give the columns of a statement's row, as `COLUMNS` names them."""
+    what = (issue.series, link, issue.no, ISSUED, issue.kind, issue.contractor)
+    return (*what, issue.key, LIVE, issue.at)
+
+
+def line_columns(kind: str, line: StatementLine, live: int = LIVE) -> Args:
+    """Give the columns of a line's row, as `LINE_COLUMNS` names them."""
+    amount = line.amount
+    worth = (None, None) if amount is None else (amount.minor, amount.currency)
+    return (kind, line.subject, line.order.value, *worth, live)
 
 
 def free(realm: str, no: str, kind: str, subject: str) -> Script[None]:
@@ -134,34 +184,22 @@ def all_series(realm: str) -> Script[list[str]]:
     return [str(series) for (series,) in (yield SERIES, (realm,))]
 
 
-def chain(realm: str, series: str) -> Script[list[Issue]]:
+def heads(realm: str) -> Script[dict[str, str]]:
+    """Give the last hash of every series."""
+    return dict(cast("list[tuple[str, str]]", (yield HEADS, (realm,))))
+
+
+def chain(realm: str, series: str) -> Script[list[Link]]:
     """Read a whole chain, the first record first; lines are read apart."""
-    rows = cast(
-        "list[tuple[str, str, str, str, int, str, str, str]]", (yield CHAIN, (realm, series))
-    )
-    return [
-        Issue(
-            series=series,
-            no=no,
-            kind=kind,
-            contractor=contractor,
-            key=key,
-            at=at,
-            record=sealed(*record),
-            lines=(),
-        )
-        for no, kind, contractor, key, at, *record in rows
-    ]
+    rows = yield CHAIN, (realm, series)
+    width = len(COLUMNS)
+    return [Link(row[:width], sealed(*cast("tuple[str, str, str]", row[width:]))) for row in rows]
 
 
-def lines(realm: str, no: str) -> Script[tuple[StatementLine, ...]]:
-    """Read the lines of a statement."""
-    rows = yield LINES, (realm, no)
-    return tuple(
-        StatementLine(
-            subject=subject,
-            order=OrderId(order),
-            amount=None if currency is None else Money.of_minor(minor, currency),
-        )
-        for subject, order, minor, currency in cast("list[tuple[str, str, int, str | None]]", rows)
-    )
+def lines(realm: str) -> Script[dict[str, dict[int, Row]]]:
+    """Read the lines of all statements: by number, then by place."""
+    found: dict[str, dict[int, Row]] = {}
+    for row in (yield LINES, (realm,)):
+        no, place = cast("tuple[str, int]", row[:2])
+        found.setdefault(no, {})[place] = row[2:]
+    return found

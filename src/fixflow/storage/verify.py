@@ -1,31 +1,33 @@
 """Verify: read everything again and name what does not fit.
 
 Each order's journal is counted, chained and hashed anew and folded, and the row compared with the
-fold; each series of statements likewise, its lines with what it froze, its counter with its last
-number.  The one rule: the first bad row of a chain is named, since behind it nothing can be said;
+fold; each series of statements likewise, its rows and lines with what it froze, its counter with
+its last number.  An order that was released, or is on the paper of somebody else, is no fault.
+The one rule: the first bad row of a chain is named, since behind it nothing can be said;
 then the next chain is read.
 """
 
 from collections.abc import Iterator, Mapping
 from typing import Final, cast
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from fixflow.errors import FixflowError
-from fixflow.fees import BrokenChain, Settlement, verify_chain
+from fixflow.fees import BrokenChain, verify_chain
 from fixflow.fees.chain import read_stamp
-from fixflow.storage import fee_statements, journal, numbering, orders, settling, statements
-from fixflow.storage.journal import Entry, Subject
-from fixflow.storage.orders import KIND, PAGE, IdRow, Scope
+from fixflow.storage import comparison, journal, numbering, orders, statements
+from fixflow.storage.comparison import Difference
+from fixflow.storage.journal import ENTRIES, Entry, EntryRow, Subject
+from fixflow.storage.orders import KIND, PAGE, Scope
 from fixflow.storage.script import Row, Script
-from fixflow.storage.settling import SETTLEMENT
-from fixflow.storage.statements import Issue
+from fixflow.storage.statements import Link
 from fixflow.texts import Language, Text
 
 IDS: Final = """SELECT id FROM fx_order WHERE realm = ? AND id > ?
     UNION SELECT id FROM fx_event WHERE realm = ? AND kind = ? AND id > ? ORDER BY id LIMIT ?"""
-EVENTS: Final = """SELECT id, version, name, at, by_role, by_id, body, prev, hash FROM fx_event
-    WHERE realm = ? AND kind = ? AND id > ? AND id <= ? ORDER BY id, version"""
+EVENTS: Final = (
+    ENTRIES + "WHERE e.realm = ? AND e.kind = ? AND e.id > ? AND e.id <= ? ORDER BY e.id, e.version"
+)
 ROWS: Final = """SELECT id, program, program_version, place, state, phase, outcome,
     principal, contractor, customer, version, head, received_at, changed_at
     FROM fx_order WHERE realm = ? AND id > ? AND id <= ? ORDER BY id"""
@@ -74,9 +76,25 @@ TEXTS: Final[dict[str, Text]] = {
         de="Die Zeile weicht vom Journal ab in: {columns}.",
         en="The row differs from the journal in: {columns}.",
     ),
+    "statement.unreadable": Text(
+        de="Was festgeschrieben ist, ergibt keinen Beleg der angegebenen Art.",
+        en="What was frozen makes no paper of the given kind.",
+    ),
     "statement.differs": Text(
-        de="Die Zeile oder ihre Positionen weichen von dem ab, was festgeschrieben ist.",
-        en="The row or its lines differ from what was frozen.",
+        de="Die Zeile weicht von dem ab, was festgeschrieben ist, in: {columns}.",
+        en="The row differs from what was frozen in: {columns}.",
+    ),
+    "line.missing": Text(
+        de="Die festgeschriebene Position fehlt.",
+        en="The line that was frozen is missing.",
+    ),
+    "line.differs": Text(
+        de="Die Position weicht von dem ab, was festgeschrieben ist, in: {columns}.",
+        en="The line differs from what was frozen in: {columns}.",
+    ),
+    "line.surplus": Text(
+        de="Die Position steht auf keinem Beleg.",
+        en="The line stands on no paper.",
     ),
     "counter.differs": Text(
         de="Der Zähler steht auf {value}, die letzte Nummer ist {last}.",
@@ -85,7 +103,8 @@ TEXTS: Final[dict[str, Text]] = {
 }
 
 
-CHAIN: Final = Text(de="{id} ist {fault}.", en="{id} is {fault}.")
+CHAIN: Final = Text(de="{id}: {fault}.", en="{id}: {fault}.")
+NO_HEADS: Final[Mapping[str, str]] = {}
 
 
 @frozen(kw_only=True)
@@ -94,9 +113,10 @@ class Finding:
 
     Args:
         code: Which rule is broken.
-        kind: `order`, `series`, `statement` or `counter`.
-        id: Which one.
-        position: The bad entry's version, or its place in the chain; None for the row itself.
+        kind: `order`, `series`, `statement`, `line` or `counter`.
+        id: Which one; of a line, the number of its statement.
+        position: The bad entry's version, the place in the chain or of the line; None for an
+            order's row itself.
         text: The sentence.
         params: What it tells.
     """
@@ -126,14 +146,15 @@ def finding(
     return Finding(code=code, kind=kind, id=id_, position=position, text=TEXTS[code], params=params)
 
 
-def verify(scope: Scope) -> Script[list[Finding]]:
+def verify(scope: Scope, heads: Mapping[str, str] = NO_HEADS) -> Script[list[Finding]]:
     """Verify all orders, statements and counters of a realm.
 
     Args:
         scope: Its programs fold the journals; its shelf is not looked at.
+        heads: A hash that each series had at its end at some time, from outside the database.
     """
     found = yield from verify_orders(scope)
-    found += yield from verify_statements(scope.realm)
+    found += yield from verify_statements(scope.realm, heads)
     return found
 
 
@@ -147,7 +168,7 @@ def verify_orders(scope: Scope) -> Script[list[Finding]]:
             return found
         last = str(ids[-1][0])
         events = yield EVENTS, (realm, KIND, after, last)
-        entries = orders.journals(cast("list[IdRow]", events))
+        entries = orders.journals(cast("list[EntryRow]", events))
         rows = {str(row[0]): row[1:] for row in (yield ROWS, (realm, after, last))}
         for id_ in (str(row[0]) for row in ids):
             found += of_order(scope, id_, entries.get(id_, []), rows.get(id_))
@@ -196,26 +217,35 @@ def of_row(scope: Scope, whose: Subject, entries: list[Entry], row: Row) -> Iter
         yield finding("order.differs", KIND, whose.id, columns=", ".join(wrong))
 
 
-def verify_statements(realm: str) -> Script[list[Finding]]:
+def verify_statements(realm: str, heads: Mapping[str, str]) -> Script[list[Finding]]:
     """Verify every series of statements, and that the counters gave no other numbers."""
     found: list[Finding] = []
     last: dict[str, int] = {}
     unsure: set[str] = set()
-    for series in (yield from statements.all_series(realm)):
-        records = yield from statements.chain(realm, series)
-        broken = verify_chain(each.record for each in records)
+    links: list[tuple[int, Link]] = []
+    lines = yield from statements.lines(realm)
+    for series in sorted({*(yield from statements.all_series(realm)), *heads}):
+        chain = yield from statements.chain(realm, series)
+        broken = first_bad(chain, heads.get(series))
         if broken is not None:
             found.append(of_chain(series, broken))
             unsure.add(series)
+            for link in chain:
+                lines.pop(link.no, None)
             continue
-        for position, record in enumerate(records, 1):
-            last |= numbered(record)
-            lines = yield from statements.lines(realm, record.no)
-            if evolve(record, lines=lines) != as_frozen(record):
-                found.append(finding("statement.differs", "statement", record.no, position))
+        links += enumerate(chain, 1)
+        for link in chain:
+            last |= numbered(link)
     counters = yield from numbering.counters(realm)
     sure = {name: n for name, n in counters.items() if numbering.series_of(name) not in unsure}
-    return found + of_counters(sure, last)
+    return [*found, *of_links(links, lines), *of_counters(sure, last)]
+
+
+def first_bad(chain: list[Link], head: str | None) -> BrokenChain | None:
+    """Find the first bad record of a series; a head that it once had must still be in it."""
+    records = [each.record for each in chain]
+    kept = any(each.hash == head for each in records)
+    return verify_chain(records, head=None if kept else head)
 
 
 def of_chain(series: str, broken: BrokenChain) -> Finding:
@@ -230,20 +260,32 @@ def of_chain(series: str, broken: BrokenChain) -> Finding:
     )
 
 
-def numbered(record: Issue) -> dict[str, int]:
+def numbered(link: Link) -> dict[str, int]:
     """Read the counter and number that a record says it has."""
-    stamp = read_stamp(record.record.body)
+    stamp = read_stamp(link.record.body)
     return {numbering.counter(stamp.series, stamp.year): stamp.number} if stamp else {}
 
 
-def as_frozen(row: Issue) -> Issue | None:
-    """Read from a record what its row and lines must say; None if it is no such record."""
-    try:
-        if row.kind == SETTLEMENT:
-            return settling.issue(Settlement.from_record(row.record), row.key)
-        return fee_statements.issue(row.record, row.key)
-    except (FixflowError, KeyError):
-        return None
+def of_links(links: list[tuple[int, Link]], lines: dict[str, dict[int, Row]]) -> Iterator[Finding]:
+    """Compare statements and their lines with what was frozen; then name lines of no statement."""
+    issues = [comparison.as_frozen(link) for _, link in links]
+    gone = comparison.freed(issues)
+    for (position, link), issue in zip(links, issues, strict=True):
+        own = lines.pop(link.no, {})
+        wrong = comparison.first_difference(link, position, issue, own, gone)
+        if wrong is not None:
+            yield of_statement(link.no, position, wrong)
+    for no, own in lines.items():
+        for wrong in comparison.surplus(list(own)[:1]):
+            yield of_statement(no, 0, wrong)
+
+
+def of_statement(no: str, position: int, wrong: Difference) -> Finding:
+    """State which row of a statement is bad: its own, by its place in the chain, or a line's."""
+    columns = {"columns": ", ".join(wrong.columns)} if wrong.columns else {}
+    if wrong.place is None:
+        return finding(wrong.code, "statement", no, position, **columns)
+    return finding(wrong.code, "line", no, wrong.place, **columns)
 
 
 def of_counters(counters: Mapping[str, int], last: Mapping[str, int]) -> list[Finding]:

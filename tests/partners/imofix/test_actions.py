@@ -44,6 +44,6 @@ def test_the_fields_stand_in_the_order_of_the_manual():
 
 
 def test_the_choice_on_completion_speaks_the_manual_s_words():
-    """«Keine Kostenfolge oder unter CHF 90»."""
-    assert "keine Rechnung oder unter CHF 90" == imofix.Invoicing.NONE.label.say("de")
+    """«Keine Kostenfolge oder unter CHF 90»; the figure stands in the tariff and nowhere else."""
+    assert "keine Kostenfolge oder unter der Grenze" == imofix.Invoicing.NONE.label.say("de")
     assert "dringend" == imofix.Priority.URGENT.label.say("de")

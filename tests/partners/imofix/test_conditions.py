@@ -64,7 +64,7 @@ def test_an_open_change_is_lifted_by_its_answer_or_by_taking_it_back():
         Lift(PRINCIPAL, "answer_change"),
         Lift(CONTRACTOR, "withdraw_change"),
     ) == reason.lifted_by
-    assert "Die Änderung «Erhöhung Kostenlimit» ist noch nicht beantwortet." == reason.say("de")
+    assert "Die Änderung «Erhöhung des Kostendachs» ist noch nicht beantwortet." == reason.say("de")
 
 
 @pytest.mark.parametrize("action", [imofix.AnswerChange(approved=True), imofix.WithdrawChange()])
@@ -134,7 +134,7 @@ def test_after_completion_the_marker_still_refuses_an_invoice():
 
 
 def test_a_warranty_order_with_an_open_change_needs_two_lifts():
-    """The way of the spec's example: answer_change (P) and amend (P) lead to complete[invoice]."""
+    """The principal answers the change and amends; then the contractor completes with an invoice."""
     marked = order(
         imofix.Accept(),
         imofix.RequestChange(imofix.ChangeKind.REPLACEMENT),

@@ -8,7 +8,7 @@ from typing import Final
 
 from fixflow.deadlines import zone_of
 from fixflow.instants import local_day
-from fixflow.lifecycle import GUARD, Action, Lift, Order, Reason, guard
+from fixflow.lifecycle import Action, Lift, Order, Reason, guard
 from fixflow.parties import CONTRACTOR, SYSTEM
 from fixflow.partners.digitec_galaxus.actions import (
     Invoice,
@@ -20,12 +20,13 @@ from fixflow.partners.digitec_galaxus.actions import (
 from fixflow.texts import Text
 
 
+@guard(code="digitec_galaxus.not_contacted")
 def not_contacted(order: Order, _action: Action | None, _at: datetime) -> Reason | None:
     """The first contact is recorded once."""
     contacted = order.facts.of("contacted_at", datetime)
     if contacted is None:
         return None
-    return Reason(GUARD, "digitec_galaxus.not_contacted", CONTACTED, {"day": contacted})
+    return not_contacted.reason(CONTACTED, {"day": contacted})
 
 
 @guard(needs=("appointment",), code="digitec_galaxus.appointment_ahead")
@@ -33,20 +34,21 @@ def appointment_ahead(_order: Order, action: Action | None, at: datetime) -> Rea
     """A visit is agreed for a time to come."""
     match action:
         case SetAppointment(appointment=visit) | Reschedule(appointment=visit) if visit <= at:
-            code = "digitec_galaxus.appointment_ahead"
-            return Reason(GUARD, code, BEHIND, {"appointment": visit, "now": at})
+            return appointment_ahead.reason(BEHIND, {"appointment": visit, "now": at})
         case _:
             return None
 
 
+@guard(code="digitec_galaxus.goods_not_noted")
 def goods_not_noted(order: Order, _action: Action | None, _at: datetime) -> Reason | None:
     """The goods of one shipment arrive once."""
     arrived = order.facts.of("goods_at", datetime)
     if arrived is None:
         return None
-    return Reason(GUARD, "digitec_galaxus.goods_not_noted", ARRIVED, {"day": arrived})
+    return goods_not_noted.reason(ARRIVED, {"day": arrived})
 
 
+@guard(code="digitec_galaxus.day_reached")
 def day_reached(order: Order, _action: Action | None, at: datetime) -> Reason | None:
     """Nothing is confirmed before the day of the visit, as the calendar at the place shows it."""
     visit = order.facts.of("appointment", datetime)
@@ -57,9 +59,7 @@ def day_reached(order: Order, _action: Action | None, at: datetime) -> Reason | 
     first = datetime.combine(day, time(), zone)
     if at >= first:
         return None
-    return Reason(
-        GUARD,
-        "digitec_galaxus.day_reached",
+    return day_reached.reason(
         TOO_EARLY,
         {"day": day},
         lifted_by=(Lift(CONTRACTOR, "reschedule"),),
@@ -72,7 +72,7 @@ def message_if_other(_order: Order, action: Action | None, _at: datetime) -> Rea
     """Another reason is told in words."""
     match action:
         case ReportNotExecuted(reason=NotExecuted.OTHER, message=None):
-            return Reason(GUARD, "digitec_galaxus.message_if_other", WORDLESS)
+            return message_if_other.reason(WORDLESS)
         case _:
             return None
 
@@ -85,7 +85,7 @@ def same_billing_id(order: Order, action: Action | None, _at: datetime) -> Reaso
         case Invoice(billing_id=quoted) if quoted != settled:
             params = {"quoted": quoted, "settled": settled}
             lifts = (Lift(SYSTEM, "release"), Lift(CONTRACTOR, "release"))
-            return Reason(GUARD, "digitec_galaxus.same_billing_id", OTHER_ID, params, lifts)
+            return same_billing_id.reason(OTHER_ID, params, lifts)
         case _:
             return None
 

@@ -6,6 +6,7 @@ Rechnungsstellung!»  The one rule: what was carried out is settled, on the day 
 
 from datetime import datetime
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from fixflow.deadlines import zone_of
 from fixflow.fees import Party, PerformedOrder, SettlementPolicy, billing_id
@@ -37,7 +38,7 @@ SETTLEMENT: Final = SettlementPolicy(
     recipient=Party(id="digitec", name="Digitec Galaxus AG"),
     invoice_to="accounting@digitecgalaxus.ch",
     currency="CHF",
-    zone=zone_of("CH-ZH"),
+    zone=ZoneInfo("Europe/Zurich"),
     format=billing_id,
     source=of("vom PDF und alle SP-IDs aufgelistet werden"),
 )

@@ -7,11 +7,13 @@ from datetime import timedelta
 from typing import Final
 
 from fixflow.lifecycle import Outcome, Phase, State
+from fixflow.partners.program import quoting
 from fixflow.sources import Source
 from fixflow.texts import Text
 
 TITLE: Final = "Anleitung Company Management Interface (CMI)"
 MANUAL: Final = Source(TITLE, "Digitec Galaxus AG, Seite für Servicepartner")
+of: Final = quoting(TITLE)
 
 # fmt: off
 AWAITING_PAYMENT: Final = State("awaiting_payment", Phase.WAITING, Text(
@@ -65,10 +67,6 @@ CONTACT_FROM: Final = "accepted"  # «innert zwei Arbeitstagen» of what, the ma
 CONTACT_ENDS: Final = ("customer_contacted", "requirements_met", "requirements_failed")
 CONFIRM_NOT_BEFORE_DAY: Final[bool] = True  # visited earlier: reschedule first
 APPOINTMENT_NEEDS_GOODS: Final[bool] = False  # the CMI lists the order from shipping on
-# «Die Übermittlung … erfolgt innert 30-45 Minuten»: what mail intake expects; no clock runs.
+# «Die Übermittlung … erfolgt innert 30-45 Minuten»: a fact for mail intake, which knows by it when
+# an announced order is missing; it binds nobody here, so no clock runs and nothing reads it.
 TRANSMISSION: Final = (timedelta(minutes=30), timedelta(minutes=45))
-
-
-def of(words: str) -> Source:
-    """Name the sentence of the manual that a clock comes from."""
-    return Source(f"«{words}»", TITLE)

@@ -14,10 +14,10 @@ from fixflow.lifecycle import (
     START,
     Machine,
     Note,
-    Notify,
     Order,
     Row,
     TriggerShipment,
+    notify_also,
     notify_others,
 )
 from fixflow.parties import CONTRACTOR, PRINCIPAL, SYSTEM
@@ -90,6 +90,7 @@ def ship(order: Order) -> TriggerShipment:
 ON_ITS_DAY: Final = (day_reached,) if CONFIRM_NOT_BEFORE_DAY else ()
 AHEAD: Final = (appointment_ahead,)
 SHIPMENT: Final = (notify_others, ship)
+HANDED_OVER: Final = (notify_also(CONTRACTOR),)
 
 Step: Final = partial(Row, effects=(notify_others,))
 # fmt: off
@@ -101,11 +102,11 @@ ROWS: Final = (
     #    from                   action                  to                     event                         by
     #    conditions, effects, the manual's words
     Row(START,                  Start,                  NEW,                   event="received",             by=(SYSTEM, PRINCIPAL),
-        when=("prepayment", False), effects=(Notify(CONTRACTOR),), says="Die Übermittlung zum Servicepartner via CMI"),
+        when=("prepayment", False), effects=HANDED_OVER, says="Die Übermittlung zum Servicepartner via CMI"),
     Row(START,                  Start,                  AWAITING_PAYMENT,      event="held_for_payment",     by=(SYSTEM, PRINCIPAL),
         when=("prepayment", True), says="Der Kunde bestellt auf Vorauszahlung"),
     Row(AWAITING_PAYMENT,       PaymentReceived,        NEW,                   event="payment_received",     by=(SYSTEM, PRINCIPAL),
-        effects=(Notify(CONTRACTOR),), says="erst nach Zahlungseingang"),
+        effects=HANDED_OVER, says="erst nach Zahlungseingang"),
     Step(NEW,                   Accept,                 CHECKING_REQUIREMENTS, event="accepted",             by=CONTRACTOR,
          says="muss innert eines Arbeitstages akzeptiert werden"),
     Step(CHECKING_REQUIREMENTS, RecordContact,          None,                  event="customer_contacted",   by=CONTRACTOR,

@@ -59,15 +59,15 @@ class Priority(Enum):
 
 # fmt: off
 CHANGE_LABELS: Final = {
-    ChangeKind.COST_LIMIT: Text("Erhöhung Kostenlimit", "higher cost limit", "relèvement du plafond", "aumento del limite di spesa"),
+    ChangeKind.COST_LIMIT: Text("Erhöhung des Kostendachs", "higher cost limit", "relèvement du plafond", "aumento del limite di spesa"),
     ChangeKind.REPLACEMENT: Text("Ersatz anstelle von Reparatur", "replacement instead of repair", "remplacement au lieu de réparation",
                                  "sostituzione invece di riparazione"),
     ChangeKind.OTHER: Text("andere Änderung", "other change", "autre modification", "altra modifica"),
 }
 INVOICING_LABELS: Final = {
     Invoicing.INVOICE: Text("Rechnung folgt", "invoice follows", "facture suit", "fattura segue"),
-    Invoicing.NONE: Text("keine Rechnung oder unter CHF 90", "no invoice or below CHF 90", "pas de facture ou moins de CHF 90",
-                         "nessuna fattura o meno di CHF 90"),
+    Invoicing.NONE: Text("keine Kostenfolge oder unter der Grenze", "no costs or below the threshold", "sans frais ou sous le seuil",
+                         "nessun costo o sotto la soglia"),
 }
 PRIORITY_LABELS: Final = {
     Priority.LOW: Text("tief", "low", "basse", "bassa"),

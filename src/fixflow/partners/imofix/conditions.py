@@ -7,7 +7,7 @@ change what the order is.
 from datetime import datetime
 
 from fixflow.fees import BillingBasis
-from fixflow.lifecycle import GUARD, Action, Lift, Order, Reason, guard
+from fixflow.lifecycle import Action, Lift, Order, Reason, guard
 from fixflow.money import Money
 from fixflow.parties import CONTRACTOR, PRINCIPAL
 from fixflow.partners.imofix.actions import (
@@ -35,26 +35,26 @@ from fixflow.partners.imofix.sentences import (
 from fixflow.partners.imofix.states import COST_LIMIT_BASIS, MANUAL, NO_COST_INVOICE, OVER_LIMIT
 
 
+@guard(code="imofix.no_open_change")
 def no_open_change(order: Order, _action: Action | None, _at: datetime) -> Reason | None:
     """What was asked for is answered first."""
     change = open_change(order)
     if change is None:
         return None
-    return Reason(
-        GUARD,
-        "imofix.no_open_change",
+    return no_open_change.reason(
         STILL_OPEN,
         {"kind": change.kind},
         lifted_by=(Lift(PRINCIPAL, "answer_change"), Lift(CONTRACTOR, "withdraw_change")),
     )
 
 
+@guard(code="imofix.change_open")
 def change_open(order: Order, _action: Action | None, _at: datetime) -> Reason | None:
     """There is something to answer or to withdraw."""
     if open_change(order) is not None:
         return None
     lifts = (Lift(CONTRACTOR, "request_change"),)
-    return Reason(GUARD, "imofix.change_open", NONE_OPEN, lifted_by=lifts)
+    return change_open.reason(NONE_OPEN, lifted_by=lifts)
 
 
 @guard(needs=("kind", "amount", "message"), code="imofix.amount_fits_kind")
@@ -72,7 +72,7 @@ def amount_fits_kind(order: Order, action: Action | None, _at: datetime) -> Reas
             text, params = NO_WORDS, {}
         case _:
             return None
-    return Reason(GUARD, "imofix.amount_fits_kind", text, params)
+    return amount_fits_kind.reason(text, params)
 
 
 @guard(
@@ -83,7 +83,7 @@ def something_changes(order: Order, action: Action | None, _at: datetime) -> Rea
     given = action.given() if action else {}
     if any(value != order.facts.get(name) for name, value in given.items() if name != "message"):
         return None
-    return Reason(GUARD, "imofix.something_changes", NOTHING_NEW)
+    return something_changes.reason(NOTHING_NEW)
 
 
 @guard(severity=NO_COST_INVOICE, code="imofix.billable")
@@ -93,9 +93,7 @@ def billable(order: Order, _action: Action | None, _at: datetime) -> Reason | No
     if basis in (None, BillingBasis.BILLABLE):
         return None
     lifts = (Lift(PRINCIPAL, "amend"),)
-    return Reason(
-        GUARD,
-        "imofix.billable",
+    return billable.reason(
         NOT_BILLABLE,
         {"basis": basis},
         lifts,
@@ -119,7 +117,7 @@ def within_limit(order: Order, action: Action | None, _at: datetime) -> Reason |
         return None
     lifts = (Lift(CONTRACTOR, "request_change"), Lift(PRINCIPAL, "amend"))
     params = {"billed": billed, "limit": limit}
-    return Reason(GUARD, "imofix.within_limit", ABOVE_LIMIT, params, lifts)
+    return within_limit.reason(ABOVE_LIMIT, params, lifts)
 
 
 @guard(needs=("number",), code="imofix.new_number")
@@ -128,7 +126,7 @@ def new_number(order: Order, action: Action | None, _at: datetime) -> Reason | N
     known = {each.number for each in invoices(order.facts)}
     match action:
         case Invoice(number=number) if number in known:
-            return Reason(GUARD, "imofix.new_number", KNOWN_NUMBER, {"number": number})
+            return new_number.reason(KNOWN_NUMBER, {"number": number})
         case _:
             return None
 
@@ -140,7 +138,7 @@ def known_invoice(order: Order, action: Action | None, _at: datetime) -> Reason 
     match action:
         case CreditInvoice(of=number) | CancelInvoice(of=number) if number not in known:
             params = {"number": number, "known": known}
-            return Reason(GUARD, "imofix.known_invoice", UNKNOWN_NUMBER, params)
+            return known_invoice.reason(UNKNOWN_NUMBER, params)
         case _:
             return None
 
@@ -154,13 +152,14 @@ def credit_fits(order: Order, action: Action | None, _at: datetime) -> Reason | 
             before = (each.gross for each in credited(order.facts) if each.of == number)
             left = live[number].gross - total(before, gross.currency)
             params = {"gross": gross, "number": number, "left": left}
-            return Reason(GUARD, "imofix.credit_fits", TOO_HIGH, params) if gross > left else None
+            return credit_fits.reason(TOO_HIGH, params) if gross > left else None
         case _:
             return None
 
 
+@guard(code="imofix.was_accepted")
 def was_accepted(order: Order, _action: Action | None, _at: datetime) -> Reason | None:
     """Who never took the order had no call-out to bill."""
     if order.facts.get("accepted"):
         return None
-    return Reason(GUARD, "imofix.was_accepted", NEVER_ACCEPTED)
+    return was_accepted.reason(NEVER_ACCEPTED)

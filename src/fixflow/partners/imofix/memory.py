@@ -13,8 +13,7 @@ from attrs import evolve, frozen
 
 from fixflow.events import Event, Facts
 from fixflow.fees import BillingBasis
-from fixflow.lifecycle import Order, remember
-from fixflow.lifecycle.actions import build
+from fixflow.lifecycle import Order, build, remember
 from fixflow.money import Money
 from fixflow.partners.imofix.actions import (
     Amend,

@@ -17,7 +17,7 @@ NONE_OPEN: Final = Text(
     "Nessuna modifica è aperta.",
 )
 NO_AMOUNT: Final = Text(
-    "Zur Erhöhung des Kostenlimits gehört der neue Betrag.",
+    "Zur Erhöhung des Kostendachs gehört der neue Betrag.",
     "A higher cost limit needs the new amount.",
     "Le relèvement du plafond demande le nouveau montant.",
     "L’aumento del limite richiede il nuovo importo.",
@@ -71,7 +71,7 @@ TOO_HIGH: Final = Text(
     "L’accredito di {gross} supera il resto {left} della fattura {number}.",
 )
 NEVER_ACCEPTED: Final = Text(
-    "Der Auftrag wurde nie angenommen; es gibt keinen Einsatz zu verrechnen.",
+    "Der Auftrag wurde nie angenommen; es gibt keinen Einsatz in Rechnung zu stellen.",
     "The order was never accepted; there is no call-out to bill.",
     "L’ordre n’a jamais été accepté; il n’y a pas d’intervention à facturer.",
     "L’ordine non è mai stato accettato; non c’è intervento da fatturare.",

@@ -4,14 +4,15 @@ The one rule: another reading is a further version of the program, never a switc
 """
 
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from fixflow.deadlines import Clock, zone_of
-from fixflow.lifecycle import Outcome, Phase, State
-from fixflow.lifecycle.guards import Severity
+from fixflow.lifecycle import Outcome, Phase, Severity, State
 from fixflow.sources import Source
 from fixflow.texts import Text
 
-MANUAL: Final = Source("So funktioniert imofix.io", "imofix.io, Hilfe für Auftragnehmer")
+TITLE: Final = "So funktioniert imofix.io"
+MANUAL: Final = Source(TITLE, "imofix.io, Hilfe für Auftragnehmer")
 
 # fmt: off
 SENT: Final = State("sent", Phase.REQUESTED, Text(
@@ -49,4 +50,9 @@ NO_COST_INVOICE: Final[Severity] = "refuse"  # an invoice where none is due; "wa
 OVER_LIMIT: Final[Severity] = "warn"  # an invoice above the limit is recorded; or "refuse"
 COST_LIMIT_BASIS: Final = "gross"  # which total of an invoice the limit speaks of; or "net"
 SILENCE: Final[tuple[Clock, ...]] = ()  # no clock, no acceptance by waiting
-WITHOUT_PLACE: Final = zone_of("CH-ZH")  # whose days count where an order names no place
+WITHOUT_PLACE: Final = ZoneInfo("Europe/Zurich")  # whose days count where an order names no place
+
+
+def zone_at(place: str | None) -> ZoneInfo:
+    """Give the zone whose days count for an order: that of its place, if it names one."""
+    return zone_of(place) if place else WITHOUT_PLACE

@@ -7,7 +7,17 @@ marked `OWN`.
 from functools import partial
 from typing import Final
 
-from fixflow.lifecycle import ABSENT, GIVEN, OWN, START, Machine, Note, Notify, Row, notify_others
+from fixflow.lifecycle import (
+    ABSENT,
+    GIVEN,
+    OWN,
+    START,
+    Machine,
+    Note,
+    Row,
+    notify_also,
+    notify_others,
+)
 from fixflow.parties import CONTRACTOR, PRINCIPAL, SYSTEM
 from fixflow.partners.imofix.actions import (
     Accept,
@@ -53,6 +63,7 @@ from fixflow.partners.imofix.states import (
     STATES,
     TERMINAL,
     WITHDRAWN,
+    zone_at,
 )
 from fixflow.partners.imofix.tariff import TARIFF, fee_facts
 from fixflow.partners.program import Program
@@ -63,15 +74,17 @@ BEFORE_END: Final = (SENT, ACCEPTED)
 AMENDABLE: Final = (SENT, ACCEPTED, COMPLETED, CLOSED_UNBILLED)
 BILLABLE: Final = (*OPEN_CHANGE_BLOCKS, billable)
 
+HANDED_OVER: Final = (notify_also(CONTRACTOR),)
+
 Step: Final = partial(Row, effects=(notify_others,))
 # fmt: off
 ROWS: Final = (
     #    from                   action          to               event                     by
     #    conditions, effects, the manual's words
     Row(START,                  Start,          SENT,            event="received",          by=(PRINCIPAL, SYSTEM),
-        when=("offer_id", ABSENT), effects=(Notify(CONTRACTOR),), says="Alle Aufträge erhalten Sie per E-Mail"),
+        when=("offer_id", ABSENT), effects=HANDED_OVER, says="Alle Aufträge erhalten Sie per E-Mail"),
     Row(START,                  Start, OFFER_ORDER_STARTS,       event="received",          by=(SYSTEM, PRINCIPAL),
-        when=("offer_id", GIVEN), effects=(Notify(CONTRACTOR),), says=OWN),
+        when=("offer_id", GIVEN), effects=HANDED_OVER, says=OWN),
     Step(SENT,                  Accept,         ACCEPTED,        event="accepted",          by=CONTRACTOR,
          guards=OPEN_CHANGE_BLOCKS, says="annehmen"),
     Step(SENT,                  Reject,         REJECTED,        event="rejected",          by=CONTRACTOR,
@@ -127,6 +140,7 @@ PROGRAM: Final = Program(
         notes=NOTES,
         folds=FOLDS,
         source=MANUAL,
+        zone_of=zone_at,
         label=Text(de="imofix", en="imofix"),
     ),
     clocks=SILENCE,

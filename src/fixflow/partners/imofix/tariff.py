@@ -8,7 +8,6 @@ from datetime import date, datetime, tzinfo
 from typing import Final
 
 from fixflow.dated import Dated
-from fixflow.deadlines import zone_of
 from fixflow.fees import (
     AmountBasis,
     BasisSince,
@@ -36,7 +35,8 @@ from fixflow.money import chf
 from fixflow.parties import CONTRACTOR, PRINCIPAL
 from fixflow.partners.imofix.actions import Invoicing
 from fixflow.partners.imofix.memory import Billed, Credited, basis_history, credited, invoices
-from fixflow.partners.imofix.states import WITHOUT_PLACE
+from fixflow.partners.imofix.states import TITLE, zone_at
+from fixflow.partners.program import quoting
 from fixflow.sources import Source
 from fixflow.texts import Text
 
@@ -49,7 +49,7 @@ DECLARED: Final = {
 def fee_facts(order: Order) -> FeeFacts:
     """Read from an order what its fee depends on; days are those of the order's place."""
     facts = order.facts
-    zone = zone_of(order.place) if order.place else WITHOUT_PLACE
+    zone = zone_at(order.place)
     completed_at = facts.of("completed_at", datetime)
     ended_at = facts.of("ended_at", datetime)
     choice_made = facts.of("invoicing", Invoicing)
@@ -101,16 +101,12 @@ def day_of(named: date | datetime, zone: tzinfo) -> date:
     return local_day(named, zone) if isinstance(named, datetime) else named
 
 
-def of(words: str) -> Source:
-    """Name the sentence of the manual that decides a point of the tariff."""
-    return Source(f"«{words}»", "So funktioniert imofix.io")
-
-
 def ours(why: str) -> Source:
     """Name our decision on a point that the manual leaves open."""
     return Source(why, "fixflow, Auslegung")
 
 
+of: Final = quoting(TITLE)
 FEE: Final = of("ein Betrag von CHF 9.50 (zzgl. MwSt.)")
 PER_INVOICE: Final = of("pro Rechnung in Rechnung gestellt")
 BELOW: Final = of("Keine Kostenfolge oder unter CHF 90")

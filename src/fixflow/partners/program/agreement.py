@@ -5,14 +5,13 @@ else.  The machine says what may be done; the clocks read the names of its event
 settlement read facts.  Time comes back into an order only as one more event.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
 from attrs import evolve, field, frozen
 
 from fixflow.deadlines import Calendar, Clock, DeadlineState, Running, watch
-from fixflow.errors import Misuse
-from fixflow.events import Event
+from fixflow.events import Event, Facts
 from fixflow.fees import (
     Assessment,
     FeeFacts,
@@ -27,6 +26,7 @@ from fixflow.identity import OrderId
 from fixflow.lifecycle import (
     SKIP,
     Action,
+    BadFields,
     Choice,
     Conformance,
     Decision,
@@ -35,35 +35,15 @@ from fixflow.lifecycle import (
     OnIllegal,
     Order,
     Start,
+    StartRefused,
     Way,
 )
-from fixflow.parties import Actor
+from fixflow.lifecycle.begin import filled
+from fixflow.parties import Actor, Role
+from fixflow.partners.program.faults import IncompleteProgram, NoPlace, NoTariff, unread
+from fixflow.partners.program.places import misplaced, on_local_time
+from fixflow.partners.program.timing import meeting, stopped, timed
 from fixflow.texts import Text
-
-
-@frozen
-class NoPlace(Misuse):
-    """Without a place nobody knows which days are open and when a day ends."""
-
-    code = "partners.no_place"
-    text = Text(
-        de="Der Auftrag {order} hat keinen Ort; die Fristen von {program} brauchen einen.",
-        en="The order {order} has no place; the deadlines of {program} need one.",
-    )
-    order: str
-    program: str
-
-
-@frozen
-class NoTariff(Misuse):
-    """The program asks no fee, so there is none to assess."""
-
-    code = "partners.no_tariff"
-    text = Text(
-        de="Das Programm {program} erhebt keine Gebühr.",
-        en="The program {program} asks no fee.",
-    )
-    program: str
 
 
 @frozen(eq=False)
@@ -77,6 +57,10 @@ class Program:
         fee_facts: Reads from an order what the tariff decides by.
         settlement: How performed orders are settled; None where they are invoiced one by one.
         performed_of: Reads from an order what a settlement lists; None for what is not performed.
+
+    Raises:
+        IncompleteProgram: `partners.incomplete_program`, a tariff without `fee_facts`, or a
+            settlement without `performed_of`.
 
     Examples:
         >>> from datetime import datetime
@@ -92,7 +76,7 @@ class Program:
         'customer_contacted'
     """
 
-    machine: Machine
+    machine: Machine = field(converter=on_local_time)
     clocks: tuple[Clock, ...] = field(default=(), kw_only=True)
     tariff: FeePolicy | None = field(default=None, kw_only=True)
     fee_facts: Callable[[Order], FeeFacts] | None = field(default=None, kw_only=True)
@@ -103,30 +87,22 @@ class Program:
     watched: tuple[Clock, ...] = field(init=False, repr=False)
     met_by: Mapping[str, Mapping[str, frozenset[str]]] = field(init=False, repr=False)
 
+    def __attrs_post_init__(self) -> None:
+        tariff = ("tariff", self.tariff, "fee_facts", self.fee_facts)
+        settlement = ("settlement", self.settlement, "performed_of", self.performed_of)
+        faults = tuple(unread(tariff, settlement))
+        if faults:
+            raise IncompleteProgram(self.ref, faults)
+
     @watched.default
     def stopped_by_an_outcome(self) -> tuple[Clock, ...]:
-        """Give the clocks, cancelled by every event that ends the work; one that meets them, meets."""
-        ends = {
-            row.event
-            for row in self.machine.rows
-            for source in row.source_state
-            if source.outcome is None and (row.to or source).outcome is not None
-        }
-        return tuple(
-            evolve(clock, cancels=tuple(sorted({*clock.cancels, *ends}))) for clock in self.clocks
-        )
+        """Give the clocks as they are watched."""
+        return stopped(self.machine, self.clocks)
 
     @met_by.default
     def met_by_actions(self) -> Mapping[str, Mapping[str, frozenset[str]]]:
         """Name, by state and action, the clocks that the action's event meets there."""
-        met: dict[str, dict[str, frozenset[str]]] = {}
-        for row in self.machine.rows:
-            keys = frozenset(clock.key for clock in self.clocks if row.event in clock.meets)
-            for source in row.source_state if keys else ():
-                there = met.setdefault(source.key, {})
-                name = row.action.action_name
-                there[name] = there.get(name, frozenset()) | keys
-        return met
+        return meeting(self.machine, self.clocks)
 
     @property
     def ref(self) -> str:
@@ -148,6 +124,11 @@ class Program:
         """The program's name for people."""
         return self.machine.label
 
+    @property
+    def actions(self) -> Mapping[str, type[Action]]:
+        """The class of each action by its name, in table order; `start` is among them."""
+        return self.machine.actions
+
     def action(
         self, name: str, mapping: Mapping[str, object], *, order: Order | None = None
     ) -> Action:
@@ -166,14 +147,16 @@ class Program:
         """Make an order; see `Machine.start`.
 
         Raises:
-            BadFields: `lifecycle.bad_fields`.
+            BadFields: `lifecycle.bad_fields`, with every fault of every field; a place that no
+                calendar knows has the code `deadlines.place.unknown` or
+                `deadlines.place.ambiguous`.
             StartRefused: `lifecycle.start_refused`.
             NoPlace: `partners.no_place`, the program has clocks and the order no place.
-            UnknownPlace: `deadlines.place.unknown`.
         """
-        order = self.machine.start(order_id, place=place, at=at, by=by, **facts)
-        self.check_place(order)
-        return order
+        decision = self.begin(order_id, None, place=place, at=at, by=by, **facts)
+        if decision.refused:
+            raise StartRefused(str(order_id), decision.reasons)
+        return decision.order
 
     def begin(
         self,
@@ -188,13 +171,21 @@ class Program:
         """Judge a start, with its event and effects; see `Machine.begin`.
 
         Raises:
-            BadFields: `lifecycle.bad_fields`.
+            BadFields: `lifecycle.bad_fields`, with every fault of every field; a place that no
+                calendar knows has the code `deadlines.place.unknown` or
+                `deadlines.place.ambiguous`.
             NoPlace: `partners.no_place`, the program has clocks and the order no place.
-            UnknownPlace: `deadlines.place.unknown`.
         """
-        decision = self.machine.begin(order_id, action, place=place, at=at, by=by, **facts)
-        if decision.allowed:
-            self.check_place(decision.order)
+        kind = self.machine.start_action
+        try:
+            start = filled(kind, facts if action is None else action, place)
+        except BadFields as bad:
+            raise BadFields(bad.action, (*bad.faults, *misplaced(kind, place))) from None
+        if faults := tuple(misplaced(kind, start.place)):
+            raise BadFields(start.action_name, faults)
+        decision = self.machine.begin(order_id, start, at=at, by=by)
+        if self.clocks and decision.allowed:
+            self.calendar(decision.order)
         return decision
 
     def decide(
@@ -224,13 +215,25 @@ class Program:
         """Say what has to happen before an action is possible; see `Machine.explain`."""
         return self.machine.explain(order, action, at=at)
 
+    def turn(self, order: Order, at: datetime) -> tuple[Role, ...]:
+        """Give the roles with the next move, at an instant by position or `at=`; see `Machine.turn`."""
+        return self.machine.turn(order, at)
+
+    def evolve(self, order: Order | None, event: Event) -> Order:
+        """Move an order by one event, or make it of its first; see `Machine.evolve`."""
+        return self.machine.evolve(order, event)
+
+    def decode_facts(self, action_name: str, raw: Mapping[str, object]) -> Facts:
+        """Read back the facts of an event, as they were written; see `Machine.decode_facts`."""
+        return self.machine.decode_facts(action_name, raw)
+
     def replay(self, events: Iterable[Event], until: datetime | None = None) -> Order:
         """Tell an order again from its events; see `Machine.replay`."""
         return self.machine.replay(events, until)
 
     def conforms(
         self,
-        steps: Iterable[LogStep],
+        steps: Iterable[LogStep | Event],
         on_illegal: OnIllegal = SKIP,
         *,
         order_id: OrderId | str = "log",
@@ -238,10 +241,15 @@ class Program:
         """Hold a foreign log against the program; a breach is a deadline late, or overdue at its end.
 
         Raises:
-            BadFields: `lifecycle.bad_fields`, the facts of a step do not fill its action in.
+            BadFields: `lifecycle.bad_fields`, the facts of a step do not fill its action in, or no
+                calendar knows the place of a start.
             NoPlace: `partners.no_place`.
         """
-        log = tuple(steps)
+        log = tuple(map(LogStep.of, steps))
+        for step in log:
+            named = step.action.place if isinstance(step.action, Start) else step.place
+            if faults := tuple(misplaced(self.machine.start_action, named)):
+                raise BadFields(step.name, faults)
         found = self.machine.conforms(log, on_illegal, order_id=order_id)
         if found.order is None:
             return found
@@ -261,11 +269,6 @@ class Program:
             raise NoPlace(str(order.id), self.ref)
         return Calendar.of(order.place)
 
-    def check_place(self, order: Order) -> None:
-        """Refuse a place that no calendar knows now, not when the first deadline is asked for."""
-        if self.clocks or order.place is not None:
-            self.calendar(order)
-
     def deadlines(self, order: Order, at: datetime) -> tuple[Running, ...]:
         """Give the deadlines of an order as they stand at an instant.
 
@@ -274,7 +277,7 @@ class Program:
 
         Args:
             order: The order, with its events.
-            at: The instant asked about; any past one may be.
+            at: The instant asked about, by position or as `at=`; any past one may be.
 
         Returns:
             Open, met and late runs, in the order of the clocks and then of the runs.
@@ -304,7 +307,7 @@ class Program:
         Raises:
             NoTariff: `partners.no_tariff`.
         """
-        if self.tariff is None or self.fee_facts is None:
+        if self.tariff is None or self.fee_facts is None:  # one is never without the other
             raise NoTariff(self.ref)
         facts = evolve(self.fee_facts(order), stated=stated, registered=registered)
         return assess(facts, self.tariff, VatTable.of(self.tariff.vat_country))
@@ -312,9 +315,3 @@ class Program:
     def performed(self, order: Order) -> PerformedOrder | None:
         """Say what a settlement needs to know of an order; None if nothing was performed."""
         return self.performed_of(order) if self.performed_of else None
-
-
-def timed(judged: Choice, running: Iterable[Running], keys: Collection[str]) -> Choice:
-    """Give a choice its deadline, if it would meet one of those that are open."""
-    deadline = next((each for each in running if each.name in keys), None)
-    return judged if deadline is None else evolve(judged, deadline=deadline)

@@ -1,0 +1,82 @@
+"""Sphinx: MyST pages, Furo, and autodoc of the façades; it builds offline, a warning is an error.
+
+The one rule: nothing is fetched.  What annotations name of Python's own library is listed in
+`python.inv`, a committed inventory; an error that no façade exports links to the page of errors.
+"""
+
+import sys
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+sys.path.insert(0, str(Path(__file__).parent))
+from errors_page import leaves
+
+project = "fixflow"
+project_copyright = "The fixflow authors, Apache-2.0"
+language = "en"
+smartquotes_action = "D"  # dashes only: texts keep the quotes that they are written with
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx.ext.intersphinx"]
+
+html_theme = "furo"
+html_title = "fixflow"
+html_copy_source = False
+html_static_path = ["static"]
+html_css_files = ["fixflow.css"]
+
+myst_enable_extensions = ["deflist"]
+myst_heading_anchors = 3
+
+intersphinx_mapping = {"python": ("https://docs.python.org/3.11", "python.inv")}
+nitpick_ignore_regex = [
+    # Annotations of what a façade gives may name what none exports: it is shown, not linked.
+    ("py:class", r"fixflow\.(\w+\.)+\w+"),
+    ("py:class", r"attrs\.Attribute|JSON"),
+]
+
+default_role = "code"  # docstrings write names in single backticks
+autodoc_typehints = "signature"
+autodoc_member_order = "bysource"
+python_use_unqualified_type_names = True
+maximum_signature_line_length = 80
+napoleon_numpy_docstring = False
+napoleon_use_ivar = True
+HIDDEN = "\ue000"
+
+
+def hide_colons(
+    _app: Sphinx, what: str, _name: str, _object: object, _options: object, lines: list[str]
+) -> None:
+    """Keep napoleon from reading the words before a colon as the type of a property."""
+    if what == "property":
+        lines[0] = lines[0].replace(":", HIDDEN)
+
+
+def show_colons(
+    _app: Sphinx, what: str, _name: str, _object: object, _options: object, lines: list[str]
+) -> None:
+    """Put back what was hidden from napoleon."""
+    if what == "property":
+        lines[:] = [each.replace(HIDDEN, ":") for each in lines]
+
+
+def on_the_page_of_errors(
+    app: Sphinx, _env: BuildEnvironment, node: pending_xref, content: nodes.TextElement
+) -> nodes.reference | None:
+    """Link an error that no façade exports to its code."""
+    codes = {leaf.__name__: leaf.code for leaf in leaves()}
+    code = codes.get(node["reftarget"].rpartition(".")[2])
+    if code is None or app.builder.name != "html":
+        return None
+    page = app.builder.get_relative_uri(node["refdoc"], "reference/errors")
+    return nodes.reference("", "", content, internal=True, refuri=f"{page}#{code}")
+
+
+def setup(app: Sphinx) -> None:
+    """Connect what stands above; napoleon itself runs at 500."""
+    app.connect("autodoc-process-docstring", hide_colons, priority=400)
+    app.connect("autodoc-process-docstring", show_colons, priority=600)
+    app.connect("missing-reference", on_the_page_of_errors)

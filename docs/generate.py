@@ -1,0 +1,46 @@
+"""Write the pages of docs/reference/ that are made from the code; `--check` fails on drift."""
+
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final
+
+from api_page import api_pages
+from cli_page import cli_page
+from errors_page import errors_page
+from programs_page import programs_page
+
+REFERENCE: Final = Path(__file__).parent / "reference"
+PAGES: Final[Mapping[str, Callable[[], str]]] = {
+    "cli.md": cli_page,
+    "errors.md": errors_page,
+    "programs.md": programs_page,
+}
+
+
+def main(words: list[str]) -> int:
+    """Write the pages, or compare them with what the code says."""
+    pages = {**api_pages(), **{name: make() for name, make in PAGES.items()}}
+    written = {REFERENCE / name: text for name, text in pages.items()}
+    if words == ["--check"]:
+        return check(written)
+    for file, text in written.items():
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return 0
+
+
+def check(written: Mapping[Path, str]) -> int:
+    """Name the pages that the code has left behind."""
+    drifted = [
+        file.relative_to(REFERENCE).as_posix()
+        for file, text in written.items()
+        if not file.exists() or file.read_text(encoding="utf-8") != text
+    ]
+    for name in sorted(drifted):
+        print(f"docs/reference/{name} differs from the code: run docs/generate.py", file=sys.stderr)
+    return 1 if drifted else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,147 @@
+"""Runs: one settlement as it is asked for, and what makes it the same one again.
+
+The key is what a repeated run has in common with the first: series, parties, month and the further
+key of a second run in a month.  The one rule: a program that settles has an action named `settle`
+with a field `billing_id`, the number that the order is put on.
+"""
+
+from datetime import date, datetime
+from typing import Final
+
+from attrs import frozen
+
+from fixflow.errors import Misuse
+from fixflow.fees import Backlog, Party, Period, Picked, Selection, Settlement, SettlementPolicy
+from fixflow.lifecycle import Action
+from fixflow.parties import Actor
+from fixflow.partners import Program
+from fixflow.storage import body
+from fixflow.texts import Text
+
+SETTLEMENT: Final = "settlement"
+SETTLE: Final = "settle"
+BILLING_ID: Final = "billing_id"
+
+
+@frozen
+class NoSettlement(Misuse):
+    """The program has no rules of settlement."""
+
+    code = "storage.no_settlement"
+    text = Text(
+        de="{program} kennt keine Verrechnung.",
+        en="{program} knows no settlement.",
+    )
+    program: str
+
+
+@frozen
+class NoSettleStep(Misuse):
+    """The program has rules of settlement, but its orders cannot be moved to one."""
+
+    code = "storage.no_settle_step"
+    text = Text(
+        de="{program} hat Regeln der Verrechnung, aber es fehlt {missing}.",
+        en="{program} has rules of settlement, but lacks {missing}.",
+    )
+    program: str
+    missing: str
+
+
+def policy_of(program: Program) -> SettlementPolicy:
+    """Give a program's rules of settlement.
+
+    Raises:
+        NoSettlement: `storage.no_settlement`.
+    """
+    if program.settlement is None:
+        raise NoSettlement(program.ref)
+    return program.settlement
+
+
+def settle_step(program: Program) -> type[Action]:
+    """Give the action that moves a program's orders to a settlement.
+
+    Raises:
+        NoSettleStep: `storage.no_settle_step`, naming the action or the field that is missing.
+    """
+    kind = program.machine.actions.get(SETTLE)
+    if kind is None:
+        raise NoSettleStep(program.ref, SETTLE)
+    if BILLING_ID not in kind.specs:
+        raise NoSettleStep(program.ref, f"{SETTLE}.{BILLING_ID}")
+    return kind
+
+
+@frozen(kw_only=True)
+class Run:
+    """One settlement run, as it is asked for.
+
+    Args:
+        program: Whose rules; orders of all its versions are settled.
+        principal: Who gets the settlement, as printed.
+        contractor: Who performed the orders, as printed.
+        select: A month, a backlog, or orders picked by hand.
+        document_date: The day that stands on the paper.
+        run_key: Sets a further run of the same month apart.
+        at: When it is issued.
+        by: Who issues it.
+    """
+
+    program: Program
+    principal: Party
+    contractor: Party
+    select: Selection
+    document_date: date
+    run_key: str
+    at: datetime
+    by: Actor
+
+    @property
+    def policy(self) -> SettlementPolicy:
+        """The rules of settlement."""
+        return policy_of(self.program)
+
+    @property
+    def month(self) -> str:
+        """The month that the run belongs to: that of its selection, else of its paper."""
+        return month_of(self.select, self.document_date)
+
+    @property
+    def key(self) -> str:
+        """What the same run has again."""
+        parties = (self.principal.id, self.contractor.id)
+        return key_of(self.policy.series, self.month, *parties, self.run_key)
+
+
+def month_of(select: Selection, document_date: date) -> str:
+    """Name the month that a selection belongs to, else that of the paper."""
+    match select:
+        case Period(month):
+            return month
+        case Backlog(until) | Picked(_, date() as until):
+            return f"{until:%Y-%m}"
+        case _:
+            return f"{document_date:%Y-%m}"
+
+
+def key_of(series: str, month: str, principal: str, contractor: str, run: str) -> str:
+    """Write what the same run has again."""
+    parties = {"principal": principal, "contractor": contractor}
+    told = {"series": series, "month": month, "run": run}
+    return body.write({"kind": SETTLEMENT, **parties, **told})
+
+
+def key_again(settlement: Settlement, stored: str) -> str:
+    """Write the key that an issued settlement must have; its further key is in no record."""
+    month = month_of(settlement.selection, settlement.document_date)
+    parties = (settlement.principal.id, settlement.contractor.id)
+    return key_of(settlement.series, month, *parties, run_of(stored))
+
+
+def run_of(key: str) -> str:
+    """Read the further key out of a key; nothing, where it has none."""
+    try:
+        return str(body.read(key)["run"])
+    except (ValueError, LookupError, TypeError):
+        return ""

@@ -1,0 +1,56 @@
+"""The pages build, offline, and nothing on them points nowhere."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+LINK = re.compile(r'href="([^"#:?]*)(?:\?[^"#]*)?#?([^":]*)"')
+ANCHOR = re.compile(r'\sid="([^"]+)"')
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the pages as `make docs` does: nitpicky, and a warning is an error."""
+    folder = tmp_path_factory.mktemp("docs")
+    words = [
+        "-n",
+        "-W",
+        "-q",
+        "-d",
+        str(folder / "doctrees"),
+        str(ROOT / "docs"),
+        str(folder / "html"),
+    ]
+    ran = subprocess.run(
+        [sys.executable, "-m", "sphinx", *words], capture_output=True, text=True, check=False
+    )
+    assert (0, "") == (ran.returncode, ran.stderr)
+    return folder / "html"
+
+
+def test_every_link_of_the_pages_leads_somewhere(built: Path):
+    """Sphinx checks its own references, not the anchors of codes that are written as HTML."""
+    pages = {page: page.read_text(encoding="utf-8") for page in built.rglob("*.html")}
+    anchors = {page: set(ANCHOR.findall(text)) for page, text in pages.items()}
+    dead = [
+        f"{page.relative_to(built)}: {path}#{anchor}"
+        for page, text in pages.items()
+        for path, anchor in LINK.findall(text)
+        if not leads(built, page, unquote(path), anchor, anchors)
+    ]
+
+    assert len(pages) > 10
+    assert [] == dead
+
+
+def leads(built: Path, page: Path, path: str, anchor: str, anchors: dict[Path, set[str]]) -> bool:
+    """Tell whether a link's file exists, and has its anchor."""
+    target = (page.parent / path).resolve() if path else page
+    if not target.is_relative_to(built.resolve()) or not target.exists():
+        return False
+    return not anchor or target.suffix != ".html" or anchor in anchors[target]

@@ -1,0 +1,77 @@
+"""The pages of the reference that are made from the code, and the code that they are made from."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from fixflow.partners import digitec_galaxus, imofix, velux
+
+ROOT = Path(__file__).parents[2]
+REFERENCE = ROOT / "docs" / "reference"
+CODE = re.compile(r'^    code = "([^"]+)"$', re.MULTILINE)
+
+
+def generate(*words: str, root: Path = ROOT) -> "subprocess.CompletedProcess[str]":
+    """Run the generator."""
+    return subprocess.run(
+        [sys.executable, str(root / "docs" / "generate.py"), *words],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_no_page_has_drifted_from_the_code():
+    """`make docs` and this test fail on the same page."""
+    checked = generate("--check")
+
+    assert (0, "") == (checked.returncode, checked.stderr)
+
+
+def test_a_page_that_has_drifted_is_named(tmp_path: Path):
+    """A check that cannot fail is none."""
+    docs = tmp_path / "docs"
+    (docs / "reference").mkdir(parents=True)
+    shutil.copytree(REFERENCE / "api", docs / "reference" / "api")
+    for program in (ROOT / "docs").glob("*.py"):
+        (docs / program.name).write_bytes(program.read_bytes())
+    for page in ("cli.md", "errors.md", "programs.md"):
+        (docs / "reference" / page).write_bytes((REFERENCE / page).read_bytes())
+    with (docs / "reference" / "errors.md").open("a", encoding="utf-8") as page_of_errors:
+        page_of_errors.write("one more line\n")
+    (docs / "reference" / "cli.md").unlink()
+
+    checked = generate("--check", root=tmp_path)
+
+    assert 1 == checked.returncode
+    assert [
+        "docs/reference/cli.md differs from the code: run docs/generate.py",
+        "docs/reference/errors.md differs from the code: run docs/generate.py",
+    ] == checked.stderr.splitlines()
+
+
+def test_every_code_has_its_anchor():
+    """Whoever gets a code looks it up by it; the codes are read from the source files."""
+    sources = (ROOT / "src" / "fixflow").rglob("*.py")
+    codes = {code for file in sources for code in CODE.findall(file.read_text(encoding="utf-8"))}
+    page = (REFERENCE / "errors.md").read_text(encoding="utf-8")
+
+    assert len(codes) > 40
+    assert [] == sorted(code for code in codes if f'<span id="{code}"></span>' not in page)
+
+
+@pytest.mark.parametrize(
+    "partner", [imofix, velux, digitec_galaxus], ids=lambda each: each.__name__
+)
+def test_every_step_of_a_program_stands_on_its_page(partner):
+    """With the manual's words, or marked as ours: nobody draws a table twice."""
+    page = (REFERENCE / "programs.md").read_text(encoding="utf-8")
+    section = page.split(f"## {partner.PROGRAM.ref}\n")[1].split("\n## ")[0]
+
+    for row in partner.PROGRAM.machine.rows:
+        assert f"event `{row.event}`" in section
+        assert row.own or f"«{row.says}»" in section
