@@ -1,11 +1,12 @@
 READY := .venv/.ready
 BIN   := .venv/bin
+COVER :=
 MONTH := examples/data/contractor-month-2026-05.csv
 
 demo: $(READY)    ## the sample month: report on the terminal, papers in build/demo
 	$(BIN)/fixflow month $(MONTH) --contractor meier --month 2026-05 --out build/demo
 test: $(READY)    ## .ci/services installs what the tests start (as root with apt), else they skip
-	.ci/services && $(BIN)/pytest -n auto --cov
+	.ci/services && $(BIN)/pytest -n auto $(COVER)
 check: $(READY)   ## format, lint, imports, types, dependencies
 	$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/lint-imports && $(BIN)/mypy && $(BIN)/pyrefly check && $(BIN)/pyrefly coverage check --public-only src && $(BIN)/deptry src
 format: $(READY)  ## what check wants, done

@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from fixflow.cli.faults import UnreadableLog
+from fixflow.cli.log import read_log
+from fixflow.errors import problem
 from tests.cli.running import HEAD, Ran, Run, log
 
 START = (
@@ -204,3 +207,15 @@ def test_for_people_a_fault_is_said_in_both_languages(run: Run):
     assert "Zeile 3 · AU-1 · role · log.unknown_role" in ran.complained
     assert "Die Rolle «boss» gibt es nicht" in ran.complained
     assert "There is no role “boss”" in ran.complained
+
+
+def test_an_unreadable_log_is_a_problem_for_a_web_client_too(tmp_path: Path):
+    """RFC 9457, with what is wrong and the line as its path."""
+    with pytest.raises(UnreadableLog) as unreadable:
+        read_log(tmp_path / "nowhere.csv")
+
+    told = problem(unreadable.value, "en")
+
+    assert "log.unreadable" == told["code"]
+    assert "log.not_found" in str(told["errors"])
+    assert "line 0" in str(unreadable.value)

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 import fixflow
+from fixflow.cli import job
+from fixflow.storage import Conflict
 from tests.cli.running import ROOT, SAMPLE, Run, log
 
 LINES = SAMPLE.read_text(encoding="utf-8").splitlines()[1:]
@@ -154,3 +156,60 @@ def test_a_paper_that_cannot_be_written_is_named_and_the_old_one_stays(run: Run)
     assert ran.code == 2
     assert "papers.cannot_write" in ran.complained
     assert os.access(first.out / "settlement-V-2026-000001.pdf", os.R_OK)
+
+
+def test_two_runs_at_once_on_a_new_database_end_like_one(run: Run, tmp_path: Path):
+    """The slower one finds stored what the faster one has kept."""
+    words = ["month", str(SAMPLE), "--contractor", "meier", "--month", "2026-05"]
+    both = [
+        subprocess.Popen(
+            [sys.executable, "-m", "fixflow.cli", *words, "--json", "--db", str(tmp_path / "one.db"),
+             "--out", str(tmp_path / name)],
+            cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        )
+        for name in ("left", "right")
+    ]  # fmt: skip
+    said = [each.communicate()[0] for each in both]
+    alone = run(SAMPLE, "--json")
+
+    assert [0, 0] == [each.returncode for each in both]
+    assert said[0] == said[1] == alone.said.encode()
+
+
+def test_where_another_run_was_faster_the_log_is_judged_again(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+):
+    """The first try meets a conflict; the second one keeps everything."""
+    tries = iter((True, False))
+    keep = job.keep
+
+    def beaten(*given: object) -> None:
+        if next(tries):
+            raise Conflict(whole_transaction=True)
+        keep(*given)  # type: ignore[arg-type]  # passed on as it came
+
+    monkeypatch.setattr(job, "keep", beaten)
+
+    assert run(SAMPLE).summary["orders"] == 50
+
+
+def test_who_is_beaten_every_time_is_told(run: Run, monkeypatch: pytest.MonkeyPatch):
+    """Nothing was stored; the run may be started again."""
+
+    def beaten(*_given: object) -> None:
+        raise Conflict(whole_transaction=True)
+
+    monkeypatch.setattr(job, "keep", beaten)
+    ran = run(SAMPLE)
+
+    assert ran.code == 2
+    assert "storage.conflict" in ran.complained
+
+
+def test_a_folder_that_cannot_be_made_is_named(run: Run, tmp_path: Path):
+    """A file stands where the folder should be."""
+    (tmp_path / "out").write_text("in the way", encoding="utf-8")
+    ran = run(SAMPLE)
+
+    assert ran.code == 2
+    assert "papers.cannot_write" in ran.complained
