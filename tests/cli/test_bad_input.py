@@ -207,6 +207,7 @@ def test_for_people_a_fault_is_said_in_both_languages(run: Run):
     assert "Zeile 3 · AU-1 · role · log.unknown_role" in ran.complained
     assert "Die Rolle «boss» gibt es nicht" in ran.complained
     assert "There is no role “boss”" in ran.complained
+    assert "Eingabefehler: 1; nicht verarbeitete Aufträge: AU-1" in ran.said
 
 
 def test_an_unreadable_log_is_a_problem_for_a_web_client_too(tmp_path: Path):

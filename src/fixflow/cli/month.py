@@ -73,7 +73,14 @@ def tell(asked: argparse.Namespace, job: Job, outcome: Outcome) -> None:
     from fixflow.cli.report import show
 
     database = asked.db or asked.out / "orders.db"
-    show(outcome.month, as_of=job.at, folder=asked.out, database=database, lang=job.lang)
+    show(
+        outcome.month,
+        outcome.faults,
+        as_of=job.at,
+        folder=asked.out,
+        database=database,
+        lang=job.lang,
+    )
 
 
 def letterhead(file: Path | None, contractor: str) -> Party:

@@ -7,7 +7,7 @@ has colours and lines; into a file or a pipe it is plain text.
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -33,6 +33,12 @@ HEADLINE: Final = Text(
     en="{month} · {contractor} · orders: {orders} · lines: {lines} · as of: {as_of}",
     fr="{month} · {contractor} · ordres: {orders} · lignes: {lines} · état au: {as_of}",
     it="{month} · {contractor} · ordini: {orders} · righe: {lines} · stato al: {as_of}",
+)
+LEFT_OUT: Final = Text(
+    de="Eingabefehler: {count}; nicht verarbeitete Aufträge: {orders}",
+    en="Input faults: {count}; orders not processed: {orders}",
+    fr="Erreurs de saisie: {count}; ordres non traités: {orders}",
+    it="Errori nei dati: {count}; ordini non elaborati: {orders}",
 )
 ILLEGAL: Final = Text(
     de="Unzulässige Schritte: {count} (gemeldet, nicht ausgeführt)",
@@ -96,7 +102,15 @@ DONE_AT: Final = Text(de="erledigt", en="done", fr="fait", it="fatto")
 COUNT: Final = Text(de="Anzahl", en="Count", fr="Nombre", it="Numero")
 
 
-def show(month: Month, *, as_of: datetime, folder: Path, database: Path, lang: Language) -> None:
+def show(  # noqa: PLR0913  what a report is about, each named
+    month: Month,
+    faults: Sequence[LogFault],
+    *,
+    as_of: datetime,
+    folder: Path,
+    database: Path,
+    lang: Language,
+) -> None:
     """Print the report."""
     console = Console(highlight=False)
     if not console.is_terminal:
@@ -112,6 +126,7 @@ def show(month: Month, *, as_of: datetime, folder: Path, database: Path, lang: L
     console.print(Styled(headline, style="bold"))
     console.print()
     for part in (
+        *faults_part(faults, lang),
         *illegal_part(month.illegal, lang),
         *deadlines_part(month, lang),
         *fees_part(month.fees, lang),
@@ -124,6 +139,14 @@ def show(month: Month, *, as_of: datetime, folder: Path, database: Path, lang: L
         sep="\n",
     )
     console.print(Styled(DATABASE.say(lang, file=str(database))))
+
+
+def faults_part(faults: Sequence[LogFault], lang: Language) -> Iterator[RenderableType]:
+    """Say that orders were left out, and which; what is wrong stands on standard error."""
+    if faults:
+        orders = sorted({each.order for each in faults} - {""})
+        told = LEFT_OUT.say(lang, count=len(faults), orders=", ".join(orders) or "–")
+        yield from (Styled(told, style="bold red"), "")
 
 
 def illegal_part(illegal: tuple[Illegal, ...], lang: Language) -> Iterator[RenderableType]:
