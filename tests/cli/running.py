@@ -30,13 +30,7 @@ class Ran:
     out: Path
     said: str
     complained: str
-
-    @property
-    def summary(self) -> dict[str, Any]:
-        """The summary that was written."""
-        read = json.loads((self.out / "summary.json").read_text(encoding="utf-8"))
-        assert isinstance(read, dict)
-        return read
+    summary: dict[str, Any]
 
     @property
     def files(self) -> list[str]:
@@ -50,7 +44,17 @@ def month(log: Path, out: Path, *more: str) -> Ran:
     said, complained = StringIO(), StringIO()
     with redirect_stdout(said), redirect_stderr(complained):
         code = main([*words, *more])
-    return Ran(code, out, said.getvalue(), complained.getvalue())
+    return Ran(code, out, said.getvalue(), complained.getvalue(), written(out))
+
+
+def written(out: Path) -> dict[str, Any]:
+    """Read the summary as this run wrote it; a later run into the folder writes another."""
+    file = out / "summary.json"
+    if not file.exists():
+        return {}
+    read = json.loads(file.read_text(encoding="utf-8"))
+    assert isinstance(read, dict)
+    return read
 
 
 class Run(Protocol):

@@ -213,3 +213,36 @@ def test_a_folder_that_cannot_be_made_is_named(run: Run, tmp_path: Path):
 
     assert ran.code == 2
     assert "papers.cannot_write" in ran.complained
+
+
+def test_steps_at_one_instant_are_found_in_their_order(run: Run):
+    """Refused, asked, withdrawn, all within one second: the refused one stays refused."""
+    start = (
+        "imofix@1,AU-1,CH-ZH,2026-05-04T08:00:00+02:00,principal,sonnegg,start,"
+        '"{""title"": ""Storen klemmt""}"'
+    )
+    step = "imofix@1,AU-1,CH-ZH,2026-05-05T08:00:00+02:00,contractor,meier,"
+    asked = step + 'request_change,"{""kind"": ""replacement"", ""message"": ""Motor defekt""}"'
+    lines = log(start, step + "withdraw_change,", asked, step + "withdraw_change,{}")
+    first = run(lines)
+    before = rows(first.out / "orders.db")
+    second = run(lines)
+
+    assert [3] == [each["line"] for each in first.summary["illegal"]]
+    assert first.summary == second.summary
+    assert before == rows(second.out / "orders.db")
+
+
+def test_an_order_that_somebody_else_takes_later_is_not_pending_any_more(run: Run):
+    """Stored in April while nobody had it, taken by Huber in May."""
+    start = (
+        "imofix@1,AU-9,CH-ZH,2026-04-20T08:00:00+02:00,principal,sonnegg,start,"
+        '"{""title"": ""Storen klemmt""}"'
+    )
+    taken = "imofix@1,AU-9,CH-ZH,2026-05-06T08:00:00+02:00,contractor,huber,accept,"
+    april = run(log(start), "--month", "2026-04")
+    may = run(log(start, taken))
+
+    assert 1 == april.summary["fees"]["pending"]
+    assert 0 == may.summary["fees"]["pending"]
+    assert 0 == may.summary["orders"]

@@ -116,13 +116,18 @@ def taken(job: Job, log: Log, desk: Desk) -> tuple[tuple[Replay, ...], list[LogF
 
 
 def judged(job: Job, log: Log, desk: Desk) -> tuple[tuple[Replay, ...], list[LogFault]]:
-    """Take every order of the log through its program, then keep those of the contractor."""
+    """Take every order of the log through its program, then keep those of the contractor.
+
+    An order that is stored from before somebody else took it is stored on, so that it is known.
+    """
     told = followed(log.orders.values(), JUDGING, job.lang)
     replays = [on_paper(desk, lines) for lines in told]
     faults = sorted(log.faults + tuple(found(log, replays)))
     faulty = {each.order for each in faults}
-    mine = kept((each for each in replays if each.name not in faulty), job.contractor.id)
-    keep(desk, mine, job.lang)
+    sound = [each for each in replays if each.name not in faulty]
+    mine = kept(sound, job.contractor.id)
+    lost = tuple(each for each in sound if each.known and each not in mine)
+    keep(desk, mine + lost, job.lang)
     return mine, faults
 
 

@@ -7,7 +7,7 @@ refusals and writes nothing.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Final, TypeAlias
 
@@ -45,7 +45,7 @@ class Step:
     version: int
 
 
-@define
+@define(eq=False)
 class Replay:
     """One order on its way through the log: what was found of it so far."""
 
@@ -53,8 +53,8 @@ class Replay:
     program: Program
     stored: tuple[Event, ...]
     ahead: Counter[Trace]
-    places: Mapping[Trace, list[int]]
     order: Order | None = None
+    known: bool = False
     steps: list[Step] = field(factory=list)
     illegal: list[Illegal] = field(factory=list)
     faults: list[LogFault] = field(factory=list)
@@ -75,12 +75,22 @@ class Replay:
             )
 
     def find(self, line: Line, action: Action) -> bool:
-        """Go forward to the stored event that this line has become, if there is one."""
-        for index in self.places.get(trace_of(line), ()):
-            if index >= self.reached and told(self.stored[index], action):
+        """Go forward to the stored event that this line has become, if it is the next one.
+
+        Events that the log does not know, such as a settlement's, may stand before it.
+        """
+        for index in range(self.reached, len(self.stored)):
+            event = self.stored[index]
+            if trace_of(event) == trace_of(line) and told(event, action):
                 self.go(index + 1)
                 return True
+            if self.waits(event, line):
+                return False
         return False
+
+    def waits(self, event: Event, line: Line) -> bool:
+        """Tell whether a stored event comes after a line: a later line is it, or it is younger."""
+        return event.at > line.at or self.ahead[trace_of(event)] > 0
 
     def judge(self, line: Line, action: Action) -> None:
         """Ask the program; an allowed step waits to be stored, a refused one is reported."""
@@ -119,10 +129,7 @@ class Replay:
     def catch_up(self, line: Line) -> None:
         """Fold the stored events that are not the log's and not younger than the line."""
         index = self.reached
-        while index < len(self.stored):
-            event = self.stored[index]
-            if event.at > line.at or self.ahead[trace_of(event)] > 0:
-                break
+        while index < len(self.stored) and not self.waits(self.stored[index], line):
             index += 1
         self.go(index)
 
@@ -145,11 +152,8 @@ def replayed(lines: tuple[Line, ...], known: Order | None) -> Replay:
         known: The order as the database holds it; None for a new one.
     """
     stored = known.events if known else ()
-    places: dict[Trace, list[int]] = {}
-    for index, event in enumerate(stored):
-        places.setdefault(trace_of(event), []).append(index)
     ahead = Counter(trace_of(line) for line in lines)
-    replay = Replay(str(lines[0].order), lines[0].program, stored, ahead, places)
+    replay = Replay(str(lines[0].order), lines[0].program, stored, ahead, known=known is not None)
     if known is not None and (known.program, known.place) != (replay.program.ref, lines[0].place):
         told = {"program": known.program, "place": known.place or "–"}
         first = lines[0]
