@@ -240,9 +240,10 @@ def test_an_order_that_somebody_else_takes_later_is_not_pending_any_more(run: Ru
         '"{""title"": ""Storen klemmt""}"'
     )
     taken = "imofix@1,AU-9,CH-ZH,2026-05-06T08:00:00+02:00,contractor,huber,accept,"
+    own = start.replace("AU-9", "AU-1").replace("2026-04-20", "2026-05-04")
     april = run(log(start), "--month", "2026-04")
-    may = run(log(start, taken))
+    may = run(log(start, taken, own))
 
     assert 1 == april.summary["fees"]["pending"]
-    assert 0 == may.summary["fees"]["pending"]
-    assert 0 == may.summary["orders"]
+    assert 1 == may.summary["fees"]["pending"]
+    assert 1 == may.summary["orders"]
