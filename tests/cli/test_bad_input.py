@@ -220,3 +220,12 @@ def test_an_unreadable_log_is_a_problem_for_a_web_client_too(tmp_path: Path):
     assert "log.unreadable" == told["code"]
     assert "log.not_found" in str(told["errors"])
     assert "line 0" in str(unreadable.value)
+
+
+def test_two_doubled_facts_in_one_line_are_two_faults(run: Run):
+    """Faults of the same kind at the same place are told beside each other."""
+    doubled = line(facts=quoted('{"a": 1, "a": 2, "b": 1, "b": 2}'))
+    ran = run(log(START, doubled, *OTHER), "--json")
+
+    assert [(3, "facts", "log.fact_twice")] * 2 == faults(ran)
+    assert ran.summary["orders"] == 1

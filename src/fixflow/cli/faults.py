@@ -89,7 +89,7 @@ TEXTS: Final[dict[str, Text]] = {
 }
 
 
-@frozen(order=True)
+@frozen
 class LogFault:
     """One fault of one line; `order` is empty where the line names none."""
 
@@ -98,6 +98,11 @@ class LogFault:
     code: str
     order: str
     fault: Fault
+
+    @property
+    def place(self) -> tuple[int, str, str]:
+        """Where it stands among the others: by line, column and code."""
+        return self.line, self.column, self.code
 
     @classmethod
     def make(

@@ -122,7 +122,7 @@ def judged(job: Job, log: Log, desk: Desk) -> tuple[tuple[Replay, ...], list[Log
     """
     told = followed(log.orders.values(), JUDGING, job.lang)
     replays = [on_paper(desk, lines) for lines in told]
-    faults = sorted(log.faults + tuple(found(log, replays)))
+    faults = sorted((*log.faults, *found(log, replays)), key=lambda fault: fault.place)
     faulty = {each.order for each in faults}
     sound = [each for each in replays if each.name not in faulty]
     mine = kept(sound, job.contractor.id)
