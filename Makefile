@@ -18,6 +18,6 @@ bench: $(READY)   ## ratios to named peers; never a gate
 lock: $(READY)    ## uv comes out of the lock itself
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --group dev pyproject.toml -o requirements/dev.txt
 $(READY): requirements/dev.txt pyproject.toml
-	python3.11 -m venv .venv && $(BIN)/pip install -q --require-hashes -r requirements/dev.txt
-	$(BIN)/pip install -q --no-deps --no-build-isolation -e . && touch $@
+	python3.11 -m venv .venv && $(BIN)/pip install -q --no-deps --require-hashes -r requirements/dev.txt
+	$(BIN)/pip install -q --no-deps --no-build-isolation -e . && $(BIN)/pip check -q && touch $@
 .PHONY: demo test check format docs bench lock
