@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from markup import code, flowed, page
 
-from fixflow.cli.main import words
+from fixflow.cli.words import words
 
 INTRODUCTION = """\
 # Command line

@@ -1,17 +1,14 @@
-"""`fixflow`: the words of the command line and what they start.
+"""`fixflow`: run the command that was asked for.
 
-Exit codes: 0 done, 2 the call or the input is at fault, 3 an illegal step under `--strict`.
+Exit codes: 0 done, 2 the call or the input is at fault; what else a command says by its own code
+stands in its words.
 """
 
-import argparse
 import sys
 from collections.abc import Sequence
-from datetime import datetime
-from pathlib import Path
 
+from fixflow.cli.words import words
 from fixflow.errors import FixflowError
-from fixflow.instants import parse_instant
-from fixflow.texts import LANGUAGES
 
 FAULTY = 2
 
@@ -23,75 +20,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         argv: The words after `fixflow`; those of the process where none are given.
     """
     asked = words().parse_args(argv)
-    from fixflow.cli import month
-
     try:
-        return month.run(asked)
+        code: int = asked.run(asked)
     except FixflowError as error:
         print(f"fixflow: {error.code}\n  {error.say('de')}\n  {error.say('en')}", file=sys.stderr)
         return FAULTY
-
-
-def words() -> argparse.ArgumentParser:
-    """Declare the commands and their options."""
-    parser = argparse.ArgumentParser(
-        prog="fixflow",
-        description="Hand a trades order from principal to contractor and back.",
-    )
-    commands = parser.add_subparsers(dest="command", required=True)
-    month = commands.add_parser(
-        "month",
-        help="one contractor's month: replay, deadlines, fees, settlement, papers",
-        description="Read an order log, replay every order through its program into an SQLite "
-        "file, compute every deadline, decide every fee, settle the executed orders of the month "
-        "and write summary.json, deadlines.csv, settlement-<billing id>.pdf and fees-<month>.pdf.",
-        epilog="Exit codes: 0 done; 2 input at fault (orders without fault are processed all "
-        "the same); 3 illegal steps, with --strict.",
-    )
-    month.add_argument("log", type=Path, help="order log, a CSV file")
-    month.add_argument("--contractor", required=True, metavar="ID", help="whose month")
-    month.add_argument("--month", required=True, type=year_month, metavar="YYYY-MM")
-    month.add_argument("--out", required=True, type=Path, metavar="DIR", help="where the papers go")
-    month.add_argument(
-        "--db", type=Path, metavar="FILE", help="the orders' database (default: DIR/orders.db)"
-    )
-    month.add_argument(
-        "--as-of",
-        type=instant,
-        metavar="INSTANT",
-        help="judge open deadlines at this instant, with offset "
-        "(default: the first one after the month, at the order's place)",
-    )
-    month.add_argument("--json", action="store_true", help="print the summary as JSON")
-    month.add_argument("--strict", action="store_true", help="exit 3 if a step was illegal")
-    month.add_argument(
-        "--lang", choices=LANGUAGES, default="de", help="language of report and papers"
-    )
-    month.add_argument(
-        "--letterhead",
-        type=Path,
-        metavar="FILE",
-        help="text file with the contractor's name in its first line, the address below",
-    )
-    return parser
-
-
-def year_month(text: str) -> str:
-    """Read a month such as 2026-05."""
-    try:
-        read = datetime.strptime(text, "%Y-%m").strftime("%Y-%m")  # noqa: DTZ007  no time of day
-    except ValueError:
-        read = ""
-    if read != text:
-        message = f"«{text}» ist kein Monat wie 2026-05 / “{text}” is no month such as 2026-05"
-        raise argparse.ArgumentTypeError(message)
-    return text
-
-
-def instant(text: str) -> datetime:
-    """Read an instant with offset."""
-    try:
-        return parse_instant(text)
-    except FixflowError as error:
-        message = f"{error.say('de')} / {error.say('en')}"
-        raise argparse.ArgumentTypeError(message) from None
+    return code

@@ -1,0 +1,20 @@
+"""The words of the command line: which commands there are, a file each.
+
+The one rule: declaring a command imports nothing that it needs to run, so that `--help` and a
+mistyped word are answered at once.
+"""
+
+import argparse
+
+from fixflow.cli.words import month
+
+
+def words() -> argparse.ArgumentParser:
+    """Declare the commands and their options; each sets `run` to what it starts."""
+    parser = argparse.ArgumentParser(
+        prog="fixflow",
+        description="Hand a trades order from principal to contractor and back.",
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    month.declare(commands)
+    return parser
