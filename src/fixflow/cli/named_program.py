@@ -1,0 +1,95 @@
+"""Named programs: what `PROGRAM` means on the command line.
+
+A shipped one by name and version (`velux@1`; `velux` is the newest), or an integrator's own as
+`module:attribute`.  The one rule: whatever goes wrong on the way to it is one of our errors.
+"""
+
+import sys
+from importlib import import_module  # noqa: TID251  whoever types the name asks for the import
+from pathlib import Path
+from typing import Final
+
+from attrs import frozen
+
+from fixflow.errors import FixflowError, Misuse
+from fixflow.lifecycle import Machine
+from fixflow.partners import Program, shipped
+from fixflow.partners.shipped import REFS
+from fixflow.texts import Text
+
+LONGEST: Final = 200
+
+
+@frozen
+class CannotImport(Misuse):
+    """The module of an own program cannot be imported."""
+
+    code = "cli.cannot_import"
+    text = Text(
+        de="Das Modul «{module}» lässt sich nicht laden: {why}.",
+        en="The module “{module}” cannot be imported: {why}.",
+    )
+    module: str
+    why: str
+
+
+@frozen
+class NotAProgram(Misuse):
+    """What the module holds under that name is no program and no machine."""
+
+    code = "cli.not_a_program"
+    text = Text(
+        de="«{name}» ist kein Programm und keine Maschine, sondern {found}.",
+        en="“{name}” is no program and no machine, but {found}.",
+    )
+    name: str
+    found: str
+
+
+def named_program(name: str) -> Program | Machine:
+    """Find a program by its name on the command line.
+
+    Args:
+        name: `velux@1`, `velux` for the newest version, or `package.module:ATTRIBUTE` of an own
+            one; the current folder is searched for its module first.
+
+    Raises:
+        UnknownProgram: `partners.unknown_program`, naming those that are near.
+        CannotImport: `cli.cannot_import`.
+        NotAProgram: `cli.not_a_program`.
+
+    Examples:
+        >>> named_program("velux").ref
+        'velux@1'
+        >>> named_program("fixflow.partners.imofix:PROGRAM").ref
+        'imofix@1'
+    """
+    module, colon, attribute = name.partition(":")
+    if not colon:
+        return shipped(newest(name))
+    found: object = imported(module)
+    for part in attribute.split("."):
+        found = getattr(found, part, None)
+    if not isinstance(found, Program | Machine):
+        raise NotAProgram(name[:LONGEST], type(found).__name__)
+    return found
+
+
+def newest(name: str) -> str:
+    """Give the name with its newest version where it has none."""
+    versions = (int(ref.rpartition("@")[2]) for ref in REFS if ref.startswith(f"{name}@"))
+    version = max(versions, default=None)
+    return name if version is None else f"{name}@{version}"
+
+
+def imported(module: str) -> object:
+    """Import an own module as `python -m` would, the current folder first."""
+    here = str(Path.cwd())
+    if here not in sys.path:
+        sys.path.insert(0, here)
+    try:
+        return import_module(module)
+    except FixflowError:
+        raise  # the program itself is at fault, and says how
+    except Exception as error:
+        raise CannotImport(module[:LONGEST], f"{type(error).__name__}: {error}") from error
