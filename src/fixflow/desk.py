@@ -281,7 +281,7 @@ class Desk:
         at: datetime,
         by: Actor,
         document_date: date,
-        unclaimed: bool = False,
+        unclaimed: Iterable[OrderId | str] = (),
     ) -> FeeStatement | None:
         """State a contractor's fees of one month, over all principals.
 
@@ -296,8 +296,8 @@ class Desk:
             at: When it is issued, with offset.
             by: Who issues it.
             document_date: The day that stands on the paper; its year counts for the number.
-            unclaimed: Whether the orders that nobody has taken yet are shown too, as a contractor
-                wants it whose database holds his own orders only.
+            unclaimed: Orders that are shown too although nobody has taken them yet: those that
+                were offered to this contractor.
 
         Returns:
             The statement, or None where no order belongs to the month; then no number is used.

@@ -9,6 +9,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from fixflow.cli.faults import UnreadableLog
 from fixflow.cli.log import read_log
@@ -227,5 +228,167 @@ def test_two_doubled_facts_in_one_line_are_two_faults(run: Run):
     doubled = line(facts=quoted('{"a": 1, "a": 2, "b": 1, "b": 2}'))
     ran = run(log(START, doubled, *OTHER), "--json")
 
-    assert [(3, "facts", "log.fact_twice")] * 2 == faults(ran)
+    twice, unknown = [(3, "facts", "log.fact_twice")] * 2, "unknown_field"
+    assert [*twice, (3, "facts.a", unknown), (3, "facts.b", unknown)] == faults(ran)
     assert ran.summary["orders"] == 1
+
+
+def test_a_fault_in_one_column_hides_none_in_another(run: Run):
+    """A wrong instant, role and place; and of the same line the step, or the facts."""
+    broken = {"at": "soon", "role": "boss", "place": "CH-XX"}
+    step = line(**broken, step="acept")
+    facts = line(**broken, step="invoice", facts=quoted('{"number": "", "gross": "1.005"}'))
+    ran = run(log(START, step, facts, *OTHER), "--json")
+
+    columns = ["at", "place", "role"]
+    wrong = ["instants.invalid", "deadlines.place.unknown", "log.unknown_role"]
+    expected = [(3, *each) for each in zip(columns, wrong, strict=True)]
+    expected += [(3, "step", "lifecycle.no_such_action")]
+    expected += [(4, *each) for each in zip(columns, wrong, strict=True)]
+    expected += [(4, "facts.gross", "precision"), (4, "facts.number", "empty")]
+    assert sorted(expected) == sorted(faults(ran))
+
+
+def test_a_faulty_start_hides_no_fault_of_the_lines_after_it(run: Run):
+    """The currency stands in the start, so the amount of the invoice is too precise all the same."""
+    start = START.replace("CH-ZH", "CH-XX")
+    bill = line(**INVOICE, place="CH-XX", facts=quoted('{"number": "R-1", "gross": "89.995"}'))
+    ran = run(log(start, bill, *OTHER), "--json")
+
+    unknown = "deadlines.place.unknown"
+    expected = [(2, "place", unknown), (3, "facts.gross", "precision"), (3, "place", unknown)]
+    assert expected == faults(ran)
+
+
+def test_a_line_out_of_its_time_has_its_facts_looked_at(run: Run):
+    """Both are to be mended in one go."""
+    bad = line(at="2026-05-03T09:00:00+02:00", step="complete")
+    ran = run(log(START, bad, *OTHER), "--json")
+
+    assert [(3, "at", "log.time_runs_back"), (3, "facts.invoicing", "missing")] == faults(ran)
+
+
+def test_a_start_that_is_refused_is_told_and_so_are_the_steps_after_it(run: Run):
+    """VELUX hands in its enquiries itself: not the contractor.  What never began has no step."""
+    start = "velux@1,VX-1,DE-BY,2026-05-04T10:00:00+02:00,contractor,meier,start,"
+    contact = "velux@1,VX-1,DE-BY,2026-05-04T11:00:00+02:00,contractor,meier,confirm_contact,"
+    ran = run(log(start, contact, *OTHER), "--json", "--strict")
+
+    told = [(each["line"], each["order"], each["code"]) for each in ran.summary["illegal"]]
+    assert [
+        (2, "VX-1", "lifecycle.wrong_role"),
+        (3, "VX-1", "lifecycle.wrong_state"),
+    ] == told
+    assert 1 == ran.summary["orders"]
+    assert 3 == ran.code
+
+
+def test_a_refused_start_of_somebody_elses_order_is_not_ours(run: Run):
+    """Huber tried it; Meier's report does not speak of it."""
+    start = "velux@1,VX-1,DE-BY,2026-05-04T10:00:00+02:00,contractor,huber,start,"
+    ran = run(log(start, *OTHER), "--strict")
+
+    assert [] == ran.summary["illegal"]
+    assert 0 == ran.code
+
+
+@pytest.mark.parametrize("year", ["1999", "2044"])
+def test_an_instant_that_no_calendar_reaches_is_a_fault_of_its_order(run: Run, year: str):
+    """Nobody knows the holidays of that year; the other orders are processed."""
+    ran = run(log(OTHER[0].replace("VX-9", "VX-8").replace("2026", year), *OTHER), "--json")
+
+    assert [(2, "at", "deadlines.horizon")] == faults(ran)
+    assert 1 == ran.summary["orders"]
+    assert "deadlines.csv" in ran.files
+
+
+def test_an_id_with_an_invisible_character_is_a_fault(run: Run):
+    """SP-1 and SP-1 with a zero-width space would be two ids that nobody can tell apart."""
+    start = (
+        "digitec_galaxus@2,SP-1,CH-ZH,2026-05-04T08:00:00+02:00,principal,digitec,start,"
+        '"{""sp_id"": ""SP-1\u200b""}"'
+    )
+    ran = run(log(start, *OTHER), "--json")
+
+    assert [(2, "facts.sp_id", "invisible_character")] == faults(ran)
+
+
+PERFORMED = [
+    ("2026-05-04T09:00:00+02:00", "accept", ""),
+    ("2026-05-04T10:00:00+02:00", "mark_requirements_met", ""),
+    ("2026-05-05T10:00:00+02:00", "goods_shipped", ""),
+    ("2026-05-06T10:00:00+02:00", "goods_received", ""),
+    ("2026-05-06T11:00:00+02:00", "set_appointment", '{"appointment": "2026-05-08T10:00:00+02:00"}'),
+    ("2026-05-08T12:00:00+02:00", "confirm_execution", ""),
+]  # fmt: skip
+
+
+def performed(order: str, facts: str = "") -> list[str]:
+    """Write the log of a performed order."""
+    head = f"digitec_galaxus@2,{order},CH-ZH"
+    start = f"{head},2026-05-04T08:00:00+02:00,principal,digitec,start,{quoted(facts)}"
+    ships = ("goods_shipped", "goods_received")
+    steps = [
+        f"{head},{at},{'system,cmi' if step in ships else 'contractor,meier'},{step},{quoted(more)}"
+        for at, step, more in PERFORMED
+    ]
+    return [start, *steps]
+
+
+def test_a_character_that_the_typeface_lacks_stops_no_paper(run: Run):
+    """A no-break hyphen is a hyphen, a byte order mark nothing, an emoji is named by its number."""
+    service = '{"service": "Wasch\u2011Turm \ufeffanschliessen \U0001f6bf"}'
+    ran = run(log(*performed("SP-1", service)))
+    paper = ran.out / "settlement-V-2026-000001.pdf"
+
+    text = "".join(page.extract_text() for page in PdfReader(paper).pages)
+    assert "Wasch-Turm anschliessen [U+1F6BF]" in " ".join(text.split())
+    assert 0 == ran.code
+
+
+def test_what_was_performed_but_logged_after_the_run_is_not_forgotten(run: Run):
+    """May is settled once; SP-2, logged later, is named in every report until it is settled."""
+    run(log(*performed("SP-1")))
+    again = run(log(*performed("SP-1"), *performed("SP-2")))
+    june = run(log(*performed("SP-1")), "--month", "2026-06")
+
+    assert ["SP-1"] == again.summary["settlement"]["orders"]
+    assert "Ausgeführt, aber auf keiner Verrechnung: SP-2" in again.said
+    assert "auf keiner Verrechnung: SP-2" in june.said
+
+
+def test_the_orders_of_another_log_stay_off_the_statement(run: Run, tmp_path: Path):
+    """AU-2 was offered to Huber and nobody has taken it; Meier's log does not know it."""
+    shared = ("--db", str(tmp_path / "both.db"))
+    run(log(START.replace("AU-1", "AU-2")), "--contractor", "huber", *shared, out="huber")
+    ran = run(log(START), *shared, out="meier")
+
+    assert 1 == ran.summary["fees"]["pending"]
+
+
+def test_a_place_among_the_facts_must_be_the_one_of_its_column(run: Run):
+    """Stored with the one, the order would not be found again by the other."""
+    other = START.replace('""title""', '""place"": ""CH-BE"", ""title""')
+    same = other.replace("CH-BE", "CH-ZH")
+
+    assert [(2, "facts.place", "log.place_in_facts")] == faults(run(log(other, *OTHER), "--json"))
+    assert 0 == run(log(same), out="same").code
+    assert 0 == run(log(same), out="same").code
+
+
+def test_what_a_terminal_would_obey_is_escaped(run: Run):
+    """ESC in an order id, a role, a fact's name: each is shown, none is sent."""
+    bad = line(order_id="AU\x1b[2J", role="\x9b31m", facts=quoted('{"\x1b]0;x": 1, "a\u202eb": 2}'))
+    ran = run(log(START, bad, *OTHER))
+
+    assert "AU\\x1b[2J" in ran.complained
+    assert not {"\x1b", "\x9b", "\u202e"} & {*ran.said, *ran.complained}
+
+
+def test_a_long_text_is_a_fault_of_its_line_not_of_the_file(run: Run):
+    """Python's reader refuses cells over 131,072 characters; a mail of 10 MB is only too long."""
+    long = line(step="cancel", facts=quoted(json.dumps({"message": "a" * 10_000_000})))
+    ran = run(log(START, ACCEPT, long, *OTHER), "--json")
+
+    assert [(4, "facts.message", "too_long")] == faults(ran)
+    assert 1 == ran.summary["orders"]

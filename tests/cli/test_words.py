@@ -1,6 +1,9 @@
 """The words of the command line: what each option does."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,11 +34,40 @@ def test_json_prints_the_summary_and_nothing_else(run: Run):
     assert ran.complained == ""
 
 
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_a_terminal_of_another_encoding_gets_the_report_too(form: tuple[str, ...], tmp_path: Path):
+    """What ASCII cannot show is escaped; JSON escapes are JSON still."""
+    command = [sys.executable, "-m", "fixflow.cli", "month", str(SAMPLE), "--contractor", "meier"]
+    command += ["--month", "2026-05", "--out", str(tmp_path), *form]
+    ascii_only = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    ran = subprocess.run(command, env=ascii_only, capture_output=True, check=True)
+
+    assert ran.stdout.isascii()
+    if form:
+        summary = json.loads((tmp_path / "summary.json").read_text(encoding="utf-8"))
+        assert summary == json.loads(ran.stdout)
+
+
 def test_as_of_judges_the_open_deadlines_at_that_instant(run: Run):
     """On 28 May VX-132's fourteen days (till Friday 29) still run, VX-135's (till 26) do not."""
     ran = run(SAMPLE, "--as-of", "2026-05-28T18:00:00+02:00")
 
     assert {"met": 67, "late": 7, "running": 4, "overdue": 1} == ran.summary["deadlines"]
+
+
+def test_what_ended_within_the_log_ended_also_for_an_earlier_instant(run: Run):
+    """The command counts as met what ended within the log, and judges the rest as of an instant.
+
+    Contacted on 4 May; the offer's seven Werktage in Berlin run till 12 May 24:00.
+    """
+    contact = "velux@1,VX-1,DE-BE,2026-05-04T09:00:00+02:00,contractor,meier,confirm_contact,"
+    early = run(log(VELUX, contact), "--as-of", "2026-05-04T08:30:00+02:00")
+    last = run(log(VELUX, contact), "--as-of", "2026-05-12T23:59:59+02:00", out="last")
+    over = run(log(VELUX, contact), "--as-of", "2026-05-13T00:00:00+02:00", out="over")
+
+    assert {"met": 1, "late": 0, "running": 1, "overdue": 0} == early.summary["deadlines"]
+    assert {"met": 1, "late": 0, "running": 1, "overdue": 0} == last.summary["deadlines"]
+    assert {"met": 1, "late": 0, "running": 0, "overdue": 1} == over.summary["deadlines"]
 
 
 def test_the_default_instant_is_the_first_after_the_month_at_the_orders_place(run: Run):

@@ -24,11 +24,13 @@ from fixflow.cli.replay import Replay, kept, replayed
 from fixflow.cli.summary import Month, Timed
 from fixflow.deadlines import zone_of
 from fixflow.desk import Desk
+from fixflow.errors import FixflowError
 from fixflow.fees import FeeStatement, Party, Period, Settlement
 from fixflow.lifecycle import Order, Start
 from fixflow.parties import CONTRACTOR, Actor
 from fixflow.partners import Program
-from fixflow.storage import Conflict, OrderExists
+from fixflow.storage import Conflict, Filter, OrderExists
+from fixflow.storage.run import settle_step
 from fixflow.texts import Language, Text
 
 TOGETHER: Final = 100
@@ -81,13 +83,13 @@ class Outcome:
 
 def done(job: Job, log: Log, desk: Desk) -> Outcome:
     """Do the job, and write the papers."""
-    mine, faults = taken(job, log, desk)
+    found = taken(job, log, desk)
+    mine = found.mine
     programs = programs_of(desk, job, mine)
-    settlement, fees = settled(desk, job, programs), stated(desk, job, programs)
-    deadlines = tuple(timed(job, mine))
+    settlement, fees = settled(desk, job, programs), stated(desk, job, programs, mine)
     files = {
         **papers.printed(job.month, settlement, fees, job.lang),
-        DEADLINES: papers.deadlines_csv(deadlines),
+        DEADLINES: papers.deadlines_csv(found.deadlines),
     }
     month = Month(
         month=job.month,
@@ -97,17 +99,27 @@ def done(job: Job, log: Log, desk: Desk) -> Outcome:
         illegal=tuple(
             sorted((one for each in mine for one in each.illegal), key=lambda one: one.line)
         ),
-        deadlines=deadlines,
+        deadlines=found.deadlines,
         fees=fees,
         settlement=settlement,
+        unsettled=tuple(left_over(desk, job, programs)),
         files=(*sorted(files), SUMMARY),
     )
     summary = json.dumps(month.to_record(job.lang), ensure_ascii=False, indent=2)
     papers.write(job.out, files | {SUMMARY: f"{summary}\n".encode()})
-    return Outcome(month, tuple(faults))
+    return Outcome(month, found.faults)
 
 
-def taken(job: Job, log: Log, desk: Desk) -> tuple[tuple[Replay, ...], list[LogFault]]:
+@frozen
+class Judged:
+    """What the log comes to: the contractor's orders, their deadlines, and all faults."""
+
+    mine: tuple[Replay, ...]
+    deadlines: tuple[Timed, ...]
+    faults: tuple[LogFault, ...]
+
+
+def taken(job: Job, log: Log, desk: Desk) -> Judged:
     """Judge the log and keep what is allowed; where another run was faster, judge again."""
     for _ in range(TRIES):
         with suppress(Conflict, OrderExists):
@@ -115,20 +127,28 @@ def taken(job: Job, log: Log, desk: Desk) -> tuple[tuple[Replay, ...], list[LogF
     return judged(job, log, desk)
 
 
-def judged(job: Job, log: Log, desk: Desk) -> tuple[tuple[Replay, ...], list[LogFault]]:
+def judged(job: Job, log: Log, desk: Desk) -> Judged:
     """Take every order of the log through its program, then keep those of the contractor.
 
     An order that is stored from before somebody else took it is stored on, so that it is known.
     """
     told = followed(log.orders.values(), JUDGING, job.lang)
     replays = [on_paper(desk, lines) for lines in told]
-    faults = sorted((*log.faults, *found(log, replays)), key=lambda fault: fault.place)
+    faults = [*log.faults, *found(log, replays)]
+    sound = without(replays, faults)
+    deadlines, untimed = timed(job, kept(sound, job.contractor.id))
+    timely = without(sound, untimed)
+    mine = kept(timely, job.contractor.id)
+    known = (each for each in timely if each.known)
+    keep(desk, tuple(dict.fromkeys((*mine, *known))), job.lang)
+    in_order = sorted((*faults, *untimed), key=lambda fault: fault.place)
+    return Judged(mine, deadlines, tuple(in_order))
+
+
+def without(replays: Iterable[Replay], faults: Iterable[LogFault]) -> list[Replay]:
+    """Leave the orders with a fault out."""
     faulty = {each.order for each in faults}
-    sound = [each for each in replays if each.name not in faulty]
-    mine = kept(sound, job.contractor.id)
-    lost = tuple(each for each in sound if each.known and each not in mine)
-    keep(desk, mine + lost, job.lang)
-    return mine, faults
+    return [each for each in replays if each.name not in faulty]
 
 
 def found(log: Log, replays: Iterable[Replay]) -> Iterator[LogFault]:
@@ -156,15 +176,22 @@ def keep(desk: Desk, replays: tuple[Replay, ...], lang: Language) -> None:
 
 
 def store(desk: Desk, replay: Replay) -> None:
-    """Store the new steps of one order; the database judges them again."""
+    """Store the new steps of one order; the database judges them again.
+
+    Raises:
+        Conflict: `storage.conflict`, the stored order is not any more what the step was judged by.
+    """
     for step in replay.steps:
-        line, version = step.line, step.version
-        if isinstance(step.action, Start):
-            desk.receive(
-                line.program, line.order, step.action, place=line.place, by=line.by, at=line.at
+        line, action = step.line, step.action
+        if isinstance(action, Start):
+            decision = desk.receive(
+                line.program, line.order, action, place=line.place, by=line.by, at=line.at
             )
         else:
-            desk.act(line.order, step.action, by=line.by, at=line.at, expected=version - 1)
+            before = step.version - 1
+            decision = desk.act(line.order, action, by=line.by, at=line.at, expected=before)
+        if decision.refused:
+            raise Conflict(whole_transaction=True)
 
 
 def programs_of(desk: Desk, job: Job, replays: tuple[Replay, ...]) -> tuple[Program, ...]:
@@ -188,8 +215,29 @@ def settled(desk: Desk, job: Job, programs: tuple[Program, ...]) -> Settlement |
     return None
 
 
-def stated(desk: Desk, job: Job, programs: tuple[Program, ...]) -> FeeStatement | None:
-    """State the fees of the month, once."""
+def left_over(desk: Desk, job: Job, programs: tuple[Program, ...]) -> Iterator[Order]:
+    """Find what was performed by the month's end and is on no settlement.
+
+    A month is settled once: what became known after its run, or was never settled before, is told
+    here, so that it is not forgotten; `Desk.settle` takes it as a backlog.
+    """
+    last = Period(job.month).last
+    for program in programs:
+        if program.settlement is None:
+            continue
+        can = [state for state, row in program.machine.cells.items() if settle_step(program) in row]
+        whose = Filter(programs=(program.ref,), states=tuple(can), contractor=job.contractor.id)
+        for order in desk.orders(whose):
+            performed = program.performed(order)
+            if performed is not None and performed.performed_on <= last:
+                yield order
+
+
+def stated(
+    desk: Desk, job: Job, programs: tuple[Program, ...], mine: Iterable[Replay]
+) -> FeeStatement | None:
+    """State the fees of the month, once; the log's orders that nobody has taken are shown too."""
+    unclaimed = [each.name for each in mine if each.contractor is None]
     for program in programs:
         if program.tariff is not None:
             return desk.state_fees(
@@ -199,14 +247,26 @@ def stated(desk: Desk, job: Job, programs: tuple[Program, ...]) -> FeeStatement 
                 at=job.at,
                 by=Actor(CONTRACTOR, job.contractor.id),
                 document_date=job.document_date,
-                unclaimed=True,
+                unclaimed=unclaimed,
             )
     return None
 
 
-def timed(job: Job, replays: tuple[Replay, ...]) -> Iterator[Timed]:
-    """Judge the deadlines of every order of the log."""
+def timed(job: Job, replays: tuple[Replay, ...]) -> tuple[tuple[Timed, ...], list[LogFault]]:
+    """Judge the deadlines of every order of the log; an order out of reach of any law is a fault."""
+    deadlines: list[Timed] = []
+    faults: list[LogFault] = []
     for each in followed(replays, COUNTING, job.lang):
-        if each.order is not None:
-            for running in each.program.deadlines(each.order, job.seen_from(each.order)):
-                yield Timed(each.order, running)
+        if each.order is None:
+            continue
+        try:
+            deadlines += tuple(of_order(each.program, each.order, job.seen_from(each.order)))
+        except FixflowError as error:
+            faults += LogFault.of(each.first.number, "at", each.name, error)
+    return tuple(deadlines), faults
+
+
+def of_order(program: Program, order: Order, at: datetime) -> Iterator[Timed]:
+    """Judge an order's deadlines: those that ended within the log, and the open ones as of `at`."""
+    for running in program.deadlines(order, max(at, order.at)):
+        yield Timed(order, running.seen(at) if running.state.open else running)

@@ -7,13 +7,13 @@ same; a run that was cut off is finished by the next.
 """
 
 import argparse
-import json
 from pathlib import Path
 from typing import Final
 
 from attrs import frozen
 
 from fixflow.cli.faults import UnreadableLog
+from fixflow.cli.for_machines import print_json
 from fixflow.cli.job import Job, Outcome, done
 from fixflow.cli.log import read_log
 from fixflow.cli.papers import folder
@@ -68,7 +68,7 @@ def run(asked: argparse.Namespace) -> int:
 def tell(asked: argparse.Namespace, job: Job, outcome: Outcome) -> None:
     """Print the summary for a machine, or the report for a person."""
     if asked.json:
-        print(json.dumps(outcome.month.to_record(job.lang), ensure_ascii=False, indent=2))
+        print_json(outcome.month.to_record(job.lang))
         return
     from fixflow.cli.report import show
 

@@ -8,6 +8,7 @@ import csv
 import io
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -57,7 +58,7 @@ def write(out: Path, files: Mapping[str, bytes]) -> None:
         CannotWrite: `papers.cannot_write`.
     """
     for name, content in files.items():
-        place, beside = out / name, out / f".{name}.part"
+        place, beside = out / name, out / f".{name}.{os.getpid()}.part"
         try:
             with beside.open("wb") as file:
                 file.write(content)
@@ -65,18 +66,24 @@ def write(out: Path, files: Mapping[str, bytes]) -> None:
                 os.fsync(file.fileno())
             beside.replace(place)
         except OSError as error:
+            with suppress(OSError):
+                beside.unlink()
             raise CannotWrite(str(place), error.strerror or str(error)) from error
 
 
 def printed(
     month: str, settlement: Settlement | None, fees: FeeStatement | None, lang: Language
 ) -> dict[str, bytes]:
-    """Print the statements there are, by file name."""
+    """Print the statements there are, by file name.
+
+    They are issued already, so a character that the typeface lacks stops none of them.
+    """
     files: dict[str, bytes] = {}
     if settlement is not None:
-        files[f"settlement-{settlement.billing_id}.pdf"] = render_statement(settlement, lang=lang)
+        name = f"settlement-{settlement.billing_id}.pdf"
+        files[name] = render_statement(settlement, lang=lang, lacking="name")
     if fees is not None:
-        files[f"fees-{month}.pdf"] = render_statement(fees, lang=lang)
+        files[f"fees-{month}.pdf"] = render_statement(fees, lang=lang, lacking="name")
     return files
 
 

@@ -4,7 +4,6 @@ It shows what the summary counts, and behind each figure which orders and why.  
 has colours and lines; into a file or a pipe it is plain text.
 """
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,10 +18,13 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from fixflow.cli.faults import LogFault
+from fixflow.cli.for_machines import print_json
 from fixflow.cli.replay import Illegal
 from fixflow.cli.summary import Month, Timed
 from fixflow.deadlines import DeadlineState
 from fixflow.fees import FeeOutcome, FeeStatement, Settlement
+from fixflow.identity import harmless
+from fixflow.lifecycle import Order
 from fixflow.texts import Language, Text, spoken
 
 WIDTH_WHEN_PIPED: Final = 110
@@ -79,6 +81,12 @@ NOTHING_SETTLED: Final = Text(
     fr="Décompte: rien à décompter",
     it="Conteggio: nulla da conteggiare",
 )
+UNSETTLED: Final = Text(
+    de="Ausgeführt, aber auf keiner Verrechnung: {orders}",
+    en="Performed, but on no settlement: {orders}",
+    fr="Exécutés, mais sur aucun décompte: {orders}",
+    it="Eseguiti, ma su nessun conteggio: {orders}",
+)
 FILES: Final = Text(
     de="Geschrieben nach {folder}:",
     en="Written to {folder}:",
@@ -131,6 +139,7 @@ def show(  # noqa: PLR0913  what a report is about, each named
         *deadlines_part(month, lang),
         *fees_part(month.fees, lang),
         *settlement_part(month.settlement, lang),
+        *unsettled_part(month.unsettled, lang),
     ):
         console.print(part)
     console.print(
@@ -144,7 +153,7 @@ def show(  # noqa: PLR0913  what a report is about, each named
 def faults_part(faults: Sequence[LogFault], lang: Language) -> Iterator[RenderableType]:
     """Say that orders were left out, and which; what is wrong stands on standard error."""
     if faults:
-        orders = sorted({each.order for each in faults} - {""})
+        orders = sorted({harmless(each.order) for each in faults} - {""})
         told = LEFT_OUT.say(lang, count=len(faults), orders=", ".join(orders) or "–")
         yield from (Styled(told, style="bold red"), "")
 
@@ -233,6 +242,13 @@ def settlement_part(settlement: Settlement | None, lang: Language) -> Iterator[R
     yield Group(Padding(Styled("  ".join(map(str, settlement.sp_ids))), INDENT), "")
 
 
+def unsettled_part(orders: tuple[Order, ...], lang: Language) -> Iterator[RenderableType]:
+    """Name what a settlement that was issued before has left out."""
+    if orders:
+        told = UNSETTLED.say(lang, orders=", ".join(str(each.id) for each in orders))
+        yield from (Styled(told, style="bold red"), "")
+
+
 def table(
     heads: tuple[Text, ...], rows: Iterable[tuple[str, ...]], lang: Language, right: int = 0
 ) -> RenderableType:
@@ -249,7 +265,7 @@ def tell_faults(faults: Iterable[LogFault], lang: Language, *, as_json: bool) ->
     """Print input faults on standard error: line, column, order, code, then both languages."""
     records = [each.to_record() for each in faults]
     if as_json and records:
-        print(json.dumps({"faults": records}, ensure_ascii=False, indent=2), file=sys.stderr)
+        print_json({"faults": records}, sys.stderr)
         return
     for each in records:
         parts = (f"{LINE.say(lang)} {each['line']}", each["order"], each["column"], each["code"])

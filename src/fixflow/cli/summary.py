@@ -41,6 +41,7 @@ class Month:
     deadlines: tuple[Timed, ...]
     fees: FeeStatement | None
     settlement: Settlement | None
+    unsettled: tuple[Order, ...]
     files: tuple[str, ...]
 
     def late(self) -> list[Timed]:

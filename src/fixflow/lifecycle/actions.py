@@ -16,7 +16,7 @@ from fixflow.errors import Fault, Refused
 from fixflow.events import Facts
 from fixflow.lifecycle.faults import Wrong, listed
 from fixflow.lifecycle.fields import VALUE, Spec
-from fixflow.lifecycle.values import Amount, Line, Lines
+from fixflow.lifecycle.values import Amount, Ident, Line, Lines
 from fixflow.money import SCALE, Money
 from fixflow.texts import Language, Text
 
@@ -143,9 +143,9 @@ class Start(Action):
     fixed_name: ClassVar[str] = "start"
 
     place: str | None = attrs.field(default=None, kw_only=True, metadata={VALUE: Line()})
-    principal: str | None = attrs.field(default=None, kw_only=True, metadata={VALUE: Line()})
-    contractor: str | None = attrs.field(default=None, kw_only=True, metadata={VALUE: Line()})
-    customer: str | None = attrs.field(default=None, kw_only=True, metadata={VALUE: Line()})
+    principal: str | None = attrs.field(default=None, kw_only=True, metadata={VALUE: Ident()})
+    contractor: str | None = attrs.field(default=None, kw_only=True, metadata={VALUE: Ident()})
+    customer: str | None = attrs.field(default=None, kw_only=True, metadata={VALUE: Ident()})
 
 
 def build(kind: type[A], raw: Mapping[str, object], known: str | None = None) -> A:

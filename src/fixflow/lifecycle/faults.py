@@ -48,6 +48,12 @@ FAULT_TEXTS: Final[dict[str, Text]] = {
         fr="contient la marque de direction {char}",
         it="contiene il segno di direzione {char}",
     ),
+    "invisible_character": Text(
+        de="enthält das unsichtbare Zeichen {char}",
+        en="holds the invisible character {char}",
+        fr="contient le caractère invisible {char}",
+        it="contiene il carattere invisibile {char}",
+    ),
     "not_a_choice": Text(
         de="ist keiner der Werte {choices}",
         en="is none of {choices}",

@@ -19,6 +19,7 @@ from fixflow.lifecycle.values import (
     Currency,
     Day,
     Flag,
+    Ident,
     Instant,
     Line,
     Lines,
@@ -130,6 +131,15 @@ def line(*, optional: Literal[True]) -> str | None: ...
 def line(*, optional: bool = False, default: object = MISSING) -> object:
     """Declare one line of text, at most 200 characters."""
     return declared(Line(), None if optional else default)
+
+
+@overload
+def ident(*, optional: Literal[False] = False) -> str: ...
+@overload
+def ident(*, optional: Literal[True]) -> str | None: ...
+def ident(*, optional: bool = False) -> object:
+    """Declare a line that names something: an id, a number; no character of it is invisible."""
+    return declared(Ident(), absent(optional))
 
 
 @overload

@@ -14,6 +14,7 @@ from typing import ClassVar, Final, Protocol
 
 from attrs import field, frozen
 
+from fixflow.identity import printable
 from fixflow.instants import InvalidInstant, NaiveInstant, parse_instant
 from fixflow.lifecycle.faults import Wrong
 from fixflow.money import SCALE, Money, NotAnAmount, TooPrecise, decimal
@@ -89,6 +90,29 @@ class Line:
         measure(text, self.limit, wrong)
         search(NOT_IN_A_LINE, "control_character", text, wrong)
         search(DIRECTION_MARKS, "direction_mark", text, wrong)
+        return text
+
+    def read(self, raw: object, wrong: list[Wrong], currency: str | None) -> object:  # noqa: ARG002  one door for all kinds
+        """Text is text in JSON too."""
+        return self.take(raw, wrong)
+
+
+@frozen
+class Ident:
+    """A line that names something: who reads it must see all of it.
+
+    Two ids that look alike and are not would be two orders, two invoices, two parties.
+    """
+
+    kind: ClassVar[str] = "line"
+
+    def take(self, value: object, wrong: list[Wrong]) -> object:
+        """Take a line; characters that show nothing, such as U+200B, are refused as well."""
+        before = len(wrong)
+        text = Line().take(value, wrong)
+        hidden = next((char for char in str(text) if not printable(char)), None)
+        if hidden and len(wrong) == before:
+            wrong.append(Wrong("invisible_character", {"char": f"U+{ord(hidden):04X}"}))
         return text
 
     def read(self, raw: object, wrong: list[Wrong], currency: str | None) -> object:  # noqa: ARG002  one door for all kinds

@@ -3,11 +3,14 @@
 import argparse
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from fixflow.cli.words.commands import Commands
 from fixflow.errors import FixflowError
 from fixflow.instants import parse_instant
 from fixflow.texts import LANGUAGES
+
+LAST: Final = "9999"  # the first instant after its last month cannot be counted
 
 
 def declare(commands: Commands) -> None:
@@ -60,6 +63,7 @@ def year_month(text: str) -> str:
     """Read a month such as 2026-05."""
     try:
         read = datetime.strptime(text, "%Y-%m").strftime("%Y-%m")  # noqa: DTZ007  no time of day
+        read = read if read < LAST else ""
     except ValueError:
         read = ""
     if read != text:

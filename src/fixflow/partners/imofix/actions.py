@@ -12,7 +12,7 @@ from typing import ClassVar, Final
 from attrs import frozen
 
 from fixflow.fees import BillingBasis
-from fixflow.lifecycle import Action, choice, currency, day, flag, line, lines, money
+from fixflow.lifecycle import Action, choice, currency, day, flag, ident, line, lines, money
 from fixflow.lifecycle import Start as Opening
 from fixflow.money import Money
 from fixflow.texts import Text
@@ -91,7 +91,7 @@ class Start(Opening):
     report: str | None = lines(optional=True)
     contact: str | None = lines(optional=True)
     priority: Priority = choice(Priority, default=Priority.NORMAL)
-    offer_id: str | None = line(optional=True)
+    offer_id: str | None = ident(optional=True)
 
 
 @frozen
@@ -193,7 +193,7 @@ class Invoice(Action):
     """The contractor invoices the order."""
 
     label = Text("Auftrag abrechnen", "Invoice", "Facturer", "Fatturare")
-    number: str = line()
+    number: str = ident()
     gross: Money = money()
     net: Money | None = money(optional=True)
     dated: date | None = day(optional=True)
@@ -206,8 +206,8 @@ class CreditInvoice(Action):
     """The contractor credits a part of an invoice, or all of it."""
 
     label = Text("Gutschrift erfassen", "Credit invoice", "Créditer", "Accreditare")
-    number: str = line()
-    of: str = line()
+    number: str = ident()
+    of: str = ident()
     gross: Money = money()
     net: Money | None = money(optional=True)
 
@@ -219,7 +219,7 @@ class CancelInvoice(Action):
     label = Text(
         "Rechnung stornieren", "Cancel invoice", "Annuler la facture", "Stornare la fattura"
     )
-    of: str = line()
+    of: str = ident()
     dated: date | None = day(optional=True)
 
 
