@@ -72,6 +72,7 @@ class Action:
     action_name: ClassVar[str] = "action"
     specs: ClassVar[Mapping[str, Spec]] = {}
     counts_money: ClassVar[bool] = False
+    bare: ClassVar[bool] = False
 
     message: str | None = attrs.field(default=None, kw_only=True, metadata={VALUE: Lines()})
 
@@ -80,6 +81,7 @@ class Action:
         cls.action_name = cls.fixed_name or CAPITAL.sub("_", cls.__name__).lower()
         cls.specs = {each.name: Spec.of(cls.action_name, each) for each in attrs.fields(cls)}
         cls.counts_money = any(isinstance(each.value, Amount) for each in cls.specs.values())
+        cls.bare = cls.specs.keys() == {"message"}
 
     def __attrs_post_init__(self) -> None:
         faults: list[Fault] = []
@@ -125,6 +127,8 @@ class Action:
     @property
     def facts(self) -> Facts:
         """What an event records of the action: the fields that are given, defaults included."""
+        if self.bare and self.message is None:
+            return NOTHING
         given = self.given()
         return Facts(given) if given else NOTHING
 
