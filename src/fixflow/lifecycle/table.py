@@ -155,6 +155,9 @@ class Table:
     # Memos of what depends on the table alone; they cannot change an answer.
     hops: dict[type[Action], Mapping[str, Move]] = field(init=False, repr=False)
     refusals: dict[object, tuple[Reason, ...]] = field(init=False, repr=False)
+    misplacements: dict[object, tuple[tuple[Reason, ...], Move | None]] = field(
+        init=False, repr=False
+    )
     ways: dict[tuple[str, type[Action]], Way] = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -185,6 +188,7 @@ class Table:
             },
             "hops": {},
             "refusals": {},
+            "misplacements": {},
             "ways": {},
         }
         for name, value in derived.items():
