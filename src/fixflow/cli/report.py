@@ -7,7 +7,7 @@ has colours and lines; into a file or a pipe it is plain text.
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, time
 from pathlib import Path
 from typing import Final
 
@@ -21,7 +21,7 @@ from fixflow.cli.faults import LogFault
 from fixflow.cli.for_machines import print_json
 from fixflow.cli.replay import Illegal
 from fixflow.cli.summary import Month, Timed
-from fixflow.deadlines import DeadlineState
+from fixflow.deadlines import DeadlineState, Due
 from fixflow.fees import FeeOutcome, FeeStatement, Settlement
 from fixflow.identity import harmless
 from fixflow.lifecycle import Order
@@ -104,7 +104,7 @@ ORDER: Final = Text(de="Auftrag", en="Order", fr="Ordre", it="Ordine")
 STEP: Final = Text(de="Schritt", en="Step", fr="Étape", it="Passo")
 WHY: Final = Text(de="Grund", en="Reason", fr="Raison", it="Motivo")
 DEADLINE: Final = Text(de="Frist", en="Deadline", fr="Délai", it="Termine")
-LAST_DAY: Final = Text(de="letzter Tag", en="last day", fr="dernier jour", it="ultimo giorno")
+UNTIL: Final = Text(de="bis", en="by", fr="jusqu’au", it="entro")
 RESULT: Final = Text(de="Ergebnis", en="result", fr="résultat", it="esito")
 DONE_AT: Final = Text(de="erledigt", en="done", fr="fait", it="fatto")
 COUNT: Final = Text(de="Anzahl", en="Count", fr="Nombre", it="Numero")
@@ -186,7 +186,7 @@ def deadlines_part(month: Month, lang: Language) -> Iterator[RenderableType]:
     yield Styled(DEADLINES.say(lang, **month.count()), style="bold")
     overdue = [each for each in month.deadlines if each.running.state is DeadlineState.OVERDUE]
     if rows := [*deadline_rows(month.late(), lang), *deadline_rows(overdue, lang)]:
-        yield table((RESULT, ORDER, DEADLINE, LAST_DAY, DONE_AT), rows, lang)
+        yield table((RESULT, ORDER, DEADLINE, UNTIL, DONE_AT), rows, lang)
     yield ""
 
 
@@ -198,9 +198,15 @@ def deadline_rows(found: Iterable[Timed], lang: Language) -> Iterator[tuple[str,
             running.state.label.say(lang),
             str(each.order.id),
             running.label.say(lang),
-            spoken(running.due.last_day, lang),
+            until(running.due, lang),
             spoken(each.met_at, lang) if each.met_at else "–",
         )
+
+
+def until(due: Due, lang: Language) -> str:
+    """Write by when: the last day, and the time where it does not end with the day."""
+    ends_with_day = due.at.time() == time()
+    return spoken(due.last_day if ends_with_day else due.at, lang)
 
 
 def fees_part(statement: FeeStatement | None, lang: Language) -> Iterator[RenderableType]:
