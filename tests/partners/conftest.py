@@ -25,8 +25,25 @@ STARTS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
         {"title": "Boiler kalt", "billing_basis": BillingBasis.WARRANTY},
         {"title": "Boiler kalt", "offer_id": "OF-7"},
     ),
+    "digitec_galaxus@1": ({"service": "Montage"}, {"prepayment": True}),
     "digitec_galaxus@2": ({"service": "Montage"}, {"prepayment": True}),
 }
+VERSION_1 = (
+    digitec_galaxus.PaymentReceived(),
+    digitec_galaxus.Accept(),
+    digitec_galaxus.MarkRequirementsMet(),
+    digitec_galaxus.MarkRequirementsFailed("Durchgang zu schmal"),
+    digitec_galaxus.Cancel(),
+    digitec_galaxus.GoodsShipped(),
+    digitec_galaxus.GoodsReceived(),
+    digitec_galaxus.SetAppointment(VISIT),
+    digitec_galaxus.Reschedule(VISIT + timedelta(days=2)),
+    digitec_galaxus.ConfirmExecution(),
+    digitec_galaxus.Settle("V-2026-000001"),
+    digitec_galaxus.Invoice("R-9", "V-2026-000001"),
+    digitec_galaxus.Invoice("R-9", "V-2026-000002"),
+    digitec_galaxus.Release("falsche Adresse"),
+)
 STEPS: Mapping[str, tuple[Action, ...]] = {
     "velux@1": (
         velux.ConfirmContact(),
@@ -67,26 +84,14 @@ STEPS: Mapping[str, tuple[Action, ...]] = {
         imofix.CancelInvoice("R-1"),
         imofix.Withdraw("Mieter hat selbst repariert"),
     ),
+    "digitec_galaxus@1": VERSION_1,
     "digitec_galaxus@2": (
-        digitec_galaxus.PaymentReceived(),
-        digitec_galaxus.Accept(),
+        *VERSION_1,
         digitec_galaxus.RecordContact(),
-        digitec_galaxus.MarkRequirementsMet(),
-        digitec_galaxus.MarkRequirementsFailed("Durchgang zu schmal"),
-        digitec_galaxus.Cancel(),
-        digitec_galaxus.GoodsShipped(),
-        digitec_galaxus.GoodsReceived(),
-        digitec_galaxus.SetAppointment(VISIT),
-        digitec_galaxus.Reschedule(VISIT + timedelta(days=2)),
-        digitec_galaxus.ConfirmExecution(),
         digitec_galaxus.ReportNotExecuted(digitec_galaxus.NotExecuted.CUSTOMER_ABSENT),
         digitec_galaxus.ReportNotExecuted(digitec_galaxus.NotExecuted.OTHER),
         digitec_galaxus.ResumeWithAppointment(),
         digitec_galaxus.ResendGoods(),
-        digitec_galaxus.Settle("V-2026-000001"),
-        digitec_galaxus.Invoice("R-9", "V-2026-000001"),
-        digitec_galaxus.Invoice("R-9", "V-2026-000002"),
-        digitec_galaxus.Release("falsche Adresse"),
     ),
 }
 
@@ -138,10 +143,8 @@ def following(program: Program, order: Order, actions: tuple[Action, ...]) -> It
                     yield decision.order
 
 
-EVERY = {
-    program.ref: explore(program)
-    for program in (velux.PROGRAM, imofix.PROGRAM, digitec_galaxus.PROGRAM)
-}
+PROGRAMS = (velux.PROGRAM, imofix.PROGRAM, *digitec_galaxus.PROGRAMS.values())
+EVERY = {program.ref: explore(program) for program in PROGRAMS}
 
 
 @pytest.fixture(params=sorted(EVERY))

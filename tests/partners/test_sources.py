@@ -11,9 +11,10 @@ from fixflow.partners.imofix.conditions import billable
 
 SEEDS = Path(__file__).parents[1] / "data" / "seeds"
 PROGRAMS = {
-    "000": imofix.PROGRAM,
-    "001": velux.PROGRAM,
-    "002": digitec_galaxus.PROGRAM,
+    "imofix@1": ("000", imofix.PROGRAM),
+    "velux@1": ("001", velux.PROGRAM),
+    "digitec_galaxus@1": ("002", digitec_galaxus.PROGRAMS[1]),
+    "digitec_galaxus@2": ("002", digitec_galaxus.PROGRAMS[2]),
 }
 
 
@@ -33,28 +34,30 @@ def quoted(cite: str) -> list[str]:
     return re.findall("«(.+)»", cite)
 
 
-@pytest.mark.parametrize("seed", PROGRAMS)
-def test_rows_quote_the_manual(seed):
+@pytest.mark.parametrize(("seed", "program"), PROGRAMS.values(), ids=PROGRAMS)
+def test_rows_quote_the_manual(seed, program):
     """`says` is the manual's sentence, or the row is our own."""
-    said = [row.says for row in PROGRAMS[seed].machine.rows if row.says != OWN]
+    said = [row.says for row in program.machine.rows if row.says != OWN]
 
     assert said
     assert [] == [words for words in said if plain(words) not in manual(seed)]
 
 
-@pytest.mark.parametrize("seed", ["000", "002"])
-def test_notes_quote_the_manual(seed):
+@pytest.mark.parametrize("ref", ["imofix@1", "digitec_galaxus@1", "digitec_galaxus@2"])
+def test_notes_quote_the_manual(ref):
     """A note is what the manual says to somebody who tries the wrong action."""
-    notes = PROGRAMS[seed].machine.notes
+    seed, program = PROGRAMS[ref]
+    notes = program.machine.notes
 
     assert notes
     assert [] == [each.says for each in notes if plain(each.says) not in manual(seed)]
 
 
-@pytest.mark.parametrize("seed", ["001", "002"])
-def test_clocks_quote_the_manual(seed):
+@pytest.mark.parametrize("ref", ["velux@1", "digitec_galaxus@1", "digitec_galaxus@2"])
+def test_clocks_quote_the_manual(ref):
     """A clock's source is the sentence that grants the time."""
-    words = [quoted(clock.source.cite)[0] for clock in PROGRAMS[seed].clocks]
+    seed, program = PROGRAMS[ref]
+    words = [quoted(clock.source.cite)[0] for clock in program.clocks]
 
     assert words
     assert [] == [each for each in words if plain(each) not in manual(seed)]

@@ -30,6 +30,7 @@ from fixflow.partners.digitec_galaxus.actions import (
     Start,
 )
 from fixflow.partners.digitec_galaxus.settlement import SETTLEMENT, performed
+from fixflow.partners.digitec_galaxus.shared import NOTES
 from fixflow.partners.digitec_galaxus.states import (
     APPOINTMENT_NEEDS_GOODS,
     AWAITING_APPOINTMENT,
@@ -55,12 +56,12 @@ from fixflow.partners.digitec_galaxus.states import (
     TRANSMISSION,
     UNDER_REVIEW,
 )
-from fixflow.partners.digitec_galaxus.table import CLOCKS, NOTES, PROGRAM, PROGRAMS, ROWS
+from fixflow.partners.digitec_galaxus.table import CLOCKS, CLOCKS_FROM, PROGRAM, PROGRAMS, ROWS
 
 __all__ = [
     "APPOINTMENT_NEEDS_GOODS", "AWAITING_APPOINTMENT", "AWAITING_EXECUTION", "AWAITING_GOODS",
     "AWAITING_PAYMENT", "CANCELLED", "CANCEL_FROM", "CHECKING_REQUIREMENTS", "CLOCKS",
-    "COMPLETED", "CONFIRM_NOT_BEFORE_DAY", "CONTACT_ENDS", "CONTACT_FROM", "GOODS_UNDER_WAY",
+    "CLOCKS_FROM", "COMPLETED", "CONFIRM_NOT_BEFORE_DAY", "CONTACT_ENDS", "CONTACT_FROM", "GOODS_UNDER_WAY",
     "INVOICED", "MANUAL", "NEW", "NOTES", "NOT_EXECUTED", "PROGRAM", "PROGRAMS",
     "REQUIREMENTS_FAILED", "ROWS", "SETTLED", "SETTLEMENT", "STATES", "TERMINAL",
     "TRANSMISSION", "UNDER_REVIEW",
