@@ -14,6 +14,7 @@ from fixflow.lifecycle import Action, Order
 from fixflow.money import chf, eur
 from fixflow.parties import Actor, Role
 from fixflow.partners import Program, digitec_galaxus, imofix, velux
+from fixflow.partners.digitec_galaxus import settlement_steps
 
 BEGIN = datetime(2026, 5, 4, 6, 25, tzinfo=UTC)
 VISIT = BEGIN + timedelta(days=20)
@@ -27,6 +28,7 @@ STARTS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     ),
     "digitec_galaxus@1": ({"service": "Montage"}, {"prepayment": True}),
     "digitec_galaxus@2": ({"service": "Montage"}, {"prepayment": True}),
+    "settlement@1": ({"orders": ("SP-1", "SP-2"), "period": "2026-05"},),
 }
 VERSION_1 = (
     digitec_galaxus.PaymentReceived(),
@@ -93,6 +95,15 @@ STEPS: Mapping[str, tuple[Action, ...]] = {
         digitec_galaxus.ResumeWithAppointment(),
         digitec_galaxus.ResendGoods(),
     ),
+    "settlement@1": (
+        settlement_steps.Issue("V-2026-000001"),
+        settlement_steps.Invoice("R-9", billing_id_found=True),
+        settlement_steps.Invoice("R-9", billing_id_found=False, missing=("SP-2",)),
+        settlement_steps.Invoice("R-9", billing_id_found=True, ambiguous=("SP-1",)),
+        settlement_steps.Invoice("R-9", billing_id_found=False, confirmed_by_hand=True),
+        settlement_steps.MarkPaid(),
+        settlement_steps.Void("falscher Monat", "V-2026-000002"),
+    ),
 }
 
 
@@ -143,7 +154,12 @@ def following(program: Program, order: Order, actions: tuple[Action, ...]) -> It
                     yield decision.order
 
 
-PROGRAMS = (velux.PROGRAM, imofix.PROGRAM, *digitec_galaxus.PROGRAMS.values())
+PROGRAMS = (
+    velux.PROGRAM,
+    imofix.PROGRAM,
+    *digitec_galaxus.PROGRAMS.values(),
+    digitec_galaxus.SETTLEMENT_PROGRAM,
+)
 EVERY = {program.ref: explore(program) for program in PROGRAMS}
 
 

@@ -15,6 +15,7 @@ PROGRAMS = {
     "velux@1": ("001", velux.PROGRAM),
     "digitec_galaxus@1": ("002", digitec_galaxus.PROGRAMS[1]),
     "digitec_galaxus@2": ("002", digitec_galaxus.PROGRAMS[2]),
+    "settlement@1": ("002", digitec_galaxus.SETTLEMENT_PROGRAM),
 }
 
 

@@ -10,9 +10,9 @@ from attrs import frozen
 
 from fixflow.deadlines.calendar import Calendar
 from fixflow.deadlines.explain import explain
-from fixflow.deadlines.pipeline import ONE_DAY, elapsed, last_day_before, reckon
+from fixflow.deadlines.pipeline import ONE_DAY, deciding, elapsed, last_day_before, reckon
 from fixflow.deadlines.remaining import Remaining, full_working_days
-from fixflow.deadlines.rules import Elapsed, Rule, Window, WorkingDays, deciding
+from fixflow.deadlines.rules import Elapsed, Rule, Window, WorkingDays
 from fixflow.deadlines.tables import HORIZON, BeyondHorizon
 from fixflow.deadlines.trace import Step, trace
 from fixflow.deadlines.wording import DAY

@@ -14,8 +14,8 @@ from attrs import frozen
 from fixflow.deadlines import labels
 from fixflow.deadlines.calendar import Calendar
 from fixflow.deadlines.facts import HolidayFact
-from fixflow.deadlines.pipeline import last_day_before
-from fixflow.deadlines.rules import Elapsed, OneEnd, Rule, WorkingDays, deciding
+from fixflow.deadlines.pipeline import deciding, last_day_before
+from fixflow.deadlines.rules import Elapsed, OneEnd, Rule, WorkingDays
 from fixflow.deadlines.terms import Roll, StartOn
 from fixflow.deadlines.trace import Step, TouchedDay
 from fixflow.deadlines.week import MON_FRI

@@ -280,7 +280,9 @@ class Window:
         for path, end in strange.items():
             yield Fault(path, "deadlines.rule.kind", WRONG_KIND, {"value": end})
         if not strange:
-            if counted_by(self.earliest) != counted_by(self.latest):
+            # what is counted and the terms, whatever the number is
+            counts = ({**attrs.asdict(end), "n": type(end)} for end in (self.earliest, self.latest))
+            if next(counts) != next(counts):
                 yield Fault("rule.latest", "deadlines.rule.other_count", OTHER_COUNT)
             yield from order_faults(self.earliest.n, self.latest.n)
 
@@ -297,17 +299,7 @@ class Window:
         return self.say("en")
 
 
-def counted_by(rule: DayRule) -> dict[str, object]:
-    """Give what is counted and the terms, without how many."""
-    return {**attrs.asdict(rule, recurse=False), "n": type(rule)}
-
-
 Rule: TypeAlias = OneEnd | Window
-
-
-def deciding(rule: Rule) -> OneEnd:
-    """Give the rule that decides when it is due: of a window the latest."""
-    return rule.latest if isinstance(rule, Window) else rule
 
 
 def arbeitstage(n: int) -> WorkingDays:

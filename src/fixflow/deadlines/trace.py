@@ -15,13 +15,14 @@ from fixflow.deadlines.facts import HolidayFact
 from fixflow.deadlines.pipeline import (
     ONE_DAY,
     Reckoned,
+    deciding,
     elapsed,
     instant,
     instant_on,
     reckon,
     roll_week,
 )
-from fixflow.deadlines.rules import DayRule, Elapsed, Rule, Weeks, Window, WorkingDays, deciding
+from fixflow.deadlines.rules import DayRule, Elapsed, Rule, Weeks, Window, WorkingDays
 from fixflow.deadlines.statutes import Point, basis
 from fixflow.deadlines.terms import BY_LAW, EndAt, Roll, StartOn
 from fixflow.deadlines.week import Week

@@ -25,6 +25,7 @@ from fixflow.lifecycle.effects import (
     Effect,
     Notify,
     Print,
+    TakeStep,
     TriggerShipment,
     notify_also,
     notify_others,
@@ -42,6 +43,7 @@ from fixflow.lifecycle.fields import (
     line,
     lines,
     money,
+    names,
 )
 from fixflow.lifecycle.fold import BrokenHistory, evolve, remember
 from fixflow.lifecycle.guards import Guard, Severity, guard
@@ -113,6 +115,7 @@ __all__ = [
     "Start",
     "StartRefused",
     "State",
+    "TakeStep",
     "TimeRunsBack",
     "TriggerShipment",
     "UndeclaredField",
@@ -132,6 +135,7 @@ __all__ = [
     "line",
     "lines",
     "money",
+    "names",
     "notify_also",
     "notify_others",
     "remember",

@@ -42,7 +42,19 @@ class Print:
     key: str
 
 
-Effect: TypeAlias = Notify | TriggerShipment | CreateOrder | Print
+@frozen
+class TakeStep:
+    """Take a step of another order, once for the one who asks.
+
+    What the step's action asks for are facts of the order `asked_by`, under the same names.
+    """
+
+    order: str
+    action: str
+    asked_by: str
+
+
+Effect: TypeAlias = Notify | TriggerShipment | CreateOrder | Print | TakeStep
 EffectOf: TypeAlias = Callable[[Order], Effect | tuple[Effect, ...]]
 
 

@@ -59,6 +59,8 @@ def written(value: object) -> JSON:
             return {"amount": str(value.amount), "currency": value.currency}
         case date():
             return value.isoformat()
+        case tuple():
+            return [written(each) for each in value]
         case None | bool() | str():
             return value
         case _:

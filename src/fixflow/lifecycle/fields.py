@@ -14,6 +14,7 @@ from attrs import frozen
 
 from fixflow.errors import Misuse
 from fixflow.lifecycle.faults import Wrong
+from fixflow.lifecycle.several import MOST, Several
 from fixflow.lifecycle.values import (
     Amount,
     Currency,
@@ -41,6 +42,7 @@ class Absent(Enum):
 
 MISSING: Final = Absent.MISSING
 VALUE: Final = "value"
+NOTHING: Final = ("", ())
 
 
 @frozen
@@ -83,7 +85,7 @@ class Spec:
 
     @property
     def kind(self) -> str:
-        """Which control a dialog shows: line, lines, money, currency, instant, day, choice, flag."""
+        """Which control a dialog shows, by the name of its declarer: `lines`, `money`, `choice`."""
         return self.value.kind
 
     @property
@@ -106,10 +108,10 @@ class Spec:
         return self.filled(self.value.read(raw, wrong, currency), wrong)
 
     def filled(self, value: object, wrong: list[Wrong]) -> object:
-        """Treat a text with nothing in it: none where it may be, a fault where it must not."""
-        if value == "" and self.default is None:
+        """Treat a text or list with nothing in it: none where it may be, else a fault."""
+        if value in NOTHING and self.default is None:
             return None
-        if value == "" and self.required:
+        if value in NOTHING and self.required:
             wrong.append(Wrong("empty"))
         return value
 
@@ -203,3 +205,12 @@ def flag(*, optional: Literal[True]) -> bool | None: ...
 def flag(*, optional: bool = False, default: object = MISSING) -> object:
     """Declare yes or no."""
     return declared(Flag(), None if optional else default)
+
+
+@overload
+def names(*, optional: Literal[False] = False, most: int = ...) -> tuple[str, ...]: ...
+@overload
+def names(*, optional: Literal[True], most: int = ...) -> tuple[str, ...] | None: ...
+def names(*, optional: bool = False, most: int = MOST) -> object:
+    """Declare one or more names, each a line of text; from the outside a list."""
+    return declared(Several(Line(), most), absent(optional))

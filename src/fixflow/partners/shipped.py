@@ -13,7 +13,7 @@ from fixflow.errors import Misuse
 from fixflow.partners.program import Program
 from fixflow.texts import Text
 
-REFS: Final = ("digitec_galaxus@1", "digitec_galaxus@2", "imofix@1", "velux@1")
+REFS: Final = ("digitec_galaxus@1", "digitec_galaxus@2", "imofix@1", "settlement@1", "velux@1")
 
 
 @frozen
@@ -52,5 +52,9 @@ def shipped(ref: str) -> Program:
             from fixflow.partners import digitec_galaxus
 
             return digitec_galaxus.PROGRAMS[int(ref[-1])]
+        case "settlement@1":
+            from fixflow.partners import digitec_galaxus
+
+            return digitec_galaxus.SETTLEMENT_PROGRAM
         case _:
             raise UnknownProgram(ref[:80], tuple(get_close_matches(ref, REFS)) or REFS)

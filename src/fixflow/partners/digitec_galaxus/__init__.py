@@ -30,6 +30,7 @@ from fixflow.partners.digitec_galaxus.actions import (
     Start,
 )
 from fixflow.partners.digitec_galaxus.settlement import SETTLEMENT, performed
+from fixflow.partners.digitec_galaxus.settlement_table import INVOICE_CHECK, SETTLEMENT_PROGRAM
 from fixflow.partners.digitec_galaxus.shared import NOTES
 from fixflow.partners.digitec_galaxus.states import (
     APPOINTMENT_NEEDS_GOODS,
@@ -62,8 +63,8 @@ __all__ = [
     "APPOINTMENT_NEEDS_GOODS", "AWAITING_APPOINTMENT", "AWAITING_EXECUTION", "AWAITING_GOODS",
     "AWAITING_PAYMENT", "CANCELLED", "CANCEL_FROM", "CHECKING_REQUIREMENTS", "CLOCKS",
     "CLOCKS_FROM", "COMPLETED", "CONFIRM_NOT_BEFORE_DAY", "CONTACT_ENDS", "CONTACT_FROM", "GOODS_UNDER_WAY",
-    "INVOICED", "MANUAL", "NEW", "NOTES", "NOT_EXECUTED", "PROGRAM", "PROGRAMS",
-    "REQUIREMENTS_FAILED", "ROWS", "SETTLED", "SETTLEMENT", "STATES", "TERMINAL",
+    "INVOICED", "INVOICE_CHECK", "MANUAL", "NEW", "NOTES", "NOT_EXECUTED", "PROGRAM", "PROGRAMS",
+    "REQUIREMENTS_FAILED", "ROWS", "SETTLED", "SETTLEMENT", "SETTLEMENT_PROGRAM", "STATES", "TERMINAL",
     "TRANSMISSION", "UNDER_REVIEW",
     "Accept", "Cancel", "ConfirmExecution", "GoodsReceived", "GoodsShipped", "Invoice",
     "MarkRequirementsFailed", "MarkRequirementsMet", "NotExecuted", "PaymentReceived",

@@ -40,13 +40,7 @@ from fixflow.lifecycle import (
 )
 from fixflow.lifecycle.begin import filled
 from fixflow.parties import Actor, Role
-from fixflow.partners.program.faults import (
-    IncompleteProgram,
-    NoPlace,
-    NoTariff,
-    unclocked,
-    unread,
-)
+from fixflow.partners.program.faults import IncompleteProgram, NoPlace, NoTariff, lacking
 from fixflow.partners.program.places import misplaced, on_local_time
 from fixflow.partners.program.timing import meeting, stopped, timed
 from fixflow.texts import Text
@@ -59,8 +53,7 @@ class Program:
     Args:
         machine: The table.
         clocks: The deadlines that its events start and end.
-        clocks_from: By the key of a clock, the one it had in the version before, where that was
-            another; whoever migrates an order lets the run go on under its new name.
+        clocks_from: Clocks that had another name in the version before: by their key, the old one.
         tariff: What an order costs the contractor; None where nothing is asked.
         fee_facts: Reads from an order what the tariff decides by.
         settlement: How performed orders are settled; None where they are invoiced one by one.
@@ -99,7 +92,7 @@ class Program:
     def __attrs_post_init__(self) -> None:
         tariff = ("tariff", self.tariff, "fee_facts", self.fee_facts)
         settlement = ("settlement", self.settlement, "performed_of", self.performed_of)
-        faults = (*unread(tariff, settlement), *unclocked(self.clocks, self.clocks_from))
+        faults = tuple(lacking(self.clocks, self.clocks_from, tariff, settlement))
         if faults:
             raise IncompleteProgram(self.ref, faults)
 

@@ -1,7 +1,7 @@
 """Faults of a program: what it lacks, or what an order lacks for it."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from collections.abc import Container, Iterable, Iterator, Mapping
+from typing import Final, TypeAlias
 
 from attrs import frozen
 
@@ -59,12 +59,23 @@ class IncompleteProgram(Misuse):
         return " ".join((first, *(each.say(lang) for each in self.faults)))
 
 
-def unread(*parts: tuple[str, object, str, object]) -> Iterator[Fault]:
-    """Find parts that are agreed though nothing reads from an order what they need.
+Part: TypeAlias = tuple[str, object, str, object]
+
+
+def lacking(clocks: Iterable[Clock], renamed: Mapping[str, str], *parts: Part) -> Iterator[Fault]:
+    """Find everything that a program refers to and does not have.
 
     Args:
+        clocks: The program's clocks.
+        renamed: By the key of a clock, its key in the version before.
         parts: The name of a part, the part, the name of its reader, the reader.
     """
+    yield from unread(parts)
+    yield from unclocked({clock.key for clock in clocks}, renamed)
+
+
+def unread(parts: Iterable[Part]) -> Iterator[Fault]:
+    """Find parts that are agreed though nothing reads from an order what they need."""
     for part, agreed, reader, reads in parts:
         if agreed is not None and reads is None:
             yield Fault(reader, "partners.missing_reader", NO_READER, {"part": part})
@@ -76,14 +87,8 @@ NO_CLOCK: Final = Text(
 )
 
 
-def unclocked(clocks: Iterable[Clock], renamed: Mapping[str, str]) -> Iterator[Fault]:
-    """Find new names of clocks that the program does not have.
-
-    Args:
-        clocks: The program's clocks.
-        renamed: By the key of a clock, its key in the version before.
-    """
-    known = {clock.key for clock in clocks}
+def unclocked(known: Container[str], renamed: Mapping[str, str]) -> Iterator[Fault]:
+    """Find new names of clocks that the program does not have."""
     for key, before in renamed.items():
         if key not in known:
             said = {"key": key, "before": before}
