@@ -10,7 +10,8 @@ import pytest
 from attrs import frozen
 
 from fixflow.fees import BillingBasis
-from fixflow.lifecycle import Action, Order
+from fixflow.lifecycle import Action, Order, change
+from fixflow.lifecycle.change_kinds import ChangeKind
 from fixflow.money import chf, eur
 from fixflow.parties import Actor, Role
 from fixflow.partners import Program, digitec_galaxus, imofix, velux
@@ -28,6 +29,10 @@ STARTS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     ),
     "digitec_galaxus@1": ({"service": "Montage"}, {"prepayment": True}),
     "digitec_galaxus@2": ({"service": "Montage"}, {"prepayment": True}),
+    "change_request@1": (
+        {"kind": ChangeKind.COST_LIMIT, "amount": chf("900"), "limit": chf("600")},
+        {"kind": ChangeKind.REPLACEMENT},
+    ),
     "settlement@1": ({"orders": ("SP-1", "SP-2"), "period": "2026-05"},),
 }
 VERSION_1 = (
@@ -95,6 +100,13 @@ STEPS: Mapping[str, tuple[Action, ...]] = {
         digitec_galaxus.ResumeWithAppointment(),
         digitec_galaxus.ResendGoods(),
     ),
+    "change_request@1": (
+        change.Approve(chf("800")),
+        change.Approve(),
+        change.Decline(),
+        change.Withdraw(),
+        change.Lapse(),
+    ),
     "settlement@1": (
         settlement_steps.Issue("V-2026-000001"),
         settlement_steps.Invoice("R-9", billing_id_found=True),
@@ -159,6 +171,7 @@ PROGRAMS = (
     imofix.PROGRAM,
     *digitec_galaxus.PROGRAMS.values(),
     digitec_galaxus.SETTLEMENT_PROGRAM,
+    Program(change.CHANGE_REQUEST),
 )
 EVERY = {program.ref: explore(program) for program in PROGRAMS}
 

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from fixflow.lifecycle import OWN
-from fixflow.partners import digitec_galaxus, imofix, velux
+from fixflow.lifecycle import OWN, change
+from fixflow.partners import Program, digitec_galaxus, imofix, velux
 from fixflow.partners.imofix.conditions import billable
 
 SEEDS = Path(__file__).parents[1] / "data" / "seeds"
 PROGRAMS = {
     "imofix@1": ("000", imofix.PROGRAM),
+    "change_request@1": ("000", Program(change.CHANGE_REQUEST)),
     "velux@1": ("001", velux.PROGRAM),
     "digitec_galaxus@1": ("002", digitec_galaxus.PROGRAMS[1]),
     "digitec_galaxus@2": ("002", digitec_galaxus.PROGRAMS[2]),

@@ -14,21 +14,9 @@ from attrs import frozen
 from fixflow.fees import BillingBasis
 from fixflow.lifecycle import Action, choice, currency, day, flag, ident, line, lines, money
 from fixflow.lifecycle import Start as Opening
+from fixflow.lifecycle.change_kinds import ChangeKind
 from fixflow.money import Money
 from fixflow.texts import Text
-
-
-class ChangeKind(Enum):
-    """What a contractor may ask for: «z.B. Erhöhung Kostenlimit, Ersatz anstelle von Reparatur»."""
-
-    COST_LIMIT = "cost_limit"
-    REPLACEMENT = "replacement"
-    OTHER = "other"
-
-    @property
-    def label(self) -> Text:
-        """What is asked for, for people."""
-        return CHANGE_LABELS[self]
 
 
 class Invoicing(Enum):
@@ -58,12 +46,6 @@ class Priority(Enum):
 
 
 # fmt: off
-CHANGE_LABELS: Final = {
-    ChangeKind.COST_LIMIT: Text("Erhöhung des Kostendachs", "higher cost limit", "relèvement du plafond", "aumento del limite di spesa"),
-    ChangeKind.REPLACEMENT: Text("Ersatz anstelle von Reparatur", "replacement instead of repair", "remplacement au lieu de réparation",
-                                 "sostituzione invece di riparazione"),
-    ChangeKind.OTHER: Text("andere Änderung", "other change", "autre modification", "altra modifica"),
-}
 INVOICING_LABELS: Final = {
     Invoicing.INVOICE: Text("Rechnung folgt", "invoice follows", "facture suit", "fattura segue"),
     Invoicing.NONE: Text("keine Kostenfolge oder unter der Grenze", "no costs or below the threshold", "sans frais ou sous le seuil",
