@@ -1,8 +1,8 @@
 """A change request: within an order the contractor asks, and the principal approves or declines.
 
-He may withdraw it, and it lapses when the order ends.  It is a bare machine: no clock, no tariff,
-no settlement.  An order that knows changes keeps them among its own facts, at most one open, and
-its steps follow this table.  The one rule: what was asked for is answered once.
+The contractor may withdraw it, and it lapses when the order ends.  It is a bare machine: no clock,
+no tariff, no settlement.  An order that knows changes keeps them among its own facts, at most one
+open, and its steps follow this table.  The one rule: what was asked for is answered once.
 """
 
 from datetime import datetime
