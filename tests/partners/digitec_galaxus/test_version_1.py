@@ -146,6 +146,15 @@ def test_what_happens_when_a_service_was_not_carried_out_is_unknown():
     assert ["lifecycle.no_such_action"] == [reason.code for reason in refused.reasons]
 
 
+def test_what_was_carried_out_is_settled_on_the_same_terms():
+    """«monatlich» and «1x monatlich»: how often is worded otherwise, what and for whom is not."""
+    performed = PROGRAM.performed(order(*EXECUTED))
+
+    assert performed is not None
+    assert ("SP-1", 20) == (str(performed.sp_id), performed.performed_on.day)
+    assert digitec.SETTLEMENT is PROGRAM.settlement
+
+
 def test_the_old_name_of_a_clock_is_one_of_version_1():
     """CLOCKS_FROM of @2: contact ← check; whoever migrates reads it from the program."""
     old = {clock.key for clock in PROGRAM.clocks}
