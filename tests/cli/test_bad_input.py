@@ -392,3 +392,122 @@ def test_a_long_text_is_a_fault_of_its_line_not_of_the_file(run: Run):
 
     assert [(4, "facts.message", "too_long")] == faults(ran)
     assert 1 == ran.summary["orders"]
+
+
+def test_unreadable_facts_do_not_hide_an_unknown_step(run: Run):
+    """Both columns are wrong, and both are told."""
+    ran = run(log(START, line(step="fly", facts="{"), *OTHER), "--json")
+
+    assert [
+        (3, "facts", "log.facts_not_json"),
+        (3, "step", "lifecycle.no_such_action"),
+    ] == faults(ran)
+
+
+def test_an_amount_beyond_all_counting_hides_no_other_fault(run: Run):
+    """It is a fault of its field, as the wrong text and the unknown field are of theirs."""
+    facts = '{"number": "R-1", "gross": "99999999999999999.99", "x": 1, "message": 5}'
+    ran = run(log(START, line(**INVOICE, facts=quoted(facts)), *OTHER), "--json")
+
+    assert [
+        (3, "facts.gross", "out_of_range"),
+        (3, "facts.message", "wrong_type"),
+        (3, "facts.x", "unknown_field"),
+    ] == faults(ran)
+
+
+@pytest.mark.parametrize("amount", ["2.480", "1.000", "0.0000"])
+def test_three_decimals_are_too_many_also_where_the_last_is_a_nought(run: Run, amount: str):
+    """2.480 is two thousand four hundred and eighty to a German reader."""
+    facts = quoted(f'{{"number": "R-1", "gross": "{amount}"}}')
+    ran = run(log(START, line(**INVOICE, facts=facts), *OTHER), "--json")
+
+    assert [(3, "facts.gross", "precision")] == faults(ran)
+
+
+def test_an_order_stored_elsewhere_has_its_lines_looked_at_all_the_same(run: Run):
+    """It is stored in CH-ZH; the new log says CH-BE, an unknown step, and an amount too fine."""
+    run(log(START))
+    facts = quoted('{"number": "R-1", "gross": "1.005"}')
+    lines = (line(step="fly"), line(**INVOICE, facts=facts))
+    ran = run(log(*(each.replace("CH-ZH", "CH-BE") for each in (START, *lines))), "--json")
+
+    assert [
+        (2, "program", "log.stored_otherwise"),
+        (3, "step", "lifecycle.no_such_action"),
+        (4, "facts.gross", "precision"),
+    ] == faults(ran)
+
+
+def test_a_faulty_order_that_is_stored_is_neither_settled_nor_charged(run: Run):
+    """Stored in April's run; in May's log each has a fault, so the month passes them over."""
+    bill = line(**INVOICE, facts=quoted('{"number": "R-1", "gross": "100.00"}'))
+    done = line(step="complete", at=INVOICE["at"], facts=quoted('{"invoicing": "invoice"}'))
+    sound = [*performed("SP-1"), START, ACCEPT, done, bill]
+    run(log(*sound), "--month", "2026-04")
+    broken = [each.replace("10:00:00", "x").replace("09:00:00", "x") for each in sound]
+    faulty = run(log(*broken))
+    mended = run(log(*sound), "--backlog")
+
+    assert faulty.summary["settlement"] is None
+    assert 0 == faulty.summary["fees"]["charged"]
+    assert ["SP-1"] == mended.summary["settlement"]["orders"]
+
+
+def test_the_backlog_is_settled_where_it_is_asked_for(run: Run):
+    """SP-2 became known after the run of May; a further settlement takes it, once."""
+    run(log(*performed("SP-1")))
+    both = log(*performed("SP-1"), *performed("SP-2"))
+    first, second = run(both, "--backlog"), run(both, "--backlog")
+
+    assert ["SP-1"] == first.summary["settlement"]["orders"]
+    assert "V-2026-000002" in first.said
+    assert "auf keiner Verrechnung" not in first.said
+    assert "settlement-V-2026-000002.pdf" in first.summary["files"]
+    assert (first.said, first.files) == (second.said, second.files)
+
+
+def test_a_fee_that_cannot_be_decided_is_named_and_counts_as_open(run: Run):
+    """The tariff is in francs, the invoice in euros: nobody knows the fee, nothing is lost."""
+    euros = START.replace("CHF", "EUR")
+    done = line(step="complete", at=INVOICE["at"], facts=quoted('{"invoicing": "invoice"}'))
+    bill = line(**INVOICE, facts=quoted('{"number": "R-1", "gross": "100.00"}'))
+    ran = run(log(euros, ACCEPT, done, bill))
+
+    assert 1 == ran.summary["fees"]["pending"]
+    assert "AU-1: Gebühr nicht zu entscheiden" in ran.said
+
+
+def test_a_name_is_the_same_whether_a_mac_wrote_it_or_not(run: Run):
+    """Müller, composed or with two dots of its own."""
+    start = OTHER[0] + quoted('{"contractor": "mu\u0308ller"}')
+    contact = OTHER[1].replace("meier", "mu\u0308ller")
+    ran = run(log(start, contact), "--contractor", "m\u00fcller")
+
+    assert [] == ran.summary["illegal"]
+    assert 1 == ran.summary["orders"]
+
+
+def test_what_came_after_the_month_finds_the_month_settled(run: Run):
+    """An invoice in June quotes the settlement of May; every run says the same of it."""
+    invoice = (
+        "digitec_galaxus@2,SP-1,CH-ZH,2026-06-05T10:00:00+02:00,contractor,meier,invoice,"
+        + quoted('{"number": "R-1", "billing_id": "V-2026-000001"}')
+    )
+    whole = log(*performed("SP-1"), invoice)
+    first = run(whole, "--strict")
+    before = stored(first)
+    second = run(whole, "--strict")
+    early = run(whole, "--strict", "--as-of", "2026-05-10T00:00:00+02:00", out="early")
+
+    assert (0, 0, 0) == (first.code, second.code, early.code)
+    assert before == stored(second)
+    assert 9 == len(before)
+
+
+def stored(ran: Ran) -> list[tuple[object, ...]]:
+    """Read the events."""
+    with sqlite3.connect(ran.out / "orders.db") as database:
+        found = database.execute("SELECT id, version, body FROM fx_event ORDER BY 1, 2").fetchall()
+    database.close()
+    return found

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import fixflow
-from fixflow.cli import job
+from fixflow.cli.keeping import keep
 from fixflow.desk import Desk
 from fixflow.storage import Conflict
 from fixflow.storage.acting import Recorded
@@ -184,14 +184,13 @@ def test_where_another_run_was_faster_the_log_is_judged_again(
 ):
     """The first try meets a conflict; the second one keeps everything."""
     tries = iter((True, False))
-    keep = job.keep
 
     def beaten(*given: object) -> None:
         if next(tries):
             raise Conflict(whole_transaction=True)
         keep(*given)  # type: ignore[arg-type]  # passed on as it came
 
-    monkeypatch.setattr(job, "keep", beaten)
+    monkeypatch.setattr("fixflow.cli.judging.keep", beaten)
 
     assert run(SAMPLE).summary["orders"] == 50
 
@@ -220,7 +219,7 @@ def test_who_is_beaten_every_time_is_told(run: Run, monkeypatch: pytest.MonkeyPa
     def beaten(*_given: object) -> None:
         raise Conflict(whole_transaction=True)
 
-    monkeypatch.setattr(job, "keep", beaten)
+    monkeypatch.setattr("fixflow.cli.judging.keep", beaten)
     ran = run(SAMPLE)
 
     assert ran.code == 2

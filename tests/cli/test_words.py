@@ -149,6 +149,8 @@ def printed(ran: Ran) -> str:
         ["--month", "2026-5"],
         ["--as-of", "2026-06-01T00:00:00"],
         ["--as-of", "tomorrow"],
+        ["--as-of", "0002-06-01T00:00:00+02:00"],
+        ["--month", "9999-12"],
     ],
     ids=" ".join,
 )
@@ -203,3 +205,64 @@ def test_the_report_speaks_the_languages_of_its_readers(run: Run, lang: str, sai
 
     assert said in ran.said
     assert "ß" not in ran.said
+
+
+COMMAND = [sys.executable, "-m", "fixflow.cli", "month", str(SAMPLE), "--contractor", "meier"]
+
+
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_a_reader_that_goes_away_changes_nothing(form: tuple[str, ...], tmp_path: Path):
+    """`fixflow month … | head -1`: the papers are written, the exit code is the run's."""
+    command = [*COMMAND, "--month", "2026-05", "--out", str(tmp_path), "--strict", *form]
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert running.stdout is not None
+    running.stdout.close()
+    _, complained = running.communicate()
+
+    assert (3, b"") == (running.returncode, complained)
+    assert (tmp_path / "summary.json").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_an_output_that_cannot_be_written_is_an_error_of_ours(tmp_path: Path):
+    """A full disk behind `>`: no traceback, exit code 2."""
+    command = [*COMMAND, "--month", "2026-05", "--out", str(tmp_path), "--json"]
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+
+    assert 2 == ran.returncode
+    assert "cli.cannot_print" == json.loads(ran.stderr)["code"]
+
+
+def test_a_closed_output_is_none(tmp_path: Path):
+    """`>&-`: there is nobody to tell."""
+    command = [*COMMAND, "--month", "2026-05", "--out", str(tmp_path), "--json"]
+    ran = subprocess.run(
+        ["/bin/sh", "-c", 'exec "$@" >&-', "sh", *command], stderr=subprocess.PIPE, check=False
+    )
+
+    assert (0, b"") == (ran.returncode, ran.stderr)
+
+
+def test_what_a_killed_run_left_beside_a_paper_is_swept_away(run: Run):
+    """Of a process that is no more; another's, that still runs, is left alone."""
+    first = run(SAMPLE)
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    stale = first.out / f".summary.json.{gone.pid}.part"
+    alive = first.out / ".summary.json.1.part"
+    for each in (stale, alive):
+        each.touch()
+    run(SAMPLE)
+
+    assert (False, True) == (stale.exists(), alive.exists())
+
+
+def test_with_json_an_error_is_a_problem_for_a_machine(run: Run, tmp_path: Path):
+    """RFC 9457, with the German beside it."""
+    (tmp_path / "out").write_text("in the way", encoding="utf-8")
+    ran = run(SAMPLE, "--json")
+
+    told = json.loads(ran.complained)
+    assert "papers.cannot_write" == told["code"]
+    assert told["detail"] != told["de"]

@@ -9,7 +9,7 @@ from typing import Final
 from attrs import frozen
 
 from fixflow.errors import Fault, FixflowError, PartnerFault, facts
-from fixflow.identity import harmless
+from fixflow.identity import harmless, shown
 from fixflow.texts import Text
 
 COLUMNS: Final = ("program", "order_id", "place", "at", "role", "actor", "step", "facts")
@@ -129,8 +129,8 @@ class LogFault:
         text, params = self.fault.text, self.fault.params
         return {
             "line": self.line,
-            "column": harmless(self.column),
-            "order": harmless(self.order),
+            "column": shown(self.column),
+            "order": shown(self.order),
             "code": self.code,
             "de": harmless(text.say("de", **params)),
             "en": harmless(text.say("en", **params)),

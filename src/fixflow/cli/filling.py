@@ -23,15 +23,15 @@ PLACE: Final = "place"
 class Filling:
     """What a line fills an action in with.
 
-    `currency` is the one that the log has named for the order so far, `place` what stands in its
-    own column.
+    `facts` is None where they cannot be read, `currency` the one that the log has named for the order
+    so far, `place` what stands in its own column.
     """
 
     line: int
     order: str
     program: Program
     step: str
-    facts: Mapping[str, object]
+    facts: Mapping[str, object] | None
     place: str | None
     currency: str | None
 
@@ -47,13 +47,27 @@ class Filling:
         """
         named = self.currency if self.currency in SCALE else None
         known = order.currency if order else named
-        return build(self.program.machine.named(self.step), self.facts, known)
+        return build(self.kind, self.told, known)
+
+    @property
+    def kind(self) -> type[Action]:
+        """The class of the action.
+
+        Raises:
+            NoSuchAction: `lifecycle.no_such_action`.
+        """
+        return self.program.machine.named(self.step)
+
+    @property
+    def told(self) -> Mapping[str, object]:
+        """The facts, none where they cannot be read."""
+        return self.facts or {}
 
 
 def misfilled(filling: Filling) -> Iterator[LogFault]:
     """Find everything wrong with the step and the facts of a line that cannot be taken."""
     try:
-        filling.action()
+        _ = filling.kind if filling.facts is None else filling.action()
     except FixflowError as error:
         yield from faults_of(filling, error)
     yield from misplaced(filling)
@@ -80,6 +94,6 @@ def column_of(filling: Filling, error: FixflowError) -> str:
 
 def misplaced(filling: Filling) -> Iterator[LogFault]:
     """Find a place among the facts of a start that is not the one of its column."""
-    told = filling.facts.get(PLACE)
+    told = filling.told.get(PLACE)
     if filling.step == START and told is not None and told != filling.place:
         yield LogFault.make(filling.line, f"facts.{PLACE}", "log.place_in_facts", filling.order)

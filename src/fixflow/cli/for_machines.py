@@ -13,5 +13,7 @@ def print_json(value: object, to: TextIO | None = None) -> None:
         to: The stream; standard output by default.
     """
     stream = to or sys.stdout
+    if stream is None:  # it was closed before the command began
+        return
     whole = (stream.encoding or "utf-8").lower().startswith("utf")
     print(json.dumps(value, ensure_ascii=not whole, indent=2), file=stream)

@@ -8,6 +8,7 @@ judged here; what it means for its order is judged by the order's program.
 import csv
 import io
 import json
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -61,6 +62,10 @@ class Log:
     count: int
     faults: tuple[LogFault, ...]
 
+    def reaches(self, at: datetime) -> bool:
+        """Tell whether a line stands at an instant or after it."""
+        return any(line.at >= at for lines in self.orders.values() for line in lines)
+
 
 def read_log(path: Path) -> Log:
     """Read an order log.
@@ -94,9 +99,12 @@ def read_log(path: Path) -> Log:
 
 
 def text_of(path: Path) -> str:
-    """Read the file as UTF-8, with or without a byte order mark."""
+    """Read the file as UTF-8, with or without a byte order mark, letters composed (NFC).
+
+    A name is the same whether a Mac wrote it or not.
+    """
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return unicodedata.normalize("NFC", path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
         unreadable(0, "log.not_found", file=str(path), why=error.strerror or type(error).__name__)
     except UnicodeDecodeError as error:
@@ -188,10 +196,10 @@ class Row:
         self, program: Program | None, step: str | None, facts: Mapping[str, object] | None
     ) -> Filling | None:
         """Say what the row's action is filled in with, where that can be read."""
-        if program is None or step is None or facts is None:
+        if program is None or step is None:
             return None
         order = self.cells["order_id"]
-        named = facts.get("currency")
+        named = facts.get("currency") if facts else None
         if isinstance(named, str):
             self.currencies.setdefault(order, named)
         return Filling(

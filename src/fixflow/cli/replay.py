@@ -14,7 +14,7 @@ from typing import TypeAlias
 from attrs import define, field, frozen
 
 from fixflow.cli.faults import LogFault
-from fixflow.cli.filling import START, faults_of, misplaced
+from fixflow.cli.filling import START, faults_of, misfilled, misplaced
 from fixflow.cli.log import Line
 from fixflow.errors import FixflowError
 from fixflow.events import Event
@@ -78,7 +78,7 @@ class Replay:
         """Who it is bound to; of an order that never began, who was to have it or tried first."""
         if self.order is not None:
             return self.order.parties.get(CONTRACTOR)
-        named = self.first.filling.facts.get(CONTRACTOR.value)
+        named = self.first.filling.told.get(CONTRACTOR.value)
         acting = (line.by.id for line in self.lines if line.by.role is CONTRACTOR)
         return named if isinstance(named, str) else next(acting, None)
 
@@ -179,6 +179,7 @@ def replayed(lines: tuple[Line, ...], known: Order | None) -> Replay:
         replay.faults.append(
             LogFault.make(first.number, "program", "log.stored_otherwise", str(first.order), **told)
         )
+        replay.faults += (each for line in lines for each in misfilled(line.filling))
         return replay
     if known is None and lines[0].step != START:
         first = replay.first

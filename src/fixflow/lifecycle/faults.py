@@ -78,6 +78,12 @@ FAULT_TEXTS: Final[dict[str, Text]] = {
         fr="est plus fin que la plus petite unité de {currency}",
         it="è più fine della più piccola unità di {currency}",
     ),
+    "out_of_range": Text(
+        de="ist zu groß",
+        en="is too large",
+        fr="est trop grand",
+        it="è troppo grande",
+    ),
     "currency_missing": Text(
         de="hat keine Währung",
         en="has no currency",

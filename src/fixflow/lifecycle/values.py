@@ -17,7 +17,7 @@ from attrs import field, frozen
 from fixflow.identity import printable
 from fixflow.instants import InvalidInstant, NaiveInstant, parse_instant
 from fixflow.lifecycle.faults import Wrong
-from fixflow.money import SCALE, Money, NotAnAmount, TooPrecise, decimal
+from fixflow.money import SCALE, Money, NotAnAmount, OutOfRange, decimal
 from fixflow.texts import Text
 
 LINE_LIMIT: Final = 200
@@ -298,11 +298,14 @@ def in_currency(amount: object, currency: object, wrong: list[Wrong]) -> object:
     if not isinstance(currency, str) or currency not in SCALE:
         return report(wrong, no_currency())
     try:
-        return Money(decimal(amount), currency)
+        read = decimal(amount)
+        if len(amount.partition(".")[2]) > SCALE[currency]:  # also 2.480, which some read as 2480
+            return report(wrong, Wrong("precision", {"currency": currency}))
+        return Money(read, currency)
     except NotAnAmount:
         return report(wrong, wrong_type(AN_AMOUNT))
-    except TooPrecise:
-        return report(wrong, Wrong("precision", {"currency": currency}))
+    except OutOfRange:
+        return report(wrong, Wrong("out_of_range"))
 
 
 def no_currency() -> Wrong:

@@ -59,6 +59,7 @@ class Month:
         at: When it is issued.
         by: Who issues it.
         unclaimed: Ids of orders that are shown too although nobody has taken them yet.
+        leave_out: Ids of orders that are passed over; a later month takes them up.
     """
 
     program: Program
@@ -68,6 +69,7 @@ class Month:
     at: datetime
     by: Actor
     unclaimed: frozenset[str] = field(default=frozenset(), converter=ids)
+    leave_out: frozenset[str] = field(default=frozenset(), converter=ids)
 
     @property
     def policy(self) -> FeePolicy:
@@ -132,10 +134,13 @@ def assessed(
         unclaimed=bool(month.unclaimed),
     )
     found = yield from orders.fitting(scope, wanted)
-    shown = (
-        each for each in found if CONTRACTOR in each.parties or each.id.value in month.unclaimed
-    )
-    return [assess(scope, month, each, stated) for each in shown]
+    return [assess(scope, month, each, stated) for each in found if shown(month, each)]
+
+
+def shown(month: Month, order: Order) -> bool:
+    """Tell whether an order belongs on the statement: not one of others, nor one left out."""
+    own = CONTRACTOR in order.parties or order.id.value in month.unclaimed
+    return own and order.id.value not in month.leave_out
 
 
 def assess(

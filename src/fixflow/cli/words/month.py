@@ -10,6 +10,8 @@ from fixflow.errors import FixflowError
 from fixflow.instants import parse_instant
 from fixflow.texts import LANGUAGES
 
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 9990
 LAST: Final = "9999"  # the first instant after its last month cannot be counted
 
 
@@ -37,6 +39,12 @@ def declare(commands: Commands) -> None:
         metavar="INSTANT",
         help="judge open deadlines at this instant, with offset "
         "(default: the first one after the month, at the order's place)",
+    )
+    month.add_argument(
+        "--backlog",
+        action="store_true",
+        help="settle also, on a further settlement, what was performed by the month's end and is "
+        "on none yet",
     )
     month.add_argument("--json", action="store_true", help="print the summary as JSON")
     month.add_argument("--strict", action="store_true", help="exit 3 if a step was illegal")
@@ -75,7 +83,11 @@ def year_month(text: str) -> str:
 def instant(text: str) -> datetime:
     """Read an instant with offset."""
     try:
-        return parse_instant(text)
+        at = parse_instant(text)
     except FixflowError as error:
         message = f"{error.say('de')} / {error.say('en')}"
         raise argparse.ArgumentTypeError(message) from None
+    if not FIRST_YEAR <= at.year <= LAST_YEAR:
+        message = f"«{text}» liegt zu fern / “{text}” is too far away"
+        raise argparse.ArgumentTypeError(message)
+    return at
