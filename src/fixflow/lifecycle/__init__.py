@@ -20,9 +20,13 @@ from fixflow.lifecycle.conformance import (
 from fixflow.lifecycle.deadline import Deadline
 from fixflow.lifecycle.decide import TimeRunsBack, WrongProgram
 from fixflow.lifecycle.decision import Decision, NoOrder
+from fixflow.lifecycle.document_refs import document, documents
 from fixflow.lifecycle.effects import (
+    Archive,
     CreateOrder,
     Effect,
+    Export,
+    LinkToActivity,
     Notify,
     Print,
     TakeStep,
@@ -35,8 +39,10 @@ from fixflow.lifecycle.fields import (
     Spec,
     UndeclaredField,
     choice,
+    count,
     currency,
     day,
+    digest,
     flag,
     ident,
     instant,
@@ -44,6 +50,7 @@ from fixflow.lifecycle.fields import (
     lines,
     money,
     names,
+    several,
 )
 from fixflow.lifecycle.fold import BrokenHistory, evolve, remember
 from fixflow.lifecycle.guards import Guard, Severity, guard
@@ -80,6 +87,7 @@ __all__ = [
     "WRONG_ACTOR",
     "WRONG_STATE",
     "Action",
+    "Archive",
     "BadFields",
     "BadProgram",
     "Beyond",
@@ -91,9 +99,11 @@ __all__ = [
     "Deadline",
     "Decision",
     "Effect",
+    "Export",
     "Guard",
     "Illegal",
     "Lift",
+    "LinkToActivity",
     "LogStep",
     "Machine",
     "Missing",
@@ -124,8 +134,12 @@ __all__ = [
     "WrongProgram",
     "build",
     "choice",
+    "count",
     "currency",
     "day",
+    "digest",
+    "document",
+    "documents",
     "encode_facts",
     "evolve",
     "flag",
@@ -139,4 +153,5 @@ __all__ = [
     "notify_also",
     "notify_others",
     "remember",
+    "several",
 ]  # fmt: skip

@@ -14,6 +14,35 @@ from fixflow.parties import Role
 
 
 @frozen
+class Archive:
+    """Keep a document in the archive behind a door, named by the id of its reference."""
+
+    door: str
+    document: str
+
+
+@frozen
+class Export:
+    """Send something out by a door; the same key sends it once.
+
+    `topic` says what it is, in the words of the program: `ticket`.
+    """
+
+    door: str
+    topic: str
+    key: str
+
+
+@frozen
+class LinkToActivity:
+    """Link an archived document to an activity behind the same door."""
+
+    door: str
+    document: str
+    activity: str
+
+
+@frozen
 class Notify:
     """Tell a role about the step."""
 
@@ -54,7 +83,9 @@ class TakeStep:
     asked_by: str
 
 
-Effect: TypeAlias = Notify | TriggerShipment | CreateOrder | Print | TakeStep
+Effect: TypeAlias = (
+    Archive | CreateOrder | Export | LinkToActivity | Notify | Print | TakeStep | TriggerShipment
+)
 EffectOf: TypeAlias = Callable[[Order], Effect | tuple[Effect, ...]]
 
 

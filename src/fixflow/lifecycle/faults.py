@@ -5,7 +5,7 @@ field, not once per fault.
 """
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, Self
 
 from attrs import evolve, field, frozen
 
@@ -60,6 +60,12 @@ FAULT_TEXTS: Final[dict[str, Text]] = {
         fr="compte plus de {limit} entrées",
         it="ha più di {limit} voci",
     ),
+    "out_of_range": Text(
+        de="liegt nicht zwischen {least} und {most}",
+        en="is not between {least} and {most}",
+        fr="n’est pas entre {least} et {most}",
+        it="non è tra {least} e {most}",
+    ),
     "not_a_choice": Text(
         de="ist keiner der Werte {choices}",
         en="is none of {choices}",
@@ -103,12 +109,19 @@ FAULT_TEXTS: Final[dict[str, Text]] = {
 class Wrong:
     """What is wrong with one value, before it is known which field held it.
 
-    `within` says where in a value of several parts it is: `[2].net`.
+    `within` says where in a value of several parts it is: `[2].net`; `text` says what is wrong
+    where another capability has found it.
     """
 
     code: str
     params: Facts = field(factory=Facts, converter=Facts)
     within: str = ""
+    text: Text | None = None
+
+    @classmethod
+    def of(cls, fault: Fault) -> Self:
+        """Take a fault over that a value of several parts has found in itself."""
+        return cls(fault.code, fault.params, f".{fault.path}", fault.text)
 
     def inside(self, part: str) -> "Wrong":
         """Say in which part of the value it is; the outer part is told last."""
@@ -117,7 +130,7 @@ class Wrong:
     def at(self, path: str) -> Fault:
         """Say at which field it is."""
         whole = f"{path}{self.within}"[:PATH_LIMIT]
-        return Fault(whole, self.code, FAULT_TEXTS[self.code], self.params)
+        return Fault(whole, self.code, self.text or FAULT_TEXTS[self.code], self.params)
 
 
 def listed(first: str, faults: Iterable[Fault], lang: Language) -> str:

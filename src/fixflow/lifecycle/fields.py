@@ -13,6 +13,8 @@ import attrs
 from attrs import frozen
 
 from fixflow.errors import Misuse
+from fixflow.lifecycle.counts import EXACT, Count
+from fixflow.lifecycle.digests import Digest
 from fixflow.lifecycle.faults import Wrong
 from fixflow.lifecycle.several import MOST, Several
 from fixflow.lifecycle.values import (
@@ -91,7 +93,8 @@ class Spec:
     @property
     def choices(self) -> tuple[Enum, ...]:
         """The values to choose from; none where the field is no choice."""
-        return tuple(self.value.enum) if isinstance(self.value, OneOf) else ()
+        value = self.value.item if isinstance(self.value, Several) else self.value
+        return tuple(value.enum) if isinstance(value, OneOf) else ()
 
     def take(self, value: object, wrong: list[Wrong]) -> object:
         """Check a typed value as the action holds it."""
@@ -214,3 +217,30 @@ def names(*, optional: Literal[True], most: int = ...) -> tuple[str, ...] | None
 def names(*, optional: bool = False, most: int = MOST) -> object:
     """Declare one or more names, each a line of text; from the outside a list."""
     return declared(Several(Line(), most), absent(optional))
+
+
+@overload
+def several(enum: type[E], *, optional: Literal[False] = False) -> tuple[E, ...]: ...
+@overload
+def several(enum: type[E], *, optional: Literal[True]) -> tuple[E, ...] | None: ...
+def several(enum: type[E], *, optional: bool = False) -> object:
+    """Declare one or more of an enum's values; from the outside a list of their texts."""
+    return declared(Several(OneOf(enum), max(MOST, len(enum))), absent(optional))
+
+
+@overload
+def count(*, optional: Literal[False] = False, least: int = ..., most: int = ...) -> int: ...
+@overload
+def count(*, optional: Literal[True], least: int = ..., most: int = ...) -> int | None: ...
+def count(*, optional: bool = False, least: int = 0, most: int = EXACT) -> object:
+    """Declare a whole number between two bounds, both included."""
+    return declared(Count(least, most), absent(optional))
+
+
+@overload
+def digest(*, optional: Literal[False] = False) -> str: ...
+@overload
+def digest(*, optional: Literal[True]) -> str | None: ...
+def digest(*, optional: bool = False) -> object:
+    """Declare a SHA-256 as 64 hexadecimal characters: something known, but not told."""
+    return declared(Digest(), absent(optional))
