@@ -20,8 +20,9 @@ from fixflow.lifecycle import Action, Row, State, change
 from fixflow.lifecycle.fields import MISSING, Spec
 from fixflow.lifecycle.guards import Check
 from fixflow.lifecycle.rows import case_words
-from fixflow.partners import Program, digitec_galaxus, imofix, velux
+from fixflow.partners import Program, digitec_galaxus, immomio, imofix, velux
 from fixflow.partners.digitec_galaxus import settlement_table, version_1
+from fixflow.portal.access import login_link, registration_code
 from fixflow.texts import Text, spoken
 
 SHOWN: Final[tuple[tuple[ModuleType, Program], ...]] = (
@@ -31,6 +32,9 @@ SHOWN: Final[tuple[tuple[ModuleType, Program], ...]] = (
     (version_1, digitec_galaxus.PROGRAMS[1]),
     (digitec_galaxus, digitec_galaxus.PROGRAMS[2]),
     (settlement_table, digitec_galaxus.SETTLEMENT_PROGRAM),
+    (immomio, immomio.PROGRAM),
+    (login_link, Program(login_link.MACHINE)),
+    (registration_code, Program(registration_code.MACHINE)),
 )
 INTRODUCTION: Final = """\
 # Programs
@@ -45,9 +49,10 @@ How to read the steps:
 
 - **By** names the roles that may take the step; the first one owes it.
 - A step with a case, such as `complete [invoicing=none]`, is taken when the field has that value.
-- **Conditions** are asked in the order of the row; each lets the step pass or answers with a reason.
+- **Conditions** are asked in the order of the row; each lets the step pass or answers with a reason; `due` refuses it before its date.
 - In Python, the step `request_change` is the class `RequestChange` of the program's module, as in `imofix.RequestChange`.
 - The steps of a settlement stand in `digitec_galaxus.settlement_steps`, those of a change in `lifecycle.change`.
+- The steps of a login link and of a registration code stand in modules of these names in `portal.access`.
 - Every step also takes a `message`; it is listed only where it must be given.
 
 A step that is refused lists all its reasons, those of the kernel first, then those of its conditions:
@@ -111,7 +116,7 @@ def steps(shown: Program) -> Iterator[tuple[str, ...]]:
     """Give a row per step."""
     for row in shown.machine.rows:
         case = f" {code(f'[{case_words(row.when)}]')}" if row.when else ""
-        guards = codes(Check.of(each).name.rpartition(".")[2] for each in row.guards)
+        guards = codes(conditions_of(row))
         yield (
             f"{code(row.action.action_name)}{case}, event {code(row.event)}",
             way(row),
@@ -119,6 +124,13 @@ def steps(shown: Program) -> Iterator[tuple[str, ...]]:
             guards,
             OURS if row.own else f"«{row.says}»",
         )
+
+
+def conditions_of(row: Row) -> Iterator[str]:
+    """Name what a row asks; one with a date is refused before it."""
+    if row.due is not None:
+        yield "due"
+    yield from (Check.of(each).name.rpartition(".")[2] for each in row.guards)
 
 
 def way(row: Row) -> str:

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from fixflow.lifecycle import OWN, change
-from fixflow.partners import Program, digitec_galaxus, imofix, velux
+from fixflow.partners import Program, digitec_galaxus, immomio, imofix, velux
 from fixflow.partners.imofix.conditions import billable
+from fixflow.portal.access import login_link, registration_code
 
 SEEDS = Path(__file__).parents[1] / "data" / "seeds"
 PROGRAMS = {
@@ -17,6 +18,9 @@ PROGRAMS = {
     "digitec_galaxus@1": ("002", digitec_galaxus.PROGRAMS[1]),
     "digitec_galaxus@2": ("002", digitec_galaxus.PROGRAMS[2]),
     "settlement@1": ("002", digitec_galaxus.SETTLEMENT_PROGRAM),
+    "immomio@1": ("003", immomio.PROGRAM),
+    "login_link@1": ("000", Program(login_link.MACHINE)),
+    "registration_code@1": ("000", Program(registration_code.MACHINE)),
 }
 
 
@@ -43,6 +47,19 @@ def test_rows_quote_the_manual(seed, program):
 
     assert said
     assert [] == [words for words in said if plain(words) not in manual(seed)]
+
+
+def test_a_request_for_the_address_quotes_the_manual():
+    """«… müssen Sie entweder noch einmal die registrierte E-Mail-Adresse eingeben»."""
+    assert login_link.TYPE_AGAIN in manual("000")
+
+
+def test_a_reason_why_a_ticket_is_not_exported_quotes_the_manual():
+    """Each of them is a condition that the manual sets."""
+    words = [each.says for each in immomio.Ineligible]
+
+    assert 3 == len(set(words))
+    assert [] == [each for each in words if each not in manual("003")]
 
 
 @pytest.mark.parametrize("ref", ["imofix@1", "digitec_galaxus@1", "digitec_galaxus@2"])

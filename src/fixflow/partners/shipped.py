@@ -13,7 +13,14 @@ from fixflow.errors import Misuse
 from fixflow.partners.program import Program
 from fixflow.texts import Text
 
-REFS: Final = ("digitec_galaxus@1", "digitec_galaxus@2", "imofix@1", "settlement@1", "velux@1")
+REFS: Final = (
+    "digitec_galaxus@1",
+    "digitec_galaxus@2",
+    "immomio@1",
+    "imofix@1",
+    "settlement@1",
+    "velux@1",
+)
 
 
 @frozen
@@ -44,6 +51,10 @@ def shipped(ref: str) -> Program:
             from fixflow.partners import imofix
 
             return imofix.PROGRAM
+        case "immomio@1":
+            from fixflow.partners import immomio
+
+            return immomio.PROGRAM
         case "velux@1":
             from fixflow.partners import velux
 
