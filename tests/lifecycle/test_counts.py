@@ -5,6 +5,8 @@ import pytest
 
 from fixflow.lifecycle import Action, BadFields, count
 from fixflow.lifecycle.actions import build
+from fixflow.lifecycle.counts import Count
+from fixflow.lifecycle.faults import Wrong
 from fixflow.texts import Text
 
 
@@ -66,3 +68,13 @@ def test_a_count_is_exact_in_every_reader_of_json():
     assert 9_007_199_254_740_991 == Ration(1, left=9_007_199_254_740_991).left
     with pytest.raises(BadFields):
         Ration(1, left=9_007_199_254_740_992)
+
+
+def test_a_check_tries_values_that_do():
+    """Else a step whose field is a count would never be taken in a check."""
+    kinds = (Count(), Count(1, 500), Count(7, 7))
+    wrong: list[Wrong] = []
+    tried = [[kind.take(each, wrong) for each in kind.samples] for kind in kinds]
+
+    assert [] == wrong
+    assert [[0, 1], [1, 2], [7]] == tried

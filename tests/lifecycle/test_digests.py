@@ -7,6 +7,8 @@ import pytest
 
 from fixflow.lifecycle import Action, BadFields, digest
 from fixflow.lifecycle.actions import build
+from fixflow.lifecycle.digests import Digest
+from fixflow.lifecycle.faults import Wrong
 from fixflow.texts import Text
 
 # FIPS 180-4, the example of the standard: SHA-256 of "abc"
@@ -45,3 +47,12 @@ def test_a_fault_does_not_repeat_what_was_typed():
         Sign("meier@example.com")
 
     assert "meier" not in caught.value.say("de") + str(caught.value)
+
+
+def test_a_check_tries_digests_that_differ():
+    """Else a condition that compares two of them would always say the same."""
+    wrong: list[Wrong] = []
+    tried = {Digest().take(each, wrong) for each in Digest().samples}
+
+    assert [] == wrong
+    assert 2 == len(tried)

@@ -9,6 +9,7 @@ import pytest
 from fixflow.attachments import DocumentRef
 from fixflow.lifecycle import Action, BadFields, document, documents, encode_facts
 from fixflow.lifecycle.actions import build
+from fixflow.lifecycle.document_refs import Document
 from fixflow.lifecycle.facts_json import decode_facts
 from fixflow.texts import Text
 
@@ -105,3 +106,11 @@ def test_the_same_reference_twice_is_one():
 def test_no_document_is_no_list():
     """An empty list says the same as none."""
     assert None is build(Send, {"first": RAW, "others": []}).others
+
+
+def test_a_check_tries_documents_that_differ():
+    """Of no byte, so that the digest is known: SHA-256 of nothing."""
+    tried = Document().samples
+
+    assert {hashlib.sha256(b"").hexdigest()} == {each.sha256 for each in tried}
+    assert 2 == len({each.id for each in tried})

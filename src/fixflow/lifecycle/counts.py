@@ -27,6 +27,11 @@ class Count:
     least: int = 0
     most: int = EXACT
 
+    @property
+    def samples(self) -> tuple[int, ...]:
+        """The values that a check tries: the least, and the next."""
+        return tuple(dict.fromkeys((self.least, min(self.least + 1, self.most))))
+
     def take(self, value: object, wrong: list[Wrong]) -> object:
         """Only whole numbers are taken; true and false are none, whatever Python says."""
         if not isinstance(value, int) or isinstance(value, bool):

@@ -28,6 +28,11 @@ class Digest:
 
     kind: ClassVar[str] = "digest"
 
+    @property
+    def samples(self) -> tuple[str, ...]:
+        """The values that a check tries: two that differ."""
+        return ("0" * 64, "f" * 64)
+
     def take(self, value: object, wrong: list[Wrong]) -> object:
         """Take hexadecimal of the right length and nothing else; capitals become small."""
         text = value.lower() if isinstance(value, str) else ""

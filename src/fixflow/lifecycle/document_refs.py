@@ -18,6 +18,7 @@ from fixflow.lifecycle.values import report, wrong_type
 from fixflow.texts import Text
 
 PARTS: Final = tuple(each.name for each in attrs.fields(DocumentRef))
+EMPTY: Final = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"  # of no byte
 A_DOCUMENT: Final = Text(
     de="ein Verweis auf ein Dokument",
     en="a reference to a document",
@@ -39,6 +40,14 @@ class Document:
     """
 
     kind: ClassVar[str] = "document"
+
+    @property
+    def samples(self) -> tuple[DocumentRef, ...]:
+        """The values that a check tries: two files that differ in their id."""
+        return tuple(
+            DocumentRef(id=each, name="A.pdf", media_type="application/pdf", size=0, sha256=EMPTY)
+            for each in ("A", "B")
+        )
 
     def take(self, value: object, wrong: list[Wrong]) -> object:
         """Only a `DocumentRef` is one, and that has no fault."""
