@@ -410,7 +410,7 @@ def test_an_amount_beyond_all_counting_hides_no_other_fault(run: Run):
     ran = run(log(START, line(**INVOICE, facts=quoted(facts)), *OTHER), "--json")
 
     assert [
-        (3, "facts.gross", "out_of_range"),
+        (3, "facts.gross", "too_large"),
         (3, "facts.message", "wrong_type"),
         (3, "facts.x", "unknown_field"),
     ] == faults(ran)

@@ -84,7 +84,7 @@ FAULT_TEXTS: Final[dict[str, Text]] = {
         fr="est plus fin que la plus petite unité de {currency}",
         it="è più fine della più piccola unità di {currency}",
     ),
-    "out_of_range": Text(
+    "too_large": Text(
         de="ist zu groß",
         en="is too large",
         fr="est trop grand",

@@ -305,7 +305,7 @@ def in_currency(amount: object, currency: object, wrong: list[Wrong]) -> object:
     except NotAnAmount:
         return report(wrong, wrong_type(AN_AMOUNT))
     except OutOfRange:
-        return report(wrong, Wrong("out_of_range"))
+        return report(wrong, Wrong("too_large"))
 
 
 def no_currency() -> Wrong:
