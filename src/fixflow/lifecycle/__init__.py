@@ -22,6 +22,8 @@ from fixflow.lifecycle.decide import TimeRunsBack, WrongProgram
 from fixflow.lifecycle.decision import Decision, NoOrder
 from fixflow.lifecycle.effects import (
     CreateOrder,
+    CreateProject,
+    CreateTask,
     Effect,
     Notify,
     Print,
@@ -48,6 +50,7 @@ from fixflow.lifecycle.machine import Machine
 from fixflow.lifecycle.near_names import NoSuchAction
 from fixflow.lifecycle.order import Order
 from fixflow.lifecycle.phases import EDGES, Outcome, Phase
+from fixflow.lifecycle.priced_lines import PricedLine, priced_lines
 from fixflow.lifecycle.reasons import (
     GUARD,
     NO_SUCH_ACTION,
@@ -60,6 +63,7 @@ from fixflow.lifecycle.reasons import (
 )
 from fixflow.lifecycle.rows import ABSENT, GIVEN, OWN, START, Note, Row, State
 from fixflow.lifecycle.soundness import BadProgram
+from fixflow.lifecycle.steps_due import StepDue
 from fixflow.lifecycle.way import Way, WayStep
 
 __all__ = [
@@ -85,6 +89,8 @@ __all__ = [
     "Choice",
     "Conformance",
     "CreateOrder",
+    "CreateProject",
+    "CreateTask",
     "Deadline",
     "Decision",
     "Effect",
@@ -103,6 +109,7 @@ __all__ = [
     "Order",
     "Outcome",
     "Phase",
+    "PricedLine",
     "Print",
     "Reason",
     "ReasonKind",
@@ -112,6 +119,7 @@ __all__ = [
     "Start",
     "StartRefused",
     "State",
+    "StepDue",
     "TimeRunsBack",
     "TriggerShipment",
     "UndeclaredField",
@@ -132,5 +140,6 @@ __all__ = [
     "money",
     "notify_also",
     "notify_others",
+    "priced_lines",
     "remember",
 ]  # fmt: skip

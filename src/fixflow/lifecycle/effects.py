@@ -15,9 +15,11 @@ from fixflow.parties import Role
 
 @frozen
 class Notify:
-    """Tell a role about the step."""
+    """Tell a role about the step, or one person in it; the same key tells it once."""
 
     to: Role
+    person: str | None = None
+    key: str | None = None
 
 
 @frozen
@@ -29,9 +31,27 @@ class TriggerShipment:
 
 @frozen
 class CreateOrder:
-    """Make an order of another program; the same key makes it once."""
+    """Make an order of another program, or of the host's own kind; the same key makes it once."""
 
-    program: str
+    program: str | None
+    key: str
+    assignee: str | None = None
+
+
+@frozen
+class CreateProject:
+    """Open a project in a stage of the pipeline, with its main contact; the same key opens one."""
+
+    stage: str
+    contact: str
+    key: str
+
+
+@frozen
+class CreateTask:
+    """Give somebody a task; the same key gives it once."""
+
+    assignee: str
     key: str
 
 
@@ -42,7 +62,7 @@ class Print:
     key: str
 
 
-Effect: TypeAlias = Notify | TriggerShipment | CreateOrder | Print
+Effect: TypeAlias = Notify | TriggerShipment | CreateOrder | CreateProject | CreateTask | Print
 EffectOf: TypeAlias = Callable[[Order], Effect | tuple[Effect, ...]]
 
 

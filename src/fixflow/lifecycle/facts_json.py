@@ -16,6 +16,7 @@ from fixflow.errors import Fault, Misuse
 from fixflow.events import Facts
 from fixflow.lifecycle.actions import Action, BadFields
 from fixflow.lifecycle.faults import Wrong
+from fixflow.lifecycle.priced_lines import PricedLine
 from fixflow.lifecycle.values import report
 from fixflow.money import Money
 from fixflow.texts import Text
@@ -57,6 +58,10 @@ def written(value: object) -> JSON:
             return written(value.value)
         case Money():
             return {"amount": str(value.amount), "currency": value.currency}
+        case PricedLine():
+            return {"text": value.text, "net": written(value.net)}
+        case tuple():
+            return [written(each) for each in value]
         case date():
             return value.isoformat()
         case None | bool() | str():

@@ -7,7 +7,7 @@ field, not once per fault.
 from collections.abc import Iterable
 from typing import Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from fixflow.errors import Fault
 from fixflow.events import Facts
@@ -35,6 +35,12 @@ FAULT_TEXTS: Final[dict[str, Text]] = {
         en="is longer than {limit} characters",
         fr="dépasse {limit} caractères",
         it="supera {limit} caratteri",
+    ),
+    "too_many": Text(
+        de="hat mehr als {limit} Zeilen",
+        en="has more than {limit} lines",
+        fr="a plus de {limit} lignes",
+        it="ha più di {limit} righe",
     ),
     "control_character": Text(
         de="enthält das Steuerzeichen {char}",
@@ -83,14 +89,23 @@ FAULT_TEXTS: Final[dict[str, Text]] = {
 
 @frozen
 class Wrong:
-    """What is wrong with one value, before it is known which field held it."""
+    """What is wrong with one value, before it is known which field held it.
+
+    `within` says where in a value of several parts it is: `[2].net`.
+    """
 
     code: str
     params: Facts = field(factory=Facts, converter=Facts)
+    within: str = ""
+
+    def inside(self, part: str) -> "Wrong":
+        """Say in which part of the value it is; the outer part is told last."""
+        return evolve(self, within=f"{part}{self.within}")
 
     def at(self, path: str) -> Fault:
         """Say at which field it is."""
-        return Fault(path[:PATH_LIMIT], self.code, FAULT_TEXTS[self.code], self.params)
+        whole = f"{path}{self.within}"[:PATH_LIMIT]
+        return Fault(whole, self.code, FAULT_TEXTS[self.code], self.params)
 
 
 def listed(first: str, faults: Iterable[Fault], lang: Language) -> str:

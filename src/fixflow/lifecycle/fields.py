@@ -40,6 +40,7 @@ class Absent(Enum):
 
 MISSING: Final = Absent.MISSING
 VALUE: Final = "value"
+NOTHING: Final = ("", ())
 
 
 @frozen
@@ -82,7 +83,10 @@ class Spec:
 
     @property
     def kind(self) -> str:
-        """Which control a dialog shows: line, lines, money, currency, instant, day, choice, flag."""
+        """Which control a dialog shows.
+
+        line, lines, money, currency, instant, day, choice, flag or priced_lines.
+        """
         return self.value.kind
 
     @property
@@ -105,10 +109,10 @@ class Spec:
         return self.filled(self.value.read(raw, wrong, currency), wrong)
 
     def filled(self, value: object, wrong: list[Wrong]) -> object:
-        """Treat a text with nothing in it: none where it may be, a fault where it must not."""
-        if value == "" and self.default is None:
+        """Treat a text or list with nothing in it: none where it may be, else a fault."""
+        if value in NOTHING and self.default is None:
             return None
-        if value == "" and self.required:
+        if value in NOTHING and self.required:
             wrong.append(Wrong("empty"))
         return value
 
