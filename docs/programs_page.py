@@ -23,14 +23,14 @@ from fixflow.lifecycle.rows import case_words
 from fixflow.partners import Program, digitec_galaxus, imofix, velux
 from fixflow.texts import Text, spoken
 
-PARTNERS: Final[tuple[ModuleType, ...]] = (imofix, velux, digitec_galaxus)
+PARTNERS: Final[tuple[ModuleType, ...]] = (imofix, imofix.offer, velux, digitec_galaxus)
 INTRODUCTION: Final = """\
 # Programs
 
 A program is one partner's agreement in one version, as tables: states, steps, clocks, tariff, settlement.
 The name with the version is pinned to each order; a changed table is a further version.
 Each step carries the words of the partner's manual that it comes from; *ours* marks a step that the manual does not know.
-Three programs are here; none was run against a partner's production system.
+None of the programs here was run against a partner's production system.
 
 How to read the steps:
 
@@ -88,7 +88,8 @@ def paragraphs(text: str) -> str:
 
 FACTS: Final = """\
 What the `facts` of a log line, a form or a JSON body hold for each step.
-The start also takes `principal`, `contractor` and `customer`, ids that bind the party to the role."""
+The start also takes `principal`, `contractor` and `customer`, ids that bind the party to the role.
+`priced_lines` is a list of lines such as `{"text": "Arbeit", "net": "89.95"}`."""
 
 
 def states(shown: Program) -> Iterator[tuple[str, ...]]:

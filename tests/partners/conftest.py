@@ -10,13 +10,16 @@ import pytest
 from attrs import frozen
 
 from fixflow.fees import BillingBasis
-from fixflow.lifecycle import Action, Order
+from fixflow.lifecycle import Action, Order, PricedLine
 from fixflow.money import chf, eur
 from fixflow.parties import Actor, Role
 from fixflow.partners import Program, digitec_galaxus, imofix, velux
+from fixflow.partners.imofix import offer
 
 BEGIN = datetime(2026, 5, 4, 6, 25, tzinfo=UTC)
 VISIT = BEGIN + timedelta(days=20)
+BEFORE_VISIT = date(2026, 5, 20)
+LINES = (PricedLine("Storen", chf("390.05")), PricedLine("Arbeit", chf("89.95")))
 ACTORS = {role: Actor(role, f"{role.value}-1") for role in Role}
 STARTS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     "velux@1": ({"roof_window": "GGU MK06"},),
@@ -24,6 +27,11 @@ STARTS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
         {"title": "Boiler kalt", "cost_limit": chf("600.00")},
         {"title": "Boiler kalt", "billing_basis": BillingBasis.WARRANTY},
         {"title": "Boiler kalt", "offer_id": "OF-7"},
+    ),
+    "imofix_offer@1": (
+        {"title": "Storen"},
+        {"title": "Storen", "answer_by": BEFORE_VISIT},
+        {"title": "Storen", "tender": "T-1"},
     ),
     "digitec_galaxus@2": ({"service": "Montage"}, {"prepayment": True}),
 }
@@ -66,6 +74,22 @@ STEPS: Mapping[str, tuple[Action, ...]] = {
         imofix.CreditInvoice("G-2", "R-1", chf("500.00")),
         imofix.CancelInvoice("R-1"),
         imofix.Withdraw("Mieter hat selbst repariert"),
+    ),
+    "imofix_offer@1": (
+        offer.Submit(LINES, chf("480.00")),
+        offer.Submit(LINES, chf("480.00"), BEFORE_VISIT),
+        offer.Submit(LINES, chf("480.05")),
+        offer.Decline("keine Kapazität"),
+        offer.CancelRequest(),
+        offer.Revise(LINES[:1], chf("390.05")),
+        offer.Revise(LINES[:1], chf("480.00")),
+        offer.WithdrawOffer(),
+        offer.Accept(),
+        offer.Accept("T-1"),
+        offer.Reject(),
+        offer.Reject(awarded_to_other=True),
+        offer.RequestRevision("bitte aufteilen"),
+        offer.Expire(),
     ),
     "digitec_galaxus@2": (
         digitec_galaxus.PaymentReceived(),
@@ -140,7 +164,7 @@ def following(program: Program, order: Order, actions: tuple[Action, ...]) -> It
 
 EVERY = {
     program.ref: explore(program)
-    for program in (velux.PROGRAM, imofix.PROGRAM, digitec_galaxus.PROGRAM)
+    for program in (velux.PROGRAM, imofix.PROGRAM, imofix.OFFER, digitec_galaxus.PROGRAM)
 }
 
 

@@ -42,6 +42,14 @@ def test_rows_quote_the_manual(seed):
     assert [] == [words for words in said if plain(words) not in manual(seed)]
 
 
+def test_the_rows_of_an_offer_quote_the_manual():
+    """An offer is told of in the same manual as the order."""
+    said = [row.says for row in imofix.OFFER.machine.rows if row.says != OWN]
+
+    assert 2 == len(said)
+    assert [] == [words for words in said if plain(words) not in manual("000")]
+
+
 @pytest.mark.parametrize("seed", ["000", "002"])
 def test_notes_quote_the_manual(seed):
     """A note is what the manual says to somebody who tries the wrong action."""

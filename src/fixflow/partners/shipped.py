@@ -13,7 +13,7 @@ from fixflow.errors import Misuse
 from fixflow.partners.program import Program
 from fixflow.texts import Text
 
-REFS: Final = ("digitec_galaxus@2", "imofix@1", "velux@1")
+REFS: Final = ("digitec_galaxus@2", "imofix@1", "imofix_offer@1", "velux@1")
 
 
 @frozen
@@ -44,6 +44,10 @@ def shipped(ref: str) -> Program:
             from fixflow.partners import imofix
 
             return imofix.PROGRAM
+        case "imofix_offer@1":
+            from fixflow.partners import imofix
+
+            return imofix.OFFER
         case "velux@1":
             from fixflow.partners import velux
 
