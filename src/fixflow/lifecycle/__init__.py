@@ -6,6 +6,7 @@ events.  Start with `machine`, then `rows` and `decide`.
 
 from fixflow.lifecycle.actions import Action, BadFields, Start, build
 from fixflow.lifecycle.begin import StartRefused
+from fixflow.lifecycle.bids import Bid
 from fixflow.lifecycle.choices import CaseChoice, Choice
 from fixflow.lifecycle.conformance import (
     SKIP,
@@ -64,6 +65,7 @@ from fixflow.lifecycle.reasons import (
 from fixflow.lifecycle.rows import ABSENT, GIVEN, OWN, START, Note, Row, State
 from fixflow.lifecycle.soundness import BadProgram
 from fixflow.lifecycle.steps_due import StepDue
+from fixflow.lifecycle.tender import BadTender, Tender, TenderDecision
 from fixflow.lifecycle.way import Way, WayStep
 
 __all__ = [
@@ -83,7 +85,9 @@ __all__ = [
     "Action",
     "BadFields",
     "BadProgram",
+    "BadTender",
     "Beyond",
+    "Bid",
     "BrokenHistory",
     "CaseChoice",
     "Choice",
@@ -120,6 +124,8 @@ __all__ = [
     "StartRefused",
     "State",
     "StepDue",
+    "Tender",
+    "TenderDecision",
     "TimeRunsBack",
     "TriggerShipment",
     "UndeclaredField",

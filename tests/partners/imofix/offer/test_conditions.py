@@ -1,6 +1,7 @@
 """Conditions of an imofix offer: each lets a step pass once and refuses it once."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -25,13 +26,13 @@ def priced(*net: str, total: str, valid_until: date | None = None) -> offer.Subm
     return offer.Submit(lines, chf(total), valid_until)
 
 
-def requested(answer_by: date | None = None, **facts: object) -> Order:
+def requested(answer_by: date | None = None, **facts: Any) -> Order:
     """Ask for an offer in Zurich."""
-    given: dict[str, object] = {"title": "Storen", "answer_by": answer_by, **facts}
-    return OFFER.begin("O-1", None, place="CH-ZH", at=AT, by=SONNEGG, **given).order
+    given = {"title": "Storen", "answer_by": answer_by, **facts}
+    return OFFER.start("O-1", place="CH-ZH", at=AT, by=SONNEGG, **given)
 
 
-def submitted(valid_until: date | None = None, **facts: object) -> Order:
+def submitted(valid_until: date | None = None, **facts: Any) -> Order:
     """Ask for an offer and have it submitted."""
     return step(requested(**facts), priced("480", total="480", valid_until=valid_until), MEIER)
 

@@ -29,16 +29,15 @@ requested, submitted| expire| expired| expired| S +
 """
 
 
-def requested(**facts: object) -> Order:
+def requested(answer_by: date | None = None) -> Order:
     """Ask for an offer."""
-    given: dict[str, object] = {"title": "Storen", **facts}
-    return OFFER.begin("O-1", place="CH-ZH", at=AT, by=SONNEGG, **given).order
+    return OFFER.start("O-1", place="CH-ZH", at=AT, by=SONNEGG, title="Storen", answer_by=answer_by)
 
 
-def submitted(valid_until: date | None = None, **facts: object) -> Order:
+def submitted(valid_until: date | None = None) -> Order:
     """Ask for an offer and have it submitted."""
     made = offer.Submit((PricedLine("Storen", chf("480")),), chf("480"), valid_until)
-    return OFFER.decide(requested(**facts), made, by=MEIER, at=AT).order
+    return OFFER.decide(requested(), made, by=MEIER, at=AT).order
 
 
 def test_the_rows_are_those_of_the_specification(rows):
