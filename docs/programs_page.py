@@ -20,10 +20,10 @@ from fixflow.lifecycle import Action, Row, State
 from fixflow.lifecycle.fields import MISSING, Spec
 from fixflow.lifecycle.guards import Check
 from fixflow.lifecycle.rows import case_words
-from fixflow.partners import Program, digitec_galaxus, imofix, velux
+from fixflow.partners import Program, digitec_galaxus, hero, imofix, velux
 from fixflow.texts import Text, spoken
 
-PARTNERS: Final[tuple[ModuleType, ...]] = (imofix, imofix.offer, velux, digitec_galaxus)
+PARTNERS: Final[tuple[ModuleType, ...]] = (imofix, imofix.offer, velux, digitec_galaxus, hero)
 INTRODUCTION: Final = """\
 # Programs
 

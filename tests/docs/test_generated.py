@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from fixflow.partners import digitec_galaxus, imofix, velux
+from fixflow.partners import digitec_galaxus, hero, imofix, velux
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / "docs" / "reference"
@@ -65,7 +65,7 @@ def test_every_code_has_its_anchor():
 
 
 @pytest.mark.parametrize(
-    "partner", [imofix, imofix.offer, velux, digitec_galaxus], ids=lambda each: each.__name__
+    "partner", [imofix, imofix.offer, velux, digitec_galaxus, hero], ids=lambda each: each.__name__
 )
 def test_every_step_of_a_program_stands_on_its_page(partner):
     """With the manual's words, or marked as ours: nobody draws a table twice."""

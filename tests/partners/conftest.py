@@ -13,7 +13,7 @@ from fixflow.fees import BillingBasis
 from fixflow.lifecycle import Action, Order, PricedLine
 from fixflow.money import chf, eur
 from fixflow.parties import Actor, Role
-from fixflow.partners import Program, digitec_galaxus, imofix, velux
+from fixflow.partners import Program, digitec_galaxus, hero, imofix, velux
 from fixflow.partners.imofix import offer
 
 BEGIN = datetime(2026, 5, 4, 6, 25, tzinfo=UTC)
@@ -34,6 +34,7 @@ STARTS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
         {"title": "Storen", "tender": "T-1"},
     ),
     "digitec_galaxus@2": ({"service": "Montage"}, {"prepayment": True}),
+    "hero@1": ({"contract": "WV-17", "on_due": "task", "assignee": "E-4"},),
 }
 STEPS: Mapping[str, tuple[Action, ...]] = {
     "velux@1": (
@@ -112,6 +113,20 @@ STEPS: Mapping[str, tuple[Action, ...]] = {
         digitec_galaxus.Invoice("R-9", "V-2026-000002"),
         digitec_galaxus.Release("falsche Adresse"),
     ),
+    "hero@1": (
+        hero.Deactivate("Anlage stillgelegt"),
+        hero.Activate(),
+        hero.Archive(confirm=True),
+        hero.Archive(confirm=False),
+        hero.TriggerAction("form-1", occurrence="2027-10-01"),
+        hero.TriggerAction("form-2"),
+        hero.TriggerAction("form-3", hero.Trigger.EXTRA),
+        hero.TriggerAction("form-4", hero.Trigger.RESET, "2028-10-01"),
+        hero.Edit("neuer Mitarbeiter", assignee="E-5"),
+        hero.OccurrenceReminded("2027-10-01"),
+        hero.OccurrenceDue("2027-10-01"),
+        hero.OccurrenceMissed("2027-10-01"),
+    ),
 }
 
 
@@ -164,7 +179,13 @@ def following(program: Program, order: Order, actions: tuple[Action, ...]) -> It
 
 EVERY = {
     program.ref: explore(program)
-    for program in (velux.PROGRAM, imofix.PROGRAM, imofix.OFFER, digitec_galaxus.PROGRAM)
+    for program in (
+        velux.PROGRAM,
+        imofix.PROGRAM,
+        imofix.OFFER,
+        digitec_galaxus.PROGRAM,
+        hero.PROGRAM,
+    )
 }
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from fixflow.lifecycle import OWN
-from fixflow.partners import digitec_galaxus, imofix, velux
+from fixflow.partners import digitec_galaxus, hero, imofix, velux
+from fixflow.partners.hero.conditions import SURE
 from fixflow.partners.imofix.conditions import billable
 
 SEEDS = Path(__file__).parents[1] / "data" / "seeds"
@@ -14,6 +15,7 @@ PROGRAMS = {
     "000": imofix.PROGRAM,
     "001": velux.PROGRAM,
     "002": digitec_galaxus.PROGRAM,
+    "004": hero.PROGRAM,
 }
 
 
@@ -50,7 +52,7 @@ def test_the_rows_of_an_offer_quote_the_manual():
     assert [] == [words for words in said if plain(words) not in manual("000")]
 
 
-@pytest.mark.parametrize("seed", ["000", "002"])
+@pytest.mark.parametrize("seed", ["000", "002", "004"])
 def test_notes_quote_the_manual(seed):
     """A note is what the manual says to somebody who tries the wrong action."""
     notes = PROGRAMS[seed].machine.notes
@@ -84,6 +86,13 @@ def test_the_settlement_quotes_the_manual():
 
     assert plain(quoted(policy.source.cite)[0]) in manual("002")
     assert f"via {policy.invoice_to}" in manual("002")
+
+
+def test_what_a_contract_sets_off_is_called_as_in_the_manual():
+    """The stage of the pipeline, the four options, and the warning before archiving."""
+    said = (hero.STAGE, SURE, *(option.label.de for option in hero.OnDue))
+
+    assert [] == [words for words in said if words not in manual("004")]
 
 
 def test_the_marker_quotes_the_manual(explored):

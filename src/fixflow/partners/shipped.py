@@ -13,7 +13,7 @@ from fixflow.errors import Misuse
 from fixflow.partners.program import Program
 from fixflow.texts import Text
 
-REFS: Final = ("digitec_galaxus@2", "imofix@1", "imofix_offer@1", "velux@1")
+REFS: Final = ("digitec_galaxus@2", "hero@1", "imofix@1", "imofix_offer@1", "velux@1")
 
 
 @frozen
@@ -48,6 +48,10 @@ def shipped(ref: str) -> Program:
             from fixflow.partners import imofix
 
             return imofix.OFFER
+        case "hero@1":
+            from fixflow.partners import hero
+
+            return hero.PROGRAM
         case "velux@1":
             from fixflow.partners import velux
 
