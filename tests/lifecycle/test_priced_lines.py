@@ -161,6 +161,18 @@ def test_lines_and_total_are_in_one_currency():
     ]
 
 
+def test_lines_alone_are_counted_like_amounts():
+    """Two currencies disagree, and so do lines and the order that they are meant for."""
+    with pytest.raises(BadFields) as caught:
+        Remark((LABOUR, PricedLine("Storen", eur("89.95"))))
+    with pytest.raises(BadFields) as of_the_order:
+        Remark((LABOUR,)).agree("EUR")
+
+    assert [["lines[1].net"], ["lines[0].net"]] == [
+        [each.path for each in error.value.faults] for error in (caught, of_the_order)
+    ]
+
+
 def test_lines_without_any_currency_are_faults():
     """Neither action nor order has one."""
     raw = [{"text": "Arbeit", "net": "320"}]

@@ -134,7 +134,11 @@ def test_a_bound_customer_hears_of_a_step_of_the_contractor():
     """Effect unless said otherwise: Notify to every other bound party."""
     order = contract(customer="K-9")
 
+    by_hand = hero.TriggerAction("form-88", occurrence=OCTOBER)
+
     assert (Notify(CUSTOMER),) == taken(order, hero.Deactivate()).effects
+    assert (Notify(CUSTOMER), CreateTask("E-4", OCTOBER)) == taken(order, by_hand).effects
+    assert (CreateTask("E-4", OCTOBER),) == taken(order, hero.OccurrenceDue(OCTOBER)).effects
 
 
 def test_an_active_contract_is_deactivated_before_it_is_archived():
