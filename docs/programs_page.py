@@ -37,6 +37,7 @@ How to read the steps:
 - **By** names the roles that may take the step; the first one owes it.
 - A step with a case, such as `complete [invoicing=none]`, is taken when the field has that value.
 - **Conditions** are asked in the order of the row; each lets the step pass or answers with a reason.
+  A step that is `due` waits for a date of the order; without one it is never taken.
 - In Python, the step `request_change` is the class `RequestChange` of the program's module, as in `imofix.RequestChange`.
 - Every step also takes a `message`; it is listed only where it must be given.
 
@@ -103,7 +104,8 @@ def steps(shown: Program) -> Iterator[tuple[str, ...]]:
     """Give a row per step."""
     for row in shown.machine.rows:
         case = f" {code(f'[{case_words(row.when)}]')}" if row.when else ""
-        guards = codes(Check.of(each).name.rpartition(".")[2] for each in row.guards)
+        names = (Check.of(each).name.rpartition(".")[2] for each in row.guards)
+        guards = codes((*names, *(("due",) if row.due else ())))
         yield (
             f"{code(row.action.action_name)}{case}, event {code(row.event)}",
             way(row),

@@ -15,10 +15,16 @@ from fixflow.parties import Role
 
 @frozen
 class Notify:
-    """Tell a role about the step, or one person in it; the same key tells it once."""
+    """Tell a role about the step."""
 
     to: Role
-    person: str | None = None
+
+
+@frozen
+class NotifyPerson(Notify):
+    """Tell one person of a role; the same key, where there is one, tells it once."""
+
+    person: str
     key: str | None = None
 
 

@@ -133,8 +133,8 @@ class Tender:
             at: When, with offset; not before the last event of any live offer.
 
         Returns:
-            All steps, or every reason why not: those of the tender (`tender.awarded_already`,
-            `tender.no_such_offer`, `tender.two_live_offers`) and those of each offer.
+            All steps, or every reason why not, those of the tender (`tender.awarded_already`,
+            `tender.no_such_offer`, `tender.two_live_offers`) before those of each offer.
 
         Raises:
             NaiveInstant: `instants.naive`.

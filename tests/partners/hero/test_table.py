@@ -13,6 +13,7 @@ from fixflow.lifecycle import (
     Effect,
     Lift,
     Notify,
+    NotifyPerson,
     Order,
     Outcome,
     Phase,
@@ -89,7 +90,7 @@ def test_a_contract_is_nobody_s_turn(steps: tuple[Action, ...]):
     [
         ({"on_due": "project"}, CreateProject("Neu - Erstkontakt", "E-4", OCTOBER)),
         ({"on_due": "task"}, CreateTask("E-4", OCTOBER)),
-        ({"on_due": "notice"}, Notify(CONTRACTOR, "E-4", OCTOBER)),
+        ({"on_due": "notice"}, NotifyPerson(CONTRACTOR, "E-4", OCTOBER)),
         ({"on_due": "order"}, CreateOrder(None, OCTOBER, "E-4")),
         ({"on_due": "order", "program": "imofix@1"}, CreateOrder("imofix@1", OCTOBER, "E-4")),
     ],
@@ -116,14 +117,14 @@ def test_what_comes_in_addition_has_an_id_of_its_own_or_that_of_the_token():
 @pytest.mark.parametrize("step", [hero.OccurrenceReminded(OCTOBER), hero.OccurrenceMissed(OCTOBER)])
 def test_the_employee_is_told_of_what_comes_and_of_what_was_missed(step: Action):
     """«im Vorfeld der Fälligkeit eine Erinnerung»; nothing is missed in silence."""
-    assert (Notify(CONTRACTOR, "E-4"),) == taken(contract(), step).effects
+    assert (NotifyPerson(CONTRACTOR, "E-4"),) == taken(contract(), step).effects
 
 
 def test_an_edit_counts_for_what_falls_due_after_it():
     """Another employee, another action; what else was changed stays in the event."""
     order = contract(hero.Edit("Anna übernimmt", hero.OnDue.NOTICE, "E-5"))
 
-    assert (Notify(CONTRACTOR, "E-5", OCTOBER),) == taken(
+    assert (NotifyPerson(CONTRACTOR, "E-5", OCTOBER),) == taken(
         order, hero.OccurrenceDue(OCTOBER)
     ).effects
     assert "changes" not in order.facts

@@ -16,7 +16,7 @@ from fixflow.lifecycle import (
     Effect,
     Machine,
     Note,
-    Notify,
+    NotifyPerson,
     Order,
     Row,
     State,
@@ -61,12 +61,12 @@ def act(contract: Order) -> Effect:
         case OnDue.ORDER:
             return CreateOrder(facts.of("program", str), key, employee)
         case _:
-            return Notify(CONTRACTOR, employee, key)
+            return NotifyPerson(CONTRACTOR, employee, key)
 
 
-def tell(contract: Order) -> Notify:
+def tell(contract: Order) -> NotifyPerson:
     """Tell the employee who was chosen."""
-    return Notify(CONTRACTOR, contract.facts.of("assignee", str))
+    return NotifyPerson(CONTRACTOR, contract.facts.of("assignee", str) or "")
 
 
 KEPT: Final = (ACTIVE, INACTIVE)
