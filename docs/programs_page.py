@@ -20,18 +20,20 @@ from fixflow.lifecycle import Action, Row, State, change
 from fixflow.lifecycle.fields import MISSING, Spec
 from fixflow.lifecycle.guards import Check
 from fixflow.lifecycle.rows import case_words
-from fixflow.partners import Program, digitec_galaxus, immomio, imofix, velux
+from fixflow.partners import Program, digitec_galaxus, hero, immomio, imofix, velux
 from fixflow.partners.digitec_galaxus import settlement_table, version_1
 from fixflow.portal.access import login_link, registration_code
 from fixflow.texts import Text, spoken
 
 SHOWN: Final[tuple[tuple[ModuleType, Program], ...]] = (
     (imofix, imofix.PROGRAM),
+    (imofix.offer, imofix.OFFER),
     (change, Program(change.CHANGE_REQUEST)),
     (velux, velux.PROGRAM),
     (version_1, digitec_galaxus.PROGRAMS[1]),
     (digitec_galaxus, digitec_galaxus.PROGRAMS[2]),
     (settlement_table, digitec_galaxus.SETTLEMENT_PROGRAM),
+    (hero, hero.PROGRAM),
     (immomio, immomio.PROGRAM),
     (login_link, Program(login_link.MACHINE)),
     (registration_code, Program(registration_code.MACHINE)),
@@ -49,7 +51,8 @@ How to read the steps:
 
 - **By** names the roles that may take the step; the first one owes it.
 - A step with a case, such as `complete [invoicing=none]`, is taken when the field has that value.
-- **Conditions** are asked in the order of the row; each lets the step pass or answers with a reason; `due` refuses it before its date.
+- **Conditions** are asked in the order of the row; each lets the step pass or answers with a reason.
+  A step that is `due` waits for a date of the order; without one it is never taken.
 - In Python, the step `request_change` is the class `RequestChange` of the program's module, as in `imofix.RequestChange`.
 - The steps of a settlement stand in `digitec_galaxus.settlement_steps`, those of a change in `lifecycle.change`.
 - The steps of a login link and of a registration code stand in modules of these names in `portal.access`.
@@ -102,7 +105,8 @@ def paragraphs(text: str) -> str:
 
 FACTS: Final = """\
 What the `facts` of a log line, a form or a JSON body hold for each step.
-The start also takes `principal`, `contractor` and `customer`, ids that bind the party to the role."""
+The start also takes `principal`, `contractor` and `customer`, ids that bind the party to the role.
+`priced_lines` is a list of lines such as `{"text": "Arbeit", "net": "89.95"}`."""
 
 
 def states(shown: Program) -> Iterator[tuple[str, ...]]:

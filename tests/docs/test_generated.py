@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from fixflow.lifecycle import change
-from fixflow.partners import REFS, digitec_galaxus, imofix, velux
+from fixflow.partners import REFS, digitec_galaxus, hero, imofix, velux
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / "docs" / "reference"
@@ -67,6 +67,8 @@ def test_every_code_has_its_anchor():
 
 PROGRAMS = [
     imofix.PROGRAM.machine,
+    imofix.OFFER.machine,
+    hero.PROGRAM.machine,
     velux.PROGRAM.machine,
     *(each.machine for each in digitec_galaxus.PROGRAMS.values()),
     digitec_galaxus.SETTLEMENT_PROGRAM.machine,

@@ -10,17 +10,20 @@ from attrs import evolve, frozen
 
 from fixflow.attachments import DocumentRef
 from fixflow.fees import BillingBasis
-from fixflow.lifecycle import Action, Order, change
+from fixflow.lifecycle import Action, Order, PricedLine, change
 from fixflow.lifecycle.change_kinds import ChangeKind
 from fixflow.money import chf, eur
 from fixflow.parties import Actor, Role
-from fixflow.partners import Program, digitec_galaxus, immomio, imofix, velux
+from fixflow.partners import Program, digitec_galaxus, hero, immomio, imofix, velux
 from fixflow.partners.digitec_galaxus import settlement_steps
+from fixflow.partners.imofix import offer
 from fixflow.portal.access import login_link, registration_code
 from tests.tables import written
 
 BEGIN = datetime(2026, 5, 4, 6, 25, tzinfo=UTC)
 VISIT = BEGIN + timedelta(days=20)
+BEFORE_VISIT = date(2026, 5, 20)
+LINES = (PricedLine("Storen", chf("390.05")), PricedLine("Arbeit", chf("89.95")))
 PICTURE = DocumentRef(id="d-1", name="Leck.jpg", media_type="image/jpeg", size=4, sha256="0" * 64)
 ACTORS = {role: Actor(role, f"{role.value}-1") for role in Role}
 STARTS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
@@ -46,6 +49,12 @@ STARTS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
         {"company": "Meier AG"},
         {"company": "Meier AG", "max_uses": 2, "until": VISIT},
     ),
+    "imofix_offer@1": (
+        {"title": "Storen"},
+        {"title": "Storen", "answer_by": BEFORE_VISIT},
+        {"title": "Storen", "tender": "T-1"},
+    ),
+    "hero@1": ({"contract": "WV-17", "on_due": "task", "assignee": "E-4"},),
 }
 VERSION_1 = (
     digitec_galaxus.PaymentReceived(),
@@ -104,6 +113,22 @@ STEPS: Mapping[str, tuple[Action, ...]] = {
         imofix.Withdraw("Mieter hat selbst repariert"),
     ),
     "digitec_galaxus@1": VERSION_1,
+    "imofix_offer@1": (
+        offer.Submit(LINES, chf("480.00")),
+        offer.Submit(LINES, chf("480.00"), BEFORE_VISIT),
+        offer.Submit(LINES, chf("480.05")),
+        offer.Decline("keine Kapazität"),
+        offer.CancelRequest(),
+        offer.Revise(LINES[:1], chf("390.05")),
+        offer.Revise(LINES[:1], chf("480.00")),
+        offer.WithdrawOffer(),
+        offer.Accept(),
+        offer.Accept("T-1"),
+        offer.Reject(),
+        offer.Reject(awarded_to_other=True),
+        offer.RequestRevision("bitte aufteilen"),
+        offer.Expire(),
+    ),
     "digitec_galaxus@2": (
         *VERSION_1,
         digitec_galaxus.RecordContact(),
@@ -157,6 +182,20 @@ STEPS: Mapping[str, tuple[Action, ...]] = {
         registration_code.UseUp(),
         registration_code.Expire(),
         registration_code.Revoke("Firma gewechselt"),
+    ),
+    "hero@1": (
+        hero.Deactivate("Anlage stillgelegt"),
+        hero.Activate(),
+        hero.Archive(confirm=True),
+        hero.Archive(confirm=False),
+        hero.TriggerAction("form-1", occurrence="2027-10-01"),
+        hero.TriggerAction("form-2"),
+        hero.TriggerAction("form-3", hero.Trigger.EXTRA),
+        hero.TriggerAction("form-4", hero.Trigger.RESET, "2028-10-01"),
+        hero.Edit("neuer Mitarbeiter", assignee="E-5"),
+        hero.OccurrenceReminded("2027-10-01"),
+        hero.OccurrenceDue("2027-10-01"),
+        hero.OccurrenceMissed("2027-10-01"),
     ),
 }
 COUNTED = ("misses", "uses")
@@ -215,6 +254,8 @@ def following(program: Program, order: Order, actions: tuple[Action, ...]) -> It
 PROGRAMS = (
     velux.PROGRAM,
     imofix.PROGRAM,
+    imofix.OFFER,
+    hero.PROGRAM,
     *digitec_galaxus.PROGRAMS.values(),
     digitec_galaxus.SETTLEMENT_PROGRAM,
     immomio.PROGRAM,

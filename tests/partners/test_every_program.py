@@ -91,6 +91,8 @@ def test_a_guard_s_code_is_the_one_that_it_was_declared_with(explored, actors):
         for move in cell.moves
         for check in move.checks
     }
+    if any(row.due for row in explored.program.machine.rows):  # 2.2: as by a guard named `due`
+        checks.add(f"{explored.program.name}.due")
     codes = {
         reason.code
         for order in explored.orders

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from fixflow.lifecycle import OWN, change
-from fixflow.partners import Program, digitec_galaxus, immomio, imofix, velux
+from fixflow.partners import Program, digitec_galaxus, hero, immomio, imofix, velux
+from fixflow.partners.hero.conditions import SURE
 from fixflow.partners.imofix.conditions import billable
 from fixflow.portal.access import login_link, registration_code
 
@@ -18,6 +19,8 @@ PROGRAMS = {
     "digitec_galaxus@1": ("002", digitec_galaxus.PROGRAMS[1]),
     "digitec_galaxus@2": ("002", digitec_galaxus.PROGRAMS[2]),
     "settlement@1": ("002", digitec_galaxus.SETTLEMENT_PROGRAM),
+    "imofix_offer@1": ("000", imofix.OFFER),
+    "hero@1": ("004", hero.PROGRAM),
     "immomio@1": ("003", immomio.PROGRAM),
     "login_link@1": ("000", Program(login_link.MACHINE)),
     "registration_code@1": ("000", Program(registration_code.MACHINE)),
@@ -62,7 +65,15 @@ def test_a_reason_why_a_ticket_is_not_exported_quotes_the_manual():
     assert [] == [each for each in words if each not in manual("003")]
 
 
-@pytest.mark.parametrize("ref", ["imofix@1", "digitec_galaxus@1", "digitec_galaxus@2"])
+def test_the_rows_of_an_offer_quote_the_manual():
+    """An offer is told of in the same manual as the order."""
+    said = [row.says for row in imofix.OFFER.machine.rows if row.says != OWN]
+
+    assert 2 == len(said)
+    assert [] == [words for words in said if plain(words) not in manual("000")]
+
+
+@pytest.mark.parametrize("ref", ["imofix@1", "digitec_galaxus@1", "digitec_galaxus@2", "hero@1"])
 def test_notes_quote_the_manual(ref):
     """A note is what the manual says to somebody who tries the wrong action."""
     seed, program = PROGRAMS[ref]
@@ -98,6 +109,13 @@ def test_the_settlement_quotes_the_manual():
 
     assert plain(quoted(policy.source.cite)[0]) in manual("002")
     assert f"via {policy.invoice_to}" in manual("002")
+
+
+def test_what_a_contract_sets_off_is_called_as_in_the_manual():
+    """The stage of the pipeline, the four options, and the warning before archiving."""
+    said = (hero.STAGE, SURE, *(option.label.de for option in hero.OnDue))
+
+    assert [] == [words for words in said if words not in manual("004")]
 
 
 def test_the_marker_quotes_the_manual(explored):

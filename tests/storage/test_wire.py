@@ -10,7 +10,7 @@ from fixflow.desk import Desk
 from fixflow.events import Event
 from fixflow.identity import OrderId
 from fixflow.instants import parse_instant
-from fixflow.lifecycle import Order
+from fixflow.lifecycle import Order, PricedLine
 from fixflow.money import chf
 from fixflow.parties import CONTRACTOR, PRINCIPAL, SYSTEM, Actor
 from fixflow.partners import UnknownProgram, immomio, imofix, shipped, velux
@@ -56,6 +56,18 @@ def test_documents_and_lists_come_back_equal() -> None:
     entries = [wire.entry(each) for each in order.events]
 
     assert list(order.events) == wire.events(SUBJECT, entries, shipped)
+
+
+def test_the_lines_of_an_offer_come_back_equal() -> None:
+    """A list in the hashed body is the tuple of lines that it was written from."""
+    order = imofix.OFFER.start("OF-1", at=ASKED, by=Actor(PRINCIPAL, "sonnegg"), title="Storen")
+    lines = (PricedLine("Größe 78", chf("390.05")), PricedLine("Rabatt", chf("-0.05")))
+    submit = imofix.offer.Submit(lines, chf("390.00"))
+    offered = imofix.OFFER.decide(order, submit, by=MEIER, at=ASKED).order
+    entries = [wire.entry(each) for each in offered.events]
+    subject = Subject("r", "order", "OF-1")
+
+    assert list(offered.events) == wire.events(subject, entries, shipped)
 
 
 def test_the_body_names_program_action_and_form(offered: Order) -> None:

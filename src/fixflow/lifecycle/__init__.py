@@ -6,6 +6,7 @@ events.  Start with `machine`, then `rows` and `decide`.
 
 from fixflow.lifecycle.actions import Action, BadFields, Start, build
 from fixflow.lifecycle.begin import StartRefused
+from fixflow.lifecycle.bids import Bid
 from fixflow.lifecycle.choices import CaseChoice, Choice
 from fixflow.lifecycle.conformance import (
     SKIP,
@@ -24,10 +25,13 @@ from fixflow.lifecycle.document_refs import document, documents
 from fixflow.lifecycle.effects import (
     Archive,
     CreateOrder,
+    CreateProject,
+    CreateTask,
     Effect,
     Export,
     LinkToActivity,
     Notify,
+    NotifyPerson,
     Print,
     TakeStep,
     TriggerShipment,
@@ -58,6 +62,7 @@ from fixflow.lifecycle.machine import Machine
 from fixflow.lifecycle.near_names import NoSuchAction
 from fixflow.lifecycle.order import Order
 from fixflow.lifecycle.phases import EDGES, Outcome, Phase
+from fixflow.lifecycle.priced_lines import PricedLine, priced_lines
 from fixflow.lifecycle.reasons import (
     GUARD,
     NO_SUCH_ACTION,
@@ -70,6 +75,8 @@ from fixflow.lifecycle.reasons import (
 )
 from fixflow.lifecycle.rows import ABSENT, GIVEN, OWN, START, Note, Row, State
 from fixflow.lifecycle.soundness import BadProgram
+from fixflow.lifecycle.steps_due import StepDue
+from fixflow.lifecycle.tender import BadTender, Tender, TenderDecision
 from fixflow.lifecycle.way import Way, WayStep
 
 __all__ = [
@@ -90,12 +97,16 @@ __all__ = [
     "Archive",
     "BadFields",
     "BadProgram",
+    "BadTender",
     "Beyond",
+    "Bid",
     "BrokenHistory",
     "CaseChoice",
     "Choice",
     "Conformance",
     "CreateOrder",
+    "CreateProject",
+    "CreateTask",
     "Deadline",
     "Decision",
     "Effect",
@@ -112,10 +123,12 @@ __all__ = [
     "NotWritable",
     "Note",
     "Notify",
+    "NotifyPerson",
     "OnIllegal",
     "Order",
     "Outcome",
     "Phase",
+    "PricedLine",
     "Print",
     "Reason",
     "ReasonKind",
@@ -125,7 +138,10 @@ __all__ = [
     "Start",
     "StartRefused",
     "State",
+    "StepDue",
     "TakeStep",
+    "Tender",
+    "TenderDecision",
     "TimeRunsBack",
     "TriggerShipment",
     "UndeclaredField",
@@ -152,6 +168,7 @@ __all__ = [
     "names",
     "notify_also",
     "notify_others",
+    "priced_lines",
     "remember",
     "several",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ decided or written by then.  Its name is the class name in snake_case.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import ClassVar, Final, TypeVar
 
 import attrs
@@ -16,6 +16,7 @@ from fixflow.errors import Fault, Refused
 from fixflow.events import Facts
 from fixflow.lifecycle.faults import Wrong, listed
 from fixflow.lifecycle.fields import VALUE, Spec
+from fixflow.lifecycle.priced_lines import PricedLine, PricedLines
 from fixflow.lifecycle.values import Amount, Ident, Line, Lines
 from fixflow.money import SCALE, Money
 from fixflow.texts import Language, Text
@@ -24,6 +25,7 @@ CAPITAL: Final = re.compile("(?<!^)(?=[A-Z])")
 NOTHING: Final = Facts()
 CURRENCY: Final = "currency"
 PARTIES: Final = ("principal", "contractor", "customer")
+MONEYED: Final = (Amount, PricedLines)
 RESERVED: Final = frozenset({"message", "place", *PARTIES})
 
 
@@ -80,7 +82,7 @@ class Action:
     def __attrs_init_subclass__(cls) -> None:
         cls.action_name = cls.fixed_name or CAPITAL.sub("_", cls.__name__).lower()
         cls.specs = {each.name: Spec.of(cls.action_name, each) for each in attrs.fields(cls)}
-        cls.counts_money = any(isinstance(each.value, Amount) for each in cls.specs.values())
+        cls.counts_money = any(isinstance(each.value, MONEYED) for each in cls.specs.values())
         cls.bare = cls.specs.keys() == {"message"}
 
     def __attrs_post_init__(self) -> None:
@@ -101,10 +103,9 @@ class Action:
     def adopt_currency(self) -> None:
         """Fill a currency that is not given from the amounts beside it."""
         given = self.given()
-        held = (value for value in given.values() if isinstance(value, Money))
-        first = next(held, None)
+        first = next(amounts(given), None)
         if first is not None and CURRENCY in self.specs and CURRENCY not in given:
-            object.__setattr__(self, CURRENCY, first.currency)
+            object.__setattr__(self, CURRENCY, first[1].currency)
 
     def agree(self, known: str | None) -> None:
         """Check that the amounts are in the currency that the order is counted in.
@@ -193,11 +194,21 @@ def disagreeing(values: Mapping[str, object], known: str | None) -> Iterable[Fau
     counted = known or stated
     if stated and stated != counted:
         yield differing(CURRENCY, stated, counted)
+    for path, amount in amounts(values):
+        counted = counted or amount.currency
+        if amount.currency != counted:
+            yield differing(path, amount.currency, counted)
+
+
+def amounts(values: Mapping[str, object]) -> Iterator[tuple[str, Money]]:
+    """Give every amount with its path, `total` or `lines[2].net`; a faulty line has none."""
     for name, value in values.items():
         if isinstance(value, Money):
-            counted = counted or value.currency
-            if value.currency != counted:
-                yield differing(name, value.currency, counted)
+            yield name, value
+        elif isinstance(value, tuple):
+            for index, line in enumerate(value):
+                if isinstance(line, PricedLine) and isinstance(line.net, Money):
+                    yield f"{name}[{index}].net", line.net
 
 
 def differing(name: str, currency: object, counted: object) -> Fault:

@@ -50,6 +50,14 @@ class Notify:
 
 
 @frozen
+class NotifyPerson(Notify):
+    """Tell one person of a role; the same key, where there is one, tells it once."""
+
+    person: str
+    key: str | None = None
+
+
+@frozen
 class TriggerShipment:
     """Have the goods sent; the same key sends them once."""
 
@@ -58,9 +66,27 @@ class TriggerShipment:
 
 @frozen
 class CreateOrder:
-    """Make an order of another program; the same key makes it once."""
+    """Make an order of another program, or of the host's own kind; the same key makes it once."""
 
-    program: str
+    program: str | None
+    key: str
+    assignee: str | None = None
+
+
+@frozen
+class CreateProject:
+    """Open a project in a stage of the pipeline, with its main contact; the same key opens one."""
+
+    stage: str
+    contact: str
+    key: str
+
+
+@frozen
+class CreateTask:
+    """Give somebody a task; the same key gives it once."""
+
+    assignee: str
     key: str
 
 
@@ -84,7 +110,16 @@ class TakeStep:
 
 
 Effect: TypeAlias = (
-    Archive | CreateOrder | Export | LinkToActivity | Notify | Print | TakeStep | TriggerShipment
+    Archive
+    | CreateOrder
+    | CreateProject
+    | CreateTask
+    | Export
+    | LinkToActivity
+    | Notify
+    | Print
+    | TakeStep
+    | TriggerShipment
 )
 EffectOf: TypeAlias = Callable[[Order], Effect | tuple[Effect, ...]]
 

@@ -17,6 +17,7 @@ from fixflow.errors import Fault, Misuse
 from fixflow.events import Facts
 from fixflow.lifecycle.actions import Action, BadFields
 from fixflow.lifecycle.faults import Wrong
+from fixflow.lifecycle.priced_lines import PricedLine
 from fixflow.lifecycle.values import report
 from fixflow.money import Money
 from fixflow.texts import Text
@@ -51,19 +52,21 @@ def encode_facts(facts: Mapping[str, object]) -> dict[str, JSON]:
     return {name: written(value) for name, value in facts.items()}
 
 
-def written(value: object) -> JSON:
+def written(value: object) -> JSON:  # noqa: PLR0911  a row per type
     """Write one value."""
     match value:
         case Enum():
             return written(value.value)
         case Money():
             return {"amount": str(value.amount), "currency": value.currency}
+        case PricedLine():
+            return {"text": value.text, "net": written(value.net)}
+        case tuple():
+            return [written(each) for each in value]
         case date():
             return value.isoformat()
         case DocumentRef():
             return asdict(value)
-        case tuple():
-            return [written(each) for each in value]
         case None | bool() | int() | str():
             return value
         case _:

@@ -36,6 +36,12 @@ FAULT_TEXTS: Final[dict[str, Text]] = {
         fr="dépasse {limit} caractères",
         it="supera {limit} caratteri",
     ),
+    "too_many": Text(
+        de="hat mehr als {limit} Einträge",
+        en="has more than {limit} entries",
+        fr="compte plus de {limit} entrées",
+        it="ha più di {limit} voci",
+    ),
     "control_character": Text(
         de="enthält das Steuerzeichen {char}",
         en="holds the control character {char}",
@@ -53,12 +59,6 @@ FAULT_TEXTS: Final[dict[str, Text]] = {
         en="holds the invisible character {char}",
         fr="contient le caractère invisible {char}",
         it="contiene il carattere invisibile {char}",
-    ),
-    "too_many": Text(
-        de="hat mehr als {limit} Einträge",
-        en="has more than {limit} entries",
-        fr="compte plus de {limit} entrées",
-        it="ha più di {limit} voci",
     ),
     "out_of_range": Text(
         de="liegt nicht zwischen {least} und {most}",

@@ -23,8 +23,9 @@ from fixflow.lifecycle.decision import Decision
 from fixflow.lifecycle.facts_json import decode_facts
 from fixflow.lifecycle.fold import evolve
 from fixflow.lifecycle.history import replay
-from fixflow.lifecycle.near_names import NAME_LIMIT, NoSuchAction, near_names
+from fixflow.lifecycle.near_names import NAME_LIMIT, NEAR, NoSuchAction, near_names
 from fixflow.lifecycle.order import Order
+from fixflow.lifecycle.steps_due import StepDue, steps_due
 from fixflow.lifecycle.table import Table
 from fixflow.lifecycle.turns import turn
 from fixflow.lifecycle.way import Way
@@ -94,7 +95,7 @@ class Machine(Table):
         """
         kind = self.actions.get(name)
         if kind is None:
-            raise NoSuchAction(name[:NAME_LIMIT], near_names(self, name))
+            raise NoSuchAction(name[:NAME_LIMIT], near_names(self, name)[:NEAR])
         return kind
 
     def start(
@@ -214,6 +215,14 @@ class Machine(Table):
             WrongProgram: `lifecycle.wrong_program`, the order is pinned to another one.
         """
         return turn(self, order, at)
+
+    def steps_due(self, order: Order) -> tuple[StepDue, ...]:
+        """Give the steps of the order's state that have a date, also those whose date has passed.
+
+        Raises:
+            WrongProgram: `lifecycle.wrong_program`, the order is pinned to another one.
+        """
+        return steps_due(self, order)
 
     def evolve(self, order: Order | None, event: Event) -> Order:
         """Move an order by one event, or make it of its first.

@@ -9,13 +9,15 @@ from typing import Final
 from attrs import frozen
 
 from fixflow.errors import Refused
-from fixflow.lifecycle.actions import Action
+from fixflow.lifecycle.actions import Action, Start
 from fixflow.lifecycle.reasons import NO_SUCH_ACTION, Reason
 from fixflow.lifecycle.refusal_texts import UNKNOWN_NEAR
+from fixflow.lifecycle.rows import START
 from fixflow.lifecycle.table import Table
 from fixflow.texts import LANGUAGES
 
 NEAR: Final = 3
+BEGIN: Final = Start.action_name
 NAME_LIMIT: Final = 80
 
 
@@ -31,19 +33,23 @@ class NoSuchAction(Refused):
 
 
 def no_such_action(table: Table, state: str, name: str) -> Reason:
-    """Refuse an action that the program does not know, and name those that are near."""
+    """Refuse an action that the program does not know, and name those that are near.
+
+    An order that has begun is not begun again, so its start is none of them.
+    """
+    near = tuple(each for each in near_names(table, name) if state == START.key or each != BEGIN)
     return Reason(
         NO_SUCH_ACTION,
         "lifecycle.no_such_action",
         UNKNOWN_NEAR,
-        {"name": name[:NAME_LIMIT], "near": near_names(table, name)},
+        {"name": name[:NAME_LIMIT], "near": near[:NEAR]},
         says=table.notes_by.get((state, name)),
         source=table.source,
     )
 
 
 def near_names(table: Table, name: str) -> tuple[str, ...]:
-    """Give the three names of actions whose name, label or search word is nearest."""
+    """Give all names of actions, those first whose name, label or search word is nearest."""
     from difflib import SequenceMatcher
 
     sought = SequenceMatcher(b=name[:NAME_LIMIT].casefold())
@@ -53,8 +59,7 @@ def near_names(table: Table, name: str) -> tuple[str, ...]:
         return sought.ratio()
 
     near = {each: max(map(ratio, words(kind))) for each, kind in table.actions.items()}
-    found = sorted(near, key=lambda each: -near[each])
-    return tuple(found[:NEAR])
+    return tuple(sorted(near, key=lambda each: -near[each]))
 
 
 def words(kind: type[Action]) -> set[str]:

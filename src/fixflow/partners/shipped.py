@@ -16,8 +16,10 @@ from fixflow.texts import Text
 REFS: Final = (
     "digitec_galaxus@1",
     "digitec_galaxus@2",
+    "hero@1",
     "immomio@1",
     "imofix@1",
+    "imofix_offer@1",
     "settlement@1",
     "velux@1",
 )
@@ -36,7 +38,7 @@ class UnknownProgram(Misuse):
     near: tuple[str, ...]
 
 
-def shipped(ref: str) -> Program:
+def shipped(ref: str) -> Program:  # noqa: PLR0911  a case per program
     """Give a program of fixflow's own by its name and version.
 
     Raises:
@@ -55,6 +57,14 @@ def shipped(ref: str) -> Program:
             from fixflow.partners import immomio
 
             return immomio.PROGRAM
+        case "imofix_offer@1":
+            from fixflow.partners import imofix
+
+            return imofix.OFFER
+        case "hero@1":
+            from fixflow.partners import hero
+
+            return hero.PROGRAM
         case "velux@1":
             from fixflow.partners import velux
 

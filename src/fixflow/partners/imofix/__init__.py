@@ -8,6 +8,7 @@ ausgeführt wird, wenn sie keine gegenteilige Information erhalten»: who does n
 """
 
 from fixflow.lifecycle.change_kinds import ChangeKind
+from fixflow.partners.imofix import offer
 from fixflow.partners.imofix.actions import (
     Accept,
     Amend,
@@ -27,6 +28,7 @@ from fixflow.partners.imofix.actions import (
     WithdrawChange,
 )
 from fixflow.partners.imofix.memory import Answer, Billed, Change, Credited, open_change
+from fixflow.partners.imofix.offer import PROGRAM as OFFER
 from fixflow.partners.imofix.states import (
     ACCEPTED,
     CANCELLED,
@@ -51,12 +53,12 @@ from fixflow.partners.imofix.tariff import TARIFF, fee_facts
 
 __all__ = [
     "ACCEPTED", "CANCELLED", "CLOSED_UNBILLED", "COMPLETED", "COST_LIMIT_BASIS", "INVOICED",
-    "MANUAL", "NOTES", "NO_COST_INVOICE", "OFFER_ORDER_STARTS", "OPEN_CHANGE_BLOCKS",
-    "OVER_LIMIT", "PROGRAM", "REJECTED", "ROWS", "SENT", "SILENCE", "STATES", "TARIFF",
-    "TERMINAL", "WITHDRAWN", "WITHOUT_PLACE",
+    "MANUAL", "NOTES", "NO_COST_INVOICE", "OFFER", "OFFER_ORDER_STARTS",
+    "OPEN_CHANGE_BLOCKS", "OVER_LIMIT", "PROGRAM", "REJECTED", "ROWS", "SENT", "SILENCE",
+    "STATES", "TARIFF", "TERMINAL", "WITHDRAWN", "WITHOUT_PLACE",
     "Accept", "Amend", "Answer", "AnswerChange", "Billed", "Cancel", "CancelInvoice",
     "Change", "ChangeKind", "Complete", "CreditInvoice", "Credited", "Invoice", "Invoicing",
     "Priority", "Reject", "RequestChange", "Start", "WaiveInvoice", "Withdraw",
     "WithdrawChange",
-    "fee_facts", "open_change",
+    "fee_facts", "offer", "open_change",
 ]  # fmt: skip

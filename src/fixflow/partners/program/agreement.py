@@ -36,6 +36,7 @@ from fixflow.lifecycle import (
     Order,
     Start,
     StartRefused,
+    StepDue,
     Way,
 )
 from fixflow.lifecycle.begin import filled
@@ -220,6 +221,10 @@ class Program:
     def turn(self, order: Order, at: datetime) -> tuple[Role, ...]:
         """Give the roles with the next move, at an instant by position or `at=`; see `Machine.turn`."""
         return self.machine.turn(order, at)
+
+    def steps_due(self, order: Order) -> tuple[StepDue, ...]:
+        """Give the steps of the order's state that have a date; see `Machine.steps_due`."""
+        return self.machine.steps_due(order)
 
     def evolve(self, order: Order | None, event: Event) -> Order:
         """Move an order by one event, or make it of its first; see `Machine.evolve`."""

@@ -1,0 +1,75 @@
+"""Conditions of a maintenance contract's steps: each lets a step pass or says why not.
+
+The one rule: an occurrence happens once, whoever reports it and however often.
+"""
+
+from datetime import datetime
+from typing import Final
+
+from fixflow.lifecycle import Action, Order, Reason, guard
+from fixflow.partners.hero.actions import Archive, OfOccurrence, Trigger, TriggerAction
+from fixflow.partners.hero.memory import done, key_of, tokens
+from fixflow.partners.hero.states import MANUAL
+from fixflow.texts import Text
+
+SURE: Final = "Archivieren einen Wartungsauftrag also nur, wenn du dir sicher bist"
+
+
+@guard(needs=("confirm",), code="hero.confirmed")
+def confirmed(_order: Order, action: Action | None, _at: datetime) -> Reason | None:
+    """Whoever archives a contract confirms it, since nothing leads back."""
+    match action:
+        case Archive(confirm=False):
+            return confirmed.reason(UNCONFIRMED, says=SURE, source=MANUAL)
+        case _:
+            return None
+
+
+@guard(needs=("token", "mode", "occurrence"), code="hero.something_open")
+def something_open(order: Order, action: Action | None, _at: datetime) -> Reason | None:
+    """An occurrence is open that can be brought forward, or one comes in addition; once a token."""
+    match action:
+        case TriggerAction(token=token) if token in tokens(order.facts):
+            return something_open.reason(TRIGGERED_ALREADY, {"token": token})
+        case TriggerAction(mode=Trigger.ADVANCE | Trigger.RESET, occurrence=None):
+            return something_open.reason(NOTHING_OPEN)
+        case TriggerAction() if (named := key_of(action.facts)) in done(order.facts):
+            return something_open.reason(DONE_ALREADY, {"occurrence": named})
+        case _:
+            return None
+
+
+@guard(needs=("occurrence",), code="hero.not_fired")
+def not_fired(order: Order, action: Action | None, _at: datetime) -> Reason | None:
+    """The occurrence is not done yet: neither fired, nor triggered early, nor missed."""
+    match action:
+        case OfOccurrence(occurrence=named) if named in done(order.facts):
+            return not_fired.reason(DONE_ALREADY, {"occurrence": named})
+        case _:
+            return None
+
+
+UNCONFIRMED: Final = Text(
+    "Ein archivierter Wartungsvertrag lässt sich nicht mehr aktivieren; bitte bestätigen.",
+    "An archived contract cannot be activated again; please confirm.",
+    "Un contrat archivé ne peut plus être activé; veuillez confirmer.",
+    "Un contratto archiviato non può più essere attivato; si prega di confermare.",
+)
+NOTHING_OPEN: Final = Text(
+    "Es ist keine Fälligkeit offen, die sich vorziehen ließe.",
+    "No occurrence is open that could be brought forward.",
+    "Aucune échéance ouverte ne peut être avancée.",
+    "Non c’è una scadenza aperta da anticipare.",
+)
+TRIGGERED_ALREADY: Final = Text(
+    "Die Aktion wurde mit {token} schon ausgelöst.",
+    "The action was triggered by {token} already.",
+    "L’action a déjà été déclenchée par {token}.",
+    "L’azione è già stata avviata con {token}.",
+)
+DONE_ALREADY: Final = Text(
+    "Die Fälligkeit {occurrence} ist schon erledigt.",
+    "The occurrence {occurrence} is done already.",
+    "L’échéance {occurrence} est déjà traitée.",
+    "La scadenza {occurrence} è già trattata.",
+)

@@ -1,0 +1,112 @@
+"""The table of a maintenance contract: who may do what, in the manual's words.
+
+The one rule: what an occurrence sets off carries the occurrence's id as its key, so it happens
+once, however often it is delivered.
+"""
+
+from functools import partial
+from typing import Final
+
+from fixflow.lifecycle import (
+    OWN,
+    START,
+    CreateOrder,
+    CreateProject,
+    CreateTask,
+    Effect,
+    Machine,
+    Note,
+    NotifyPerson,
+    Order,
+    Row,
+    State,
+    notify_others,
+)
+from fixflow.parties import CONTRACTOR, SYSTEM
+from fixflow.partners.hero.actions import (
+    Activate,
+    Archive,
+    Deactivate,
+    Edit,
+    OccurrenceDue,
+    OccurrenceMissed,
+    OccurrenceReminded,
+    OnDue,
+    Start,
+    TriggerAction,
+)
+from fixflow.partners.hero.conditions import confirmed, not_fired, something_open
+from fixflow.partners.hero.memory import FOLDS, key_of
+from fixflow.partners.hero.states import ACTIVE, ARCHIVED, INACTIVE, MANUAL, STATES, TERMINAL
+from fixflow.partners.program import Program
+from fixflow.texts import Text
+
+STAGE: Final = (
+    "Neu - Erstkontakt"  # «ein Projekt in der Pipeline unter "Neu - Erstkontakt" angelegt»
+)
+# A reading of the manual; another value is a further version of the program.
+TRIGGER_WHEN_INACTIVE: Final[tuple[State, ...]] = ()  # refused, the way is activate; or (INACTIVE,)
+
+
+def act(contract: Order) -> Effect:
+    """Set off what the contract says, for the employee who was chosen."""
+    facts = contract.facts
+    employee = facts.of("assignee", str) or ""
+    key = key_of(contract.events[-1].facts)
+    match facts.of("on_due", OnDue):
+        case OnDue.PROJECT:
+            return CreateProject(STAGE, employee, key)
+        case OnDue.TASK:
+            return CreateTask(employee, key)
+        case OnDue.ORDER:
+            return CreateOrder(facts.of("program", str), key, employee)
+        case _:
+            return NotifyPerson(CONTRACTOR, employee, key)
+
+
+def tell(contract: Order) -> NotifyPerson:
+    """Tell the employee who was chosen."""
+    return NotifyPerson(CONTRACTOR, contract.facts.of("assignee", str) or "")
+
+
+KEPT: Final = (ACTIVE, INACTIVE)
+TRIGGERED: Final = (ACTIVE, *TRIGGER_WHEN_INACTIVE)
+Step: Final = partial(Row, effects=(notify_others,))
+# fmt: off
+ROWS: Final = (
+    #    from       action              to        event                        by
+    #    conditions, effects, the manual's words
+    Step(START,     Start,              ACTIVE,   event="created",             by=CONTRACTOR, says="[+ Wartungsvertrag]-Button"),
+    Step(ACTIVE,    Deactivate,         INACTIVE, event="deactivated",         by=CONTRACTOR, says="per klick [Deaktiviert]"),
+    Step(INACTIVE,  Activate,           ACTIVE,   event="activated",           by=CONTRACTOR, says="oder auch [Aktiviert]"),
+    Step(INACTIVE,  Archive,            ARCHIVED, event="archived",            by=CONTRACTOR,
+         guards=(confirmed,), says="auch per Klick [Archivieren]"),
+    Step(TRIGGERED, TriggerAction,      None,     event="action_triggered",    by=CONTRACTOR,
+         guards=(something_open,), effects=(notify_others, act), says="vorzeitig über den Button [Aktion auslösen]"),
+    Step(KEPT,      Edit,               None,     event="edited",              by=CONTRACTOR, says="öffnet sich das Bearbeitungsfenster"),
+    Row(ACTIVE,     OccurrenceReminded, None,     event="occurrence_reminded", by=SYSTEM,
+        guards=(not_fired,), effects=(tell,), says="im Vorfeld der Fälligkeit eine Erinnerung"),
+    Row(ACTIVE,     OccurrenceDue,      None,     event="occurrence_due",      by=SYSTEM,
+        guards=(not_fired,), effects=(act,), says="Für die Aktionen bei Fälligkeit"),
+    Row(ACTIVE,     OccurrenceMissed,   None,     event="occurrence_missed",   by=SYSTEM,
+        guards=(not_fired,), effects=(tell,), says=OWN),
+)
+NOTES: Final = (
+    Note(ACTIVE, Archive, "Wenn du einen Wartungsauftrag deaktiviert hast, so kannst du diesen auch per Klick [Archivieren]"),
+    Note(ARCHIVED, Activate, "Nach dem Archivieren ist dieser Wartungsauftrag nicht mehr reaktivierbar"),
+)
+# fmt: on
+
+PROGRAM: Final = Program(
+    machine=Machine(
+        "hero",
+        1,
+        states=STATES,
+        rows=ROWS,
+        terminal=TERMINAL,
+        notes=NOTES,
+        folds=FOLDS,
+        source=MANUAL,
+        label=Text(de="HERO, Wartungsvertrag", en="HERO, maintenance contract"),
+    )
+)

@@ -1,0 +1,95 @@
+"""Conditions of a maintenance contract: each lets a step pass once and refuses it once."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from fixflow.lifecycle import Action, Order
+from fixflow.parties import CONTRACTOR, SYSTEM, Actor
+from fixflow.partners import hero
+
+AT = datetime(2026, 5, 4, 6, 25, tzinfo=UTC)
+MEIER = Actor(CONTRACTOR, "meier")
+SELF = Actor(SYSTEM)
+DUE = hero.OccurrenceDue("WV-17/2027")
+MISSED = hero.OccurrenceMissed("WV-17/2027")
+REMINDED = hero.OccurrenceReminded("WV-17/2027")
+EARLY = hero.TriggerAction("form-1", occurrence="WV-17/2027")
+
+
+def contract(*steps: Action) -> Order:
+    """Save a contract, and take steps with it."""
+    order = hero.PROGRAM.start(
+        "WV-17", at=AT, by=MEIER, contract="WV-17", on_due=hero.OnDue.TASK, assignee="E-4"
+    )
+    for each in steps:
+        assert [] == codes(order, each)
+        order = hero.PROGRAM.decide(order, each, by=actor(each), at=AT).order
+    return order
+
+
+def actor(action: Action) -> Actor:
+    """Give who reports a step: the system those of an occurrence, the contractor the others."""
+    return SELF if action.action_name.startswith("occurrence_") else MEIER
+
+
+def codes(order: Order, action: Action) -> list[str]:
+    """Try a step and give the codes of its reasons."""
+    decision = hero.PROGRAM.decide(order, action, by=actor(action), at=AT)
+    return [reason.code for reason in decision.reasons]
+
+
+@pytest.mark.parametrize("before", [DUE, MISSED, EARLY])
+@pytest.mark.parametrize("again", [DUE, MISSED, REMINDED])
+def test_an_occurrence_happens_once(before: Action, again: Action):
+    """Fired, missed or triggered early, under its own id: nothing fires on its date."""
+    assert ["hero.not_fired"] == codes(contract(before), again)
+    assert [] == codes(contract(before), type(again)("WV-17/2028"))  # type: ignore[call-arg] # a step of an occurrence
+
+
+def test_a_reminder_is_shown_as_often_as_there_is_one():
+    """Fourteen days before and three Arbeitstage before; the occurrence itself still comes."""
+    assert [] == codes(contract(REMINDED, REMINDED), DUE)
+
+
+@pytest.mark.parametrize("mode", [hero.Trigger.ADVANCE, hero.Trigger.RESET])
+def test_only_an_open_occurrence_is_brought_forward(mode: hero.Trigger):
+    """Nothing open, or the one that is named is done."""
+    nothing = hero.TriggerAction("form-2", mode)
+    named = hero.TriggerAction("form-2", mode, "WV-17/2027")
+
+    assert ["hero.something_open"] == codes(contract(), nothing)
+    assert ["hero.something_open"] == codes(contract(DUE), named)
+    assert [] == codes(contract(DUE), hero.TriggerAction("form-2", mode, "WV-17/2028"))
+
+
+def test_one_in_addition_needs_no_open_occurrence():
+    """EXTRA: additional, consumes nothing."""
+    assert [] == codes(contract(DUE), hero.TriggerAction("form-2", hero.Trigger.EXTRA))
+
+
+def test_a_token_sets_off_once():
+    """A form that is sent twice must not bring forward the next occurrence as well."""
+    order = contract(EARLY)
+    again = hero.TriggerAction("form-1", occurrence="WV-17/2028")
+    [reason] = hero.PROGRAM.decide(order, again, by=MEIER, at=AT).reasons
+
+    assert "hero.something_open" == reason.code
+    assert "Die Aktion wurde mit form-1 schon ausgelöst." == reason.say("de")
+
+
+def test_the_archive_is_confirmed():
+    """«Archivieren einen Wartungsauftrag also nur, wenn du dir sicher bist»."""
+    order = contract(hero.Deactivate())
+    [reason] = hero.PROGRAM.decide(order, hero.Archive(confirm=False), by=MEIER, at=AT).reasons
+
+    assert "hero.confirmed" == reason.code
+    assert "wenn du dir sicher bist" in (reason.says or "")
+    assert [] == codes(order, hero.Archive(confirm=True))
+
+
+def test_what_is_done_is_told_by_its_ids():
+    """What catches up asks for them: the same sweep twice fires nothing new."""
+    order = contract(REMINDED, DUE, hero.TriggerAction("form-1", occurrence="WV-17/2028"))
+
+    assert ("WV-17/2027", "WV-17/2028") == hero.done(order.facts)
