@@ -27,7 +27,7 @@ from fixflow.lifecycle.rows import (
     State,
     case_words,
 )
-from fixflow.lifecycle.soundness import BadProgram, Draft
+from fixflow.lifecycle.soundness import BadProgram, Draft, faults_of
 from fixflow.lifecycle.way import Way
 from fixflow.parties import Role
 from fixflow.sources import Source
@@ -125,6 +125,7 @@ class Table:
         label: The program's name for people.
         zone_of: Gives the zone whose clock tells the times of an order's reasons, from the
             order's place; without one a time is told with the offset that it came with.
+        waits_on: By state that only the system can leave: the door through which the answer comes.
 
     Raises:
         BadProgram: `lifecycle.bad_program`, with every fault of the table.
@@ -143,6 +144,7 @@ class Table:
         kw_only=True,
     )
     zone_of: ZoneOf | None = field(default=None, kw_only=True, repr=False)
+    waits_on: Mapping[str, str] = field(factory=dict, kw_only=True, repr=False)
     ref: str = field(init=False)
     actions: Mapping[str, type[Action]] = field(init=False, repr=False)
     start_action: type[Start] = field(init=False, repr=False)
@@ -164,9 +166,11 @@ class Table:
             terminal=self.terminal,
             notes=self.notes,
             folds=self.folds,
+            label=self.label,
+            waits_on=self.waits_on,
         )
         ref = f"{self.name}@{self.version}"
-        if faults := draft.faults():
+        if faults := faults_of(draft):
             raise BadProgram(ref, faults)
         moves = [Move.of(row, source) for row, source, _ in draft.legs()]
         kinds = {row.action.action_name: row.action for row in self.rows}
