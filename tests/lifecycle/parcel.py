@@ -200,9 +200,21 @@ EXPIRED: Final = State(
 )
 STATES: Final = (ASKED, UNPAID, TAKEN, CARRIED, BOXED, HANDED, BILLED, DROPPED, EXPIRED)
 
-QUESTION: Final = Text(de="Eine Frage über {amount} ist offen.", en="{amount} is still asked for.")
-TOO_DEAR: Final = Text(de="{gross} liegt über {limit}.", en="{gross} is above {limit}.")
-TOO_SOON: Final = Text(de="Erst ab {day}.", en="Not before {day}.")
+QUESTION: Final = Text(
+    "Eine Frage über {amount} ist offen.",
+    "{amount} is still asked for.",
+    "{amount} est encore demandé.",
+    "{amount} è ancora richiesto.",
+)
+TOO_DEAR: Final = Text(
+    "{gross} liegt über {limit}.",
+    "{gross} is above {limit}.",
+    "{gross} dépasse {limit}.",
+    "{gross} supera {limit}.",
+)
+TOO_SOON: Final = Text(
+    "Erst ab {day}.", "Not before {day}.", "Pas avant {day}.", "Non prima del {day}."
+)
 
 
 def no_question(order: Order, action: Action | None, at: datetime) -> Reason | None:  # noqa: ARG001  a guard is asked so
@@ -218,7 +230,9 @@ def question(order: Order, action: Action | None, at: datetime) -> Reason | None
     """Refuse where nothing is asked."""
     if order.facts.of("asked", Money) is not None:
         return None
-    nothing = Text(de="Nichts ist gefragt.", en="Nothing is asked.")
+    nothing = Text(
+        "Nichts ist gefragt.", "Nothing is asked.", "Rien n’est demandé.", "Nulla è chiesto."
+    )
     return Reason(GUARD, "parcel.question", nothing, lifted_by=(Lift(CONTRACTOR, "ask"),))
 
 

@@ -6,6 +6,7 @@ events.  Start with `machine`, then `rows` and `decide`.
 
 from fixflow.lifecycle.actions import Action, BadFields, Start, build
 from fixflow.lifecycle.begin import StartRefused
+from fixflow.lifecycle.checks import Agreement, Report, Timer, check
 from fixflow.lifecycle.choices import CaseChoice, Choice
 from fixflow.lifecycle.conformance import (
     SKIP,
@@ -59,7 +60,7 @@ from fixflow.lifecycle.reasons import (
     ReasonKind,
 )
 from fixflow.lifecycle.rows import ABSENT, GIVEN, OWN, START, Note, Row, State
-from fixflow.lifecycle.soundness import BadProgram
+from fixflow.lifecycle.soundness import BadProgram, ProgramFault
 from fixflow.lifecycle.way import Way, WayStep
 
 __all__ = [
@@ -77,6 +78,7 @@ __all__ = [
     "WRONG_ACTOR",
     "WRONG_STATE",
     "Action",
+    "Agreement",
     "BadFields",
     "BadProgram",
     "Beyond",
@@ -104,8 +106,10 @@ __all__ = [
     "Outcome",
     "Phase",
     "Print",
+    "ProgramFault",
     "Reason",
     "ReasonKind",
+    "Report",
     "Row",
     "Severity",
     "Spec",
@@ -113,12 +117,14 @@ __all__ = [
     "StartRefused",
     "State",
     "TimeRunsBack",
+    "Timer",
     "TriggerShipment",
     "UndeclaredField",
     "Way",
     "WayStep",
     "WrongProgram",
     "build",
+    "check",
     "choice",
     "currency",
     "day",

@@ -160,15 +160,7 @@ class Table:
     ways: dict[tuple[str, type[Action]], Way] = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        draft = Draft(
-            states=self.states,
-            rows=self.rows,
-            terminal=self.terminal,
-            notes=self.notes,
-            folds=self.folds,
-            label=self.label,
-            waits_on=self.waits_on,
-        )
+        draft = self.draft
         ref = f"{self.name}@{self.version}"
         if faults := faults_of(draft):
             raise BadProgram(ref, faults)
@@ -193,6 +185,19 @@ class Table:
         }
         for name, value in derived.items():
             object.__setattr__(self, name, value)
+
+    @property
+    def draft(self) -> Draft:
+        """The parts of the table, with the shortest way to each state, as its checks read it."""
+        return Draft(
+            states=self.states,
+            rows=self.rows,
+            terminal=self.terminal,
+            notes=self.notes,
+            folds=self.folds,
+            label=self.label,
+            waits_on=self.waits_on,
+        )
 
     def wall(self, order: Order, at: datetime) -> datetime:
         """Give an instant as the clock at the order's place shows it, if the program knows which."""
