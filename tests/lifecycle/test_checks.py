@@ -9,12 +9,14 @@ import pytest
 from attrs import frozen
 
 from fixflow.deadlines import Clock, Elapsed
+from fixflow.fees import FeeFacts
 from fixflow.lifecycle import (
     GUARD,
     OWN,
     START,
     Action,
     BadProgram,
+    Guard,
     Lift,
     Machine,
     Order,
@@ -35,7 +37,7 @@ from fixflow.lifecycle import (
 )
 from fixflow.money import Money
 from fixflow.parties import CONTRACTOR, PRINCIPAL, SYSTEM
-from fixflow.partners import Program, imofix
+from fixflow.partners import Program, digitec_galaxus, imofix
 from fixflow.sources import Source
 from fixflow.texts import Text
 from tests.every_program import EVERY
@@ -136,7 +138,7 @@ def bright(order: Order, action: Action | None, at: datetime) -> Reason | None: 
     return None if lit else bright.reason(ANY, lifted_by=(Lift(CONTRACTOR, "unscrew"),))
 
 
-def guarded(row: Row, *guards: object) -> tuple[Row, ...]:
+def guarded(row: Row, *guards: Guard) -> tuple[Row, ...]:
     """Put guards into one of the rows."""
     return tuple(attrs.evolve(each, guards=guards) if each is row else each for each in ROWS)
 
@@ -290,8 +292,10 @@ def test_7_amounts_are_tried_below_at_and_above_what_the_order_knows():
     def compared(*passing: int) -> list[str]:
         @guard(code="lamp.compared", needs=("gross",))
         def condition(order: Order, action: Action | None, at: datetime) -> Reason | None:  # noqa: ARG001  a guard is asked so
-            limit, gross = order.facts.of("limit", Money), getattr(action, "gross", None)
-            sign = (gross > limit) - (gross < limit)
+            limit = order.facts.of("limit", Money)
+            assert isinstance(action, Bill)
+            assert limit is not None
+            sign = (action.gross > limit) - (action.gross < limit)
             return None if sign in passing else condition.reason(ANY)
 
         bill = Row(OFF, Bill, None, event="billed", by=CONTRACTOR, guards=(condition,), says=OWN)
@@ -516,7 +520,7 @@ class Smash(Action):
 def test_15_a_tariff_finds_its_facts_for_every_outcome():
     """What its reader raises is told, with the steps to the order."""
 
-    def unreadable(order: Order) -> None:
+    def unreadable(order: Order) -> FeeFacts:
         raise KeyError(order.state)
 
     spoiled = attrs.evolve(imofix.PROGRAM, fee_facts=unreadable)
@@ -527,9 +531,7 @@ def test_15_a_tariff_finds_its_facts_for_every_outcome():
 
 def test_15_a_settlement_can_settle_and_release():
     """The lamp can do neither."""
-    program = Program(
-        lamp(), settlement=EVERY["digitec_galaxus@2"].settlement, performed_of=lambda _: None
-    )
+    program = Program(lamp(), settlement=digitec_galaxus.SETTLEMENT, performed_of=lambda _: None)
 
     assert [
         "settlement is agreed, but this is missing: settle",

@@ -8,8 +8,8 @@ from difflib import unified_diff
 from pathlib import Path
 
 from fixflow.lifecycle import Row
-from fixflow.lifecycle.rows import case_words
 from fixflow.lifecycle.guards import Check
+from fixflow.lifecycle.rows import case_words
 from fixflow.parties import CUSTOMER, Role
 from fixflow.partners import Program
 from fixflow.testing.walking import AnyProgram, machine_of
@@ -74,9 +74,10 @@ def row_text(row: Row) -> str:
     target = row.to.key if row.to else "="
     guards = " ".join(("?" if check.warns else "") + check.name for check in checks(row))
     says = row.says if row.own else f'"{row.says}"'
-    due = "due " if row.due else ""
-    parts = (sources, action, target, row.event, " ".join(map(letter, row.by)), due + guards, says)
-    return " | ".join(map(str, parts)).replace("|  |", "| |")
+    rules = ("due " if row.due else "") + guards
+    roles = " ".join(map(letter, row.by))
+    cells = (sources, action, target, row.event, roles, rules.strip(), says or "")
+    return " | ".join(cells).replace("|  |", "| |")
 
 
 def checks(row: Row) -> Iterator[Check]:

@@ -66,14 +66,19 @@ def silences(choice: Choice) -> Iterator[str]:
         if not (said(reason, "de") and said(reason, "en")):
             yield f"{reason.code} says nothing"
     way = choice.way
-    waits = all(each.kind is WRONG_ACTOR or each.retry_at for each in choice.reasons)
-    if not (way.steps or way.never or waits):
+    answers = [each.reasons for each in choice.cases] or [choice.reasons]
+    if not (way.steps or way.never or any(map(open_to_others, answers))):
         yield "neither a way, nor never"
 
 
+def open_to_others(reasons: tuple[Reason, ...]) -> bool:
+    """Tell whether another role may do it, or the same one later: then nothing has to come first."""
+    return all(each.kind is WRONG_ACTOR or each.retry_at for each in reasons)
+
+
 def said(reason: Reason, lang: Language) -> str:
-    """Say a reason; a placeholder that nothing fills says nothing."""
+    """Say a reason in its own words; a placeholder that nothing fills says nothing."""
     try:
-        return reason.say(lang).strip()
+        return reason.say(lang).strip() if reason.text.own(lang) else ""
     except (KeyError, ValueError):
         return ""

@@ -11,7 +11,7 @@ from typing import Final, TypeAlias, TypeVar
 
 from attrs import evolve, frozen
 
-from fixflow.lifecycle import START, Action, Machine, Order
+from fixflow.lifecycle import START, Action, Machine, Order, Outcome
 from fixflow.lifecycle.checks.exploring import BEGIN
 from fixflow.lifecycle.checks.facts import known
 from fixflow.lifecycle.checks.fillings import Known, Made, fillings
@@ -95,7 +95,7 @@ def onward(
     """Find steps that an order may take, in an order that is chosen."""
     machine = machine_of(program)
     held = known(order)
-    for move in turned(machine.moves[order.state], choose):
+    for move in turned(inviting(machine.moves[order.state]), choose):
         moments = tuple(held.moments(move.due(order) if move.due else None))
         at = moments[choose(len(moments))] + PAUSES[choose(len(PAUSES))]
         for action in turned(tuple(fillings(move, evolve(held, at=at), made)), choose):
@@ -103,6 +103,12 @@ def onward(
             decision = program.decide(order, action, by=step.by, at=at)
             if decision.allowed:
                 yield step, decision
+
+
+def inviting(moves: tuple[Move, ...]) -> tuple[Move, ...]:
+    """Have steps that go on more often than those that break off, so that walks come far."""
+    further = tuple(each for each in moves if each.target.outcome in (None, Outcome.DONE))
+    return (*moves, *further, *further)
 
 
 def actor(move: Move, choose: Choose) -> Actor:

@@ -69,15 +69,7 @@ class Report:
 
     def to_records(self, lang: Language = "de") -> list[dict[str, object]]:
         """Give the faults as plain records, for a table or JSON."""
-        return [
-            {
-                "code": each.code,
-                "path": each.path,
-                "text": each.detail(lang),
-                "steps": list(each.steps),
-            }
-            for each in self.faults
-        ]
+        return [each.to_record(lang) for each in self.faults]
 
 
 def check(program: Agreement | Machine) -> Report:

@@ -69,6 +69,15 @@ class ProgramFault(Fault):
         said = Fault.say(self, lang)
         return f"{said} ({' → '.join(self.steps)})" if self.steps else said
 
+    def to_record(self, lang: Language = "de") -> dict[str, object]:
+        """Give the fault as plain values, for a table or JSON."""
+        return {
+            "code": self.code,
+            "path": self.path,
+            "text": self.detail(lang),
+            "steps": list(self.steps),
+        }
+
 
 @frozen
 class BadProgram(Misuse):
@@ -79,7 +88,7 @@ class BadProgram(Misuse):
         de="Die Tabelle von «{program}» ist fehlerhaft.", en="The table of “{program}” is faulty."
     )
     program: str
-    faults: tuple[Fault, ...]
+    faults: tuple[ProgramFault, ...]
 
     def say(self, lang: Language = "de") -> str:
         """Say which table it is, and every fault with its row."""
