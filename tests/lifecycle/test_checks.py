@@ -268,6 +268,26 @@ def test_7_a_guard_that_always_says_the_same_is_shadowed(condition, named, answe
     assert f"the guard {named} always gave the same answer: {answer}" == found.detail("en")
 
 
+DIGITEC = digitec_galaxus.PROGRAM.machine
+
+
+@pytest.mark.parametrize("says_no", [True, False], ids=["refuses", "lets pass"])
+@pytest.mark.parametrize("row", [row for row in DIGITEC.rows if row.guards], ids=str)
+def test_7_a_condition_of_a_shipped_program_that_decides_nothing_is_found(
+    row: Row, *, says_no: bool
+):
+    """Whatever it is replaced with answers the same always, in the one row."""
+
+    def decided(order: Order, action: Action | None, at: datetime) -> Reason | None:  # noqa: ARG001  a guard is asked so
+        return Reason(GUARD, "digitec_galaxus.decided", ANY) if says_no else None
+
+    rows = tuple(
+        attrs.evolve(each, guards=(decided,)) if each is row else each for each in DIGITEC.rows
+    )
+
+    assert (str(row), "shadowed", ()) in told(check(attrs.evolve(DIGITEC, rows=rows)))
+
+
 def test_7_a_row_written_over_several_states_counts_once():
     """Refusing in one of them and passing in the other is both."""
 

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 
 from fixflow.errors import Misuse
 from fixflow.lifecycle import GUARD, Action, Machine, Order, Reason
+from fixflow.parties import CONTRACTOR, Actor
 from fixflow.partners import velux
 from fixflow.testing import (
     assert_refusals_speak,
@@ -21,6 +22,7 @@ from fixflow.testing import (
     table_text,
     walk,
 )
+from fixflow.testing.program_tests import silences
 from fixflow.texts import Text
 from tests.every_program import EVERY
 from tests.lifecycle.parcel import MACHINE, Take
@@ -66,6 +68,16 @@ def test_a_faulty_program_fails_with_every_fault():
     """The message is the report."""
     with pytest.raises(AssertionError, match="always gave the same answer: refuses"):
         assert_sound(silent(Text("nein", "no", "non", "no")))
+
+
+def test_a_refusal_without_a_way_and_without_never_is_silent():
+    """The kernel gives one or the other; whoever changes it hears of it here."""
+    order = walk(velux.PROGRAM, 1, length=1)
+    [contact, *_] = velux.PROGRAM.choices(order, by=Actor(CONTRACTOR), at=order.at)
+    words = Text("nein", "no", "non", "no")
+    mute = attrs.evolve(contact, reasons=(Reason(GUARD, "velux.mute", words),))
+
+    assert [[], ["neither a way, nor never"]] == [[*silences(contact)], [*silences(mute)]]
 
 
 def test_rows_are_parameters_of_a_test():

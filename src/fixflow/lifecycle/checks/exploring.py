@@ -62,11 +62,6 @@ class Space:
     answers: dict[tuple[Row, int], set[bool]]
     reasons: tuple[tuple[Row, Reason, tuple[str, ...]], ...]
 
-    def first(self, state: str) -> tuple[str, ...]:
-        """Give the fewest steps to an order in a state; none where no order comes there."""
-        ways = (each.steps for each in self.orders if each.order.state == state)
-        return next(ways, ())
-
 
 def explore(machine: Machine) -> Space:
     """Find the orders that a machine can make.

@@ -29,6 +29,7 @@ class Watched(Facts):  # type: ignore[misc] # final for whoever stores facts; th
     """Facts that tell which of them were read."""
 
     __slots__ = ("read",)
+    read: set[str]
 
     def __init__(self, values: Mapping[str, object], read: set[str]) -> None:
         super().__init__(values)
