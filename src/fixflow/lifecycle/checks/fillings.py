@@ -67,6 +67,9 @@ class Known:
 
     def values(self, spec: Spec) -> Iterable[object]:  # noqa: PLR0911  a row per kind of value
         """Give the values of a kind; a kind of somebody's own names some as its `samples`."""
+        samples: Iterable[object] | None = getattr(spec.value, "samples", None)
+        if samples is not None:
+            return samples
         match spec.value:
             case Flag():
                 return (True, False)
@@ -82,9 +85,8 @@ class Known:
                 return dict.fromkeys(each.date() for each in self.times())
             case Line() | Lines():
                 return WORDS if spec.name != "message" else WORDS[:1]
-            case other:
-                samples: Iterable[object] = getattr(other, "samples", ())
-                return samples
+            case _:
+                return ()
 
     def money(self) -> Iterator[Money]:
         """Give amounts below, at and above those that the order knows; a hundred if it knows none."""
