@@ -16,7 +16,7 @@ from fixflow.lifecycle.fields import MISSING, VALUE
 from fixflow.lifecycle.values import Line
 from fixflow.money import chf
 from fixflow.parties import CONTRACTOR
-from tests.lifecycle.parcel import ASKED, MACHINE, ROWS, To, program, sent
+from tests.lifecycle.parcel import ASKED, MACHINE, ROWS, To, no_question, program, sent
 
 
 @frozen
@@ -24,7 +24,10 @@ class Colour(Line):
     """A kind of value of somebody's own, which names some to try."""
 
     kind: ClassVar[str] = "colour"
-    samples: ClassVar[tuple[str, ...]] = ("red", "green")
+
+    def samples(self, known: Known) -> tuple[str, ...]:  # noqa: ARG002  some compare with it
+        """Two colours."""
+        return "red", "green"
 
 
 class Unnamed:
@@ -79,8 +82,10 @@ def test_a_row_whose_action_cannot_be_filled_in_is_told_as_unreachable():
         label = MACHINE.actions["take"].label
         what: object = attrs.field(default=MISSING, metadata={VALUE: Unnamed()})
 
+    more = Row(ASKED, Puzzle, None, event="more", by=CONTRACTOR, guards=(no_question,), says=OWN)
+
     assert [("asked puzzle", "unreachable")] == [
-        (each.path, each.code) for each in check(machine(Puzzle)).faults
+        (each.path, each.code) for each in check(program((*ROWS, more))).faults
     ]
 
 

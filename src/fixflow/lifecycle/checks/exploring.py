@@ -125,7 +125,8 @@ class Search:
 
     def one_sided(self, move: Move) -> bool:
         """Whether a guard of the move has given one answer only; some look at the time of day."""
-        return any(len(self.answers[move.row, each]) == 1 for each in range(len(move.checks)))
+        given = (self.answers.get((move.row, each), ()) for each in range(len(move.checks)))
+        return any(len(answers) == 1 for answers in given)
 
     def step(
         self, found: Found | None, move: Move, action: Action, at: datetime

@@ -17,12 +17,13 @@ from fixflow.lifecycle.actions import PARTIES, Action, BadFields
 from fixflow.lifecycle.fields import Spec
 from fixflow.lifecycle.rows import ABSENT, GIVEN
 from fixflow.lifecycle.table import Move
-from fixflow.lifecycle.values import Amount, Currency, Day, Flag, Instant, Line, Lines, OneOf
+from fixflow.lifecycle.values import Amount, Currency, Day, Flag, Instant, OneOf, Value
 from fixflow.money import Money
 
 Made: TypeAlias = dict[tuple[object, ...], Action | None]
 PLACE: Final = "CH-ZH"
 WORDS: Final = ("A", "B")
+TEXTS: Final = ("line", "lines")
 HUNDRED: Final = 10_000
 TOGETHER: Final = 60
 LATEST: Final = 2
@@ -61,16 +62,21 @@ class Known:
 
     def candidates(self, spec: Spec) -> tuple[object, ...]:
         """Give the values that a field is tried with, its default first; None where it is absent."""
-        values = tuple(self.values(spec))
+        words = 1 if spec.name == "message" else None
+        values = tuple(self.samples(spec.value))[:words]
         first = () if spec.required else (spec.default,)
         return tuple(dict.fromkeys((*first, *values)))
 
-    def values(self, spec: Spec) -> Iterable[object]:  # noqa: PLR0911  a row per kind of value
-        """Give the values of a kind; a kind of somebody's own names some as its `samples`."""
-        samples: Iterable[object] | None = getattr(spec.value, "samples", None)
-        if samples is not None:
-            return samples
-        match spec.value:
+    def samples(self, value: Value) -> Iterable[object]:  # noqa: PLR0911  a row per kind of value
+        """Give the values that a kind of field is tried with.
+
+        A kind of value that is not known here names them itself, by a method `samples` that is
+        handed what they may be compared with; without one its fields are not filled in.
+        """
+        own: Callable[[Known], Iterable[object]] | None = getattr(value, "samples", None)
+        if own is not None:
+            return own(self)
+        match value:
             case Flag():
                 return (True, False)
             case OneOf(enum):
@@ -83,10 +89,8 @@ class Known:
                 return self.times()
             case Day():
                 return dict.fromkeys(each.date() for each in self.times())
-            case Line() | Lines():
-                return WORDS if spec.name != "message" else WORDS[:1]
             case _:
-                return ()
+                return WORDS if value.kind in TEXTS else ()
 
     def money(self) -> Iterator[Money]:
         """Give amounts below, at and above those that the order knows; a hundred if it knows none."""
