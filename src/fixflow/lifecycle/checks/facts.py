@@ -2,7 +2,7 @@
 
 The one rule: what no condition can tell apart is one.  Of a text and an amount it counts that they
 are there, of an instant whether it still lies ahead, of a list its last entry and whether there
-are none, one or more.
+are none, one or more; it counts to eight, since some conditions count.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,6 +22,7 @@ from fixflow.money import Money
 T = TypeVar("T")
 Feature: TypeAlias = tuple[str, object]
 SEVERAL: Final = 2
+COUNTED: Final = 8  # one more than the steps that a search goes beyond
 DEEPEST: Final = 4
 
 
@@ -80,7 +81,7 @@ def told(name: str, value: object, at: datetime, depth: int = 0) -> Iterator[Fea
         case bool() | Enum() | None:
             yield name, value
         case int():
-            yield name, min(value, SEVERAL)
+            yield name, min(value, COUNTED)
         case datetime():
             yield name, value > at
         case date():
