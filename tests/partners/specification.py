@@ -51,8 +51,9 @@ class Line:
 
 
 def specified(ref: str) -> list[str]:
-    """Read the lines of a program's specification."""
-    return (FOLDER / f"{ref}.txt").read_text(encoding="utf-8").splitlines()
+    """Read the lines of a program's specification; a line with `#` says why another one was changed."""
+    lines = (FOLDER / f"{ref}.txt").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if not line.startswith("#")]
 
 
 def specified_states(ref: str) -> dict[str, tuple[bool, str, str, str, str]]:
