@@ -21,6 +21,7 @@ from fixflow.lifecycle import (
     Action,
     Machine,
     Order,
+    Outcome,
     Phase,
     Reason,
     Row,
@@ -45,21 +46,28 @@ Walk = Callable[[], object]
 class Accept(Action):
     """The contractor takes the order."""
 
-    label = Text(de="Annehmen", en="Accept")
+    label = Text("Annehmen", "Accept", "Accepter", "Accettare")
 
 
 @frozen
 class Complete(Action):
     """The contractor has done the work."""
 
-    label = Text(de="Abschliessen", en="Complete")
+    label = Text("Abschließen", "Complete", "Terminer", "Concludere")
 
 
 @frozen
 class Reopen(Action):
     """There is more to do."""
 
-    label = Text(de="Wieder öffnen", en="Reopen")
+    label = Text("Wieder öffnen", "Reopen", "Rouvrir", "Riaprire")
+
+
+@frozen
+class Close(Action):
+    """Nothing more is expected; every table has an end."""
+
+    label = Text("Schließen", "Close", "Clore", "Chiudere")
 
 
 def no_open_change(order: Order, action: Action | None, at: datetime) -> Reason | None:  # noqa: ARG001  a guard is asked so
@@ -71,9 +79,13 @@ def no_open_change(order: Order, action: Action | None, at: datetime) -> Reason 
 
 def machine() -> Machine:
     """Write the table in fixflow."""
-    sent = State("sent", Phase.COMMITTED, Text(de="Neu", en="new"))
-    accepted = State("accepted", Phase.COMMITTED, Text(de="Angenommen", en="accepted"))
-    completed = State("completed", Phase.COMMITTED, Text(de="Fertig", en="completed"))
+    sent = State("sent", Phase.COMMITTED, Text("Neu", "new", "nouveau", "nuovo"))
+    words = Text("Angenommen", "accepted", "accepté", "accettato")
+    accepted = State("accepted", Phase.COMMITTED, words)
+    words = Text("Fertig", "completed", "terminé", "concluso")
+    completed = State("completed", Phase.COMMITTED, words)
+    words = Text("Geschlossen", "closed", "clos", "chiuso")
+    closed = State("closed", Phase.CLOSED, words, Outcome.DONE)
 
     def row(source: State, action: type[Action], to: State, event: str) -> Row:
         return Row(
@@ -83,14 +95,15 @@ def machine() -> Machine:
     return Machine(
         "bench",
         1,
-        states=(sent, accepted, completed),
+        states=(sent, accepted, completed, closed),
         rows=(
             Row(START, Start, sent, event="received", by=PRINCIPAL, says="received"),
             row(sent, Accept, accepted, "accepted"),
             row(accepted, Complete, completed, "completed"),
             row(completed, Reopen, sent, "reopened"),
+            row(completed, Close, closed, "closed"),
         ),
-        terminal=(),
+        terminal=(closed,),
         source=Source("bench"),
     )
 

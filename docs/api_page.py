@@ -22,6 +22,7 @@ FACADES: Final = (
     "fixflow.lifecycle",
     "fixflow.partners",
     "fixflow.storage",
+    "fixflow.testing",
 )
 DESK: Final = ("Desk", "open")
 BIND: Final = ("sqlite",)

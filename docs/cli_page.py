@@ -38,15 +38,18 @@ def options(parser: argparse.ArgumentParser) -> list[argparse.Action]:
 def command(name: str, parser: argparse.ArgumentParser) -> Iterator[str]:
     """Write one command."""
     taken = [each for each in options(parser) if each.dest != "help"]
-    positional = [each for each in taken if not each.option_strings]
+    named = [each for each in taken if not each.option_strings]
+    positional = [each for each in named if each.nargs not in {"*", "?"}]
+    left_out = [each for each in named if each.nargs in {"*", "?"}]
     required = [each for each in taken if each.option_strings and each.required]
     optional = [each for each in taken if each.option_strings and not each.required]
     yield f"## fixflow {name}"
     yield flowed(parser.description or "").replace("<", "\\<")
-    usage = " ".join((*map(written, positional), *map(written, required)))
-    yield f"```text\nfixflow {name} {usage} [options]\n```"
+    usage = [*map(written, positional), *(f"[{written(each)}]" for each in left_out)]
+    usage += [*map(written, required), "[options]"]
+    yield f"```text\nfixflow {name} {' '.join(usage)}\n```"
     yield from listed("Given always", [*positional, *required])
-    yield from listed("Options", optional)
+    yield from listed("Options", [*left_out, *optional])
     yield f"### Exit codes\n\n{exit_codes(parser.epilog or '')}"
 
 
@@ -62,7 +65,8 @@ def written(option: argparse.Action) -> str:
 
 def listed(title: str, taken: list[argparse.Action]) -> Iterator[str]:
     """List options with what they mean."""
-    yield f"### {title}"
+    if taken:
+        yield f"### {title}"
     for option in taken:
         default = option.default
         shown = f" (default: {code(default)})" if isinstance(default, str) else ""

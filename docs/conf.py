@@ -34,7 +34,7 @@ intersphinx_mapping = {"python": ("https://docs.python.org/3.11", "python.inv")}
 nitpick_ignore_regex = [
     # Annotations of what a façade gives may name what none exports: it is shown, not linked.
     ("py:class", r"fixflow\.(\w+\.)+\w+"),
-    ("py:class", r"attrs\.Attribute|JSON"),
+    ("py:class", r"attrs\.Attribute|JSON|SearchStrategy|ParameterSet"),
 ]
 
 default_role = "code"  # docstrings write names in single backticks

@@ -17,6 +17,7 @@ from fixflow.attachments import TEXTS as DOCUMENTS
 from fixflow.cli.faults import TEXTS as LOG
 from fixflow.errors import FixflowError, Misuse, PartnerFault, Refused
 from fixflow.fees.faults import TEXTS as FEE_FACTS
+from fixflow.lifecycle.checks.finding import TEXTS as FOUND
 from fixflow.lifecycle.faults import FAULT_TEXTS as FIELDS
 from fixflow.lifecycle.soundness import TEXTS as SOUNDNESS
 from fixflow.storage.verify import TEXTS as FINDINGS
@@ -64,6 +65,7 @@ FAULTS: Final = (
     ("Faults of a document", DOCUMENTS, "attachments.", "Inside `attachments.invalid`, each with the field as its path."),
     ("Faults of fee facts", FEE_FACTS, "fees.", "Inside an assessment whose outcome is `error`."),
     ("Faults of a program’s table", SOUNDNESS, "", "Inside `lifecycle.bad_program`, each with its row as its path."),
+    ("Findings of `check`", FOUND, "", "In a report of {py:func}`fixflow.lifecycle.check`, beside those above."),
     ("Findings of `verify`", FINDINGS, "", "What `desk.verify()` names where stored rows do not fit."),
 )  # fmt: skip
 

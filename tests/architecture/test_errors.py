@@ -20,6 +20,7 @@ import pytest
 
 import fixflow
 from fixflow.errors import Fault, FixflowError, Misuse, PartnerFault, Refused, problem
+from fixflow.lifecycle import ProgramFault
 from fixflow.texts import LANGUAGES, Text
 
 BRANCHES = {FixflowError, Refused, Misuse, PartnerFault}
@@ -33,6 +34,7 @@ SAMPLES: dict[object, object] = {
     date: date(2026, 5, 4),
     datetime: datetime(2026, 5, 4, 6, 25, tzinfo=UTC),
     Text: Text(de="Muster", en="sample"),
+    ProgramFault: ProgramFault("x", "y", Text(de="{y} fehlt", en="no {y}"), {"y": "x{y}"}, ("z",)),
     Fault: Fault("lines[0].x", "sample.fault", Text(de="{y} fehlt", en="no {y}"), {"y": "x{y}"}),
 }
 

@@ -18,7 +18,7 @@ from fixflow.desk import Desk, OtherProgram
 from fixflow.fees import Party, Period
 from fixflow.identity import Realm
 from fixflow.instants import parse_instant
-from fixflow.lifecycle import START, Action, Machine, Phase, Row, Start, State, line
+from fixflow.lifecycle import START, Action, Machine, Outcome, Phase, Row, Start, State, line
 from fixflow.parties import CONTRACTOR, PRINCIPAL, SYSTEM, Actor
 from fixflow.partners import Program, UnknownProgram, imofix, velux
 from fixflow.partners import digitec_galaxus as digitec
@@ -473,7 +473,7 @@ def test_facts_with_the_names_of_arguments_come_in_a_start(tmp_path: Path) -> No
 
         key: str | None = line(optional=True)
 
-    hung = State("hung", Phase.COMMITTED, Text(de="Hängt", en="Hung"))
+    hung = State("hung", Phase.DONE, Text("Hängt", "Hung", "Posée", "Montata"), Outcome.DONE)
     row = Row(START, Hang, hung, event="hung", by=PRINCIPAL, says="the door is hung")
     own = Program(
         Machine("door", 1, states=(hung,), rows=(row,), terminal=(hung,), source=Source("House"))

@@ -17,6 +17,7 @@ from datetime import date, datetime, timedelta, timezone
 from enum import Enum
 from typing import ClassVar, Final
 
+import attrs
 from attrs import frozen
 
 from fixflow.events import Event, Facts
@@ -72,7 +73,7 @@ class To(Enum):
 class Send(Start):
     """Send a parcel."""
 
-    label = Text(de="Senden", en="Send")
+    label = Text("Senden", "Send", "Envoyer", "Inviare")
     title: str = line()
     prepaid: bool = flag(default=True)
     limit: Money | None = money(optional=True)
@@ -84,7 +85,7 @@ class Send(Start):
 class Pay(Action):
     """Pay for it."""
 
-    label = Text(de="Bezahlen", en="Pay")
+    label = Text("Bezahlen", "Pay", "Payer", "Pagare")
 
 
 @frozen
@@ -99,7 +100,7 @@ class Take(Action):
 class Ask(Action):
     """Ask for a higher limit."""
 
-    label = Text(de="Anfragen", en="Ask")
+    label = Text("Anfragen", "Ask", "Demander", "Chiedere")
     amount: Money = money()
 
 
@@ -107,7 +108,7 @@ class Ask(Action):
 class Answer(Action):
     """Answer the question."""
 
-    label = Text(de="Antworten", en="Answer")
+    label = Text("Antworten", "Answer", "Répondre", "Rispondere")
     limit: Money | None = money(optional=True)
 
 
@@ -115,14 +116,14 @@ class Answer(Action):
 class Retract(Action):
     """Take the question back."""
 
-    label = Text(de="Zurücknehmen", en="Retract")
+    label = Text("Zurücknehmen", "Retract", "Retirer", "Ritirare")
 
 
 @frozen
 class Load(Action):
     """Load it."""
 
-    label = Text(de="Laden", en="Load")
+    label = Text("Laden", "Load", "Charger", "Caricare")
     on: datetime | None = instant(optional=True)
 
 
@@ -130,7 +131,7 @@ class Load(Action):
 class HandOver(Action):
     """Hand it over to a person or into a box."""
 
-    label = Text(de="Übergeben", en="Hand over")
+    label = Text("Übergeben", "Hand over", "Remettre", "Consegnare")
     to: To = choice(To)
 
 
@@ -138,14 +139,14 @@ class HandOver(Action):
 class Fetch(Action):
     """Fetch it out of the box."""
 
-    label = Text(de="Abholen", en="Fetch")
+    label = Text("Abholen", "Fetch", "Aller chercher", "Prelevare")
 
 
 @frozen
 class Bill(Action):
     """Bill it, with a number or without."""
 
-    label = Text(de="Abrechnen", en="Bill")
+    label = Text("Abrechnen", "Bill", "Facturer", "Fatturare")
     gross: Money = money()
     number: str | None = line(optional=True)
     dated: date | None = day(optional=True)
@@ -155,14 +156,14 @@ class Bill(Action):
 class Void(Action):
     """Take a bill back."""
 
-    label = Text(de="Stornieren", en="Void")
+    label = Text("Stornieren", "Void", "Annuler", "Stornare")
 
 
 @frozen
 class Drop(Action):
     """Give it up."""
 
-    label = Text(de="Aufgeben", en="Drop")
+    label = Text("Aufgeben", "Drop", "Abandonner", "Rinunciare")
     message: str = lines()
 
 
@@ -173,22 +174,47 @@ class Expire(Action):
     label = Text(de="Verfallen", en="Expire")
 
 
-ASKED: Final = State("asked", Phase.REQUESTED, Text(de="Angefragt", en="asked"))
-UNPAID: Final = State("unpaid", Phase.WAITING, Text(de="Unbezahlt", en="unpaid"))
-TAKEN: Final = State("taken", Phase.COMMITTED, Text(de="Angenommen", en="taken"))
-CARRIED: Final = State("carried", Phase.SCHEDULED, Text(de="Unterwegs", en="carried"))
-BOXED: Final = State("boxed", Phase.SCHEDULED, Text(de="Im Fach", en="boxed"))
-HANDED: Final = State("handed", Phase.DONE, Text(de="Übergeben", en="handed over"), Outcome.DONE)
-BILLED: Final = State("billed", Phase.BILLED, Text(de="Abgerechnet", en="billed"), Outcome.DONE)
-DROPPED: Final = State(
-    "dropped", Phase.CLOSED, Text(de="Aufgegeben", en="dropped"), Outcome.CANCELLED
+ASKED: Final = State("asked", Phase.REQUESTED, Text("Angefragt", "asked", "demandé", "richiesto"))
+UNPAID: Final = State("unpaid", Phase.WAITING, Text("Unbezahlt", "unpaid", "impayé", "non pagato"))
+TAKEN: Final = State("taken", Phase.COMMITTED, Text("Angenommen", "taken", "accepté", "accettato"))
+CARRIED: Final = State(
+    "carried", Phase.SCHEDULED, Text("Unterwegs", "carried", "en route", "in viaggio")
 )
-EXPIRED: Final = State("expired", Phase.CLOSED, Text(de="Verfallen", en="expired"), Outcome.EXPIRED)
+BOXED: Final = State(
+    "boxed", Phase.SCHEDULED, Text("Im Fach", "boxed", "dans le casier", "nella cassetta")
+)
+HANDED: Final = State(
+    "handed", Phase.DONE, Text("Übergeben", "handed over", "remis", "consegnato"), Outcome.DONE
+)
+BILLED: Final = State(
+    "billed", Phase.BILLED, Text("Abgerechnet", "billed", "facturé", "fatturato"), Outcome.DONE
+)
+DROPPED: Final = State(
+    "dropped",
+    Phase.CLOSED,
+    Text("Aufgegeben", "dropped", "abandonné", "abbandonato"),
+    Outcome.CANCELLED,
+)
+EXPIRED: Final = State(
+    "expired", Phase.CLOSED, Text("Verfallen", "expired", "expiré", "scaduto"), Outcome.EXPIRED
+)
 STATES: Final = (ASKED, UNPAID, TAKEN, CARRIED, BOXED, HANDED, BILLED, DROPPED, EXPIRED)
 
-QUESTION: Final = Text(de="Eine Frage über {amount} ist offen.", en="{amount} is still asked for.")
-TOO_DEAR: Final = Text(de="{gross} liegt über {limit}.", en="{gross} is above {limit}.")
-TOO_SOON: Final = Text(de="Erst ab {day}.", en="Not before {day}.")
+QUESTION: Final = Text(
+    "Eine Frage über {amount} ist offen.",
+    "{amount} is still asked for.",
+    "{amount} est encore demandé.",
+    "{amount} è ancora richiesto.",
+)
+TOO_DEAR: Final = Text(
+    "{gross} liegt über {limit}.",
+    "{gross} is above {limit}.",
+    "{gross} dépasse {limit}.",
+    "{gross} supera {limit}.",
+)
+TOO_SOON: Final = Text(
+    "Erst ab {day}.", "Not before {day}.", "Pas avant {day}.", "Non prima del {day}."
+)
 
 
 def no_question(order: Order, action: Action | None, at: datetime) -> Reason | None:  # noqa: ARG001  a guard is asked so
@@ -204,7 +230,9 @@ def question(order: Order, action: Action | None, at: datetime) -> Reason | None
     """Refuse where nothing is asked."""
     if order.facts.of("asked", Money) is not None:
         return None
-    nothing = Text(de="Nichts ist gefragt.", en="Nothing is asked.")
+    nothing = Text(
+        "Nichts ist gefragt.", "Nothing is asked.", "Rien n’est demandé.", "Nulla è chiesto."
+    )
     return Reason(GUARD, "parcel.question", nothing, lifted_by=(Lift(CONTRACTOR, "ask"),))
 
 
@@ -282,8 +310,23 @@ NOTES: Final = (
 )
 
 
+def reachable(rows: tuple[Row, ...]) -> set[State]:
+    """Find the states that something leads to."""
+    known = {START}
+    while more := {row.to for row in rows if row.to and known & {*row.source_state}} - known:
+        known |= more
+    return known
+
+
 def program(rows: tuple[Row, ...], *, states: tuple[State, ...] = STATES) -> Machine:
-    """Make a parcel program of these rows."""
+    """Make a parcel program of these rows, as far as something leads to them."""
+    known = reachable(rows)
+    states = tuple(state for state in states if state in known)
+    rows = tuple(
+        attrs.evolve(row, source_state=tuple(each for each in row.source_state if each in known))
+        for row in rows
+        if known & {*row.source_state}
+    )
     left = {state for row in rows for state in row.source_state}
     folds = {"asked": keep_question, "answered": forget_question, "retracted": forget_question}
     events = {row.event for row in rows}

@@ -110,7 +110,7 @@ def test_no_document_is_no_list():
 
 def test_a_check_tries_documents_that_differ():
     """Of no byte, so that the digest is known: SHA-256 of nothing."""
-    tried = Document().samples
+    tried = Document().samples(None)
 
     assert {hashlib.sha256(b"").hexdigest()} == {each.sha256 for each in tried}
     assert 2 == len({each.id for each in tried})

@@ -15,6 +15,7 @@ from fixflow.lifecycle import (
     Lift,
     Machine,
     Order,
+    Outcome,
     Phase,
     Reason,
     Row,
@@ -54,7 +55,7 @@ from tests.lifecycle.parcel import (
 NIGHT = AT.replace(hour=23) + timedelta(hours=3)
 
 
-ANY = Text(de="egal", en="any")
+ANY = Text("egal", "any", "égal", "uguale")
 
 
 def names(way: Way) -> list[str]:
@@ -290,13 +291,14 @@ class Goal(Action):
 
 def crossing(*, left_own: bool, right_own: bool) -> Machine:
     """Build a crossing with two ways of one length."""
-    here, left, right, there, end = (
-        State(key, Phase.COMMITTED, ANY) for key in ("here", "left", "right", "there", "end")
+    here, left, right, there = (
+        State(key, Phase.COMMITTED, ANY) for key in ("here", "left", "right", "there")
     )
+    end = State("end", Phase.DONE, ANY, Outcome.DONE)
 
     def row(source: State, action: type[Action], to: State, *, own: bool = False) -> Row:
         event = f"went_{action.action_name}_to_{to.key}"
-        return Row(source, action, to, event=event, by=SYSTEM, says=OWN if own else "go")
+        return Row(source, action, to, event=event, by=CONTRACTOR, says=OWN if own else "go")
 
     return Machine(
         "crossing",

@@ -18,6 +18,7 @@ from fixflow.lifecycle import (
     Guard,
     Machine,
     Order,
+    Outcome,
     Phase,
     Reason,
     Row,
@@ -246,13 +247,13 @@ def test_an_unknown_order_is_refused(desk: Desk) -> None:
 class Open(Action):
     """Opens the door."""
 
-    label = Text(de="Öffnen", en="Open")
+    label = Text("Öffnen", "Open", "Ouvrir", "Aprire")
 
 
 def door(by: Role, *guards: Guard) -> Program:
     """Make a door that a role may open; the guards say when it is hung."""
-    shut = State("shut", Phase.COMMITTED, Text(de="Zu", en="Shut"))
-    ajar = State("ajar", Phase.SCHEDULED, Text(de="Offen", en="Open"))
+    shut = State("shut", Phase.COMMITTED, Text("Zu", "Shut", "Fermée", "Chiusa"))
+    ajar = State("ajar", Phase.DONE, Text("Offen", "Open", "Ouverte", "Aperta"), Outcome.DONE)
     rows = (
         Row(START, Start, shut, event="hung", by=PRINCIPAL, guards=guards, says="it is hung"),
         Row(shut, Open, ajar, event="opened", by=by, says="it opens"),

@@ -395,7 +395,7 @@ class Numbered(Action):
     """Is settled on a number."""
 
     fixed_name = "settle"
-    label = Text(de="Verrechnen", en="Settle")
+    label = Text("Verrechnen", "Settle", "Décompter", "Conteggiare")
     billing_id: str = line()
 
 
@@ -404,13 +404,14 @@ class Unnumbered(Action):
     """Is settled, but nobody says on what."""
 
     fixed_name = "settle"
-    label = Text(de="Verrechnen", en="Settle")
+    label = Text("Verrechnen", "Settle", "Décompter", "Conteggiare")
 
 
 def errand(*kinds: type[Action], guards: tuple[Guard, ...] = ()) -> Program:
     """Make an errand that is done at once and settled by an action, if it has one."""
-    done = State("done", Phase.DONE, Text(de="Erledigt", en="Done"), Outcome.DONE)
-    settled = State("settled", Phase.DONE, Text(de="Verrechnet", en="Settled"), Outcome.DONE)
+    done = State("done", Phase.DONE, Text("Erledigt", "Done", "Fait", "Fatto"), Outcome.DONE)
+    words = Text("Verrechnet", "Settled", "Décompté", "Conteggiato")
+    settled = State("settled", Phase.DONE, words, Outcome.DONE)
     rows = [Row(START, Start, done, event="done", by=CONTRACTOR, says="done")]
     rows += [
         Row(done, each, settled, event="settled", by=CONTRACTOR, guards=guards, says="settled")

@@ -7,6 +7,7 @@ events.  Start with `machine`, then `rows` and `decide`.
 from fixflow.lifecycle.actions import Action, BadFields, Start, build
 from fixflow.lifecycle.begin import StartRefused
 from fixflow.lifecycle.bids import Bid
+from fixflow.lifecycle.checks import Agreement, Report, Timer, check
 from fixflow.lifecycle.choices import CaseChoice, Choice
 from fixflow.lifecycle.conformance import (
     SKIP,
@@ -74,7 +75,7 @@ from fixflow.lifecycle.reasons import (
     ReasonKind,
 )
 from fixflow.lifecycle.rows import ABSENT, GIVEN, OWN, START, Note, Row, State
-from fixflow.lifecycle.soundness import BadProgram
+from fixflow.lifecycle.soundness import BadProgram, ProgramFault
 from fixflow.lifecycle.steps_due import StepDue
 from fixflow.lifecycle.tender import BadTender, Tender, TenderDecision
 from fixflow.lifecycle.way import Way, WayStep
@@ -94,6 +95,7 @@ __all__ = [
     "WRONG_ACTOR",
     "WRONG_STATE",
     "Action",
+    "Agreement",
     "Archive",
     "BadFields",
     "BadProgram",
@@ -130,8 +132,10 @@ __all__ = [
     "Phase",
     "PricedLine",
     "Print",
+    "ProgramFault",
     "Reason",
     "ReasonKind",
+    "Report",
     "Row",
     "Severity",
     "Spec",
@@ -143,12 +147,14 @@ __all__ = [
     "Tender",
     "TenderDecision",
     "TimeRunsBack",
+    "Timer",
     "TriggerShipment",
     "UndeclaredField",
     "Way",
     "WayStep",
     "WrongProgram",
     "build",
+    "check",
     "choice",
     "count",
     "currency",

@@ -27,8 +27,7 @@ class Count:
     least: int = 0
     most: int = EXACT
 
-    @property
-    def samples(self) -> tuple[int, ...]:
+    def samples(self, _known: object) -> tuple[int, ...]:
         """The values that a check tries: the least, and the next."""
         return tuple(dict.fromkeys((self.least, min(self.least + 1, self.most))))
 

@@ -41,8 +41,7 @@ class Document:
 
     kind: ClassVar[str] = "document"
 
-    @property
-    def samples(self) -> tuple[DocumentRef, ...]:
+    def samples(self, _known: object) -> tuple[DocumentRef, ...]:
         """The values that a check tries: two files that differ in their id."""
         return tuple(
             DocumentRef(id=each, name="A.pdf", media_type="application/pdf", size=0, sha256=EMPTY)

@@ -41,16 +41,18 @@ class Machine(Table):
         A door that its keeper may open.
 
         >>> from datetime import UTC
-        >>> from fixflow.lifecycle.phases import Phase
+        >>> from fixflow.lifecycle.phases import Outcome, Phase
         >>> from fixflow.lifecycle.rows import START, Row, State
         >>> from fixflow.parties import CONTRACTOR, PRINCIPAL
         >>> from fixflow.sources import Source
         >>> from fixflow.texts import Text
         >>> @frozen
         ... class Open(Action):
-        ...     label = Text(de="Öffnen", en="Open")
-        >>> shut = State("shut", Phase.COMMITTED, Text(de="Zu", en="Shut"))
-        >>> ajar = State("ajar", Phase.SCHEDULED, Text(de="Offen", en="Open"))
+        ...     label = Text("Öffnen", "Open", "Ouvrir", "Aprire")
+        >>> shut = State("shut", Phase.COMMITTED, Text("Zu", "Shut", "Fermée", "Chiusa"))
+        >>> ajar = State(
+        ...     "ajar", Phase.DONE, Text("Offen", "Open", "Ouverte", "Aperta"), Outcome.DONE
+        ... )
         >>> door = Machine(
         ...     "door",
         ...     1,

@@ -5,8 +5,8 @@ The one rule: the lines are checked whole.  What is wrong with one is told at it
 is not read at all.
 """
 
-from collections.abc import Callable, Mapping
-from typing import ClassVar, Final, Literal, overload
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import ClassVar, Final, Literal, Protocol, overload
 
 import attrs
 from attrs import frozen
@@ -47,6 +47,14 @@ class PricedLine:
 PARTS: Final = {each.name: Spec.of("priced_line", each) for each in attrs.fields(PricedLine)}
 
 
+class Amounts(Protocol):
+    """What a check tries amounts with."""
+
+    def money(self) -> Iterable[Money]:
+        """Give the amounts that a field is tried with."""
+        ...
+
+
 @frozen
 class PricedLines:
     """The lines of an offer, in their order; from the outside a list of objects.
@@ -62,6 +70,11 @@ class PricedLines:
 
     kind: ClassVar[str] = "priced_lines"
     limit: int = MOST_LINES
+
+    def samples(self, known: Amounts) -> Iterator[tuple[PricedLine, ...]]:
+        """The values that a check tries: one line, of each amount."""
+        filled: Callable[..., PricedLine] = PricedLine
+        return ((filled("A", each),) for each in known.money())
 
     def take(self, value: object, wrong: list[Wrong]) -> object:
         """Only lines are taken, each checked and normalized."""

@@ -4,7 +4,8 @@ The one rule: a list is bounded, and each of its entries is checked like a value
 alone; a fault names the entry, counted from 0: `attachments[2].size`.
 """
 
-from typing import ClassVar, Final
+from collections.abc import Iterable, Iterator
+from typing import ClassVar, Final, Protocol
 
 from attrs import frozen
 
@@ -16,6 +17,14 @@ MOST: Final = 20
 A_LIST: Final = Text(de="eine Liste", en="a list", fr="une liste", it="un elenco")
 
 
+class Samples(Protocol):
+    """What a check tries each kind of value with."""
+
+    def samples(self, value: Value, /) -> Iterable[object]:
+        """Give the values that a kind is tried with."""
+        ...
+
+
 @frozen
 class Several:
     """Values of one kind in their order, held as a tuple; each of them once."""
@@ -23,6 +32,11 @@ class Several:
     kind: ClassVar[str] = "several"
     item: Value
     most: int = MOST
+
+    def samples(self, known: Samples) -> Iterator[object]:
+        """The values that a check tries: a list of one, and of two."""
+        values = tuple(known.samples(self.item))
+        yield from dict.fromkeys((values[:1], values[: min(2, self.most)]))
 
     def take(self, value: object, wrong: list[Wrong]) -> object:
         """Check typed values, each by its own kind."""

@@ -27,7 +27,7 @@ from fixflow.lifecycle.rows import (
     State,
     case_words,
 )
-from fixflow.lifecycle.soundness import BadProgram, Draft
+from fixflow.lifecycle.soundness import BadProgram, Draft, faults_of
 from fixflow.lifecycle.way import Way
 from fixflow.parties import Role
 from fixflow.sources import Source
@@ -163,15 +163,9 @@ class Table:
     ways: dict[tuple[str, type[Action]], Way] = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        draft = Draft(
-            states=self.states,
-            rows=self.rows,
-            terminal=self.terminal,
-            notes=self.notes,
-            folds=self.folds,
-        )
+        draft = self.draft
         ref = f"{self.name}@{self.version}"
-        if faults := draft.faults():
+        if faults := faults_of(draft):
             raise BadProgram(ref, faults)
         moves = [Move.of(row, source) for row, source, _ in draft.legs()]
         kinds = {row.action.action_name: row.action for row in self.rows}
@@ -195,6 +189,19 @@ class Table:
         }
         for name, value in derived.items():
             object.__setattr__(self, name, value)
+
+    @property
+    def draft(self) -> Draft:
+        """The parts of the table, with the shortest way to each state, as its checks read it."""
+        return Draft(
+            states=self.states,
+            rows=self.rows,
+            terminal=self.terminal,
+            notes=self.notes,
+            folds=self.folds,
+            label=self.label,
+            waits_on=self.waits_on,
+        )
 
     def wall(self, order: Order, at: datetime) -> datetime:
         """Give an instant as the clock at the order's place shows it, if the program knows which."""

@@ -59,7 +59,7 @@ def take(made: Order, action: Action, by: Actor = MEIER) -> Decision:
 TABLE = """
 START| start| draft| drafted| C S
 draft| issue| issued| issued| C S
-issued| invoice| invoiced| invoiced| C S
+issued| invoice| invoiced| invoiced| C
 invoiced| mark_paid| settled| paid| P C S +
 issued, invoiced| void| void| voided| C S +
 """

@@ -6,7 +6,7 @@ mistyped word are answered at once.
 
 import argparse
 
-from fixflow.cli.words import month
+from fixflow.cli.words import check, month
 
 
 def words() -> argparse.ArgumentParser:
@@ -16,5 +16,6 @@ def words() -> argparse.ArgumentParser:
         description="Hand a trades order from principal to contractor and back.",
     )
     commands = parser.add_subparsers(dest="command", required=True)
+    check.declare(commands)
     month.declare(commands)
     return parser

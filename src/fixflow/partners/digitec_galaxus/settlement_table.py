@@ -123,7 +123,7 @@ ROWS: Final = (
          guards=(all_eligible,), says="die gewünschten Aufträge auswählen"),
     Step(DRAFT,             Issue,    ISSUED,   event="issued",    by=(CONTRACTOR, SYSTEM),
          effects=(notify_others, SETTLE_EACH, paper), says="PDF mit den verrechneten Aufträgen"),
-    Step(ISSUED,            Invoice,  INVOICED, event="invoiced",  by=(CONTRACTOR, SYSTEM),
+    Step(ISSUED,            Invoice,  INVOICED, event="invoiced",  by=CONTRACTOR,
          guards=(quotes_all,), effects=(notify_others, INVOICE_EACH), says="alle SP-IDs aufgelistet werden"),
     Step(INVOICED,          MarkPaid, SETTLED,  event="paid",      by=(PRINCIPAL, CONTRACTOR, SYSTEM), says=OWN),
     Step((ISSUED, INVOICED), Void,    VOID,     event="voided",    by=(CONTRACTOR, SYSTEM),

@@ -1,0 +1,94 @@
+"""`fixflow check`: whether programs are sound, and if not, the shortest way to see it.
+
+The one rule: a program of which no machine can be made has faults like any other.  They are all
+told, and the other programs are checked all the same.
+"""
+
+import argparse
+from typing import Final
+
+from attrs import frozen
+
+from fixflow.cli.for_machines import print_json
+from fixflow.cli.heard import heard
+from fixflow.cli.named_program import LONGEST, named_program
+from fixflow.errors import Fault, Misuse
+from fixflow.lifecycle import BadProgram, ProgramFault, Report, check
+from fixflow.partners import REFS
+from fixflow.texts import Language, Text
+
+SOUND: Final = 0
+FAULTY: Final = 1
+BARE: Final = (
+    "fixflow.lifecycle.change:CHANGE_REQUEST",
+    "fixflow.portal.access.login_link:MACHINE",
+    "fixflow.portal.access.registration_code:MACHINE",
+)
+NO_PROGRAM: Final = Text(
+    de="{program}: kein Programm, {count} Fehler",
+    en="{program}: no program, {count} faults",
+    fr="{program}: pas de programme, fautes: {count}",
+    it="{program}: nessun programma, errori: {count}",
+)
+
+
+@frozen
+class Unmade:
+    """A program of which no machine can be made, with everything that is wrong with its parts."""
+
+    program: str
+    faults: tuple[ProgramFault, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Never."""
+        return False
+
+    def say(self, lang: Language) -> str:
+        """Say its name, and each fault in a line of its own."""
+        first = NO_PROGRAM.say(lang, program=self.program, count=len(self.faults))
+        return "\n".join((first, *(f"  {each.code} · {each.say(lang)}" for each in self.faults)))
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Check what was named and give the exit code.
+
+    Raises:
+        UnknownProgram: `partners.unknown_program`.
+        CannotImport: `cli.cannot_import`.
+        NotAProgram: `cli.not_a_program`.
+    """
+    reports = [checked(name) for name in asked.programs or (*REFS, *BARE)]
+    with heard():
+        if asked.json:
+            print_json([record(each, asked.lang) for each in reports])
+        else:
+            print(*(each.say(asked.lang) for each in reports), sep="\n")
+    return SOUND if all(each.sound for each in reports) else FAULTY
+
+
+def checked(name: str) -> Report | Unmade:
+    """Check one program; a module that cannot make its program has been checked by that."""
+    try:
+        return check(named_program(name))
+    except BadProgram as bad:
+        return Unmade(bad.program, bad.faults)
+    except Misuse as bad:  # a clock, or what a tariff needs
+        if not bad.faults:
+            raise
+        return Unmade(name[:LONGEST], tuple(map(without_steps, bad.faults)))
+
+
+def without_steps(fault: Fault) -> ProgramFault:
+    """Give a fault of a clock or a tariff as one of the program; no step leads to it."""
+    return ProgramFault(fault.path, fault.code, fault.text, fault.params)
+
+
+def record(report: Report | Unmade, lang: Language) -> dict[str, object]:
+    """Give a report as plain values; of a program that could not be made nothing is counted."""
+    counts = ("states", "rows", "transitions", "paths")
+    return {
+        "program": report.program,
+        **{name: getattr(report, name, None) for name in counts},
+        "faults": [each.to_record(lang) for each in report.faults],
+    }
