@@ -6,7 +6,7 @@ events.  Start with `machine`, then `rows` and `decide`.
 
 from fixflow.lifecycle.actions import Action, BadFields, Start, build
 from fixflow.lifecycle.begin import StartRefused
-from fixflow.lifecycle.choices import CaseChoice, Choice
+from fixflow.lifecycle.choices import CaseChoice, Choice, Choices
 from fixflow.lifecycle.conformance import (
     SKIP,
     STOP,
@@ -20,6 +20,7 @@ from fixflow.lifecycle.conformance import (
 from fixflow.lifecycle.deadline import Deadline
 from fixflow.lifecycle.decide import TimeRunsBack, WrongProgram
 from fixflow.lifecycle.decision import Decision, NoOrder
+from fixflow.lifecycle.diagram import Diagram, UnknownFormat
 from fixflow.lifecycle.effects import (
     CreateOrder,
     Effect,
@@ -83,10 +84,12 @@ __all__ = [
     "BrokenHistory",
     "CaseChoice",
     "Choice",
+    "Choices",
     "Conformance",
     "CreateOrder",
     "Deadline",
     "Decision",
+    "Diagram",
     "Effect",
     "Guard",
     "Illegal",
@@ -115,6 +118,7 @@ __all__ = [
     "TimeRunsBack",
     "TriggerShipment",
     "UndeclaredField",
+    "UnknownFormat",
     "Way",
     "WayStep",
     "WrongProgram",
