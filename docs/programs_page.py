@@ -39,6 +39,8 @@ How to read the steps:
 - **Conditions** are asked in the order of the row; each lets the step pass or answers with a reason.
 - In Python, the step `request_change` is the class `RequestChange` of the program's module, as in `imofix.RequestChange`.
 - Every step also takes a `message`; it is listed only where it must be given.
+- In a **diagram** a step has the colour of the role that owes it, and is dashed where it is ours.
+  The same step from several states to one is one line; `fixflow diagram` speaks the other languages.
 
 A step that is refused lists all its reasons, those of the kernel first, then those of its conditions:
 
@@ -60,12 +62,25 @@ def programs_page() -> str:
     return page(INTRODUCTION, *(block for each in PARTNERS for block in program(each)))
 
 
+def program_drawings() -> dict[str, str]:
+    """Draw each program, by the name of its file."""
+    programs: list[Program] = [each.PROGRAM for each in PARTNERS]
+    return {drawing(each): f"{each.diagram(lang='en').svg}\n" for each in programs}
+
+
+def drawing(shown: Program) -> str:
+    """Name the file of a program's drawing."""
+    return f"programs/{shown.name}-{shown.version}.svg"
+
+
 def program(partner: ModuleType) -> Iterator[str]:
     """Write one program."""
     shown: Program = partner.PROGRAM
     yield f"## {shown.ref}"
     yield paragraphs(getdoc(partner) or "")
     yield f"Source: {shown.machine.source}."
+    yield "### Diagram"
+    yield f"![The states and steps of {shown.ref}]({drawing(shown)})"
     yield "### States"
     yield table(("State", "Deutsch", "English", "Phase", "Outcome"), states(shown))
     yield "### Steps"

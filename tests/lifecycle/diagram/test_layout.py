@@ -1,9 +1,17 @@
 """The layout: ranks, tracks and columns, by hand."""
 
+from itertools import combinations, pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fixflow.lifecycle import START
+from fixflow.lifecycle.diagram.layout import Drawn, layout
 from fixflow.lifecycle.diagram.ranks import ranked
 from fixflow.lifecycle.diagram.sketch import sketched
 from fixflow.lifecycle.diagram.tracks import Crossing, tracked
 from fixflow.partners import digitec_galaxus, imofix, velux
+from tests.lifecycle.diagram.tables import tables
 
 
 def test_a_step_leads_down():
@@ -64,3 +72,41 @@ def test_the_tracks_are_those_that_cross_least():
     outer = Crossing(net=2, above=10, below=200)
 
     assert (1, 0) == tracked([inner, outer])
+
+
+def runs(drawn: Drawn) -> set[tuple[tuple[int, int], tuple[int, int]]]:
+    """Give the straight runs of a net's lines, each from its lesser end."""
+    return {
+        (min(one, other), max(one, other))
+        for way in drawn.ways.values()
+        for line in way
+        for one, other in pairwise(line)
+        if one != other
+    }
+
+
+def lie_on_each_other(one, other):
+    """Tell whether two runs share more than a point."""
+    (left, top), (right, bottom) = one
+    (other_left, other_top), (other_right, other_bottom) = other
+    if left == right == other_left == other_right:
+        return min(bottom, other_bottom) > max(top, other_top)
+    if top == bottom == other_top == other_bottom:
+        return min(right, other_right) > max(left, other_left)
+    return False
+
+
+@given(tables(st.just("Auftrag annehmen")), st.booleans())
+def test_two_steps_never_share_a_line(machine, dated):
+    """One could not tell which leads where; but from the start, a dot, all lines fan out."""
+    nets = [
+        net for net in layout(machine, "de", dated=dated).nets if START.key not in net.net.sources
+    ]
+    shared = [
+        (one.net.label, other.net.label)
+        for one, other in combinations(nets, 2)
+        for run in runs(one)
+        if any(lie_on_each_other(run, each) for each in runs(other))
+    ]
+
+    assert [] == shared

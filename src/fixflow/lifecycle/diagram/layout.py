@@ -103,7 +103,7 @@ class Frame:
 
 
 @lru_cache(maxsize=64)
-def layout(table: Table, lang: Language, dated: bool) -> Layout:  # noqa: FBT001  a key of the memo
+def layout(table: Table, lang: Language, *, dated: bool) -> Layout:
     """Lay a table out; with `dated` there is room for the days of an order's steps."""
     sketch = sketched(table, lang, dated=dated)
     columns = columned(sketch)

@@ -6,6 +6,7 @@ mean nothing to the grammar (`paint.mermaid_label`).
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from fixflow.lifecycle.diagram.passage import Passage
@@ -28,11 +29,20 @@ def mermaid(table: Table, lang: Language, passed: Passage | None) -> str:
 
     An arrow is all that the grammar knows, so the days and the taken steps stand in the SVG only.
     """
-    ids = {state.key: f"s{number}" for number, state in enumerate(table.states, 1)}
-    lines = ["stateDiagram-v2", *(f"{INDENT}{line}" for line in drawn(table, lang, ids))]
-    if passed is not None:
-        lines += [f"{INDENT}{line}" for line in marked(passed, ids)]
-    return "\n".join(lines) + "\n"
+    marks = () if passed is None else marked(passed, names(table))
+    return blank(table, lang) + "".join(f"{INDENT}{line}\n" for line in marks)
+
+
+@lru_cache(maxsize=64)
+def blank(table: Table, lang: Language) -> str:
+    """Write a table without an order; it is written once."""
+    lines = (f"{INDENT}{line}" for line in drawn(table, lang, names(table)))
+    return "\n".join(("stateDiagram-v2", *lines)) + "\n"
+
+
+def names(table: Table) -> dict[str, str]:
+    """Give each state its name in the text."""
+    return {state.key: f"s{number}" for number, state in enumerate(table.states, 1)}
 
 
 def drawn(table: Table, lang: Language, ids: dict[str, str]) -> Iterator[str]:

@@ -32,7 +32,7 @@ def blank(table: Table, lang: Language) -> Markup:
 
 def svg(table: Table, lang: Language, order: Order | None, passed: Passage | None) -> Markup:
     """Draw a table; with an order, its state is filled, its path thick and dated, the rest pale."""
-    plan = layout(table, lang, passed is not None)
+    plan = layout(table, lang, dated=passed is not None)
     wide = max(plan.width, NARROWEST)
     title = legible(headed(table, lang, order))
     sheet, pale = Sheet(), Sheet()
