@@ -26,12 +26,6 @@ LONGEST: Final = 80
 LONGEST_LINE: Final = 1000
 
 FROM: Final = Text(de="von: {state}", en="from: {state}", fr="de: {state}", it="da: {state}")
-STEP: Final = Text(
-    de="{number}. {label} ({who}) → {state}",
-    en="{number}. {label} ({who}) → {state}",
-    fr="{number}. {label} ({who}) → {state}",
-    it="{number}. {label} ({who}) → {state}",
-)
 PROVIDED: Final = Text(
     de="   sofern: {what}",
     en="   provided: {what}",
@@ -122,8 +116,8 @@ def told(found: Route, lang: Language) -> list[str]:
     lines = [FROM.say(lang, state=found.named(found.state))]
     for number, move in enumerate(found.moves, 1):
         who = spoken(move.roles, lang)
-        label = move.row.action.label
-        lines.append(STEP.say(lang, number=number, label=label, who=who, state=move.target.label))
+        label, state = move.row.action.label.template(lang), move.target.label.template(lang)
+        lines.append(f"{number}. {label} ({who}) → {state}")
         if provided := step(move).provided:
             lines.append(PROVIDED.say(lang, what=provided))
     cell = found.cell

@@ -53,6 +53,16 @@ def test_steps_under_another_version_are_left_out():
     assert {"enquiry_received", "customer_contacted"} == passed.visited
 
 
+def test_the_change_of_program_is_no_step():
+    """Spec 2.6: `program_changed` is the kernel's own event, in no table."""
+    order = asked()
+    first, second = order.events
+    changed = evolve(first, name="program_changed")
+    passed = passage(MACHINE, evolve(order, events=(changed, second)))
+
+    assert ["customer_contacted"] == [move.event for move in passed.days]
+
+
 def test_an_order_without_a_known_step_stands_where_it_stands():
     """Moved here from another version a moment ago."""
     order = asked()

@@ -33,10 +33,6 @@ class Passage:
         """Give the days on which one of several moves was taken."""
         return tuple(sorted(day for move in moves for day in self.days.get(move, ())))
 
-    def took(self, moves: Iterable[Move]) -> bool:
-        """Tell whether one of several moves was taken."""
-        return any(move in self.days for move in moves)
-
 
 def passage(table: Table, order: Order) -> Passage:
     """Read the way of an order through its table."""

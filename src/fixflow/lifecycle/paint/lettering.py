@@ -7,6 +7,7 @@ taken as a full square.  The one rule: rather too wide than too narrow.
 
 import unicodedata
 from functools import lru_cache
+from itertools import accumulate
 from typing import Final
 
 TITLE_SIZE: Final = 13
@@ -71,12 +72,8 @@ def fitted(text: str, size: float, room: float) -> str:
     if width(text, size) <= room:
         return text
     left = room - width(ELLIPSIS, size)
-    kept = 0
-    for letter in text:
-        left -= width(letter, size)
-        if left < 0:
-            break
-        kept += 1
+    lengths = accumulate(width(letter, size) for letter in text)
+    kept = sum(length <= left for length in lengths)
     return text[:kept].rstrip() + ELLIPSIS
 
 
