@@ -22,6 +22,7 @@ from fixflow.lifecycle import (
     Lift,
     Machine,
     Order,
+    Outcome,
     Phase,
     Reason,
     Row,
@@ -43,7 +44,7 @@ NAMES: Final = ("accept", "reject", "invoice", "complete", "reopen", "archive")
 
 def named(name: str) -> type[Action]:
     """Make an action class without fields of its own."""
-    body = {"label": Text(de=name, en=name), "__module__": __name__}
+    body = {"label": Text(name, name, name, name), "__module__": __name__}
     return frozen(type(name.capitalize(), (Action,), body))
 
 
@@ -66,11 +67,13 @@ def shut(order: Order, action: Action | None, at: datetime) -> Reason | None:  #
 
 def machine() -> Machine:
     """Write the table in fixflow."""
-    sent = State("sent", Phase.COMMITTED, Text(de="Neu", en="new"))
-    accepted = State("accepted", Phase.COMMITTED, Text(de="Angenommen", en="accepted"))
+    sent, accepted = (
+        State(name, Phase.COMMITTED, Text(name, name, name, name)) for name in ("sent", "accepted")
+    )
+    archived = State("archived", Phase.CLOSED, Text("zu", "shut", "clos", "chiuso"), Outcome.DONE)
 
     def row(source: State, name: str, condition: Guard) -> Row:
-        to = accepted if source is sent else sent
+        to = accepted if source is sent else archived if name == "archive" else sent
         return Row(
             source, KINDS[name], to, event=name, by=CONTRACTOR, guards=(condition,), says=name
         )
@@ -81,9 +84,9 @@ def machine() -> Machine:
     return Machine(
         "bench",
         1,
-        states=(sent, accepted),
+        states=(sent, accepted, archived),
         rows=(begun, *first, *then),
-        terminal=(),
+        terminal=(archived,),
         source=Source("bench"),
     )
 

@@ -8,7 +8,7 @@ from typing import Final
 from api_page import api_pages
 from cli_page import cli_page
 from errors_page import errors_page
-from programs_page import programs_page
+from programs_page import program_drawings, programs_page
 
 REFERENCE: Final = Path(__file__).parent / "reference"
 PAGES: Final[Mapping[str, Callable[[], str]]] = {
@@ -20,7 +20,8 @@ PAGES: Final[Mapping[str, Callable[[], str]]] = {
 
 def main(words: list[str]) -> int:
     """Write the pages, or compare them with what the code says."""
-    pages = {**api_pages(), **{name: make() for name, make in PAGES.items()}}
+    made = {name: make() for name, make in PAGES.items()}
+    pages = {**api_pages(), **program_drawings(), **made}
     written = {REFERENCE / name: text for name, text in pages.items()}
     if words == ["--check"]:
         return check(written)

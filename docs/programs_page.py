@@ -57,6 +57,8 @@ How to read the steps:
 - The steps of a settlement stand in `digitec_galaxus.settlement_steps`, those of a change in `lifecycle.change`.
 - The steps of a login link and of a registration code stand in modules of these names in `portal.access`.
 - Every step also takes a `message`; it is listed only where it must be given.
+- In a **diagram** a step has the colour of the role that owes it, and is dashed where it is ours.
+  The same step from several states to one is one line; `fixflow diagram` speaks the other languages.
 
 A step that is refused lists all its reasons, those of the kernel first, then those of its conditions:
 
@@ -78,11 +80,23 @@ def programs_page() -> str:
     return page(INTRODUCTION, *(block for each in SHOWN for block in program(*each)))
 
 
+def program_drawings() -> dict[str, str]:
+    """Draw each program, by the name of its file."""
+    return {drawing(each): f"{each.diagram(lang='en').svg}\n" for _, each in SHOWN}
+
+
+def drawing(shown: Program) -> str:
+    """Name the file of a program's drawing."""
+    return f"programs/{shown.name}-{shown.version}.svg"
+
+
 def program(module: ModuleType, shown: Program) -> Iterator[str]:
     """Write one program, with what its module says of it."""
     yield f"## {shown.ref}"
     yield paragraphs(getdoc(module) or "")
     yield f"Source: {shown.machine.source}."
+    yield "### Diagram"
+    yield f"![The states and steps of {shown.ref}]({drawing(shown)})"
     yield "### States"
     yield table(("State", "Deutsch", "English", "Phase", "Outcome"), states(shown))
     yield "### Steps"

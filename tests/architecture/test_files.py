@@ -11,9 +11,9 @@ ROOT = Path(fixflow.__file__).parent
 FILES = sorted(ROOT.rglob("*.py"))
 LONGEST = 320
 LONGER = {
+    "partners/program/agreement.py": "one class: every question a host asks of a program",
     "desk.py": "one class: the promised methods with what they take and raise",
     "fees/settlement.py": "draft and settlement make each other; half of it says what is taken",
-    "partners/program/agreement.py": "one class: all that a program is asked",
     "fees/statement.py": "rows, subtotals and totals of one paper",
 }
 NO_NOUNS = {"utils", "util", "helpers", "helper", "base", "manager", "common", "misc", "core"}

@@ -37,7 +37,8 @@ def test_a_page_that_has_drifted_is_named(tmp_path: Path):
     """A check that cannot fail is none."""
     docs = tmp_path / "docs"
     (docs / "reference").mkdir(parents=True)
-    shutil.copytree(REFERENCE / "api", docs / "reference" / "api")
+    for folder in ("api", "programs"):
+        shutil.copytree(REFERENCE / folder, docs / "reference" / folder)
     for program in (ROOT / "docs").glob("*.py"):
         (docs / program.name).write_bytes(program.read_bytes())
     for page in ("cli.md", "errors.md", "programs.md"):
@@ -74,6 +75,17 @@ PROGRAMS = [
     digitec_galaxus.SETTLEMENT_PROGRAM.machine,
     change.CHANGE_REQUEST,
 ]
+
+
+def test_a_drawing_that_has_drifted_is_named(tmp_path: Path):
+    """A drawing is generated like a page: a state more in the table, and it is another one."""
+    docs = tmp_path / "docs"
+    shutil.copytree(ROOT / "docs", docs)
+    (docs / "reference" / "programs" / "velux-1.svg").write_text("<svg/>", encoding="utf-8")
+
+    assert [
+        "docs/reference/programs/velux-1.svg differs from the code: run docs/generate.py"
+    ] == generate("--check", root=tmp_path).stderr.splitlines()
 
 
 @pytest.mark.parametrize("machine", PROGRAMS, ids=lambda each: each.ref)

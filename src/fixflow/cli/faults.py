@@ -9,10 +9,12 @@ from typing import Final
 from attrs import frozen
 
 from fixflow.errors import Fault, FixflowError, PartnerFault, facts
-from fixflow.identity import harmless, shown
+from fixflow.safety import legible
 from fixflow.texts import Text
 
 COLUMNS: Final = ("program", "order_id", "place", "at", "role", "actor", "step", "facts")
+
+SENTENCE: Final = 2_000
 
 TEXTS: Final[dict[str, Text]] = {
     "log.not_found": Text(
@@ -129,11 +131,11 @@ class LogFault:
         text, params = self.fault.text, self.fault.params
         return {
             "line": self.line,
-            "column": shown(self.column),
-            "order": shown(self.order),
+            "column": legible(self.column),
+            "order": legible(self.order),
             "code": self.code,
-            "de": harmless(text.say("de", **params)),
-            "en": harmless(text.say("en", **params)),
+            "de": legible(text.say("de", **params), SENTENCE),
+            "en": legible(text.say("en", **params), SENTENCE),
         }
 
 

@@ -11,10 +11,11 @@ from io import TextIOWrapper
 from fixflow.cli.for_machines import print_json
 from fixflow.cli.words import words
 from fixflow.errors import FixflowError, problem
-from fixflow.identity import harmless
+from fixflow.safety import legible
 
 FAULTY = 2
 INTERRUPTED = 130
+SENTENCE = 10_000
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -30,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         code: int = asked.run(asked)
     except FixflowError as error:
-        complain(error, as_json=asked.json)
+        complain(error, as_json=getattr(asked, "json", False))
         return FAULTY
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -42,5 +43,5 @@ def complain(error: FixflowError, *, as_json: bool) -> None:
     if as_json:
         print_json({**problem(error, "en"), "de": error.say("de")}, sys.stderr)
         return
-    told = (harmless(error.say(lang)) for lang in ("de", "en"))
+    told = (legible(error.say(lang), SENTENCE) for lang in ("de", "en"))
     print(f"fixflow: {error.code}", *told, sep="\n  ", file=sys.stderr)

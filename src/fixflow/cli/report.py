@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Styled
@@ -21,10 +21,11 @@ from fixflow.cli.faults import LogFault
 from fixflow.cli.for_machines import print_json
 from fixflow.cli.replay import Illegal
 from fixflow.cli.summary import Month
+from fixflow.cli.terminal import Terminal
 from fixflow.cli.timed import Timed
 from fixflow.deadlines import DeadlineState, Due
 from fixflow.fees import FeeOutcome, FeeStatement, PerformedOrder, Settlement
-from fixflow.identity import shown
+from fixflow.safety import legible
 from fixflow.texts import Language, Text, spoken
 
 WIDTH_WHEN_PIPED: Final = 110
@@ -122,14 +123,6 @@ DONE_AT: Final = Text(de="erledigt", en="done", fr="fait", it="fatto")
 COUNT: Final = Text(de="Anzahl", en="Count", fr="Nombre", it="Numero")
 
 
-class Terminal(Console):
-    """A terminal whose reader may go away: `heard` says what becomes of that."""
-
-    def on_broken_pipe(self) -> None:
-        """Say so, where rich would end the process."""
-        raise BrokenPipeError
-
-
 def show(  # noqa: PLR0913  what a report is about, each named
     month: Month,
     faults: Sequence[LogFault],
@@ -173,7 +166,7 @@ def show(  # noqa: PLR0913  what a report is about, each named
 def faults_part(faults: Sequence[LogFault], lang: Language) -> Iterator[RenderableType]:
     """Say that orders were left out, and which; what is wrong stands on standard error."""
     if faults:
-        orders = sorted({shown(each.order) for each in faults} - {""})
+        orders = sorted({legible(each.order) for each in faults} - {""})
         told = LEFT_OUT.say(lang, count=len(faults), orders=", ".join(orders) or "–")
         yield from (Styled(told, style="bold red"), "")
 

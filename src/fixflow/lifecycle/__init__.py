@@ -8,7 +8,7 @@ from fixflow.lifecycle.actions import Action, BadFields, Start, build
 from fixflow.lifecycle.begin import StartRefused
 from fixflow.lifecycle.bids import Bid
 from fixflow.lifecycle.checks import Agreement, Report, Timer, check
-from fixflow.lifecycle.choices import CaseChoice, Choice
+from fixflow.lifecycle.choices import CaseChoice, Choice, Choices
 from fixflow.lifecycle.conformance import (
     SKIP,
     STOP,
@@ -22,6 +22,7 @@ from fixflow.lifecycle.conformance import (
 from fixflow.lifecycle.deadline import Deadline
 from fixflow.lifecycle.decide import TimeRunsBack, WrongProgram
 from fixflow.lifecycle.decision import Decision, NoOrder
+from fixflow.lifecycle.diagram import Diagram, UnknownFormat
 from fixflow.lifecycle.document_refs import document, documents
 from fixflow.lifecycle.effects import (
     Archive,
@@ -105,12 +106,14 @@ __all__ = [
     "BrokenHistory",
     "CaseChoice",
     "Choice",
+    "Choices",
     "Conformance",
     "CreateOrder",
     "CreateProject",
     "CreateTask",
     "Deadline",
     "Decision",
+    "Diagram",
     "Effect",
     "Export",
     "Guard",
@@ -150,6 +153,7 @@ __all__ = [
     "Timer",
     "TriggerShipment",
     "UndeclaredField",
+    "UnknownFormat",
     "Way",
     "WayStep",
     "WrongProgram",

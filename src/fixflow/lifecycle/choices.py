@@ -4,6 +4,7 @@ The one rule: nothing is left out.  What is not possible stands there with every
 the way to it for whoever asks.  `start` is not among them: it makes the order.
 """
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
@@ -21,7 +22,8 @@ from fixflow.lifecycle.table import Cell, Table
 from fixflow.lifecycle.way import Way
 from fixflow.lifecycle.ways import explain
 from fixflow.parties import Actor
-from fixflow.texts import Text
+from fixflow.safety import html_table
+from fixflow.texts import Language, Text
 
 
 @frozen
@@ -88,15 +90,44 @@ class Choice:
         return explain(asked.table, asked.order, self.kind, at=asked.at)
 
 
+class Choices(tuple[Choice, ...]):
+    """Every action of a program, judged: a tuple of choices that a notebook shows as a table."""
+
+    __slots__ = ()
+
+    def to_records(self, lang: Language = "de") -> list[dict[str, str | bool | None]]:
+        """Give a record per action, for a table or a data frame: may it be done, else why not."""
+        return [
+            {
+                "action": each.action,
+                "label": each.label.template(lang),
+                "allowed": each.allowed,
+                "why": "\n".join(reason.say(lang) for reason in each.reasons) or None,
+                "first": None if each.allowed else each.way.say(lang),
+                "deadline": each.deadline.key if each.deadline else None,
+            }
+            for each in self
+        ]
+
+    def _repr_html_(self) -> str:
+        """Show the choices in a notebook, every value escaped."""
+        return html_table(self.to_records())
+
+    def __rich_repr__(self) -> Iterator[tuple[str, object]]:
+        """Show the choices by rich: by action, whether it may be done, else the codes why not."""
+        for each in self:
+            yield each.action, each.allowed or [reason.code for reason in each.reasons]
+
+
 new_choice: Final = swift(Choice)
 
 
-def choices(table: Table, order: Order, *, by: Actor, at: datetime) -> tuple[Choice, ...]:
+def choices(table: Table, order: Order, *, by: Actor, at: datetime) -> Choices:
     """Judge every action; `Machine.choices` says how."""
     check(table, order, at)
     inquiry = Inquiry(table, order, by, at)
     cells, role, other = table.cells[order.state], by.role, is_other(order, by)
-    return tuple(
+    return Choices(
         [
             new_choice(kind, misplaced_for(table, order, kind, role, at, other), (), inquiry, None)
             if (cell := cells.get(kind)) is None

@@ -5,7 +5,7 @@ illegal step is left out, or ends the judging; either way it is told with every 
 what should have come before.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from enum import Enum
 from typing import Final
@@ -28,6 +28,8 @@ from fixflow.lifecycle.table import Table
 from fixflow.lifecycle.way import Way
 from fixflow.lifecycle.ways import explain, way_to
 from fixflow.parties import Actor
+from fixflow.safety import html_table
+from fixflow.texts import Language
 
 
 class OnIllegal(Enum):
@@ -121,6 +123,49 @@ class Conformance:
     def first_illegal(self) -> Illegal | None:
         """The first refused step."""
         return self.illegal[0] if self.illegal else None
+
+    def to_records(self, lang: Language = "de") -> list[dict[str, str | int | None]]:
+        """Give a record per finding, in the order of the log, then the deadlines not kept."""
+        first = {each.position: each.way.say(lang) for each in self.missing}
+        found = [
+            finding(
+                "illegal",
+                each.position,
+                each.action,
+                why="\n".join(reason.say(lang) for reason in each.reasons),
+                first=first.get(each.position),
+            )
+            for each in self.illegal
+        ]
+        found += [
+            finding("beyond", each.position, each.action, why=each.state) for each in self.beyond
+        ]
+        late = [finding("breach", None, each.key) for each in self.breaches]
+        return sorted(found, key=lambda each: each["position"] or 0) + late
+
+    def _repr_html_(self) -> str:
+        """Show the findings in a notebook, every value escaped."""
+        return html_table(self.to_records(), "ok" if self.ok else "not ok")
+
+    def __rich_repr__(self) -> Iterator[tuple[str, object]]:
+        """Show the findings by rich, as far as there are any."""
+        yield "ok", self.ok
+        shown = {"illegal": self.illegal, "missing": self.missing, "beyond": self.beyond}
+        yield from ((name, told) for name, told in shown.items() if told)
+        if self.breaches:
+            yield "breaches", self.breaches
+
+
+def finding(
+    kind: str,
+    position: int | None,
+    action: str,
+    *,
+    why: str | None = None,
+    first: str | None = None,
+) -> dict[str, str | int | None]:
+    """Give one finding as a record."""
+    return {"position": position, "found": kind, "action": action, "why": why, "first": first}
 
 
 def conforms(

@@ -1,5 +1,7 @@
 """Decisions: what `decide` answers, a step that may be taken or every reason why not."""
 
+from collections.abc import Iterator
+
 from attrs import frozen
 
 from fixflow.errors import Misuse
@@ -7,7 +9,8 @@ from fixflow.events import Event
 from fixflow.lifecycle.effects import Effect
 from fixflow.lifecycle.order import Order
 from fixflow.lifecycle.reasons import Reason
-from fixflow.texts import Text
+from fixflow.safety import html_table
+from fixflow.texts import Language, Text
 
 
 @frozen
@@ -56,3 +59,34 @@ class Decision:
     def refused(self) -> bool:
         """Whether there is a reason why not."""
         return bool(self.reasons)
+
+    def to_records(self, lang: Language = "de") -> list[dict[str, str | None]]:
+        """Give the event of the step or every reason why not, then the warnings, a record each."""
+        told = [happened(each) for each in self.events]
+        told += [{"answer": "refused", **each.to_record(lang)} for each in self.reasons]
+        return told + [{"answer": "warning", **each.to_record(lang)} for each in self.warnings]
+
+    def _repr_html_(self) -> str:
+        """Show the decision in a notebook, every value escaped."""
+        return html_table(self.to_records(), "refused" if self.refused else "allowed")
+
+    def __rich_repr__(self) -> Iterator[tuple[str, object]]:
+        """Show the decision by rich: what follows, or why not."""
+        yield "allowed", self.allowed
+        shown = {"events": self.events, "effects": self.effects, "reasons": self.reasons}
+        yield from ((name, told) for name, told in shown.items() if told)
+        if self.warnings:
+            yield "warnings", self.warnings
+
+
+def happened(event: Event) -> dict[str, str | None]:
+    """Give an event as a record beside those of reasons."""
+    return {
+        "answer": "allowed",
+        "kind": "event",
+        "code": event.name,
+        "why": None,
+        "lifted_by": None,
+        "retry_at": None,
+        "says": None,
+    }

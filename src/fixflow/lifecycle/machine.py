@@ -16,10 +16,11 @@ from fixflow.events import Event, Facts
 from fixflow.identity import OrderId
 from fixflow.lifecycle.actions import Action, Start, build
 from fixflow.lifecycle.begin import StartRefused, begin
-from fixflow.lifecycle.choices import Choice, choices
+from fixflow.lifecycle.choices import Choices, choices
 from fixflow.lifecycle.conformance import SKIP, Conformance, LogStep, OnIllegal, conforms
 from fixflow.lifecycle.decide import decide
 from fixflow.lifecycle.decision import Decision
+from fixflow.lifecycle.diagram import Diagram, bundle, diagram, formatted
 from fixflow.lifecycle.facts_json import decode_facts
 from fixflow.lifecycle.fold import evolve
 from fixflow.lifecycle.history import replay
@@ -31,6 +32,7 @@ from fixflow.lifecycle.turns import turn
 from fixflow.lifecycle.way import Way
 from fixflow.lifecycle.ways import explain
 from fixflow.parties import Actor, Role
+from fixflow.texts import Language
 
 
 @frozen(eq=False)
@@ -173,7 +175,7 @@ class Machine(Table):
         """
         return decide(self, order, action, by=by, at=at, expected=expected)
 
-    def choices(self, order: Order, *, by: Actor, at: datetime) -> tuple[Choice, ...]:
+    def choices(self, order: Order, *, by: Actor, at: datetime) -> Choices:
         """Judge every action of the program, in table order, impossible ones too.
 
         Raises:
@@ -274,3 +276,34 @@ class Machine(Table):
             BadFields: `lifecycle.bad_fields`, this is not what was written.
         """
         return decode_facts(self.named(action_name), raw)
+
+    def diagram(self, order: Order | None = None, lang: Language = "de") -> Diagram:
+        """Draw the table, as SVG and as Mermaid; with an order, what it did stands out.
+
+        The state in which the order stands is filled, the steps that it took are thick and have
+        their days, the rest is pale.  No Graphviz, no script, no outer reference.
+
+        Args:
+            order: An order of this program.
+            lang: The language of the labels.
+
+        Raises:
+            WrongProgram: `lifecycle.wrong_program`, the order is pinned to another one.
+        """
+        return diagram(self, order, lang)
+
+    def __format__(self, spec: str) -> str:
+        """Write the program as `svg`, `mermaid`, `md` or `dot`; by default its name and version.
+
+        Raises:
+            UnknownFormat: `lifecycle.unknown_format`.
+        """
+        return formatted(self, spec)
+
+    def _repr_mimebundle_(
+        self,
+        include: object = None,  # noqa: ARG002  IPython asks so
+        exclude: object = None,  # noqa: ARG002
+    ) -> dict[str, str]:
+        """Show the program in a notebook."""
+        return bundle(self.diagram(), repr(self))

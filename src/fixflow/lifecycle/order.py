@@ -14,6 +14,7 @@ from fixflow.events import Event, Facts
 from fixflow.identity import OrderId
 from fixflow.instants import to_micros
 from fixflow.lifecycle.phases import Outcome, Phase
+from fixflow.lifecycle.trail import trail_mermaid, trail_svg
 from fixflow.parties import Role
 
 
@@ -51,6 +52,19 @@ class Order:
     def ended(self) -> bool:
         """Whether the work has an outcome; billing may still follow."""
         return self.outcome is not None
+
+    def _repr_mimebundle_(
+        self,
+        include: object = None,  # noqa: ARG002  IPython asks so
+        exclude: object = None,  # noqa: ARG002
+    ) -> dict[str, str]:
+        """Show the order's trail in a notebook; `Program.diagram` shows the table around it."""
+        title = f"{self.id} · {self.program}"
+        return {
+            "image/svg+xml": trail_svg(title, self.state, self.events),
+            "text/vnd.mermaid": trail_mermaid(self.events),
+            "text/plain": repr(self),
+        }
 
     def runs_back(self, at: datetime) -> bool:
         """Whether an instant lies before the last event; the same instant does not.

@@ -83,3 +83,14 @@ class Reason:
     def say(self, lang: Language = "de") -> str:
         """Say the reason for people."""
         return self.text.say(lang, **self.params)
+
+    def to_record(self, lang: Language = "de") -> dict[str, str | None]:
+        """Give the reason as one flat record, for a table or a data frame."""
+        return {
+            "kind": self.kind.value,
+            "code": self.code,
+            "why": self.say(lang),
+            "lifted_by": ", ".join(map(str, self.lifted_by)) or None,
+            "retry_at": None if self.retry_at is None else self.retry_at.isoformat(),
+            "says": self.says,
+        }

@@ -6,7 +6,7 @@ mistyped word are answered at once.
 
 import argparse
 
-from fixflow.cli.words import check, month
+from fixflow.cli.words import check, diagram, explain, month
 
 
 def words() -> argparse.ArgumentParser:
@@ -18,4 +18,6 @@ def words() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     check.declare(commands)
     month.declare(commands)
+    diagram.declare(commands)
+    explain.declare(commands)
     return parser

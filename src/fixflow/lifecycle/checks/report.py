@@ -19,6 +19,7 @@ from fixflow.lifecycle.checks.standing import stuck, turn
 from fixflow.lifecycle.checks.wire import wire
 from fixflow.lifecycle.machine import Machine
 from fixflow.lifecycle.soundness import ProgramFault, faults_of
+from fixflow.safety import html_table
 from fixflow.texts import Language, Text
 
 COUNTS: Final = Text(
@@ -66,6 +67,21 @@ class Report:
             faults=len(self.faults),
         )
         return "\n".join((counts, *(f"  {each.code} · {each.say(lang)}" for each in self.faults)))
+
+    @property
+    def counts(self) -> str:
+        """The counts in one line, in English as developers read it."""
+        return self.say("en").partition("\n")[0]
+
+    def _repr_html_(self) -> str:
+        """Show the counts, and the faults as a table, in a notebook."""
+        return html_table(self.to_records("en"), self.counts)
+
+    def __rich_repr__(self) -> Iterator[tuple[str, object]]:
+        """Show the program, whether it is sound, and its faults."""
+        yield "program", self.program
+        yield "sound", self.sound
+        yield "faults", [each.say("en") for each in self.faults]
 
     def to_records(self, lang: Language = "de") -> list[dict[str, object]]:
         """Give the faults as plain records, for a table or JSON."""

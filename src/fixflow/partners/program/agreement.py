@@ -27,9 +27,10 @@ from fixflow.lifecycle import (
     SKIP,
     Action,
     BadFields,
-    Choice,
+    Choices,
     Conformance,
     Decision,
+    Diagram,
     LogStep,
     Machine,
     OnIllegal,
@@ -40,11 +41,12 @@ from fixflow.lifecycle import (
     Way,
 )
 from fixflow.lifecycle.begin import filled
+from fixflow.lifecycle.diagram import bundle
 from fixflow.parties import Actor, Role
 from fixflow.partners.program.faults import IncompleteProgram, NoPlace, NoTariff, lacking
 from fixflow.partners.program.places import misplaced, on_local_time
 from fixflow.partners.program.timing import meeting, stopped, timed
-from fixflow.texts import Text
+from fixflow.texts import Language, Text
 
 
 @frozen(eq=False)
@@ -203,14 +205,14 @@ class Program:
         """Judge one step; see `Machine.decide`."""
         return self.machine.decide(order, action, by=by, at=at, expected=expected)
 
-    def choices(self, order: Order, *, by: Actor, at: datetime) -> tuple[Choice, ...]:
+    def choices(self, order: Order, *, by: Actor, at: datetime) -> Choices:
         """Judge every action; each names the open deadline that it would meet."""
         judged = self.machine.choices(order, by=by, at=at)
         met = self.met_by.get(order.state)
         if met is None:
             return judged
         still_open = [each for each in self.deadlines(order, at) if each.state.open]
-        return tuple(timed(each, still_open, met.get(each.action, ())) for each in judged)
+        return Choices(timed(each, still_open, met.get(each.action, ())) for each in judged)
 
     def explain(
         self, order: Order, action: Action | type[Action] | str, *, at: datetime | None = None
@@ -322,3 +324,23 @@ class Program:
     def performed(self, order: Order) -> PerformedOrder | None:
         """Say what a settlement needs to know of an order; None if nothing was performed."""
         return self.performed_of(order) if self.performed_of else None
+
+    def diagram(self, order: Order | None = None, lang: Language = "de") -> Diagram:
+        """Draw the program, or an order's way through it; see `Machine.diagram`."""
+        return self.machine.diagram(order, lang)
+
+    def __format__(self, spec: str) -> str:
+        """Write the program as `svg`, `mermaid`, `md` or `dot`; see `Machine`.
+
+        Raises:
+            UnknownFormat: `lifecycle.unknown_format`.
+        """
+        return format(self.machine, spec)
+
+    def _repr_mimebundle_(
+        self,
+        include: object = None,  # noqa: ARG002  IPython asks so
+        exclude: object = None,  # noqa: ARG002
+    ) -> dict[str, str]:
+        """Show the program in a notebook."""
+        return bundle(self.diagram(), repr(self))

@@ -1,0 +1,71 @@
+"""The passage of an order through its table: which steps it took, when, and where it stands.
+
+The one rule: only what its events tell.  Steps that were taken under another version of the
+program, before an order moved to this one, are not steps of this table and are left out.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from attrs import frozen
+
+from fixflow.events import Event
+from fixflow.lifecycle.order import Order
+from fixflow.lifecycle.rows import START
+from fixflow.lifecycle.table import Move, Table
+
+
+@frozen(eq=False, kw_only=True)
+class Passage:
+    """What an order has done to a table.
+
+    Attributes:
+        days: By move, the days on which it was taken, at the order's place.
+        visited: The states in which the order stood, the one it stands in among them.
+        current: The state in which it stands.
+    """
+
+    days: Mapping[Move, tuple[date, ...]]
+    visited: frozenset[str]
+    current: str
+
+    def days_of(self, moves: Iterable[Move]) -> tuple[date, ...]:
+        """Give the days on which one of several moves was taken."""
+        return tuple(sorted(day for move in moves for day in self.days.get(move, ())))
+
+
+def passage(table: Table, order: Order) -> Passage:
+    """Read the way of an order through its table."""
+    events = known(table, order.events)
+    moves = followed(table, START.key, events)
+    if not moves or moves[-1].target.key != order.state:
+        ways = (followed(table, state, events) for state in table.by_key)
+        moves = next((way for way in ways if way and way[-1].target.key == order.state), ())
+    days: dict[Move, tuple[date, ...]] = {}
+    for move, event in zip(moves, events, strict=bool(moves)):
+        days[move] = (*days.get(move, ()), table.wall(order, event.at).date())
+    visited = {move.target.key for move in moves} | {move.source.key for move in moves}
+    return Passage(days=days, visited=frozenset(visited | {order.state}), current=order.state)
+
+
+def known(table: Table, events: Sequence[Event]) -> Sequence[Event]:
+    """Give the events from the first on that this program recorded."""
+    first = next((at for at, each in enumerate(events) if each.program == table.ref), len(events))
+    rest = events[first:]
+    recorded = {row.event for row in table.rows}
+    while rest and rest[0].name not in recorded:
+        rest = rest[1:]
+    return rest
+
+
+def followed(table: Table, state: str, events: Iterable[Event]) -> tuple[Move, ...]:
+    """Follow events from a state; none where one does not fit."""
+    moves: list[Move] = []
+    for event in events:
+        cell = table.event_cells[state].get(event.name)
+        move = cell.recorded(event.facts) if cell else None
+        if move is None:
+            return ()
+        moves.append(move)
+        state = move.target.key
+    return tuple(moves)

@@ -1,0 +1,22 @@
+"""Safety: what comes from outside is made harmless before it goes out again.
+
+`legible` bounds a text and shows what cannot be seen; `markup` is the one writer of HTML and SVG;
+`html_table` writes records as a table.
+"""
+
+from fixflow.safety.html_table import Record, html_table
+from fixflow.safety.legible import legible, legible_lines
+from fixflow.safety.markup import Markup, attribute, element, escaped, joined, paragraph
+
+__all__ = [
+    "Markup",
+    "Record",
+    "attribute",
+    "element",
+    "escaped",
+    "html_table",
+    "joined",
+    "legible",
+    "legible_lines",
+    "paragraph",
+]

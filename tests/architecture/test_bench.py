@@ -1,0 +1,32 @@
+"""What `bench/` measures can be made; the time itself is measured there, never asserted here."""
+
+import pytest
+
+from bench import choices, decide, drawing, working_days
+
+MADE = {
+    "decide": decide.fixflow_walk,
+    "decide, transitions": decide.transitions_walk,
+    "decide, python-statemachine": decide.statemachine_walk,
+    "choices": choices.fixflow_asked,
+    "choices, transitions": choices.transitions_asked,
+    "choices, python-statemachine": choices.statemachine_asked,
+}
+
+
+@pytest.mark.parametrize("make", MADE.values(), ids=MADE)
+def test_what_is_timed_can_be_walked(make):
+    """Each library takes the same steps; the walk says so itself."""
+    make()()
+
+
+def test_what_is_drawn_is_an_order_half_way():
+    """The drawing of an order is timed with a path behind it."""
+    assert 6 == drawing.half_way().version
+
+
+def test_the_libraries_step_to_the_same_day():
+    """Seven working days from Monday 4 May 2026 in Bavaria: 5, 6, 7, 8, 11, 12, 13 May."""
+    found = {str(step())[:10] for step in working_days.steps(7).values()}
+
+    assert {"2026-05-13"} == found
