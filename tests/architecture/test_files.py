@@ -12,6 +12,7 @@ FILES = sorted(ROOT.rglob("*.py"))
 LONGEST = 320
 LONGER = {
     "desk.py": "one class: the promised methods with what they take and raise",
+    "partners/program/agreement.py": "one class: everything that is asked of a program, with what it takes and raises",
     "fees/settlement.py": "draft and settlement make each other; half of it says what is taken",
     "fees/statement.py": "rows, subtotals and totals of one paper",
 }

@@ -47,6 +47,7 @@ from fixflow.lifecycle.fields import (
 )
 from fixflow.lifecycle.fold import BrokenHistory, evolve, remember
 from fixflow.lifecycle.guards import Guard, Severity, guard
+from fixflow.lifecycle.history import UnknownProgram
 from fixflow.lifecycle.machine import Machine
 from fixflow.lifecycle.near_names import NoSuchAction
 from fixflow.lifecycle.order import Order
@@ -61,8 +62,9 @@ from fixflow.lifecycle.reasons import (
     Reason,
     ReasonKind,
 )
-from fixflow.lifecycle.rows import ABSENT, GIVEN, OWN, START, Note, Row, State
+from fixflow.lifecycle.rows import ABSENT, GIVEN, OWN, PROGRAM_CHANGED, START, Note, Row, State
 from fixflow.lifecycle.soundness import BadProgram
+from fixflow.lifecycle.versions import KEEP, RESTATE, ChangeProgram, OnChange
 from fixflow.lifecycle.way import Way, WayStep
 
 __all__ = [
@@ -71,8 +73,11 @@ __all__ = [
     "GIVEN",
     "GUARD",
     "JSON",
+    "KEEP",
     "NO_SUCH_ACTION",
     "OWN",
+    "PROGRAM_CHANGED",
+    "RESTATE",
     "SKIP",
     "STALE_VERSION",
     "START",
@@ -85,6 +90,7 @@ __all__ = [
     "Beyond",
     "BrokenHistory",
     "CaseChoice",
+    "ChangeProgram",
     "Choice",
     "Conformance",
     "CreateOrder",
@@ -102,6 +108,7 @@ __all__ = [
     "NotWritable",
     "Note",
     "Notify",
+    "OnChange",
     "OnIllegal",
     "Order",
     "Outcome",
@@ -119,6 +126,7 @@ __all__ = [
     "TimeRunsBack",
     "TriggerShipment",
     "UndeclaredField",
+    "UnknownProgram",
     "Way",
     "WayStep",
     "WrongProgram",

@@ -22,11 +22,12 @@ from fixflow.lifecycle.decide import decide
 from fixflow.lifecycle.decision import Decision
 from fixflow.lifecycle.facts_json import decode_facts
 from fixflow.lifecycle.fold import evolve
-from fixflow.lifecycle.history import replay
+from fixflow.lifecycle.history import Tables, replay
 from fixflow.lifecycle.near_names import NAME_LIMIT, NoSuchAction, near_names
 from fixflow.lifecycle.order import Order
 from fixflow.lifecycle.table import Table
 from fixflow.lifecycle.turns import turn
+from fixflow.lifecycle.versions import ChangeProgram
 from fixflow.lifecycle.way import Way
 from fixflow.lifecycle.ways import explain
 from fixflow.parties import Actor, Role
@@ -223,17 +224,27 @@ class Machine(Table):
         """
         return evolve(self, order, event)
 
-    def replay(self, events: Iterable[Event], until: datetime | None = None) -> Order:
+    def replay(
+        self,
+        events: Iterable[Event],
+        until: datetime | None = None,
+        *,
+        programs: Tables | None = None,
+    ) -> Order:
         """Fold a history into its order.
 
         Args:
-            events: The events of one order, from its first on.
+            events: The events of one order, from its first on; it began under this program, or
+                changed to it.
             until: Only events up to this instant (inclusive) count.
+            programs: Gives another program by its pinned name, for an order that changed its own.
 
         Raises:
             BrokenHistory: `lifecycle.broken_history`, with the position and what was expected.
+            UnknownProgram: `lifecycle.unknown_program`, the order ran under a program that is not
+                at hand.
         """
-        return replay(self, events, until)
+        return replay(self, events, until, programs)
 
     def conforms(
         self,
@@ -249,6 +260,8 @@ class Machine(Table):
             on_illegal: Leave an illegal step out and go on, or stop there.
             order_id: The order's id.
 
+        A log is held against this one program: a change of program is no step of it, but illegal.
+
         Raises:
             BadFields: `lifecycle.bad_fields`, the facts of a step do not fill its action in.
             TimeRunsBack: `lifecycle.time_runs_back`.
@@ -262,4 +275,5 @@ class Machine(Table):
             NoSuchAction: `lifecycle.no_such_action`.
             BadFields: `lifecycle.bad_fields`, this is not what was written.
         """
-        return decode_facts(self.named(action_name), raw)
+        own = action_name == ChangeProgram.action_name
+        return decode_facts(ChangeProgram if own else self.named(action_name), raw)

@@ -15,7 +15,18 @@ from fixflow.lifecycle.actions import Action, Start
 from fixflow.lifecycle.faults import listed
 from fixflow.lifecycle.fields import Spec
 from fixflow.lifecycle.phases import EDGES, ENDING, FIRST, Phase
-from fixflow.lifecycle.rows import ABSENT, GIVEN, START, Case, Note, Row, State, case_words
+from fixflow.lifecycle.rows import (
+    ABSENT,
+    CHANGE_PROGRAM,
+    GIVEN,
+    PROGRAM_CHANGED,
+    START,
+    Case,
+    Note,
+    Row,
+    State,
+    case_words,
+)
 from fixflow.lifecycle.values import Flag, OneOf
 from fixflow.texts import Language, Text
 
@@ -105,13 +116,16 @@ def undeclared(draft: Draft) -> Iterator[Fault]:
 
 
 def duplicate(draft: Draft) -> Iterator[Fault]:
-    """No two states have one key, no two action classes one name."""
+    """No two states have one key, no two action classes one name, and none the kernel's."""
     actions = dict.fromkeys(row.action for row in draft.rows)
     keys = Counter(state.key for state in (*draft.states, START))
     names = Counter(action.action_name for action in actions)
     for name, count in (*keys.items(), *names.items()):
         if count > 1:
             yield fault(name, "duplicate", name=name)
+    for row in draft.rows:
+        for name in {row.event, row.action.action_name} & {PROGRAM_CHANGED, CHANGE_PROGRAM}:
+            yield fault(row, "duplicate", name=name)
 
 
 def dead_end(draft: Draft) -> Iterator[Fault]:

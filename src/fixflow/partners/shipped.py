@@ -9,7 +9,7 @@ from typing import Final
 
 from attrs import frozen
 
-from fixflow.errors import Misuse
+from fixflow.lifecycle import UnknownProgram as NotAtHand
 from fixflow.partners.program import Program
 from fixflow.texts import Text
 
@@ -17,7 +17,7 @@ REFS: Final = ("digitec_galaxus@1", "digitec_galaxus@2", "imofix@1", "settlement
 
 
 @frozen
-class UnknownProgram(Misuse):
+class UnknownProgram(NotAtHand):
     """No program of this name and version comes with fixflow."""
 
     code = "partners.unknown_program"
