@@ -179,10 +179,11 @@ def outcome_label(outcome: Outcome | None) -> Text:
 
 def lacking(new: Table, order: Order) -> Iterator[Reason]:
     """Find what the start of a program must be told, and the order does not know."""
+    needed = [name for name, spec in new.start_action.specs.items() if spec.required]
     told = {*order.facts, *order.events[0].facts}
-    for name, spec in new.start_action.specs.items():
-        if spec.required and name in PARTIES:
-            if Role(name) not in order.parties:
-                yield hindrance("party_missing", program=new.ref, role=Role(name))
-        elif spec.required and name not in told and not (name == "place" and order.place):
+    for name in needed:
+        if name not in {*told, *PARTIES}:
             yield hindrance("fact_missing", program=new.ref, name=name)
+    for name in needed:
+        if name in PARTIES and Role(name) not in order.parties:
+            yield hindrance("party_missing", program=new.ref, role=Role(name))

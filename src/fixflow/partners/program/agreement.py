@@ -48,7 +48,7 @@ from fixflow.lifecycle import (
 from fixflow.lifecycle.begin import filled
 from fixflow.lifecycle.turns import turning as turning_by_rows
 from fixflow.parties import Actor, Role
-from fixflow.partners.program.eras import Era, watch_eras
+from fixflow.partners.program.eras import Era, ruling_from, watch_eras
 from fixflow.partners.program.faults import IncompleteProgram, NoPlace, NoTariff, lacking
 from fixflow.partners.program.places import misplaced, on_local_time
 from fixflow.partners.program.possession import Held, possession, told
@@ -414,16 +414,14 @@ class Program:
 
     def eras(self, log: tuple[Event, ...], programs: Programs | None) -> Iterator[Era]:
         """Cut a log where the program changed."""
-        begins = [place for place, each in enumerate(log) if each.name == PROGRAM_CHANGED]
-        for first, last in pairwise((0, *begins, len(log))):
-            change = log[first] if first in begins else None
-            ref = str(change.facts["to"]) if change else log[first].program
-            ruling = self.program_of(ref, programs)
+        changes = [place for place, each in enumerate(log) if each.name == PROGRAM_CHANGED]
+        for first, last in pairwise((0, *changes, len(log)) if log else ()):
+            ruling = self.program_of(ruling_from(log[first]), programs)
             yield Era(
                 clocks=ruling.watched,
                 events=log[first:last],
                 renamed=ruling.clocks_from,
-                restated=change is not None and change.facts.get("deadlines") is RESTATE,
+                restated=log[first].facts.get("deadlines") is RESTATE,
                 ends=ending(ruling.machine),
             )
 

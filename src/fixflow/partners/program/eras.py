@@ -16,6 +16,7 @@ from attrs import define, evolve, field, frozen
 from fixflow.deadlines import Calendar, Clock, Running
 from fixflow.deadlines.watch import Run, running, runs
 from fixflow.events import Event
+from fixflow.lifecycle import PROGRAM_CHANGED
 
 NOTHING: Final[Mapping[str, str]] = {}
 
@@ -142,6 +143,11 @@ class Reading:
             for each in self.open.values()
         )
         return (pair for pair in chain(self.over, going) if not pair[1].cancelled)
+
+
+def ruling_from(event: Event) -> str:
+    """Name the program that rules from an event on."""
+    return str(event.facts["to"]) if event.name == PROGRAM_CHANGED else event.program
 
 
 def named(clock: Clock, names: Mapping[str, Clock]) -> Clock:

@@ -15,9 +15,10 @@ from attrs import frozen
 from fixflow.deadlines import Calendar, open_time
 from fixflow.events import Event
 from fixflow.instants import aware, to_micros
-from fixflow.lifecycle import PROGRAM_CHANGED, Machine, Order
+from fixflow.lifecycle import Machine, Order
 from fixflow.lifecycle import evolve as folded
 from fixflow.parties import Role
+from fixflow.partners.program.eras import ruling_from
 
 Turn: TypeAlias = Callable[[Order, datetime], tuple[Role, ...]]
 Turning: TypeAlias = Callable[[Order, datetime], Iterable[datetime]]
@@ -106,7 +107,5 @@ def told(events: Iterable[Event], machine_of: Callable[[str], Machine]) -> Itera
     """Give the order as each of its events left it, by the program of that time."""
     order: Order | None = None
     for event in events:
-        changed = event.name == PROGRAM_CHANGED
-        ref = str(event.facts["to"]) if changed else event.program
-        order = folded(machine_of(ref), order, event)
+        order = folded(machine_of(ruling_from(event)), order, event)
         yield order
