@@ -1,6 +1,7 @@
 """Possession: how long an order lay with whom, counted by hand on the calendar of May 2026."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import attrs
@@ -160,7 +161,7 @@ def swapped(old: State, new: State) -> Machine:
     )
 
 
-def begun(program: Program, *steps: tuple[Action, Actor, str], **facts: object) -> Order:
+def begun(program: Program, *steps: tuple[Action, Actor, str], **facts: Any) -> Order:
     """Send a parcel, and walk it."""
     order = program.start("P-1", place="CH-ZH", at=at("05-04T09:00"), title="Vase", **facts)
     for action, by, when in steps:

@@ -263,7 +263,8 @@ class Machine(Table):
         A log is held against this one program: a change of program is no step of it, but illegal.
 
         Raises:
-            BadFields: `lifecycle.bad_fields`, the facts of a step do not fill its action in.
+            BadFields: `lifecycle.bad_fields`, the facts of some steps do not fill their action
+                in; every fault has its path: `steps[0].title` is the first step's title.
             TimeRunsBack: `lifecycle.time_runs_back`.
         """
         return conforms(self, steps, on_illegal, OrderId.of(order_id))
