@@ -27,7 +27,7 @@ def at(text: str) -> datetime:
 
 
 def walked(
-    program: Program, begun: str, *steps: tuple[Action, Actor, str], **facts: object
+    program: Program, begun: str, *steps: tuple[Action, Actor, str], **facts: Any
 ) -> Order:
     """Walk an order in Zurich through steps that are allowed."""
     order = program.start("A-1", place="CH-ZH", at=at(begun), **facts)
