@@ -26,9 +26,7 @@ def at(text: str) -> datetime:
     return datetime.fromisoformat(f"2026-{text}:00").replace(tzinfo=ZONE)
 
 
-def walked(
-    program: Program, begun: str, *steps: tuple[Action, Actor, str], **facts: Any
-) -> Order:
+def walked(program: Program, begun: str, *steps: tuple[Action, Actor, str], **facts: Any) -> Order:
     """Walk an order in Zurich through steps that are allowed."""
     order = program.start("A-1", place="CH-ZH", at=at(begun), **facts)
     for action, by, when in steps:

@@ -1,4 +1,4 @@
-"""The command line: `fixflow month`; the only floor that prints."""
+"""The command line: `fixflow month`, `fixflow conform`; the only floor that prints."""
 
 from fixflow.cli.main import main
 

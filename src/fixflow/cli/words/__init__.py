@@ -6,7 +6,7 @@ mistyped word are answered at once.
 
 import argparse
 
-from fixflow.cli.words import month
+from fixflow.cli.words import conform, month
 
 
 def words() -> argparse.ArgumentParser:
@@ -17,4 +17,5 @@ def words() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", required=True)
     month.declare(commands)
+    conform.declare(commands)
     return parser
