@@ -212,6 +212,19 @@ def test_an_order_that_does_not_begin_with_its_start_is_told_so(conform: Conform
     assert "nicht begonnen" in conform(log(digitec("SP-1", 5, "meier", "accept"))).said
 
 
+def test_a_step_by_the_wrong_role_has_no_way(conform: Conform):
+    """Nothing had to come before; somebody else had to do it."""
+    text = log(digitec("SP-1", 4, "cmi", "start"), digitec("SP-1", 5, "cmi", "accept"))
+    [illegal] = conform(text, "--json").record["results"][0]["illegal"]
+
+    assert ("lifecycle.wrong_role", [], None) == (
+        illegal["code"],
+        illegal["missing"],
+        illegal["never"],
+    )
+    assert 4 == len(conform(text, "--lang", "en").said.splitlines())
+
+
 def test_nothing_leads_to_a_step_after_the_end(conform: Conform):
     """Never, because cancelled on 5 May."""
     cancel = line(
@@ -252,6 +265,8 @@ def test_an_order_with_a_fault_is_left_out_and_the_others_are_judged(conform: Co
             digitec("SP-3", 5, "cmi", "goods_shipped"),
             unfilled,
             digitec("SP-4", 6, "cmi", "start", prepayment="maybe", colour="blue"),
+            digitec("SP-5", 6, "cmi", "start"),
+            digitec("SP-5", 5, "meier", "accept"),  # before its own start
         )
     )
     ran = conform(text, "--json")
@@ -262,6 +277,7 @@ def test_an_order_with_a_fault_is_left_out_and_the_others_are_judged(conform: Co
         (15, "facts.appointment", "SP-3"),
         (16, "facts.colour", "SP-4"),
         (16, "facts.prepayment", "SP-4"),
+        (18, "at", "SP-5"),
     ] == [(each["line"], each["column"], each["order"]) for each in faults]
 
 

@@ -7,6 +7,7 @@ import attrs
 import pytest
 
 from fixflow.deadlines import Clock, Running, arbeitstage
+from fixflow.deadlines.clocks import Again
 from fixflow.lifecycle import (
     KEEP,
     RESTATE,
@@ -27,12 +28,14 @@ from fixflow.lifecycle import (
     line,
 )
 from fixflow.lifecycle import versions as kernel
+from fixflow.money import chf
 from fixflow.parties import CONTRACTOR, CUSTOMER, PRINCIPAL, SYSTEM, Actor
 from fixflow.partners import Program, SameProgram, migrate, velux
 from fixflow.partners import UnknownProgram as NotShipped
 from fixflow.partners import digitec_galaxus as digitec
 from fixflow.sources import Source
 from fixflow.texts import Text
+from tests.lifecycle import parcel
 
 OLD, NEW = digitec.PROGRAMS[1], digitec.PROGRAMS[2]
 DIGITEC, MEIER = Actor(PRINCIPAL, "digitec"), Actor(CONTRACTOR, "meier")
@@ -341,6 +344,42 @@ def test_restating_lists_what_falls_away_and_what_comes():
     )
 
 
+@pytest.mark.parametrize(
+    ("word", "kept_day", "then"),
+    [
+        ("restart", "06.05. running", "11.05. running"),
+        ("ignore", "05.05. running", "05.05. overdue"),
+    ],
+)
+def test_a_clock_that_begins_anew_does_so_under_the_new_rule(word: Again, kept_day: str, then: str):
+    """`again="restart"`: the time begins with the latest start, by the rule of that time."""
+    again = attrs.evolve(HASTE, again=word)
+    one = Program(parcel.MACHINE, clocks=(again,))
+    later = attrs.evolve(again, rule=arbeitstage(3))
+    two = Program(attrs.evolve(parcel.MACHINE, version=2), clocks=(later,))
+    find = among(one, two)
+    order = one.start("P-1", place="CH-ZH", at=at("05-04T08:00"), title="Vase")
+    order = taken(one, order, parcel.Ask(chf("30")), "05-04T09:00")
+    order = taken(one, order, parcel.Retract(), "05-05T09:00")
+    order = taken(one, order, parcel.Ask(chf("40")), "05-05T10:00")
+    order = migrate(order, to=two, by=Actor(SYSTEM), at=at("05-05T11:00"), programs=find).order
+    kept = two.deadlines(order, at("05-05T12:00"), programs=find)
+    order = taken(two, order, parcel.Retract(), "05-06T09:00")
+    order = taken(two, order, parcel.Ask(chf("50")), "05-06T10:00")
+
+    assert [f"haste#1 {kept_day}"] == told(kept)
+    assert [f"haste#1 {then}"] == told(two.deadlines(order, at("05-06T12:00"), programs=find))
+
+
+HASTE = Clock(
+    key="haste",
+    label=Text(de="Eile", en="haste"),
+    rule=arbeitstage(1),
+    owner=CONTRACTOR,
+    starts="asked",
+    meets="taken",
+    source=HOUSE,
+)
 REFUSALS: Mapping[str, tuple[Program, dict[str, str], list[str]]] = {
     "no image": (small(2), {"going": "gone"}, ["migration.no_image"]),
     "outcome": (small(2), {"going": "over"}, ["migration.outcome_differs"]),

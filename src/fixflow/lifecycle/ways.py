@@ -5,6 +5,8 @@ adds its lift as a step; where nothing leads, the way says never, and why.
 """
 
 from datetime import datetime
+from functools import partial
+from itertools import accumulate, islice
 from typing import Final
 
 import attrs
@@ -144,14 +146,11 @@ def ended_at(table: Table, order: Order) -> datetime:
 
     Where it had ended before it came to its program, the change of program says when.
     """
-    state, at = START, order.at
-    for event in order.events[came_at(order) :]:
-        state = led_to(table, state, event)
-        if state.outcome is not None:
-            before = event.facts.of(ENDED_AT, datetime) if event.name == PROGRAM_CHANGED else None
-            at = before or event.at
-            break
-    return at
+    events = order.events[came_at(order) :]
+    states = islice(accumulate(events, partial(led_to, table), initial=START), 1, None)
+    last = next(each for each, at in zip(events, states, strict=True) if at.outcome is not None)
+    before = last.facts.of(ENDED_AT, datetime) if last.name == PROGRAM_CHANGED else None
+    return before or last.at
 
 
 def came_at(order: Order) -> int:
