@@ -8,6 +8,7 @@ import pytest
 from fixflow.deadlines import arbeitstage
 from fixflow.lifecycle import Order
 from fixflow.lifecycle.comparison import Difference
+from fixflow.money import chf
 from fixflow.parties import CONTRACTOR, PRINCIPAL, SYSTEM, Actor
 from fixflow.partners import Program, diff, velux
 from fixflow.partners import digitec_galaxus as digitec
@@ -196,3 +197,25 @@ def test_every_aspect_of_a_state_and_a_row_is_compared():
         "handed bill[number=absent]": ("guards",),
         "asked expire": ("by", "due"),
     } == {each.name: each.changed for each in found.rows}
+
+
+def test_a_changed_clock_touches_the_order_in_which_it_is_running():
+    """VELUX: the time for the offer begins once, with the contact, and ends with the offer."""
+    clocks = tuple(
+        attrs.evolve(each, rule=arbeitstage(3)) if each.key == "offer" else each
+        for each in velux.PROGRAM.clocks
+    )
+    machine = attrs.evolve(velux.PROGRAM.machine, version=2)
+    found = diff(velux.PROGRAM, attrs.evolve(velux.PROGRAM, machine=machine, clocks=clocks))
+    contacted = velux.PROGRAM.decide(
+        velux.PROGRAM.start("VX-1", place="CH-ZH", at=BEGIN),
+        velux.ConfirmContact(),
+        by=MEIER,
+        at=BEGIN,
+    ).order
+    offered = velux.PROGRAM.decide(
+        contacted, velux.SendOffer(chf("100.00")), by=MEIER, at=BEGIN
+    ).order
+
+    assert ["offer"] == [each.name for each in found.found]
+    assert (contacted,) == found.affected([contacted, offered])
