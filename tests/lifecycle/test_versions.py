@@ -15,8 +15,8 @@ from fixflow.lifecycle import (
     ChangeProgram,
     Machine,
     Order,
+    ProgramNotLoaded,
     Row,
-    UnknownProgram,
     encode_facts,
 )
 from fixflow.lifecycle.comparison import ahead, described, differences
@@ -102,7 +102,7 @@ def test_a_program_that_is_not_at_hand_is_named_and_nothing_is_told():
     """Neither of the two is searched for anywhere."""
     order = changed(sent((Take(), MEIER)))
     for machine, ref in ((MACHINE, "parcel@2"), (NEXT, "parcel@1")):
-        with pytest.raises(UnknownProgram) as caught:
+        with pytest.raises(ProgramNotLoaded) as caught:
             machine.replay(order.events)
         assert ref == caught.value.ref
 

@@ -19,19 +19,18 @@ from fixflow.lifecycle import (
     Order,
     Outcome,
     Phase,
+    ProgramNotLoaded,
     Row,
     Start,
     State,
     TimeRunsBack,
-    UnknownProgram,
     WrongProgram,
     line,
 )
 from fixflow.lifecycle import versions as kernel
 from fixflow.money import chf
 from fixflow.parties import CONTRACTOR, CUSTOMER, PRINCIPAL, SYSTEM, Actor
-from fixflow.partners import Program, SameProgram, migrate, velux
-from fixflow.partners import UnknownProgram as NotShipped
+from fixflow.partners import Program, SameProgram, UnknownProgram, migrate, velux
 from fixflow.partners import digitec_galaxus as digitec
 from fixflow.sources import Source
 from fixflow.texts import Text
@@ -454,7 +453,7 @@ def test_a_program_that_is_not_at_hand_is_named():
     """No registry is searched: it is one of the versions, or it is handed over."""
     one, two = small(1), small(2)
     order = begun(one)
-    with pytest.raises(UnknownProgram) as caught:
+    with pytest.raises(ProgramNotLoaded) as caught:
         migrate(order, to=two, by=DIGITEC, at=order.at)
     changed = migrate(order, to=two, by=DIGITEC, at=order.at, programs=among(one, two)).order
     for ask in (
@@ -463,12 +462,12 @@ def test_a_program_that_is_not_at_hand_is_named():
         lambda: two.possession(changed, order.at + timedelta(days=1)),
         lambda: one.replay(changed.events),
     ):
-        with pytest.raises(UnknownProgram):
+        with pytest.raises(ProgramNotLoaded):
             ask()
 
     assert "small@1" == caught.value.ref
     assert changed == two.replay(changed.events, programs=among(one, two))
-    assert issubclass(NotShipped, UnknownProgram)
+    assert issubclass(UnknownProgram, ProgramNotLoaded)
 
 
 def test_time_does_not_run_back_and_the_old_program_is_the_order_s():

@@ -47,7 +47,7 @@ from fixflow.lifecycle.fields import (
 )
 from fixflow.lifecycle.fold import BrokenHistory, evolve, remember
 from fixflow.lifecycle.guards import Guard, Severity, guard
-from fixflow.lifecycle.history import UnknownProgram
+from fixflow.lifecycle.history import ProgramNotLoaded
 from fixflow.lifecycle.machine import Machine
 from fixflow.lifecycle.near_names import NoSuchAction
 from fixflow.lifecycle.order import Order
@@ -114,6 +114,7 @@ __all__ = [
     "Outcome",
     "Phase",
     "Print",
+    "ProgramNotLoaded",
     "Reason",
     "ReasonKind",
     "Row",
@@ -126,7 +127,6 @@ __all__ = [
     "TimeRunsBack",
     "TriggerShipment",
     "UndeclaredField",
-    "UnknownProgram",
     "Way",
     "WayStep",
     "WrongProgram",

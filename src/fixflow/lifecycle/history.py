@@ -24,10 +24,10 @@ Tables: TypeAlias = Callable[[str], Table]
 
 
 @frozen
-class UnknownProgram(Misuse):
+class ProgramNotLoaded(Misuse):
     """The order runs, or once ran, under a program that is not at hand."""
 
-    code = "lifecycle.unknown_program"
+    code = "lifecycle.program_not_loaded"
     text = Text(
         de="Das Programm «{ref}» ist nicht zur Hand; es wird als programs übergeben.",
         en="The program “{ref}” is not at hand; it is handed over as programs.",
@@ -70,12 +70,12 @@ def table_of(table: Table, ref: str, programs: Tables | None) -> Table:
     """Find a program by its pinned name, this one or another that is at hand.
 
     Raises:
-        UnknownProgram: `lifecycle.unknown_program`.
+        ProgramNotLoaded: `lifecycle.program_not_loaded`.
     """
     if ref == table.ref:
         return table
     if programs is None:
-        raise UnknownProgram(ref[:80])
+        raise ProgramNotLoaded(ref[:80])
     return programs(ref)
 
 

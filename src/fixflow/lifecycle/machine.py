@@ -241,7 +241,7 @@ class Machine(Table):
 
         Raises:
             BrokenHistory: `lifecycle.broken_history`, with the position and what was expected.
-            UnknownProgram: `lifecycle.unknown_program`, the order ran under a program that is not
+            ProgramNotLoaded: `lifecycle.program_not_loaded`, the order ran under a program that is not
                 at hand.
         """
         return replay(self, events, until, programs)

@@ -9,7 +9,7 @@ from typing import Final
 
 from attrs import frozen
 
-from fixflow.lifecycle import UnknownProgram as NotAtHand
+from fixflow.lifecycle import ProgramNotLoaded
 from fixflow.partners.program import Program
 from fixflow.texts import Text
 
@@ -17,7 +17,7 @@ REFS: Final = ("digitec_galaxus@1", "digitec_galaxus@2", "imofix@1", "settlement
 
 
 @frozen
-class UnknownProgram(NotAtHand):
+class UnknownProgram(ProgramNotLoaded):
     """No program of this name and version comes with fixflow."""
 
     code = "partners.unknown_program"

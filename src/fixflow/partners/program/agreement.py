@@ -40,9 +40,9 @@ from fixflow.lifecycle import (
     Machine,
     OnIllegal,
     Order,
+    ProgramNotLoaded,
     Start,
     StartRefused,
-    UnknownProgram,
     Way,
 )
 from fixflow.lifecycle.begin import filled
@@ -274,7 +274,7 @@ class Program:
 
         Raises:
             NoPlace: `partners.no_place`.
-            UnknownProgram: `lifecycle.unknown_program`.
+            ProgramNotLoaded: `lifecycle.program_not_loaded`.
         """
 
         def of(ref: str) -> Program:
@@ -318,7 +318,7 @@ class Program:
 
         Raises:
             BrokenHistory: `lifecycle.broken_history`.
-            UnknownProgram: `lifecycle.unknown_program`.
+            ProgramNotLoaded: `lifecycle.program_not_loaded`.
         """
 
         def machine_of(ref: str) -> Machine:
@@ -330,14 +330,14 @@ class Program:
         """Find a program by its pinned name: this one, one of its versions, or one handed over.
 
         Raises:
-            UnknownProgram: `lifecycle.unknown_program`.
+            ProgramNotLoaded: `lifecycle.program_not_loaded`.
         """
         known = (each for each in (self, *self.versions()) if each.ref == ref)
         found = next(known, None)
         if found is not None:
             return found
         if programs is None:
-            raise UnknownProgram(ref[:80])
+            raise ProgramNotLoaded(ref[:80])
         return programs(ref)
 
     def conforms(
@@ -397,7 +397,7 @@ class Program:
         Raises:
             NoPlace: `partners.no_place`.
             BeyondHorizon: `deadlines.horizon`.
-            UnknownProgram: `lifecycle.unknown_program`, a run may have begun under a program that
+            ProgramNotLoaded: `lifecycle.program_not_loaded`, a run may have begun under a program that
                 is not at hand.
         """
         if any(each.name == PROGRAM_CHANGED for each in order.events):

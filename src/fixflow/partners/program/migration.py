@@ -82,7 +82,7 @@ def migrate(  # noqa: PLR0913  the promised call
 
     Raises:
         SameProgram: `migration.same_program`.
-        UnknownProgram: `lifecycle.unknown_program`, the order's program is not at hand.
+        ProgramNotLoaded: `lifecycle.program_not_loaded`, the order's program is not at hand.
         NaiveInstant: `instants.naive`.
         TimeRunsBack: `lifecycle.time_runs_back`.
     """
