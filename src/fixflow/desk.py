@@ -25,9 +25,9 @@ from fixflow.fees import (
     Settlement,
 )
 from fixflow.identity import OrderId, Realm
-from fixflow.lifecycle import Action, Order, Start
+from fixflow.lifecycle import KEEP, Action, OnChange, Order, Start
 from fixflow.parties import Actor
-from fixflow.partners import Program, shipped
+from fixflow.partners import Migration, Program, shipped
 from fixflow.storage import acting, fee_statements, orders, schema, settling, statements, verify
 from fixflow.storage.acting import Recorded
 from fixflow.storage.fee_statements import Month
@@ -42,6 +42,7 @@ from fixflow.texts import Text
 T = TypeVar("T")
 
 NO_HEADS: Final[Mapping[str, str]] = {}
+NO_STATES: Final[Mapping[str, str]] = {}
 EVERYTHING: Final = Filter()
 DEFAULT: Final = Realm("default")
 
@@ -207,6 +208,43 @@ class Desk:
         order = OrderId.of(order_id)
         return self.run(
             lambda scope: acting.act(scope, order, action, by=by, at=at, key=key, expected=expected)
+        )
+
+    def migrate(  # noqa: PLR0913  what a change of program consists of
+        self,
+        order_id: OrderId | str,
+        *,
+        to: Program,
+        by: Actor,
+        at: datetime,
+        states: Mapping[str, str] = NO_STATES,
+        deadlines: OnChange = KEEP,
+    ) -> Migration:
+        """Take a living order over to another version of its program, if it can go on there.
+
+        Args:
+            order_id: Which order.
+            to: The program that it is to run under.
+            by: Who changes it; the principal or the system may.
+            at: When, with offset.
+            states: The new state for an old one; one that is not named keeps its key.
+            deadlines: Whether what is running keeps its old rule, or is restated under the new.
+
+        Returns:
+            The decision; a refused one has every reason and has written nothing.
+
+        Raises:
+            UnknownOrder: `storage.unknown_order`.
+            Conflict: `storage.conflict`.
+            SameProgram: `migration.same_program`.
+            OtherProgram: `desk.other_program`.
+            TimeRunsBack: `lifecycle.time_runs_back`, more than two hours before the last event.
+        """
+        known, order = self.known(to), OrderId.of(order_id)
+        return self.run(
+            lambda scope: acting.migrate(
+                scope, order, known, by=by, at=at, states=states, deadlines=deadlines
+            )
         )
 
     def show(self, order_id: OrderId | str) -> Order:

@@ -13,6 +13,7 @@ LONGEST = 320
 LONGER = {
     "partners/program/agreement.py": "one class: every question a host asks of a program",
     "desk.py": "one class: the promised methods with what they take and raise",
+    "lifecycle/machine.py": "one class: every question a host asks of a table",
     "fees/settlement.py": "draft and settlement make each other; half of it says what is taken",
     "fees/statement.py": "rows, subtotals and totals of one paper",
 }

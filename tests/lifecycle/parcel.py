@@ -171,7 +171,7 @@ class Drop(Action):
 class Expire(Action):
     """Let it lapse."""
 
-    label = Text(de="Verfallen", en="Expire")
+    label = Text("Verfallen", "Expire", "Expirer", "Scadere")
 
 
 ASKED: Final = State("asked", Phase.REQUESTED, Text("Angefragt", "asked", "demandé", "richiesto"))

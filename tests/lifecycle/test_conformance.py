@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from fixflow.lifecycle import SKIP, STOP, BadFields, Conformance, LogStep
+from fixflow.lifecycle import SKIP, STOP, BadFields, Conformance, LogStep, TimeRunsBack
 from fixflow.money import chf
 from fixflow.parties import Actor
 from tests.lifecycle.parcel import ANNA, AT, MACHINE, MEIER, SHOP, Ask, Fetch, Send, Take
@@ -144,3 +144,40 @@ def test_facts_that_do_not_fill_the_action_in_are_an_error_of_the_log():
     """Nothing can be decided on an action that is not filled in."""
     with pytest.raises(BadFields):
         MACHINE.conforms((step(0, SHOP, "start"),))
+
+
+def test_every_step_that_is_not_filled_in_is_told_at_once_with_its_place():
+    """All faults at once, each with its path; the other steps are judged on."""
+    log = (
+        LOG[0],
+        step(1, MEIER, "ask", amount="1,5"),
+        step(2, MEIER, "take"),
+        step(3, MEIER, "load", on="gestern"),
+    )
+    with pytest.raises(BadFields) as caught:
+        MACHINE.conforms(log)
+
+    assert ["steps[1].amount", "steps[3].on"] == [each.path for each in caught.value.faults]
+    assert "/steps/1/amount" == caught.value.faults[0].pointer
+
+
+def test_a_step_that_is_not_possible_need_not_be_filled_in():
+    """It is illegal whatever it says; also before the start."""
+    wrong = {"to": "nobody", "colour": "blue"}
+    log = (
+        step(0, MEIER, "hand_over", **wrong),
+        LOG[0],
+        step(1, MEIER, "hand_over", **wrong),
+    )
+
+    assert [
+        (1, "hand_over", ["lifecycle.wrong_state"]),
+        (3, "hand_over", ["lifecycle.wrong_state"]),
+    ] == told(MACHINE.conforms(log))
+
+
+def test_a_log_whose_time_runs_back_is_misuse_wherever_it_does():
+    """No step can be judged before the one that came before it, possible or not."""
+    for action in ("take", "load"):
+        with pytest.raises(TimeRunsBack):
+            MACHINE.conforms((LOG[0], step(-1, MEIER, action)))

@@ -7,7 +7,7 @@ has colours and lines; into a file or a pipe it is plain text.
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, time
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -22,8 +22,8 @@ from fixflow.cli.for_machines import print_json
 from fixflow.cli.replay import Illegal
 from fixflow.cli.summary import Month
 from fixflow.cli.terminal import Terminal
-from fixflow.cli.timed import Timed
-from fixflow.deadlines import DeadlineState, Due
+from fixflow.cli.timed import Timed, until
+from fixflow.deadlines import DeadlineState
 from fixflow.fees import FeeOutcome, FeeStatement, PerformedOrder, Settlement
 from fixflow.safety import legible
 from fixflow.texts import Language, Text, spoken
@@ -214,12 +214,6 @@ def deadline_rows(found: Iterable[Timed], lang: Language) -> Iterator[tuple[str,
             until(running.due, lang),
             spoken(each.met_at, lang) if each.met_at else "–",
         )
-
-
-def until(due: Due, lang: Language) -> str:
-    """Write by when: the last day, and the time where it does not end with the day."""
-    ends_with_day = due.at.time() == time()
-    return spoken(due.last_day if ends_with_day else due.at, lang)
 
 
 def fees_part(statement: FeeStatement | None, lang: Language) -> Iterator[RenderableType]:

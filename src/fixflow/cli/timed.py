@@ -5,7 +5,7 @@ judged as of the instant that was asked for.
 """
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, time
 from typing import Final
 
 from attrs import frozen
@@ -17,8 +17,9 @@ from fixflow.cli.replay import Replay
 from fixflow.deadlines import Running
 from fixflow.errors import FixflowError
 from fixflow.lifecycle import Order
+from fixflow.lifecycle.deadline import Until
 from fixflow.partners import Program
-from fixflow.texts import Text
+from fixflow.texts import Language, Text, spoken
 
 COUNTING: Final = Text(de="Fristen rechnen", en="Computing deadlines")
 
@@ -55,3 +56,9 @@ def of_order(program: Program, order: Order, at: datetime) -> Iterator[Timed]:
     """Judge an order's deadlines: those that ended within the log, and the open ones as of `at`."""
     for running in program.deadlines(order, max(at, order.at)):
         yield Timed(order, running.seen(at) if running.state.open else running)
+
+
+def until(due: Until, lang: Language) -> str:
+    """Write by when: the last day, and the time where it does not end with the day."""
+    ends_with_day = due.at.time() == time()
+    return spoken(due.last_day if ends_with_day else due.at, lang)

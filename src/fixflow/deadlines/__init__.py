@@ -9,6 +9,7 @@ from fixflow.deadlines.calendar import Calendar, DayNeeded, UnknownDirection
 from fixflow.deadlines.clocks import Clock, DeadlineState, InvalidClock
 from fixflow.deadlines.due import Due, PausesNotCounted, due
 from fixflow.deadlines.facts import Extent, HolidayFact, UnknownProfile
+from fixflow.deadlines.open_time import open_time
 from fixflow.deadlines.pipeline import InstantNeeded
 from fixflow.deadlines.places import AmbiguousPlace, UnknownPlace, zone_of
 from fixflow.deadlines.remaining import Remaining
@@ -35,5 +36,5 @@ __all__ = [
     "Due", "Elapsed", "EndAt", "Extent", "HolidayFact", "InstantNeeded", "InvalidClock", "InvalidLog", "InvalidRule",
     "InvalidWeek", "NoWorkingDay", "PausesNotCounted", "Remaining", "Roll", "Rule", "Running",
     "StartOn", "Step", "TouchedDay", "UnknownDirection", "UnknownPlace", "UnknownProfile", "Week", "Weeks",
-    "Window", "WorkingDays", "arbeitstage", "due", "watch", "werktage", "zone_of",
+    "Window", "WorkingDays", "arbeitstage", "due", "open_time", "watch", "werktage", "zone_of",
 ]  # fmt: skip

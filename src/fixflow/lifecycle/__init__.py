@@ -60,6 +60,7 @@ from fixflow.lifecycle.fields import (
 )
 from fixflow.lifecycle.fold import BrokenHistory, evolve, remember
 from fixflow.lifecycle.guards import Guard, Severity, guard
+from fixflow.lifecycle.history import ProgramNotLoaded
 from fixflow.lifecycle.machine import Machine
 from fixflow.lifecycle.near_names import NoSuchAction
 from fixflow.lifecycle.order import Order
@@ -75,10 +76,11 @@ from fixflow.lifecycle.reasons import (
     Reason,
     ReasonKind,
 )
-from fixflow.lifecycle.rows import ABSENT, GIVEN, OWN, START, Note, Row, State
+from fixflow.lifecycle.rows import ABSENT, GIVEN, OWN, PROGRAM_CHANGED, START, Note, Row, State
 from fixflow.lifecycle.soundness import BadProgram, ProgramFault
 from fixflow.lifecycle.steps_due import StepDue
 from fixflow.lifecycle.tender import BadTender, Tender, TenderDecision
+from fixflow.lifecycle.versions import KEEP, RESTATE, ChangeProgram, OnChange
 from fixflow.lifecycle.way import Way, WayStep
 
 __all__ = [
@@ -87,8 +89,11 @@ __all__ = [
     "GIVEN",
     "GUARD",
     "JSON",
+    "KEEP",
     "NO_SUCH_ACTION",
     "OWN",
+    "PROGRAM_CHANGED",
+    "RESTATE",
     "SKIP",
     "STALE_VERSION",
     "START",
@@ -105,6 +110,7 @@ __all__ = [
     "Bid",
     "BrokenHistory",
     "CaseChoice",
+    "ChangeProgram",
     "Choice",
     "Choices",
     "Conformance",
@@ -129,6 +135,7 @@ __all__ = [
     "Note",
     "Notify",
     "NotifyPerson",
+    "OnChange",
     "OnIllegal",
     "Order",
     "Outcome",
@@ -136,6 +143,7 @@ __all__ = [
     "PricedLine",
     "Print",
     "ProgramFault",
+    "ProgramNotLoaded",
     "Reason",
     "ReasonKind",
     "Report",

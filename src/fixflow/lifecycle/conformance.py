@@ -2,22 +2,23 @@
 
 The one rule: a log is judged as if its steps were asked for, so guards and roles count.  An
 illegal step is left out, or ends the judging; either way it is told with every reason and with
-what should have come before.
+what should have come before.  A step that is possible, but not filled in, cannot be judged: that
+is an error of the log, and all of them are told at once.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from enum import Enum
-from typing import Final
+from typing import Final, cast
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from fixflow.events import Event, Facts
 from fixflow.identity import OrderId
-from fixflow.lifecycle.actions import Action, Start, build
+from fixflow.lifecycle.actions import Action, BadFields, Start, build
 from fixflow.lifecycle.begin import begin
 from fixflow.lifecycle.deadline import Deadline
-from fixflow.lifecycle.decide import decide
+from fixflow.lifecycle.decide import check, decide
 from fixflow.lifecycle.decision import Decision
 from fixflow.lifecycle.near_names import no_such_action
 from fixflow.lifecycle.order import Order
@@ -176,8 +177,13 @@ def conforms(
     illegal: list[Illegal] = []
     missing: list[Missing] = []
     beyond: list[Beyond] = []
+    bad: list[BadFields] = []
     for position, each in enumerate(map(LogStep.of, steps), 1):
-        decision = judge(table, order, each, order_id)
+        try:
+            decision = judge(table, order, each, order_id)
+        except BadFields as error:
+            bad.append(placed(error, position))
+            continue
         if decision.allowed:
             if own(table, order, decision):
                 state = order.state if order else START.key
@@ -188,13 +194,21 @@ def conforms(
         missing.append(Missing(position=position, way=way_before(table, order, each)))
         if on_illegal is STOP:
             break
+    if bad:
+        raise BadFields(bad[0].action, tuple(fault for each in bad for fault in each.faults))
     return Conformance(
         illegal=tuple(illegal), missing=tuple(missing), beyond=tuple(beyond), order=order
     )
 
 
+def placed(error: BadFields, position: int) -> BadFields:
+    """Tell which step of the log is not filled in: `steps[0].title` is the first one's title."""
+    faults = (evolve(each, path=f"steps[{position - 1}].{each.path}") for each in error.faults)
+    return BadFields(error.action, tuple(faults))
+
+
 def judge(table: Table, order: Order | None, step: LogStep, order_id: OrderId) -> Decision:
-    """Judge one step of a log.
+    """Judge one step of a log; what the state has no row for need not be filled in.
 
     Raises:
         BadFields: `lifecycle.bad_fields`, the facts do not fill the action in.
@@ -203,14 +217,17 @@ def judge(table: Table, order: Order | None, step: LogStep, order_id: OrderId) -
     kind = table.kind_of(step.action)
     if kind is None:
         return Decision(order, reasons=(no_such_action(table, state, step.name),))
+    if kind not in table.cells[state]:
+        if order is not None:
+            check(table, order, step.at)
+        return Decision(order, reasons=misplaced(table, order, kind, by=step.by, at=step.at))
     action = step.action
     if isinstance(action, str):
         action = build(kind, step.facts, order.currency if order else None)
     if order is not None:
         return decide(table, order, action, by=step.by, at=step.at)
-    if isinstance(action, Start):
-        return begin(table, order_id, action, place=step.place, by=step.by, at=step.at)
-    return Decision(None, reasons=misplaced(table, None, kind, by=step.by, at=step.at))
+    started = cast(Start, action)  # before the start nothing else has a row
+    return begin(table, order_id, started, place=step.place, by=step.by, at=step.at)
 
 
 def way_before(table: Table, order: Order | None, step: LogStep) -> Way:

@@ -9,13 +9,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from attrs import evolve as changed
 from attrs import frozen
 
 from fixflow.errors import Misuse
 from fixflow.events import Event, Facts
 from fixflow.lifecycle.actions import NOTHING, PARTIES, RESERVED
 from fixflow.lifecycle.order import Order
-from fixflow.lifecycle.rows import START
+from fixflow.lifecycle.rows import PROGRAM_CHANGED, START
 from fixflow.lifecycle.swift import swift
 from fixflow.lifecycle.table import Move, Table
 from fixflow.parties import SYSTEM, Actor, Role
@@ -23,6 +24,7 @@ from fixflow.texts import Text
 
 new_order: Final = swift(Order)
 UNREMEMBERED: Final = frozenset({"message"})
+FIRST: Final = Text(de="ein erstes Ereignis", en="a first event")
 
 
 @frozen
@@ -43,13 +45,16 @@ def evolve(table: Table, order: Order | None, event: Event) -> Order:
     """Move an order by one event, or make it of its first.
 
     Args:
-        table: The order's program.
+        table: The order's program; of a `program_changed`, the one that the order changes to.
         order: The order before the event; None before its first.
         event: What has happened next.
 
     Raises:
-        BrokenHistory: `lifecycle.broken_history`, no row of the state records such an event.
+        BrokenHistory: `lifecycle.broken_history`, no row of the state records such an event, or
+            the program that it names is another, or has no such state.
     """
+    if event.name == PROGRAM_CHANGED:
+        return taken_over(table, order, event)
     state = START.key if order is None else order.state
     cell = table.event_cells[state].get(event.name)
     move = cell.recorded(event.facts) if cell else None
@@ -81,6 +86,38 @@ def moved(table: Table, order: Order, event: Event, move: Move) -> Order:
         parties,
         (*order.events, event),
     )
+
+
+def taken_over(table: Table, order: Order | None, event: Event) -> Order:
+    """Pin an order to a program, in the state that the event names; its outcome stays."""
+    ref, key = (event.facts.of(name, str) or "–" for name in ("to", "state"))
+    target = table.by_key.get(key)
+    if order is None:
+        raise BrokenHistory(event.version, FIRST, event.name)
+    if ref != table.ref:
+        expected = Text(de=f"Programm {table.ref}", en=f"program {table.ref}")
+        raise BrokenHistory(event.version, expected, ref)
+    if target is None or target.outcome is not order.outcome:
+        fitting = [each.key for each in table.states if each.outcome is order.outcome]
+        named = ", ".join(fitting) or "–"
+        raise BrokenHistory(event.version, Text(de=f"Zustand {named}", en=f"state {named}"), key)
+    return changed(
+        order,
+        program=ref,
+        state=target.key,
+        phase=target.phase,
+        version=event.version,
+        at=event.at,
+        parties=joined(order.parties, event.by),
+        events=(*order.events, event),
+    )
+
+
+def joined(parties: Mapping[Role, str], by: Actor) -> Mapping[Role, str]:
+    """Bind a role that nobody is bound to yet to its first actor; the system never."""
+    if by.id is None or by.role in parties or by.role is SYSTEM:
+        return parties
+    return {**parties, by.role: by.id}
 
 
 def begun(table: Table, event: Event, move: Move) -> Order:

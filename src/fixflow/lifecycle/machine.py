@@ -23,12 +23,13 @@ from fixflow.lifecycle.decision import Decision
 from fixflow.lifecycle.diagram import Diagram, bundle, diagram, formatted
 from fixflow.lifecycle.facts_json import decode_facts
 from fixflow.lifecycle.fold import evolve
-from fixflow.lifecycle.history import replay
+from fixflow.lifecycle.history import Tables, replay
 from fixflow.lifecycle.near_names import NAME_LIMIT, NEAR, NoSuchAction, near_names
 from fixflow.lifecycle.order import Order
 from fixflow.lifecycle.steps_due import StepDue, steps_due
 from fixflow.lifecycle.table import Table
 from fixflow.lifecycle.turns import turn
+from fixflow.lifecycle.versions import ChangeProgram
 from fixflow.lifecycle.way import Way
 from fixflow.lifecycle.ways import explain
 from fixflow.parties import Actor, Role
@@ -236,17 +237,27 @@ class Machine(Table):
         """
         return evolve(self, order, event)
 
-    def replay(self, events: Iterable[Event], until: datetime | None = None) -> Order:
+    def replay(
+        self,
+        events: Iterable[Event],
+        until: datetime | None = None,
+        *,
+        programs: Tables | None = None,
+    ) -> Order:
         """Fold a history into its order.
 
         Args:
-            events: The events of one order, from its first on.
+            events: The events of one order, from its first on; it began under this program, or
+                changed to it.
             until: Only events up to this instant (inclusive) count.
+            programs: Gives another program by its pinned name, for an order that changed its own.
 
         Raises:
             BrokenHistory: `lifecycle.broken_history`, with the position and what was expected.
+            ProgramNotLoaded: `lifecycle.program_not_loaded`, the order ran under a program that is not
+                at hand.
         """
-        return replay(self, events, until)
+        return replay(self, events, until, programs)
 
     def conforms(
         self,
@@ -262,8 +273,11 @@ class Machine(Table):
             on_illegal: Leave an illegal step out and go on, or stop there.
             order_id: The order's id.
 
+        A log is held against this one program: a change of program is no step of it, but illegal.
+
         Raises:
-            BadFields: `lifecycle.bad_fields`, the facts of a step do not fill its action in.
+            BadFields: `lifecycle.bad_fields`, the facts of some steps do not fill their action
+                in; every fault has its path: `steps[0].title` is the first step's title.
             TimeRunsBack: `lifecycle.time_runs_back`.
         """
         return conforms(self, steps, on_illegal, OrderId.of(order_id))
@@ -275,7 +289,8 @@ class Machine(Table):
             NoSuchAction: `lifecycle.no_such_action`.
             BadFields: `lifecycle.bad_fields`, this is not what was written.
         """
-        return decode_facts(self.named(action_name), raw)
+        own = action_name == ChangeProgram.action_name
+        return decode_facts(ChangeProgram if own else self.named(action_name), raw)
 
     def diagram(self, order: Order | None = None, lang: Language = "de") -> Diagram:
         """Draw the table, as SVG and as Mermaid; with an order, what it did stands out.

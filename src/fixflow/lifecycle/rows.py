@@ -21,6 +21,9 @@ from fixflow.sources import Source
 from fixflow.texts import Text
 
 OWN: Final = "+"
+# The kernel's own step, by which an order changes its program; it stands in no table.
+CHANGE_PROGRAM: Final = "change_program"
+PROGRAM_CHANGED: Final = "program_changed"
 
 
 class Presence(Enum):

@@ -28,6 +28,14 @@ def turn(table: Table, order: Order, at: datetime) -> tuple[Role, ...]:
     return tuple(dict.fromkeys(move.roles[0] for move in passing))
 
 
+def turning(table: Table, order: Order, at: datetime) -> tuple[datetime, ...]:
+    """Give the instants from which time alone lifts what keeps a row that counts from passing."""
+    reasons = (
+        each for move in counting(table, order) for each in judged(table, move, order, None, at)
+    )
+    return tuple(each.retry_at for each in reasons if each.retry_at is not None)
+
+
 def counting(table: Table, order: Order) -> Iterable[Move]:
     """Choose the rows that count: forward ones of the manual, else forward, else any that move."""
     moving = [each for each in table.moves[order.state] if each.target is not each.source]

@@ -5,7 +5,8 @@ adds its lift as a step; where nothing leads, the way says never, and why.
 """
 
 from datetime import datetime
-from itertools import accumulate
+from functools import partial
+from itertools import accumulate, islice
 from typing import Final
 
 import attrs
@@ -13,18 +14,18 @@ import attrs
 from fixflow.events import Event
 from fixflow.lifecycle.actions import Action
 from fixflow.lifecycle.decide import check
-from fixflow.lifecycle.fold import evolve
 from fixflow.lifecycle.hops import path
 from fixflow.lifecycle.judging import judged, lifts_of
 from fixflow.lifecycle.near_names import name_of, no_such_action
 from fixflow.lifecycle.order import Order
 from fixflow.lifecycle.reasons import Lift, Reason
 from fixflow.lifecycle.refusals import wrong_state
-from fixflow.lifecycle.rows import START
+from fixflow.lifecycle.rows import PROGRAM_CHANGED, START, State
 from fixflow.lifecycle.table import Cell, Move, Table
 from fixflow.lifecycle.way import Way, WayStep
 from fixflow.texts import Text
 
+ENDED_AT: Final = "ended_at"
 NEVER: Final = Text(
     de="«{label}»: nie, denn {outcome} am {day}",
     en="“{label}”: never, because {outcome} on {day}",
@@ -141,11 +142,26 @@ def never(table: Table, order: Order | None, kind: type[Action]) -> Reason:
 
 
 def ended_at(table: Table, order: Order) -> datetime:
-    """Find when an order that has ended got its outcome: told again from its first event."""
+    """Find when an order that has ended got its outcome: told again, state by state.
 
-    def told(before: Order | None, event: Event) -> Order:
-        return evolve(table, before, event)
+    Where it had ended before it came to its program, the change of program says when.
+    """
+    events = order.events[came_at(order) :]
+    states = islice(accumulate(events, partial(led_to, table), initial=START), 1, None)
+    last = next(each for each, at in zip(events, states, strict=True) if at.outcome is not None)
+    before = last.facts.of(ENDED_AT, datetime) if last.name == PROGRAM_CHANGED else None
+    return before or last.at
 
-    first = told(None, order.events[0])
-    orders = accumulate(order.events[1:], told, initial=first)
-    return next(each.at for each in orders if each.outcome is not None)
+
+def came_at(order: Order) -> int:
+    """Give the place, from 0, of the event by which the order came to its program."""
+    places = (place for place, each in enumerate(order.events) if each.name == PROGRAM_CHANGED)
+    return max(places, default=0)
+
+
+def led_to(table: Table, state: State, event: Event) -> State:
+    """Give the state that an event of an order's history leads to."""
+    if event.name == PROGRAM_CHANGED:
+        return table.by_key[str(event.facts["state"])]
+    move = table.event_cells[state.key][event.name].recorded(event.facts)
+    return move.target if move else state

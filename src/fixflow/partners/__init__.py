@@ -4,16 +4,38 @@ A partner is imported by name, `from fixflow.partners import velux`; nothing her
 it is asked for.
 """
 
-from fixflow.partners.program import IncompleteProgram, NoPlace, NoTariff, Program, quoting
+from fixflow.partners.program import (
+    Diff,
+    Held,
+    IncompleteProgram,
+    Migration,
+    Moved,
+    NoPlace,
+    NoTariff,
+    Program,
+    SameProgram,
+    Span,
+    diff,
+    migrate,
+    quoting,
+)
 from fixflow.partners.shipped import REFS, UnknownProgram, shipped
 
 __all__ = [
     "REFS",
+    "Diff",
+    "Held",
     "IncompleteProgram",
+    "Migration",
+    "Moved",
     "NoPlace",
     "NoTariff",
     "Program",
+    "SameProgram",
+    "Span",
     "UnknownProgram",
+    "diff",
+    "migrate",
     "quoting",
     "shipped",
 ]

@@ -9,7 +9,7 @@ from typing import Final
 
 from attrs import frozen
 
-from fixflow.errors import Misuse
+from fixflow.lifecycle import ProgramNotLoaded
 from fixflow.partners.program import Program
 from fixflow.texts import Text
 
@@ -26,7 +26,7 @@ REFS: Final = (
 
 
 @frozen
-class UnknownProgram(Misuse):
+class UnknownProgram(ProgramNotLoaded):
     """No program of this name and version comes with fixflow."""
 
     code = "partners.unknown_program"

@@ -14,10 +14,11 @@ from attrs import frozen
 from fixflow.events import Facts
 from fixflow.identity import OrderId
 from fixflow.instants import aware, to_micros
-from fixflow.lifecycle import Action, Decision, Order, Start, encode_facts
+from fixflow.lifecycle import Action, Decision, OnChange, Order, Start, encode_facts
 from fixflow.lifecycle.begin import filled
 from fixflow.parties import Actor
-from fixflow.partners import Program
+from fixflow.partners import Migration, Program
+from fixflow.partners import migrate as to_program
 from fixflow.storage import body, commands, orders
 from fixflow.storage.commands import Command
 from fixflow.storage.orders import Scope
@@ -118,6 +119,41 @@ def act(  # noqa: PLR0913  what a step consists of
     return Recorded.of(decision)
 
 
+def migrate(  # noqa: PLR0913  what a change of program consists of
+    scope: Scope,
+    order: OrderId,
+    to: Program,
+    *,
+    by: Actor,
+    at: datetime,
+    states: Mapping[str, str],
+    deadlines: OnChange,
+) -> Script[Migration]:
+    """Take an order over to another program, and write it if that is allowed.
+
+    Raises:
+        UnknownOrder: `storage.unknown_order`.
+        Conflict: `storage.conflict`.
+        SameProgram: `migration.same_program`.
+        TimeRunsBack: `lifecycle.time_runs_back`.
+    """
+    kept = yield from orders.load(scope, order)
+    then = no_earlier(kept.order.at, at)
+    decision = to_program(
+        kept.order,
+        to=to,
+        by=by,
+        at=then,
+        states=states,
+        deadlines=deadlines,
+        programs=scope.programs,
+    )
+    if decision.allowed:
+        said_at = None if then is at else at
+        yield from orders.advance(scope, kept, decision.order, decision.events, said_at)
+    return decision
+
+
 def no_earlier(last: datetime, at: datetime) -> datetime:
     """Let a step count as taken with the last one where a clock runs up to two hours behind.
 
@@ -170,9 +206,10 @@ def repeated(
     told = cast("dict[str, int]", body.read(result))
     before, after = told["before"], told["after"]
     kept = yield from orders.load(scope, order)
-    program, events = scope.programs(kept.order.program), kept.order.events
+    programs, events = scope.programs, kept.order.events
+    program = programs(events[0].program)
     taken = events[before:after]
-    decision = again(program.replay(events[: before or 1]), taken[0].at)
+    decision = again(program.replay(events[: before or 1], programs=programs), taken[0].at)
     if decision.events != taken:
-        decision = Decision(program.replay(events[:after]), taken)
+        decision = Decision(program.replay(events[:after], programs=programs), taken)
     return Recorded.of(decision, replayed=True)

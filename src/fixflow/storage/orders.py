@@ -137,7 +137,7 @@ def load(scope: Scope, order: OrderId) -> Script[Kept]:
 def folded(subject: Subject, entries: list[Entry], programs: Programs) -> Kept:
     """Fold a journal into its order."""
     events = wire.events(subject, entries, programs)
-    return Kept(programs(events[0].program).replay(events), entries[-1].hash)
+    return Kept(programs(events[0].program).replay(events, programs=programs), entries[-1].hash)
 
 
 def page(scope: Scope, wanted: Filter, after: str) -> Script[list[Order]]:

@@ -6,7 +6,7 @@ mistyped word are answered at once.
 
 import argparse
 
-from fixflow.cli.words import check, diagram, explain, month
+from fixflow.cli.words import check, conform, diagram, explain, month
 
 
 def words() -> argparse.ArgumentParser:
@@ -18,6 +18,7 @@ def words() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     check.declare(commands)
     month.declare(commands)
+    conform.declare(commands)
     diagram.declare(commands)
     explain.declare(commands)
     return parser

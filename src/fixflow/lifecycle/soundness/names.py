@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from fixflow.lifecycle.actions import Start
-from fixflow.lifecycle.rows import START
+from fixflow.lifecycle.rows import CHANGE_PROGRAM, PROGRAM_CHANGED, START
 from fixflow.lifecycle.soundness.draft import Draft
 from fixflow.lifecycle.soundness.fault import ProgramFault, fault
 
@@ -30,10 +30,13 @@ def undeclared(draft: Draft) -> Iterator[ProgramFault]:
 
 
 def duplicate(draft: Draft) -> Iterator[ProgramFault]:
-    """No two states have one key, no two action classes one name."""
+    """No two states have one key, no two action classes one name, and none the kernel's."""
     actions = dict.fromkeys(row.action for row in draft.rows)
     keys = Counter(state.key for state in (*draft.states, START))
     names = Counter(action.action_name for action in actions)
     for name, count in (*keys.items(), *names.items()):
         if count > 1:
             yield fault(name, "duplicate", name=name)
+    for row in draft.rows:
+        for name in {row.event, row.action.action_name} & {PROGRAM_CHANGED, CHANGE_PROGRAM}:
+            yield fault(row, "duplicate", name=name)

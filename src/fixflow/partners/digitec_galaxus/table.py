@@ -5,9 +5,11 @@ service was not carried out.  The one rule: whatever moves an order is a row, he
 row of our own, unknown to the manual, is marked `OWN`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
+
+from attrs import evolve
 
 from fixflow.deadlines import Clock, arbeitstage, werktage
 from fixflow.lifecycle import OWN, Machine
@@ -96,6 +98,12 @@ CLOCKS: Final = (
 # The check had to be made within a day; now the contact, which comes before it, within two.
 CLOCKS_FROM: Final[Mapping[str, str]] = MappingProxyType({"contact": "check"})
 
+
+def versions() -> Iterable[Program]:
+    """Give both versions: an order of one may go on under the other."""
+    return PROGRAMS.values()
+
+
 PROGRAM: Final = Program(
     machine=Machine(
         "digitec_galaxus",
@@ -110,7 +118,10 @@ PROGRAM: Final = Program(
     ),
     clocks=CLOCKS,
     clocks_from=CLOCKS_FROM,
+    versions=versions,
     performed_of=performed,
     settlement=SETTLEMENT,
 )
-PROGRAMS: Final[Mapping[int, Program]] = MappingProxyType({1: version_1.PROGRAM, 2: PROGRAM})
+PROGRAMS: Final[Mapping[int, Program]] = MappingProxyType(
+    {1: evolve(version_1.PROGRAM, versions=versions), 2: PROGRAM}
+)

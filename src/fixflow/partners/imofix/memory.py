@@ -16,6 +16,7 @@ from fixflow.fees import BillingBasis
 from fixflow.lifecycle import Order, build, remember
 from fixflow.lifecycle.change_kinds import ChangeKind, approved_limit
 from fixflow.money import Money
+from fixflow.parties import PRINCIPAL, Role
 from fixflow.partners.imofix.actions import (
     Amend,
     AnswerChange,
@@ -83,6 +84,11 @@ def open_change(order: Order) -> Change | None:
     """Give the change that waits for an answer."""
     asked = changes(order.facts)
     return asked[-1] if asked and asked[-1].answer is Answer.OPEN else None
+
+
+def answering(order: Order) -> tuple[Role, ...]:
+    """Say who is asked for an answer: the principal, while a change is open."""
+    return () if open_change(order) is None else (PRINCIPAL,)
 
 
 def invoices(facts: Facts) -> tuple[Billed, ...]:

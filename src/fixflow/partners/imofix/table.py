@@ -48,7 +48,7 @@ from fixflow.partners.imofix.conditions import (
     was_accepted,
     within_limit,
 )
-from fixflow.partners.imofix.memory import FOLDS
+from fixflow.partners.imofix.memory import FOLDS, answering
 from fixflow.partners.imofix.states import (
     ACCEPTED,
     CANCELLED,
@@ -146,4 +146,5 @@ PROGRAM: Final = Program(
     clocks=SILENCE,
     tariff=TARIFF,
     fee_facts=fee_facts,
+    asked=answering,
 )

@@ -1,7 +1,24 @@
 """Program: one partner's whole agreement: its table, its clocks, its tariff, its settlement."""
 
 from fixflow.partners.program.agreement import Program
+from fixflow.partners.program.comparison import Diff, diff
 from fixflow.partners.program.faults import IncompleteProgram, NoPlace, NoTariff
+from fixflow.partners.program.migration import Migration, Moved, SameProgram, migrate
+from fixflow.partners.program.possession import Held, Span
 from fixflow.partners.program.quotes import quoting
 
-__all__ = ["IncompleteProgram", "NoPlace", "NoTariff", "Program", "quoting"]
+__all__ = [
+    "Diff",
+    "Held",
+    "IncompleteProgram",
+    "Migration",
+    "Moved",
+    "NoPlace",
+    "NoTariff",
+    "Program",
+    "SameProgram",
+    "Span",
+    "diff",
+    "migrate",
+    "quoting",
+]

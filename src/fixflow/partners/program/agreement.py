@@ -5,12 +5,15 @@ else.  The machine says what may be done; the clocks read the names of its event
 settlement read facts.  Time comes back into an order only as one more event.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from itertools import pairwise
+from typing import TypeAlias
 
 from attrs import evolve, field, frozen
 
 from fixflow.deadlines import Calendar, Clock, DeadlineState, Running, watch
+from fixflow.deadlines.watch import visible
 from fixflow.events import Event, Facts
 from fixflow.fees import (
     Assessment,
@@ -23,7 +26,10 @@ from fixflow.fees import (
     assess,
 )
 from fixflow.identity import OrderId
+from fixflow.instants import aware
 from fixflow.lifecycle import (
+    PROGRAM_CHANGED,
+    RESTATE,
     SKIP,
     Action,
     BadFields,
@@ -35,6 +41,7 @@ from fixflow.lifecycle import (
     Machine,
     OnIllegal,
     Order,
+    ProgramNotLoaded,
     Start,
     StartRefused,
     StepDue,
@@ -42,11 +49,16 @@ from fixflow.lifecycle import (
 )
 from fixflow.lifecycle.begin import filled
 from fixflow.lifecycle.diagram import bundle
+from fixflow.lifecycle.turns import turning as turning_by_rows
 from fixflow.parties import Actor, Role
+from fixflow.partners.program.eras import Era, ruling_from, watch_eras
 from fixflow.partners.program.faults import IncompleteProgram, NoPlace, NoTariff, lacking
 from fixflow.partners.program.places import misplaced, on_local_time
-from fixflow.partners.program.timing import meeting, stopped, timed
+from fixflow.partners.program.possession import Held, possession, told
+from fixflow.partners.program.timing import ending, meeting, stopped, timed
 from fixflow.texts import Language, Text
+
+Programs: TypeAlias = Callable[[str], "Program"]
 
 
 @frozen(eq=False)
@@ -61,6 +73,9 @@ class Program:
         fee_facts: Reads from an order what the tariff decides by.
         settlement: How performed orders are settled; None where they are invoiced one by one.
         performed_of: Reads from an order what a settlement lists; None for what is not performed.
+        asked: Tells who has the next move beside those whom the rows name, such as the principal
+            while a change is open.
+        versions: Gives the programs that an order may have changed from, such as older versions.
 
     Raises:
         IncompleteProgram: `partners.incomplete_program`, a tariff without `fee_facts`, or a
@@ -89,6 +104,8 @@ class Program:
     performed_of: Callable[[Order], PerformedOrder | None] | None = field(
         default=None, kw_only=True
     )
+    asked: Callable[[Order], tuple[Role, ...]] | None = field(default=None, kw_only=True)
+    versions: Callable[[], Iterable["Program"]] = field(default=tuple, kw_only=True, repr=False)
     watched: tuple[Clock, ...] = field(init=False, repr=False)
     met_by: Mapping[str, Mapping[str, frozenset[str]]] = field(init=False, repr=False)
 
@@ -221,8 +238,63 @@ class Program:
         return self.machine.explain(order, action, at=at)
 
     def turn(self, order: Order, at: datetime) -> tuple[Role, ...]:
-        """Give the roles with the next move, at an instant by position or `at=`; see `Machine.turn`."""
-        return self.machine.turn(order, at)
+        """Give the roles with the next move: by the rows, by an open question, by what is overdue.
+
+        What a state says of its turn itself replaces all of it; see `Machine.turn`.
+
+        Args:
+            order: The order as it stands.
+            at: When, by position or as `at=`.
+        """
+        return self.waited_for(order, at, None)
+
+    def waited_for(self, order: Order, at: datetime, programs: Programs | None) -> tuple[Role, ...]:
+        """Give the turn of an order, whichever programs it ran under."""
+        by_rows = self.machine.turn(order, at)
+        if self.machine.by_key[order.state].turn is not None:
+            return by_rows
+        asked = self.asked(order) if self.asked else ()
+        running = self.deadlines(order, at, programs=programs)
+        overdue = (each.owner for each in running if each.state is DeadlineState.OVERDUE)
+        return tuple(dict.fromkeys((*by_rows, *asked, *overdue)))
+
+    def possession(
+        self, order: Order, at: datetime, *, programs: Programs | None = None
+    ) -> Mapping[Role, Held]:
+        """Tell how long an order lay with whom, in elapsed and in business time.
+
+        A span is cut where the turn changes: at events, and where a deadline becomes overdue.
+        Where two roles have the turn, it counts for both.  Business time is the time on working
+        days (Monday to Friday, no holiday) at the order's place, each from midnight to midnight.
+
+        Args:
+            order: The order, with its events.
+            at: Up to when, by position or as `at=`; of a past instant only what was then.
+            programs: Gives another program by its pinned name; see `replay`.
+
+        Returns:
+            What each role held that ever had the turn.
+
+        Raises:
+            NoPlace: `partners.no_place`.
+            ProgramNotLoaded: `lifecycle.program_not_loaded`.
+        """
+
+        def of(ref: str) -> Program:
+            return self.program_of(ref, programs)
+
+        def turning(then: Order, since: datetime) -> Iterator[datetime]:
+            yield from turning_by_rows(of(then.program).machine, then, since)
+            running = of(then.program).deadlines(then, since, programs=of)
+            yield from (each.due.at for each in running if each.state.open)
+
+        return possession(
+            tuple(told(order.events, lambda ref: of(ref).machine)),
+            at,
+            self.calendar(order),
+            lambda then, since: of(then.program).waited_for(then, since, of),
+            turning,
+        )
 
     def steps_due(self, order: Order) -> tuple[StepDue, ...]:
         """Give the steps of the order's state that have a date; see `Machine.steps_due`."""
@@ -236,9 +308,44 @@ class Program:
         """Read back the facts of an event, as they were written; see `Machine.decode_facts`."""
         return self.machine.decode_facts(action_name, raw)
 
-    def replay(self, events: Iterable[Event], until: datetime | None = None) -> Order:
-        """Tell an order again from its events; see `Machine.replay`."""
-        return self.machine.replay(events, until)
+    def replay(
+        self,
+        events: Iterable[Event],
+        until: datetime | None = None,
+        *,
+        programs: Programs | None = None,
+    ) -> Order:
+        """Tell an order again from its events; see `Machine.replay`.
+
+        Args:
+            events: The events of one order, from its first on.
+            until: Only events up to this instant (inclusive) count.
+            programs: Gives a program by its pinned name, for an order that changed its own; its
+                `versions` are found without.
+
+        Raises:
+            BrokenHistory: `lifecycle.broken_history`.
+            ProgramNotLoaded: `lifecycle.program_not_loaded`.
+        """
+
+        def machine_of(ref: str) -> Machine:
+            return self.program_of(ref, programs).machine
+
+        return self.machine.replay(events, until, programs=machine_of)
+
+    def program_of(self, ref: str, programs: Programs | None = None) -> "Program":
+        """Find a program by its pinned name: this one, one of its versions, or one handed over.
+
+        Raises:
+            ProgramNotLoaded: `lifecycle.program_not_loaded`.
+        """
+        known = (each for each in (self, *self.versions()) if each.ref == ref)
+        found = next(known, None)
+        if found is not None:
+            return found
+        if programs is None:
+            raise ProgramNotLoaded(ref[:80])
+        return programs(ref)
 
     def conforms(
         self,
@@ -278,7 +385,9 @@ class Program:
             raise NoPlace(str(order.id), self.ref)
         return Calendar.of(order.place)
 
-    def deadlines(self, order: Order, at: datetime) -> tuple[Running, ...]:
+    def deadlines(
+        self, order: Order, at: datetime, *, programs: Programs | None = None
+    ) -> tuple[Running, ...]:
         """Give the deadlines of an order as they stand at an instant.
 
         A deadline is computed from the events, never stored; an order that has ended has none
@@ -287,6 +396,7 @@ class Program:
         Args:
             order: The order, with its events.
             at: The instant asked about, by position or as `at=`; any past one may be.
+            programs: Gives another program by its pinned name; see `replay`.
 
         Returns:
             Open, met and late runs, in the order of the clocks and then of the runs.
@@ -294,10 +404,33 @@ class Program:
         Raises:
             NoPlace: `partners.no_place`.
             BeyondHorizon: `deadlines.horizon`.
+            ProgramNotLoaded: `lifecycle.program_not_loaded`, a run may have begun under a program that
+                is not at hand.
         """
+        if any(each.name == PROGRAM_CHANGED for each in order.events):
+            now = aware(at).astimezone(UTC)
+            eras = tuple(self.eras(visible(order.events, now), programs))
+            return (
+                watch_eras(eras, self.calendar(order), now)
+                if any(each.clocks for each in eras)
+                else ()
+            )
         if not self.clocks:
             return ()
         return watch(self.watched, order.events, self.calendar(order), at)
+
+    def eras(self, log: tuple[Event, ...], programs: Programs | None) -> Iterator[Era]:
+        """Cut a log where the program changed."""
+        changes = [place for place, each in enumerate(log) if each.name == PROGRAM_CHANGED]
+        for first, last in pairwise((0, *changes, len(log)) if log else ()):
+            ruling = self.program_of(ruling_from(log[first]), programs)
+            yield Era(
+                clocks=ruling.watched,
+                events=log[first:last],
+                renamed=ruling.clocks_from,
+                restated=log[first].facts.get("deadlines") is RESTATE,
+                ends=ending(ruling.machine),
+            )
 
     def fee(
         self,

@@ -13,13 +13,18 @@ from fixflow.lifecycle import Choice, Machine
 
 def stopped(machine: Machine, clocks: Sequence[Clock]) -> tuple[Clock, ...]:
     """Give the clocks, cancelled by every event that ends the work; one that meets them, meets."""
-    ends = {
+    ends = ending(machine)
+    return tuple(evolve(clock, cancels=tuple(sorted({*clock.cancels, *ends}))) for clock in clocks)
+
+
+def ending(machine: Machine) -> frozenset[str]:
+    """Name the events that end the work."""
+    return frozenset(
         row.event
         for row in machine.rows
         for source in row.source_state
         if source.outcome is None and (row.to or source).outcome is not None
-    }
-    return tuple(evolve(clock, cancels=tuple(sorted({*clock.cancels, *ends}))) for clock in clocks)
+    )
 
 
 def meeting(
