@@ -13,6 +13,7 @@ from typing import Final, TypeGuard
 from markup import code, codes, flowed, page, table
 
 import fixflow
+from fixflow.attachments import TEXTS as DOCUMENTS
 from fixflow.cli.faults import TEXTS as LOG
 from fixflow.errors import FixflowError, Misuse, PartnerFault, Refused
 from fixflow.fees.faults import TEXTS as FEE_FACTS
@@ -23,6 +24,7 @@ from fixflow.texts import Text
 
 BRANCHES: Final[tuple[type[FixflowError], ...]] = (Refused, Misuse, PartnerFault, FixflowError)
 AREAS: Final = {
+    "attachments": "Attachments",
     "billing": "Billing numbers",
     "dated": "Dated values",
     "deadlines": "Deadlines and calendars",
@@ -37,6 +39,7 @@ AREAS: Final = {
     "month": "The month",
     "papers": "Writing papers",
     "partners": "Programs",
+    "portal": "Portal",
     "sealing": "Seals",
     "settlement": "Settlement",
     "storage": "Storage",
@@ -58,6 +61,7 @@ Asking is no error: `decide` and `choices` answer with reasons, which stand with
 FAULTS: Final = (
     ("Faults of an order log", LOG, "", "Each with line, column and order; see [](../how-to/read-a-log.md)."),
     ("Faults of fields", FIELDS, "", "Inside `lifecycle.bad_fields`, each with the field as its path."),
+    ("Faults of a document", DOCUMENTS, "attachments.", "Inside `attachments.invalid`, each with the field as its path."),
     ("Faults of fee facts", FEE_FACTS, "fees.", "Inside an assessment whose outcome is `error`."),
     ("Faults of a program’s table", SOUNDNESS, "", "Inside `lifecycle.bad_program`, each with its row as its path."),
     ("Findings of `verify`", FINDINGS, "", "What `desk.verify()` names where stored rows do not fit."),
