@@ -60,6 +60,17 @@ def test_clocks_quote_the_manual(seed):
     assert [] == [each for each in words if plain(each) not in manual(seed)]
 
 
+@pytest.mark.parametrize("seed", ["001", "002"])
+def test_what_is_shown_and_hidden_quotes_the_manual(seed):
+    """A list of a portal, and what it leaves out, are the manual's."""
+    showing = PROGRAMS[seed].showing
+    sources = [each.source for each in showing.views] + [each.source for each in showing.hidden]
+    words = [quoted(each.cite)[0] for each in sources]
+
+    assert words
+    assert [] == [each for each in words if plain(each) not in manual(seed)]
+
+
 def test_the_tariff_quotes_the_manual():
     """Points that the manual decides quote it; the others say that they are our reading."""
     sources = imofix.TARIFF.sources.values()

@@ -4,16 +4,28 @@ A partner is imported by name, `from fixflow.partners import velux`; nothing her
 it is asked for.
 """
 
-from fixflow.partners.program import IncompleteProgram, NoPlace, NoTariff, Program, quoting
+from fixflow.partners.program import (
+    Hidden,
+    IncompleteProgram,
+    NoPlace,
+    NoTariff,
+    Program,
+    Showing,
+    View,
+    quoting,
+)
 from fixflow.partners.shipped import REFS, UnknownProgram, shipped
 
 __all__ = [
     "REFS",
+    "Hidden",
     "IncompleteProgram",
     "NoPlace",
     "NoTariff",
     "Program",
+    "Showing",
     "UnknownProgram",
+    "View",
     "quoting",
     "shipped",
 ]

@@ -30,6 +30,7 @@ from fixflow.partners.digitec_galaxus.actions import (
     Start,
 )
 from fixflow.partners.digitec_galaxus.settlement import SETTLEMENT, performed
+from fixflow.partners.digitec_galaxus.showing import SHOWING
 from fixflow.partners.digitec_galaxus.states import (
     APPOINTMENT_NEEDS_GOODS,
     AWAITING_APPOINTMENT,
@@ -62,7 +63,7 @@ __all__ = [
     "AWAITING_PAYMENT", "CANCELLED", "CANCEL_FROM", "CHECKING_REQUIREMENTS", "CLOCKS",
     "COMPLETED", "CONFIRM_NOT_BEFORE_DAY", "CONTACT_ENDS", "CONTACT_FROM", "GOODS_UNDER_WAY",
     "INVOICED", "MANUAL", "NEW", "NOTES", "NOT_EXECUTED", "PROGRAM", "PROGRAMS",
-    "REQUIREMENTS_FAILED", "ROWS", "SETTLED", "SETTLEMENT", "STATES", "TERMINAL",
+    "REQUIREMENTS_FAILED", "ROWS", "SETTLED", "SETTLEMENT", "SHOWING", "STATES", "TERMINAL",
     "TRANSMISSION", "UNDER_REVIEW",
     "Accept", "Cancel", "ConfirmExecution", "GoodsReceived", "GoodsShipped", "Invoice",
     "MarkRequirementsFailed", "MarkRequirementsMet", "NotExecuted", "PaymentReceived",

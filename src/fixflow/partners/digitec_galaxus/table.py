@@ -51,6 +51,7 @@ from fixflow.partners.digitec_galaxus.conditions import (
 )
 from fixflow.partners.digitec_galaxus.memory import FOLDS, shipments
 from fixflow.partners.digitec_galaxus.settlement import SETTLEMENT, performed
+from fixflow.partners.digitec_galaxus.showing import SHOWING
 from fixflow.partners.digitec_galaxus.states import (
     APPOINTMENT_NEEDS_GOODS,
     AWAITING_APPOINTMENT,
@@ -183,5 +184,6 @@ PROGRAM: Final = Program(
     clocks=CLOCKS,
     performed_of=performed,
     settlement=SETTLEMENT,
+    showing=SHOWING,
 )
 PROGRAMS: Final[Mapping[int, Program]] = {2: PROGRAM}

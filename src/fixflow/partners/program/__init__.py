@@ -3,5 +3,15 @@
 from fixflow.partners.program.agreement import Program
 from fixflow.partners.program.faults import IncompleteProgram, NoPlace, NoTariff
 from fixflow.partners.program.quotes import quoting
+from fixflow.partners.program.showing import Hidden, Showing, View
 
-__all__ = ["IncompleteProgram", "NoPlace", "NoTariff", "Program", "quoting"]
+__all__ = [
+    "Hidden",
+    "IncompleteProgram",
+    "NoPlace",
+    "NoTariff",
+    "Program",
+    "Showing",
+    "View",
+    "quoting",
+]

@@ -42,6 +42,7 @@ from fixflow.lifecycle.begin import filled
 from fixflow.parties import Actor, Role
 from fixflow.partners.program.faults import IncompleteProgram, NoPlace, NoTariff, unread
 from fixflow.partners.program.places import misplaced, on_local_time
+from fixflow.partners.program.showing import PLAIN, Showing
 from fixflow.partners.program.timing import meeting, stopped, timed
 from fixflow.texts import Text
 
@@ -57,6 +58,7 @@ class Program:
         fee_facts: Reads from an order what the tariff decides by.
         settlement: How performed orders are settled; None where they are invoiced one by one.
         performed_of: Reads from an order what a settlement lists; None for what is not performed.
+        showing: How a portal shows its orders.
 
     Raises:
         IncompleteProgram: `partners.incomplete_program`, a tariff without `fee_facts`, or a
@@ -84,6 +86,7 @@ class Program:
     performed_of: Callable[[Order], PerformedOrder | None] | None = field(
         default=None, kw_only=True
     )
+    showing: Showing = field(default=PLAIN, kw_only=True)
     watched: tuple[Clock, ...] = field(init=False, repr=False)
     met_by: Mapping[str, Mapping[str, frozenset[str]]] = field(init=False, repr=False)
 
