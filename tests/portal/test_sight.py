@@ -1,5 +1,7 @@
 """Sight: an actor sees his orders, and unbound ones of his realm."""
 
+from typing import Any
+
 import pytest
 
 from fixflow.parties import CONTRACTOR, CUSTOMER, PRINCIPAL, SYSTEM, Actor
@@ -8,7 +10,7 @@ from fixflow.portal.sight import NotShown, must_see, sees
 from tests.portal.people import HUBER, MEIER, MONDAY, SONNEGG, TENANT
 
 
-def order(**parties: str):
+def order(**parties: Any):
     """Make an order with parties."""
     return imofix.PROGRAM.start("AU-1", at=MONDAY, title="Boiler kalt", **parties)
 
