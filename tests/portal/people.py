@@ -4,7 +4,7 @@ import random
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from fixflow.lifecycle import Action, Order
+from fixflow.lifecycle import Action, Order, Outcome
 from fixflow.parties import CONTRACTOR, CUSTOMER, PRINCIPAL, SYSTEM, Actor, Role
 from fixflow.partners import Program, shipped
 from tests.partners.conftest import STARTS, STEPS
@@ -21,6 +21,7 @@ NAMES = {
     SYSTEM: ("host", "erp"),
 }
 PLACES = ("CH-ZH", "CH-AG/muri", "DE-BY", "DE-BW")
+KEPT_ON = 0.9
 MONDAY = datetime.fromisoformat("2026-05-04T08:00:00+02:00")
 
 
@@ -46,11 +47,22 @@ def wander(ref: str, seed: int, order_id: str) -> Order:
         **chance.choice(STARTS[ref]),
     )
     for _ in range(chance.randrange(14)):
-        action, role = chance.choice(STEPS[ref]), chance.choice(tuple(Role))
-        by = Actor(role, order.parties.get(role) or chance.choice(NAMES[role]))
-        at = order.at + timedelta(hours=chance.randrange(80))
-        order = program.decide(order, action, by=by, at=at).order
+        order = strayed(order, program, chance)
     return order
+
+
+def strayed(order: Order, program: Program, chance: random.Random) -> Order:
+    """Take an allowed step by chance, seldom one that breaks the work off; stay where none is."""
+    at = order.at + timedelta(hours=chance.randrange(80))
+    found: list[Order] = []
+    for action in STEPS[order.program]:
+        for role in Role:
+            by = Actor(role, order.parties.get(role) or chance.choice(NAMES[role]))
+            decision = program.decide(order, action, by=by, at=at)
+            if decision.allowed:
+                found.append(decision.order)
+    kept = [each for each in found if each.outcome in {None, Outcome.DONE}]
+    return chance.choice((kept if kept and chance.random() < KEPT_ON else found) or [order])
 
 
 def wandered(count: int) -> Iterator[Order]:
