@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from fixflow.partners import digitec_galaxus, imofix, velux
+from fixflow.portal import CODES
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / "docs" / "reference"
@@ -39,7 +40,7 @@ def test_a_page_that_has_drifted_is_named(tmp_path: Path):
     shutil.copytree(REFERENCE / "api", docs / "reference" / "api")
     for program in (ROOT / "docs").glob("*.py"):
         (docs / program.name).write_bytes(program.read_bytes())
-    for page in ("cli.md", "errors.md", "programs.md"):
+    for page in ("cli.md", "errors.md", "glossary.md", "programs.md"):
         (docs / "reference" / page).write_bytes((REFERENCE / page).read_bytes())
     with (docs / "reference" / "errors.md").open("a", encoding="utf-8") as page_of_errors:
         page_of_errors.write("one more line\n")
@@ -75,3 +76,12 @@ def test_every_step_of_a_program_stands_on_its_page(partner):
     for row in partner.PROGRAM.machine.rows:
         assert f"event `{row.event}`" in section
         assert row.own or f"«{row.says}»" in section
+
+
+def test_every_code_of_a_standard_stands_in_the_glossary():
+    """Whoever maps another system looks them up by the standard's code and by our event."""
+    page = (REFERENCE / "glossary.md").read_text(encoding="utf-8")
+
+    for row in CODES:
+        assert f"| `{row.code.value}` | {row.code.label.de} |" in page
+        assert f"| `{row.program}` | `{row.event}`" in page
