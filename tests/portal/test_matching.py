@@ -96,6 +96,7 @@ def test_an_order_fits_every_field_that_is_given(wanted: Filter, expected: list[
         ("refusé", ["rejected"]),
         ("rejected", ["rejected"]),
         ("verrechnet", ["settled"]),
+        ("erledigt", ["completed", "unbilled", "invoiced", "settled"]),
         ("boiler tür", []),
         ("sonnegg", []),
     ],

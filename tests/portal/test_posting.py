@@ -12,7 +12,7 @@ from fixflow.lifecycle import Notify, Order
 from fixflow.parties import CONTRACTOR, CUSTOMER, PRINCIPAL, SYSTEM, Actor
 from fixflow.partners import imofix
 from fixflow.portal.message_faults import BadMessage, MessageKeyReused
-from fixflow.portal.posting import NotTheAuthor, TakenBack, post, retract, translate
+from fixflow.portal.posting import NotTheAuthor, TakenBack, post, read, retract, translate
 from fixflow.portal.sight import NotShown
 from fixflow.portal.thread import Thread, UnknownMessage
 from tests.partners.conftest import EVERY
@@ -276,6 +276,14 @@ def test_only_the_author_takes_back(other: Actor):
         retract(write().thread, 1, by=other, at=LATER)
 
 
+def test_another_of_the_same_role_is_not_the_author():
+    """Two contractors ask about an order that nobody has yet."""
+    order = imofix.PROGRAM.start("AU-1", at=MONDAY, title="Boiler kalt")
+
+    with pytest.raises(NotTheAuthor):
+        retract(write(Thread(order=order)).thread, 1, by=HUBER, at=LATER)
+
+
 def test_what_is_not_there_cannot_be_taken_back_or_translated():
     """A wrong id is told, not ignored."""
     with pytest.raises(UnknownMessage):
@@ -292,13 +300,15 @@ def test_what_was_taken_back_is_not_translated():
         translate(thread, 1, "Is the cellar open?", lang="en", by=TRANSLATOR, at=LATER)
 
 
-def test_a_stranger_takes_nothing_back_and_translates_nothing():
+def test_a_stranger_takes_nothing_back_translates_and_reads_nothing():
     """Who may not see an order does nothing to it."""
     thread = write().thread
     with pytest.raises(NotShown):
         retract(thread, 1, by=HUBER, at=LATER)
     with pytest.raises(NotShown):
         translate(thread, 1, "a", lang="en", by=HUBER, at=LATER)
+    with pytest.raises(NotShown):
+        read(thread, 1, by=HUBER)
 
 
 def test_translations_are_added_never_edited():

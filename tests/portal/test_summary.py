@@ -1,6 +1,6 @@
 """The summary: what a printed order says; expectations by hand from the manual's list."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -77,6 +77,13 @@ def test_the_history_names_what_was_done_by_whom_and_when_at_the_place():
         for each in at_noon(order).history
     ]  # fmt: skip
     assert "abgebrochen" == at_noon(order).outcome
+
+
+def test_it_is_printed_by_the_clock_at_the_place():
+    """A host in Greenwich prints at 10:00 what lies on a desk in Zurich at noon."""
+    printed = summary(BOILER, NOW.astimezone(UTC), MEIER)
+
+    assert "2026-05-06T12:00:00+02:00" == printed.printed_at.isoformat()
 
 
 @pytest.mark.parametrize(

@@ -117,7 +117,7 @@ class Message:
             return Said(body=TAKEN_BACK.say(lang), lang=lang, original=False, asked=lang)
         own = Said(body=self.body, lang=self.lang, original=True, asked=lang)
         found = [each for each in self.translations if same_language(each.lang, lang)]
-        if not own.marked or not found:
+        if not found:  # into its own language nothing is translated
             return own
         return Said(body=found[-1].body, lang=found[-1].lang, original=False, asked=lang)
 
