@@ -4,7 +4,7 @@ Each prints the time of fixflow and of the named peers, measured in the same run
 Nothing is asserted: a figure is read, not passed.
 """
 
-from bench import decide, working_days
+from bench import choices, decide, working_days
 
-for each in (decide, working_days):
+for each in (decide, choices, working_days):
     each.main()

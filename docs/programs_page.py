@@ -16,28 +16,43 @@ from markup import code, codes, flowed, page, table
 
 from fixflow.dated import Dated
 from fixflow.fees import FeePolicy, SettlementPolicy
-from fixflow.lifecycle import Action, Row, State
+from fixflow.lifecycle import Action, Row, State, change
 from fixflow.lifecycle.fields import MISSING, Spec
 from fixflow.lifecycle.guards import Check
 from fixflow.lifecycle.rows import case_words
-from fixflow.partners import Program, digitec_galaxus, imofix, velux
+from fixflow.partners import Program, digitec_galaxus, immomio, imofix, velux
+from fixflow.partners.digitec_galaxus import settlement_table, version_1
+from fixflow.portal.access import login_link, registration_code
 from fixflow.texts import Text, spoken
 
-PARTNERS: Final[tuple[ModuleType, ...]] = (imofix, velux, digitec_galaxus)
+SHOWN: Final[tuple[tuple[ModuleType, Program], ...]] = (
+    (imofix, imofix.PROGRAM),
+    (change, Program(change.CHANGE_REQUEST)),
+    (velux, velux.PROGRAM),
+    (version_1, digitec_galaxus.PROGRAMS[1]),
+    (digitec_galaxus, digitec_galaxus.PROGRAMS[2]),
+    (settlement_table, digitec_galaxus.SETTLEMENT_PROGRAM),
+    (immomio, immomio.PROGRAM),
+    (login_link, Program(login_link.MACHINE)),
+    (registration_code, Program(registration_code.MACHINE)),
+)
 INTRODUCTION: Final = """\
 # Programs
 
 A program is one partner's agreement in one version, as tables: states, steps, clocks, tariff, settlement.
 The name with the version is pinned to each order; a changed table is a further version.
 Each step carries the words of the partner's manual that it comes from; *ours* marks a step that the manual does not know.
-Three programs are here; none was run against a partner's production system.
+A bare machine, such as that of a change, has states and steps only.
+None was run against a partner's production system.
 
 How to read the steps:
 
 - **By** names the roles that may take the step; the first one owes it.
 - A step with a case, such as `complete [invoicing=none]`, is taken when the field has that value.
-- **Conditions** are asked in the order of the row; each lets the step pass or answers with a reason.
+- **Conditions** are asked in the order of the row; each lets the step pass or answers with a reason; `due` refuses it before its date.
 - In Python, the step `request_change` is the class `RequestChange` of the program's module, as in `imofix.RequestChange`.
+- The steps of a settlement stand in `digitec_galaxus.settlement_steps`, those of a change in `lifecycle.change`.
+- The steps of a login link and of a registration code stand in modules of these names in `portal.access`.
 - Every step also takes a `message`; it is listed only where it must be given.
 
 A step that is refused lists all its reasons, those of the kernel first, then those of its conditions:
@@ -57,14 +72,13 @@ SENTENCE: Final = re.compile(r"(?<=[.:])  (?=\S)")  # docstrings end a sentence 
 
 def programs_page() -> str:
     """Write the page."""
-    return page(INTRODUCTION, *(block for each in PARTNERS for block in program(each)))
+    return page(INTRODUCTION, *(block for each in SHOWN for block in program(*each)))
 
 
-def program(partner: ModuleType) -> Iterator[str]:
-    """Write one program."""
-    shown: Program = partner.PROGRAM
+def program(module: ModuleType, shown: Program) -> Iterator[str]:
+    """Write one program, with what its module says of it."""
     yield f"## {shown.ref}"
-    yield paragraphs(getdoc(partner) or "")
+    yield paragraphs(getdoc(module) or "")
     yield f"Source: {shown.machine.source}."
     yield "### States"
     yield table(("State", "Deutsch", "English", "Phase", "Outcome"), states(shown))
@@ -102,7 +116,7 @@ def steps(shown: Program) -> Iterator[tuple[str, ...]]:
     """Give a row per step."""
     for row in shown.machine.rows:
         case = f" {code(f'[{case_words(row.when)}]')}" if row.when else ""
-        guards = codes(Check.of(each).name.rpartition(".")[2] for each in row.guards)
+        guards = codes(conditions_of(row))
         yield (
             f"{code(row.action.action_name)}{case}, event {code(row.event)}",
             way(row),
@@ -110,6 +124,13 @@ def steps(shown: Program) -> Iterator[tuple[str, ...]]:
             guards,
             OURS if row.own else f"«{row.says}»",
         )
+
+
+def conditions_of(row: Row) -> Iterator[str]:
+    """Name what a row asks; one with a date is refused before it."""
+    if row.due is not None:
+        yield "due"
+    yield from (Check.of(each).name.rpartition(".")[2] for each in row.guards)
 
 
 def way(row: Row) -> str:

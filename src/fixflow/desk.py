@@ -15,7 +15,15 @@ from typing import Final, Self, TypeVar
 from attrs import define, field, frozen
 
 from fixflow.errors import Misuse
-from fixflow.fees import Backlog, FeeStatement, Party, Period, Picked, Settlement
+from fixflow.fees import (
+    Backlog,
+    FeeStatement,
+    Party,
+    PerformedOrder,
+    Period,
+    Picked,
+    Settlement,
+)
 from fixflow.identity import OrderId, Realm
 from fixflow.lifecycle import Action, Order, Start
 from fixflow.parties import Actor
@@ -229,6 +237,7 @@ class Desk:
         document_date: date | None = None,
         principal: Party | None = None,
         run_key: str = "",
+        leave_out: Iterable[OrderId | str] = (),
     ) -> Settlement | None:
         """Put performed orders of a contractor on one settlement and move them to it.
 
@@ -246,6 +255,8 @@ class Desk:
             principal: Who gets it, as it is to be printed, and whose orders alone are settled; by
                 default the program's own partner, under whatever id the orders name it.
             run_key: Sets a further run of the same month apart.
+            leave_out: Orders that a month or a backlog passes over this time, such as those that
+                are in doubt; they stay unsettled.
 
         Returns:
             The settlement, or None where nothing was to settle; then no number is used.
@@ -269,8 +280,27 @@ class Desk:
             run_key=run_key,
             at=at,
             by=by,
+            leave_out=frozenset(map(str, leave_out)),
         )
         return self.run(lambda scope: settling.settle(scope, run))
+
+    def unsettled(self, program: Program, contractor: str) -> tuple[PerformedOrder, ...]:
+        """Give what a contractor has performed and no settlement holds, by day of performance.
+
+        «Abgeschlossene und nicht in Rechnung gestellte Aufträge»; `settle` takes them by a
+        `Backlog` or by hand.
+
+        Args:
+            program: Whose rules; orders of all its versions are looked at.
+            contractor: The contractor's id.
+
+        Raises:
+            NoSettlement: `storage.no_settlement`.
+            NoSettleStep: `storage.no_settle_step`.
+            OtherProgram: `desk.other_program`.
+        """
+        known = self.known(program)
+        return tuple(self.read(lambda scope: settling.unsettled(scope, known, contractor)))
 
     def state_fees(  # noqa: PLR0913  what a statement consists of
         self,
@@ -281,7 +311,8 @@ class Desk:
         at: datetime,
         by: Actor,
         document_date: date,
-        unclaimed: bool = False,
+        unclaimed: Iterable[OrderId | str] = (),
+        leave_out: Iterable[OrderId | str] = (),
     ) -> FeeStatement | None:
         """State a contractor's fees of one month, over all principals.
 
@@ -296,8 +327,10 @@ class Desk:
             at: When it is issued, with offset.
             by: Who issues it.
             document_date: The day that stands on the paper; its year counts for the number.
-            unclaimed: Whether the orders that nobody has taken yet are shown too, as a contractor
-                wants it whose database holds his own orders only.
+            unclaimed: Orders that are shown too although nobody has taken them yet: those that
+                were offered to this contractor.
+            leave_out: Orders that are passed over, such as those that are in doubt; a later month
+                takes them up.
 
         Returns:
             The statement, or None where no order belongs to the month; then no number is used.
@@ -314,6 +347,7 @@ class Desk:
             at=at,
             by=by,
             unclaimed=unclaimed,
+            leave_out=leave_out,
         )
         return self.run(lambda scope: fee_statements.state(scope, asked))
 

@@ -151,5 +151,16 @@ def printable(char: str) -> bool:
 
 def shown(value: object) -> str:
     """Write a value that is no valid id so that it can be shown safely, and cut to one line."""
-    seen = (char if printable(char) else ascii(char)[1:-1] for char in str(value)[:LONGEST])
-    return "".join(seen)
+    return harmless(str(value)[:LONGEST])
+
+
+def harmless(text: str) -> str:
+    r"""Write a foreign text as one line that a terminal only prints: all else is escaped.
+
+    Examples:
+        >>> harmless("AU-1\x1b[2J")
+        'AU-1\\x1b[2J'
+    """
+    if text.isprintable():
+        return text
+    return "".join(char if printable(char) else ascii(char)[1:-1] for char in text)

@@ -17,6 +17,8 @@ class Role(Enum):
     CUSTOMER = "customer"
     SYSTEM = "system"
 
+    __hash__ = object.__hash__  # a role is the key of every binding; Enum hashes its name in Python
+
     @property
     def label(self) -> Text:
         """The role's name for people."""

@@ -14,6 +14,7 @@ LONGER = {
     "desk.py": "one class: the promised methods with what they take and raise",
     "fees/settlement.py": "draft and settlement make each other; half of it says what is taken",
     "fees/statement.py": "rows, subtotals and totals of one paper",
+    "partners/program/agreement.py": "one class: everything that is asked of a program",
 }
 NO_NOUNS = {"utils", "util", "helpers", "helper", "base", "manager", "common", "misc", "core"}
 

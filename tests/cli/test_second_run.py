@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 import fixflow
-from fixflow.cli import job
+from fixflow.cli.keeping import keep
+from fixflow.desk import Desk
 from fixflow.storage import Conflict
+from fixflow.storage.acting import Recorded
 from tests.cli.running import ROOT, SAMPLE, Run, log
 
 LINES = SAMPLE.read_text(encoding="utf-8").splitlines()[1:]
@@ -159,21 +161,22 @@ def test_a_paper_that_cannot_be_written_is_named_and_the_old_one_stays(run: Run)
 
 
 def test_two_runs_at_once_on_a_new_database_end_like_one(run: Run, tmp_path: Path):
-    """The slower one finds stored what the faster one has kept."""
+    """The slower one finds stored what the faster one has kept; both write into one folder."""
     words = ["month", str(SAMPLE), "--contractor", "meier", "--month", "2026-05"]
     both = [
         subprocess.Popen(
             [sys.executable, "-m", "fixflow.cli", *words, "--json", "--db", str(tmp_path / "one.db"),
-             "--out", str(tmp_path / name)],
+             "--out", str(tmp_path / "both")],
             cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         )
-        for name in ("left", "right")
+        for _ in range(2)
     ]  # fmt: skip
     said = [each.communicate()[0] for each in both]
     alone = run(SAMPLE, "--json")
 
     assert [0, 0] == [each.returncode for each in both]
     assert said[0] == said[1] == alone.said.encode()
+    assert read(tmp_path / "both") == read(alone.out)
 
 
 def test_where_another_run_was_faster_the_log_is_judged_again(
@@ -181,16 +184,33 @@ def test_where_another_run_was_faster_the_log_is_judged_again(
 ):
     """The first try meets a conflict; the second one keeps everything."""
     tries = iter((True, False))
-    keep = job.keep
 
     def beaten(*given: object) -> None:
         if next(tries):
             raise Conflict(whole_transaction=True)
         keep(*given)  # type: ignore[arg-type]  # passed on as it came
 
-    monkeypatch.setattr(job, "keep", beaten)
+    monkeypatch.setattr("fixflow.cli.judging.keep", beaten)
 
     assert run(SAMPLE).summary["orders"] == 50
+
+
+def test_a_step_that_the_database_refuses_is_judged_again(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+):
+    """Between judging and keeping somebody else has moved the order."""
+    act, refusals = Desk.act, iter((True,))
+
+    def moved(desk: Desk, *given: object, **more: object) -> object:
+        recorded = act(desk, *given, **more)  # type: ignore[arg-type]  # passed on as it came
+        refused = Recorded(recorded.order, reasons=(None,))  # type: ignore[arg-type]  # any reason
+        return refused if next(refusals, False) else recorded
+
+    monkeypatch.setattr(Desk, "act", moved)
+    ran = run(SAMPLE)
+
+    assert ran.code == 0
+    assert {"met": 67, "late": 7, "running": 3, "overdue": 2} == ran.summary["deadlines"]
 
 
 def test_who_is_beaten_every_time_is_told(run: Run, monkeypatch: pytest.MonkeyPatch):
@@ -199,7 +219,7 @@ def test_who_is_beaten_every_time_is_told(run: Run, monkeypatch: pytest.MonkeyPa
     def beaten(*_given: object) -> None:
         raise Conflict(whole_transaction=True)
 
-    monkeypatch.setattr(job, "keep", beaten)
+    monkeypatch.setattr("fixflow.cli.judging.keep", beaten)
     ran = run(SAMPLE)
 
     assert ran.code == 2

@@ -1,6 +1,9 @@
 """The words of the command line: what each option does."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,11 +34,40 @@ def test_json_prints_the_summary_and_nothing_else(run: Run):
     assert ran.complained == ""
 
 
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_a_terminal_of_another_encoding_gets_the_report_too(form: tuple[str, ...], tmp_path: Path):
+    """What ASCII cannot show is escaped; JSON escapes are JSON still."""
+    command = [sys.executable, "-m", "fixflow.cli", "month", str(SAMPLE), "--contractor", "meier"]
+    command += ["--month", "2026-05", "--out", str(tmp_path), *form]
+    ascii_only = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    ran = subprocess.run(command, env=ascii_only, capture_output=True, check=True)
+
+    assert ran.stdout.isascii()
+    if form:
+        summary = json.loads((tmp_path / "summary.json").read_text(encoding="utf-8"))
+        assert summary == json.loads(ran.stdout)
+
+
 def test_as_of_judges_the_open_deadlines_at_that_instant(run: Run):
     """On 28 May VX-132's fourteen days (till Friday 29) still run, VX-135's (till 26) do not."""
     ran = run(SAMPLE, "--as-of", "2026-05-28T18:00:00+02:00")
 
     assert {"met": 67, "late": 7, "running": 4, "overdue": 1} == ran.summary["deadlines"]
+
+
+def test_what_ended_within_the_log_ended_also_for_an_earlier_instant(run: Run):
+    """The command counts as met what ended within the log, and judges the rest as of an instant.
+
+    Contacted on 4 May; the offer's seven Werktage in Berlin run till 12 May 24:00.
+    """
+    contact = "velux@1,VX-1,DE-BE,2026-05-04T09:00:00+02:00,contractor,meier,confirm_contact,"
+    early = run(log(VELUX, contact), "--as-of", "2026-05-04T08:30:00+02:00")
+    last = run(log(VELUX, contact), "--as-of", "2026-05-12T23:59:59+02:00", out="last")
+    over = run(log(VELUX, contact), "--as-of", "2026-05-13T00:00:00+02:00", out="over")
+
+    assert {"met": 1, "late": 0, "running": 1, "overdue": 0} == early.summary["deadlines"]
+    assert {"met": 1, "late": 0, "running": 1, "overdue": 0} == last.summary["deadlines"]
+    assert {"met": 1, "late": 0, "running": 0, "overdue": 1} == over.summary["deadlines"]
 
 
 def test_the_default_instant_is_the_first_after_the_month_at_the_orders_place(run: Run):
@@ -117,6 +149,8 @@ def printed(ran: Ran) -> str:
         ["--month", "2026-5"],
         ["--as-of", "2026-06-01T00:00:00"],
         ["--as-of", "tomorrow"],
+        ["--as-of", "0002-06-01T00:00:00+02:00"],
+        ["--month", "9999-12"],
     ],
     ids=" ".join,
 )
@@ -171,3 +205,64 @@ def test_the_report_speaks_the_languages_of_its_readers(run: Run, lang: str, sai
 
     assert said in ran.said
     assert "ß" not in ran.said
+
+
+COMMAND = [sys.executable, "-m", "fixflow.cli", "month", str(SAMPLE), "--contractor", "meier"]
+
+
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_a_reader_that_goes_away_changes_nothing(form: tuple[str, ...], tmp_path: Path):
+    """`fixflow month … | head -1`: the papers are written, the exit code is the run's."""
+    command = [*COMMAND, "--month", "2026-05", "--out", str(tmp_path), "--strict", *form]
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert running.stdout is not None
+    running.stdout.close()
+    _, complained = running.communicate()
+
+    assert (3, b"") == (running.returncode, complained)
+    assert (tmp_path / "summary.json").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_an_output_that_cannot_be_written_is_an_error_of_ours(tmp_path: Path):
+    """A full disk behind `>`: no traceback, exit code 2."""
+    command = [*COMMAND, "--month", "2026-05", "--out", str(tmp_path), "--json"]
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+
+    assert 2 == ran.returncode
+    assert "cli.cannot_print" == json.loads(ran.stderr)["code"]
+
+
+def test_a_closed_output_is_none(tmp_path: Path):
+    """`>&-`: there is nobody to tell."""
+    command = [*COMMAND, "--month", "2026-05", "--out", str(tmp_path), "--json"]
+    ran = subprocess.run(
+        ["/bin/sh", "-c", 'exec "$@" >&-', "sh", *command], stderr=subprocess.PIPE, check=False
+    )
+
+    assert (0, b"") == (ran.returncode, ran.stderr)
+
+
+def test_what_a_killed_run_left_beside_a_paper_is_swept_away(run: Run):
+    """Of a process that is no more; another's, that still runs, is left alone."""
+    first = run(SAMPLE)
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    stale = first.out / f".summary.json.{gone.pid}.part"
+    alive = first.out / ".summary.json.1.part"
+    for each in (stale, alive):
+        each.touch()
+    run(SAMPLE)
+
+    assert (False, True) == (stale.exists(), alive.exists())
+
+
+def test_with_json_an_error_is_a_problem_for_a_machine(run: Run, tmp_path: Path):
+    """RFC 9457, with the German beside it."""
+    (tmp_path / "out").write_text("in the way", encoding="utf-8")
+    ran = run(SAMPLE, "--json")
+
+    told = json.loads(ran.complained)
+    assert "papers.cannot_write" == told["code"]
+    assert told["detail"] != told["de"]

@@ -11,6 +11,7 @@ from fixflow.deadlines import (
     Days,
     Elapsed,
     PausesNotCounted,
+    Window,
     arbeitstage,
     due,
     werktage,
@@ -81,3 +82,24 @@ def test_a_pause_is_refused_as_long_as_none_is_counted():
     with pytest.raises(PausesNotCounted) as refused:
         due(Days(14), start, zurich, pauses=((start, start),))
     assert 1 == refused.value.count
+
+
+def test_a_window_is_due_with_its_latest_and_names_its_first_day() -> None:
+    """Spec row 24: Valais, 17 March 2027; 18, 22 and 23 March count, the 19th is St Joseph's."""
+    start = datetime.fromisoformat("2027-03-17T09:00:00+01:00")
+    found = due(Window(arbeitstage(2), arbeitstage(3)), start, Calendar.of("CH-VS"))
+
+    assert found.window is not None
+    earliest, latest = found.window
+    assert (date(2027, 3, 22), date(2027, 3, 23)) == (earliest.last_day, latest.last_day)
+    assert found is latest
+    assert "2027-03-24T00:00:00+01:00" == found.at.isoformat()
+    assert due(arbeitstage(3), start, Calendar.of("CH-VS")).window is None
+
+
+def test_what_remains_of_a_window_is_counted_in_its_own_days() -> None:
+    """From Wednesday 17 March, 09:00, to the end of the 23rd lie the 18th, 22nd and 23rd."""
+    start = datetime.fromisoformat("2027-03-17T09:00:00+01:00")
+    found = due(Window(arbeitstage(2), arbeitstage(3)), start, Calendar.of("CH-VS"))
+
+    assert "noch 3 Arbeitstage" == found.remaining(start).say("de")

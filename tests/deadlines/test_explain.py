@@ -17,6 +17,7 @@ from fixflow.deadlines import (
     Rule,
     StartOn,
     Weeks,
+    Window,
     WorkingDays,
     arbeitstage,
     due,
@@ -293,3 +294,22 @@ def test_the_words_do_not_follow_the_locale_of_the_process() -> None:
     )
 
     assert OUTPUT_A == said.stdout.rstrip("\n")
+
+
+def test_a_window_says_its_first_day_before_its_last() -> None:
+    """Spec row 24: Valais, 17 March 2027; the label column is as wide as ever."""
+    told = lines(
+        Window(arbeitstage(2), arbeitstage(3)),
+        datetime.fromisoformat("2027-03-17T09:00+01:00"),
+        Calendar.of("CH-VS"),
+    )
+
+    assert (
+        "2 bis 3 Arbeitstage ab Mittwoch, 17. März 2027, 09:00 (Europe/Zurich) "
+        "· Kalender CH-VS, Ruhetage · Woche Mo–Fr"
+    ) == told[0]
+    assert "  gezählt       1 Do 18.03. · 2 Mo 22.03. · 3 Di 23.03." == told[2]
+    assert [
+        "  frühestens    Montag, 22. März 2027",
+        "  Fällig        Dienstag, 23. März 2027, 24:00",
+    ] == told[-2:]

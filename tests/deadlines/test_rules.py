@@ -17,6 +17,7 @@ from fixflow.deadlines import (
     StartOn,
     Week,
     Weeks,
+    Window,
     WorkingDays,
     arbeitstage,
     werktage,
@@ -68,6 +69,14 @@ def test_a_bare_rule_rolls_nothing_and_rolled_asks_for_the_law() -> None:
         (WorkingDays(3, week=MON_SUN), "de", "3 offene Tage (Mo–So)"),
         (WorkingDays(-3), "en", "3 Arbeitstage, counted back"),
         (Weeks(12), "en", "12 weeks"),
+        (Window(arbeitstage(2), arbeitstage(3)), "de", "2 bis 3 Arbeitstage"),
+        (Window(arbeitstage(2), arbeitstage(3)), "fr", "2 à 3 jours ouvrés"),
+        (Window(arbeitstage(2), arbeitstage(3)), "it", "da 2 a 3 giorni lavorativi"),
+        (
+            Window(Days(1, end=time(17)), Days(2, end=time(17))),
+            "en",
+            "1 to 2 days, until 17:00",
+        ),
         (Days(1, end=time(17)), "de", "1 Tag, bis 17:00 Uhr"),
         (Days(3, end=EndAt.SAME_TIME), "en", "3 days, until the time of the event"),
         (Days(3, start=StartOn.SAME_DAY), "en", "3 days, the day of the event included"),
@@ -183,3 +192,56 @@ def test_an_invalid_rule_says_every_fault_in_words() -> None:
 def test_equal_rules_are_one_rule() -> None:
     """A rule is a value: it can be a key and lie in a set."""
     assert 1 == len({werktage(7), werktage(7), WorkingDays(7, week=Week(0b0111111)).rolled()})
+
+
+def test_the_earliest_of_a_window_may_be_its_latest() -> None:
+    """A window of one day: nobody comes before it, and after it is late."""
+    assert "3 to 3 Arbeitstage" == str(Window(arbeitstage(3), arbeitstage(3)))
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "found"),
+    [
+        (arbeitstage(3), arbeitstage(2), [("rule.latest.n", "deadlines.rule.too_few")]),
+        (
+            arbeitstage(-3),
+            arbeitstage(-4),
+            [
+                ("rule.earliest.n", "deadlines.rule.too_few"),
+                ("rule.latest.n", "deadlines.rule.too_few"),
+            ],
+        ),
+        (arbeitstage(2), werktage(3), [("rule.latest", "deadlines.rule.other_count")]),
+        (
+            Days(2),
+            WorkingDays(1),
+            [
+                ("rule.latest", "deadlines.rule.other_count"),
+                ("rule.latest.n", "deadlines.rule.too_few"),
+            ],
+        ),
+        (
+            Days(0),
+            Days(3, start=StartOn.SAME_DAY),
+            [("rule.latest", "deadlines.rule.other_count")],
+        ),
+        (
+            Elapsed(timedelta(hours=1)),
+            2,
+            [
+                ("rule.earliest", "deadlines.rule.kind"),
+                ("rule.latest", "deadlines.rule.kind"),
+            ],
+        ),
+        (
+            Window(Days(1), Days(2)),
+            Days(2),
+            [("rule.earliest", "deadlines.rule.kind")],
+        ),
+    ],
+)
+def test_the_ends_of_a_window_are_one_count_in_order(
+    earliest: object, latest: object, found: list[tuple[str, str]]
+) -> None:
+    """Two counts could pass each other on some calendar; one count cannot."""
+    assert found == faults(Window, earliest, latest)

@@ -20,6 +20,7 @@ from fixflow.deadlines import (
     StartOn,
     Step,
     Weeks,
+    Window,
     WorkingDays,
     arbeitstage,
     due,
@@ -91,7 +92,7 @@ def test_the_pipeline_has_one_order(found: Due) -> None:
 def test_counted_and_skipped_days_add_up_to_the_last_day(found: Due) -> None:
     """Every day between the start and the end of the count was either counted or skipped."""
     rule = found.rule
-    assert not isinstance(rule, Elapsed)
+    assert not isinstance(rule, Elapsed | Window)
     step = only(found, "count")
     counted = [each.day for each in step.facts]
     skipped = [each.before for each in found.trace if each.code.startswith("skip.")]
@@ -252,3 +253,19 @@ def test_werktage_on_output_a_have_their_days_in_the_trace() -> None:
     assert [23, 24, 25] == [day.day.day for day in only(found, "roll").facts]
     assert [True, True, False] == [day.off for day in only(found, "roll").facts]
     assert ["whit_monday"] == [fact.key for fact in only(found, "roll").facts[-1].holidays]
+
+
+def test_a_window_opens_on_a_day_of_its_own_count() -> None:
+    """Spec row 24: Valais, 17 March 2027, `Window(A(2), A(3))`; 19 March is closed (Regl. VS 1).
+
+    Thursday the 18th is the first day, Monday the 22nd the second, Tuesday the 23rd the third.
+    """
+    start = datetime.fromisoformat("2027-03-17T09:00:00+01:00")
+    valais = Calendar.of("CH-VS")
+    found = due(Window(arbeitstage(2), arbeitstage(3)), start, valais)
+    latest = due(arbeitstage(3), start, valais)
+    window = only(found, "window")
+
+    assert [(date(2027, 3, 22), 2)] == [(each.day, each.number) for each in window.facts]
+    assert (found.at, found.at) == (window.before, window.after)
+    assert latest.trace == tuple(step for step in found.trace if step != window)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from fixflow.partners import digitec_galaxus, imofix, velux
+from fixflow.lifecycle import change
+from fixflow.partners import REFS, digitec_galaxus, imofix, velux
 from fixflow.portal import CODES
 
 ROOT = Path(__file__).parents[2]
@@ -65,15 +66,22 @@ def test_every_code_has_its_anchor():
     assert [] == sorted(code for code in codes if f'<span id="{code}"></span>' not in page)
 
 
-@pytest.mark.parametrize(
-    "partner", [imofix, velux, digitec_galaxus], ids=lambda each: each.__name__
-)
-def test_every_step_of_a_program_stands_on_its_page(partner):
+PROGRAMS = [
+    imofix.PROGRAM.machine,
+    velux.PROGRAM.machine,
+    *(each.machine for each in digitec_galaxus.PROGRAMS.values()),
+    digitec_galaxus.SETTLEMENT_PROGRAM.machine,
+    change.CHANGE_REQUEST,
+]
+
+
+@pytest.mark.parametrize("machine", PROGRAMS, ids=lambda each: each.ref)
+def test_every_step_of_a_program_stands_on_its_page(machine):
     """With the manual's words, or marked as ours: nobody draws a table twice."""
     page = (REFERENCE / "programs.md").read_text(encoding="utf-8")
-    section = page.split(f"## {partner.PROGRAM.ref}\n")[1].split("\n## ")[0]
+    section = page.split(f"## {machine.ref}\n")[1].split("\n## ")[0]
 
-    for row in partner.PROGRAM.machine.rows:
+    for row in machine.rows:
         assert f"event `{row.event}`" in section
         assert row.own or f"«{row.says}»" in section
 
@@ -85,3 +93,10 @@ def test_every_code_of_a_standard_stands_in_the_glossary():
     for row in CODES:
         assert f"| `{row.code.value}` | {row.code.label.de} |" in page
         assert f"| `{row.program}` | `{row.event}`" in page
+
+
+def test_every_shipped_program_is_shown():
+    """A program that nobody reads of is none; the page grows with them."""
+    page = (REFERENCE / "programs.md").read_text(encoding="utf-8")
+
+    assert [] == [ref for ref in REFS if f"## {ref}\n" not in page]

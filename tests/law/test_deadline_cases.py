@@ -19,6 +19,7 @@ from fixflow.deadlines import (
     Elapsed,
     Rule,
     Weeks,
+    Window,
     WorkingDays,
     arbeitstage,
     due,
@@ -37,6 +38,9 @@ MADE: dict[str, Callable[[int], WorkingDays | Days | Weeks]] = {
 
 def rule_of(text: str) -> Rule:
     """Read a rule as the table writes it."""
+    if both := re.fullmatch(r"Window\((\w+)\((\d+)\), (\w+)\((\d+)\)\)", text):
+        first, least, last, most = both.groups()
+        return Window(MADE[first](int(least)), MADE[last](int(most)))
     found = re.fullmatch(r"(\w+)\((\d+)(h?)\)(\.rolled\(\))?", text)
     assert found, text
     name, number, hours, rolled = found.groups()

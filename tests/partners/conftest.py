@@ -3,20 +3,25 @@
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
-from enum import Enum
 from typing import Any
 
 import pytest
-from attrs import frozen
+from attrs import evolve, frozen
 
+from fixflow.attachments import DocumentRef
 from fixflow.fees import BillingBasis
-from fixflow.lifecycle import Action, Order
+from fixflow.lifecycle import Action, Order, change
+from fixflow.lifecycle.change_kinds import ChangeKind
 from fixflow.money import chf, eur
 from fixflow.parties import Actor, Role
-from fixflow.partners import Program, digitec_galaxus, imofix, velux
+from fixflow.partners import Program, digitec_galaxus, immomio, imofix, velux
+from fixflow.partners.digitec_galaxus import settlement_steps
+from fixflow.portal.access import login_link, registration_code
+from tests.tables import written
 
 BEGIN = datetime(2026, 5, 4, 6, 25, tzinfo=UTC)
 VISIT = BEGIN + timedelta(days=20)
+PICTURE = DocumentRef(id="d-1", name="Leck.jpg", media_type="image/jpeg", size=4, sha256="0" * 64)
 ACTORS = {role: Actor(role, f"{role.value}-1") for role in Role}
 STARTS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     "velux@1": ({"roof_window": "GGU MK06"},),
@@ -25,8 +30,39 @@ STARTS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
         {"title": "Boiler kalt", "billing_basis": BillingBasis.WARRANTY},
         {"title": "Boiler kalt", "offer_id": "OF-7"},
     ),
+    "digitec_galaxus@1": ({"service": "Montage"}, {"prepayment": True}),
     "digitec_galaxus@2": ({"service": "Montage"}, {"prepayment": True}),
+    "change_request@1": (
+        {"kind": ChangeKind.COST_LIMIT, "amount": chf("900"), "limit": chf("600")},
+        {"kind": ChangeKind.REPLACEMENT},
+    ),
+    "settlement@1": ({"orders": ("SP-1", "SP-2"), "period": "2026-05"},),
+    "immomio@1": (
+        {"category": "Schaden", "title": "Leck"},
+        {"category": "Schaden", "title": "Leck", "attachments": (PICTURE,)},
+    ),
+    "login_link@1": ({"request": "0" * 64},),
+    "registration_code@1": (
+        {"company": "Meier AG"},
+        {"company": "Meier AG", "max_uses": 2, "until": VISIT},
+    ),
 }
+VERSION_1 = (
+    digitec_galaxus.PaymentReceived(),
+    digitec_galaxus.Accept(),
+    digitec_galaxus.MarkRequirementsMet(),
+    digitec_galaxus.MarkRequirementsFailed("Durchgang zu schmal"),
+    digitec_galaxus.Cancel(),
+    digitec_galaxus.GoodsShipped(),
+    digitec_galaxus.GoodsReceived(),
+    digitec_galaxus.SetAppointment(VISIT),
+    digitec_galaxus.Reschedule(VISIT + timedelta(days=2)),
+    digitec_galaxus.ConfirmExecution(),
+    digitec_galaxus.Settle("V-2026-000001"),
+    digitec_galaxus.Invoice("R-9", "V-2026-000001"),
+    digitec_galaxus.Invoice("R-9", "V-2026-000002"),
+    digitec_galaxus.Release("falsche Adresse"),
+)
 STEPS: Mapping[str, tuple[Action, ...]] = {
     "velux@1": (
         velux.ConfirmContact(),
@@ -67,28 +103,64 @@ STEPS: Mapping[str, tuple[Action, ...]] = {
         imofix.CancelInvoice("R-1"),
         imofix.Withdraw("Mieter hat selbst repariert"),
     ),
+    "digitec_galaxus@1": VERSION_1,
     "digitec_galaxus@2": (
-        digitec_galaxus.PaymentReceived(),
-        digitec_galaxus.Accept(),
+        *VERSION_1,
         digitec_galaxus.RecordContact(),
-        digitec_galaxus.MarkRequirementsMet(),
-        digitec_galaxus.MarkRequirementsFailed("Durchgang zu schmal"),
-        digitec_galaxus.Cancel(),
-        digitec_galaxus.GoodsShipped(),
-        digitec_galaxus.GoodsReceived(),
-        digitec_galaxus.SetAppointment(VISIT),
-        digitec_galaxus.Reschedule(VISIT + timedelta(days=2)),
-        digitec_galaxus.ConfirmExecution(),
         digitec_galaxus.ReportNotExecuted(digitec_galaxus.NotExecuted.CUSTOMER_ABSENT),
         digitec_galaxus.ReportNotExecuted(digitec_galaxus.NotExecuted.OTHER),
         digitec_galaxus.ResumeWithAppointment(),
         digitec_galaxus.ResendGoods(),
-        digitec_galaxus.Settle("V-2026-000001"),
-        digitec_galaxus.Invoice("R-9", "V-2026-000001"),
-        digitec_galaxus.Invoice("R-9", "V-2026-000002"),
-        digitec_galaxus.Release("falsche Adresse"),
+    ),
+    "change_request@1": (
+        change.Approve(chf("800")),
+        change.Approve(),
+        change.Decline(),
+        change.Withdraw(),
+        change.Lapse(),
+    ),
+    "settlement@1": (
+        settlement_steps.Issue("V-2026-000001"),
+        settlement_steps.Invoice("R-9", billing_id_found=True),
+        settlement_steps.Invoice("R-9", billing_id_found=False, missing=("SP-2",)),
+        settlement_steps.Invoice("R-9", billing_id_found=True, ambiguous=("SP-1",)),
+        settlement_steps.Invoice("R-9", billing_id_found=False, confirmed_by_hand=True),
+        settlement_steps.MarkPaid(),
+        settlement_steps.Void("falscher Monat", "V-2026-000002"),
+    ),
+    "immomio@1": (
+        immomio.MarkIneligible((immomio.Ineligible.NO_EMAIL, immomio.Ineligible.REALM_NOT_LISTED)),
+        immomio.DataChanged(),
+        immomio.Export(),
+        immomio.ErpAcknowledged("A-4711"),
+        immomio.ExportFailed("406"),
+        immomio.Retry(),
+        immomio.AttachmentAdded(evolve(PICTURE, id="d-2")),
+        immomio.ErpStatusChanged("in Arbeit"),
+        immomio.ErpCommented("Handwerker kommt"),
+        immomio.LocalCommented("Danke"),
+        immomio.ErpClosed(),
+        immomio.GiveUp("doppelt gemeldet"),
+    ),
+    "login_link@1": (
+        login_link.Redeem(),
+        login_link.Redeem(cookie=True),
+        login_link.Redeem(cookie=False, email=False),
+        login_link.Redeem(email=True),
+        login_link.Miss(),
+        login_link.Block(),
+        login_link.Replace(),
+        login_link.Expire(),
+    ),
+    "registration_code@1": (
+        registration_code.Redeem(email="1" * 64, name="2" * 64),
+        registration_code.UseUp(),
+        registration_code.Expire(),
+        registration_code.Revoke("Firma gewechselt"),
     ),
 }
+COUNTED = ("misses", "uses")
+ENOUGH = 6  # one more than any limit here; what has no limit would be counted for ever
 
 
 @frozen
@@ -104,8 +176,8 @@ class Explored:
 def explore(program: Program) -> Explored:
     """Take every step wherever it is allowed, until no order of another kind comes up.
 
-    Orders are of one kind when they share the state and which facts they have.  Every step is
-    tried a minute later and on the day of the visit, since some wait for a day.
+    Orders are of one kind when they share the state, which facts they have and what is counted.
+    Every step is tried a minute later and on the day of the visit, since some wait for a day.
     """
     actions = STEPS[program.ref]
     starts = STARTS[program.ref]
@@ -118,7 +190,9 @@ def explore(program: Program) -> Explored:
     while waiting:
         order = waiting.popleft()
         early = order.at < VISIT
-        kind = (order.state, frozenset(order.facts), order.facts.get("billing_basis"), early)
+        basis = order.facts.get("billing_basis")
+        counts = tuple(min(order.facts.of(name, int) or 0, ENOUGH) for name in COUNTED)
+        kind = (order.state, frozenset(order.facts), basis, counts, early)
         if kind in found:
             continue
         found[kind] = order
@@ -138,10 +212,15 @@ def following(program: Program, order: Order, actions: tuple[Action, ...]) -> It
                     yield decision.order
 
 
-EVERY = {
-    program.ref: explore(program)
-    for program in (velux.PROGRAM, imofix.PROGRAM, digitec_galaxus.PROGRAM)
-}
+PROGRAMS = (
+    velux.PROGRAM,
+    imofix.PROGRAM,
+    *digitec_galaxus.PROGRAMS.values(),
+    digitec_galaxus.SETTLEMENT_PROGRAM,
+    immomio.PROGRAM,
+    *map(Program, (change.CHANGE_REQUEST, login_link.MACHINE, registration_code.MACHINE)),
+)
+EVERY = {program.ref: explore(program) for program in PROGRAMS}
 
 
 @pytest.fixture(params=sorted(EVERY))
@@ -157,28 +236,7 @@ def actors() -> Mapping[Role, Actor]:
     return ACTORS
 
 
-def written(program: Program) -> list[str]:
-    """Write the rows of a program in one line each, as its specification does.
-
-    From, action with its case, target (`=` stays), event, roles with the owner first.
-    """
-    lines = []
-    for row in program.machine.rows:
-        case = ""
-        if row.when:
-            value = row.when[1]
-            case = f"[{row.when[0]}={value.value if isinstance(value, Enum) else value}]".lower()
-        states = ", ".join(state.key for state in row.source_state)
-        target = row.to.key if row.to else "="
-        roles = " ".join(role.name[0] if role is not Role.CUSTOMER else "K" for role in row.by)
-        own = " +" if row.own else ""
-        lines.append(
-            f"{states}| {row.action.action_name}{case}| {target}| {row.event}| {roles}{own}"
-        )
-    return lines
-
-
 @pytest.fixture
 def rows() -> Callable[[Program], list[str]]:
     """Write the rows of a program."""
-    return written
+    return lambda program: written(program.machine.rows)

@@ -60,7 +60,8 @@ def test_a_program_is_named_as_it_is_pinned():
         program.name,
         program.version,
     )
-    assert digitec_galaxus.PROGRAMS == {2: program}
+    assert program is digitec_galaxus.PROGRAMS[2]
+    assert [1, 2] == [each.version for each in digitec_galaxus.PROGRAMS.values()]
     assert "VELUX" == velux.PROGRAM.label.say("de")
 
 
@@ -279,6 +280,16 @@ def test_a_program_lacks_no_reader_of_what_was_agreed():
     assert ["fee_facts", "performed_of"] == [each.path for each in caught.value.faults]
     assert "performed_of: settlement ist vereinbart" in caught.value.say("de")
     assert "velux@1" in caught.value.say("en")
+
+
+def test_a_clock_that_was_renamed_is_one_of_the_program():
+    """A run would go on under a name that nobody watches."""
+    with pytest.raises(IncompleteProgram) as caught:
+        Program(velux.PROGRAM.machine, clocks=velux.CLOCKS, clocks_from={"call": "contact"})
+
+    [fault] = caught.value.faults
+    assert ("clocks_from", "partners.no_such_clock") == (fault.path, fault.code)
+    assert "«call» soll früher «contact» geheißen haben" in caught.value.say("de")
 
 
 def test_everything_that_the_machine_answers_the_program_answers():

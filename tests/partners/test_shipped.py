@@ -18,8 +18,8 @@ def test_each_program_is_found_by_its_name_and_version(ref):
     ("ref", "near"),
     [
         ("velux@2", ("velux@1",)),
-        ("imofx@1", ("imofix@1",)),
-        ("digitec_galaxus@1", ("digitec_galaxus@2",)),
+        ("imofx@1", ("imofix@1", "immomio@1")),
+        ("digitec_galaxus@3", ("digitec_galaxus@2", "digitec_galaxus@1")),
         ("hornbach@9", REFS),
     ],
 )

@@ -5,15 +5,22 @@ from pathlib import Path
 
 import pytest
 
-from fixflow.lifecycle import OWN
-from fixflow.partners import digitec_galaxus, imofix, velux
+from fixflow.lifecycle import OWN, change
+from fixflow.partners import Program, digitec_galaxus, immomio, imofix, velux
 from fixflow.partners.imofix.conditions import billable
+from fixflow.portal.access import login_link, registration_code
 
 SEEDS = Path(__file__).parents[1] / "data" / "seeds"
 PROGRAMS = {
-    "000": imofix.PROGRAM,
-    "001": velux.PROGRAM,
-    "002": digitec_galaxus.PROGRAM,
+    "imofix@1": ("000", imofix.PROGRAM),
+    "change_request@1": ("000", Program(change.CHANGE_REQUEST)),
+    "velux@1": ("001", velux.PROGRAM),
+    "digitec_galaxus@1": ("002", digitec_galaxus.PROGRAMS[1]),
+    "digitec_galaxus@2": ("002", digitec_galaxus.PROGRAMS[2]),
+    "settlement@1": ("002", digitec_galaxus.SETTLEMENT_PROGRAM),
+    "immomio@1": ("003", immomio.PROGRAM),
+    "login_link@1": ("000", Program(login_link.MACHINE)),
+    "registration_code@1": ("000", Program(registration_code.MACHINE)),
 }
 
 
@@ -33,37 +40,53 @@ def quoted(cite: str) -> list[str]:
     return re.findall("«(.+)»", cite)
 
 
-@pytest.mark.parametrize("seed", PROGRAMS)
-def test_rows_quote_the_manual(seed):
+@pytest.mark.parametrize(("seed", "program"), PROGRAMS.values(), ids=PROGRAMS)
+def test_rows_quote_the_manual(seed, program):
     """`says` is the manual's sentence, or the row is our own."""
-    said = [row.says for row in PROGRAMS[seed].machine.rows if row.says != OWN]
+    said = [row.says for row in program.machine.rows if row.says != OWN]
 
     assert said
     assert [] == [words for words in said if plain(words) not in manual(seed)]
 
 
-@pytest.mark.parametrize("seed", ["000", "002"])
-def test_notes_quote_the_manual(seed):
+def test_a_request_for_the_address_quotes_the_manual():
+    """«… müssen Sie entweder noch einmal die registrierte E-Mail-Adresse eingeben»."""
+    assert login_link.TYPE_AGAIN in manual("000")
+
+
+def test_a_reason_why_a_ticket_is_not_exported_quotes_the_manual():
+    """Each of them is a condition that the manual sets."""
+    words = [each.says for each in immomio.Ineligible]
+
+    assert 3 == len(set(words))
+    assert [] == [each for each in words if each not in manual("003")]
+
+
+@pytest.mark.parametrize("ref", ["imofix@1", "digitec_galaxus@1", "digitec_galaxus@2"])
+def test_notes_quote_the_manual(ref):
     """A note is what the manual says to somebody who tries the wrong action."""
-    notes = PROGRAMS[seed].machine.notes
+    seed, program = PROGRAMS[ref]
+    notes = program.machine.notes
 
     assert notes
     assert [] == [each.says for each in notes if plain(each.says) not in manual(seed)]
 
 
-@pytest.mark.parametrize("seed", ["001", "002"])
-def test_clocks_quote_the_manual(seed):
+@pytest.mark.parametrize("ref", ["velux@1", "digitec_galaxus@1", "digitec_galaxus@2"])
+def test_clocks_quote_the_manual(ref):
     """A clock's source is the sentence that grants the time."""
-    words = [quoted(clock.source.cite)[0] for clock in PROGRAMS[seed].clocks]
+    seed, program = PROGRAMS[ref]
+    words = [quoted(clock.source.cite)[0] for clock in program.clocks]
 
     assert words
     assert [] == [each for each in words if plain(each) not in manual(seed)]
 
 
-@pytest.mark.parametrize("seed", ["001", "002"])
-def test_what_is_shown_and_hidden_quotes_the_manual(seed):
+@pytest.mark.parametrize("ref", ["velux@1", "digitec_galaxus@1", "digitec_galaxus@2"])
+def test_what_is_shown_and_hidden_quotes_the_manual(ref):
     """A list of a portal, and what it leaves out, are the manual's."""
-    showing = PROGRAMS[seed].showing
+    seed, program = PROGRAMS[ref]
+    showing = program.showing
     sources = [each.source for each in showing.views] + [each.source for each in showing.hidden]
     words = [quoted(each.cite)[0] for each in sources]
 

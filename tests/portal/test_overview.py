@@ -107,7 +107,7 @@ def test_a_count_is_what_the_filter_would_show(wanted: Filter, reader: Actor):
 def test_pages_join_to_the_whole(wanted: Filter, reader: Actor, limit: int):
     """No double, no loss, sorted; the oracle sorts everything that matches at once."""
     whole = [each for each in WALKS if matches(each, wanted, reader, LATE)]
-    expected = [str(each.id) for each in sorted(whole, key=lambda each: placed(each, reader))]
+    expected = [str(each.id) for each in sorted(whole, key=placed)]
     joined, after, pages = [], None, 0
     while pages == 0 or after is not None:
         page = overview(reversed(WALKS), wanted, reader, LATE, limit=limit, after=after)
@@ -120,14 +120,13 @@ def test_pages_join_to_the_whole(wanted: Filter, reader: Actor, limit: int):
     assert max(1, -(-len(whole) // limit)) == pages
 
 
-def placed(order: Order, reader: Actor) -> tuple[float, float, str]:
+def placed(order: Order) -> tuple[float, float, str]:
     """Place an order by seconds: due or never, received, id."""
     still_open = [
         run.due.at.timestamp()
         for run in shipped(order.program).deadlines(order, LATE)
         if run.state.value in ("running", "overdue")
     ]
-    assert reader is not None
     return (min(still_open, default=float("inf")), order.events[0].at.timestamp(), str(order.id))
 
 

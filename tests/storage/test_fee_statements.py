@@ -33,7 +33,7 @@ def state(desk: Desk, meier: Party) -> State:
     """State Meier's fees of a month on the first of June."""
 
     def run(
-        month: str = "2026-05", contractor: Party = meier, *, unclaimed: bool = False
+        month: str = "2026-05", contractor: Party = meier, *, unclaimed: tuple[str, ...] = ()
     ) -> FeeStatement | None:
         return desk.state_fees(
             imofix.PROGRAM, contractor, Period(month),
@@ -62,15 +62,18 @@ def test_the_fees_of_a_month_are_stated(invoiced: Invoiced, state: State, desk: 
 def test_orders_that_nobody_has_taken_are_shown_where_they_are_wanted(
     state: State, desk: Desk
 ) -> None:
-    """Sent: it may still be invoiced.  Withdrawn before anybody took it: no invoice, no fee."""
+    """Sent: it may still be invoiced.  Withdrawn before anybody took it: no invoice, no fee.
+
+    AU-3 was offered to somebody else.
+    """
     at = parse_instant("2026-05-12T08:00:00+02:00")
     sonnegg = Actor(PRINCIPAL, "sonnegg")
-    for order in ("AU-1", "AU-2"):
+    for order in ("AU-1", "AU-2", "AU-3"):
         desk.receive(imofix.PROGRAM, order, by=sonnegg, at=at, title="Storen klemmt")
     desk.act("AU-2", imofix.Withdraw(message="erledigt"), by=sonnegg, at=at)
 
     assert state() is None
-    statement = state(unclaimed=True)
+    statement = state(unclaimed=("AU-1", "AU-2"))
     assert statement is not None
     assert 1 == statement.counts.pending
     assert {FeeReason.NO_INVOICE: 1} == dict(statement.counts.exempt)

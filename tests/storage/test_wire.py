@@ -5,14 +5,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from fixflow.attachments import DocumentRef
 from fixflow.desk import Desk
 from fixflow.events import Event
 from fixflow.identity import OrderId
 from fixflow.instants import parse_instant
 from fixflow.lifecycle import Order
 from fixflow.money import chf
-from fixflow.parties import CONTRACTOR, PRINCIPAL, Actor
-from fixflow.partners import UnknownProgram, imofix, shipped, velux
+from fixflow.parties import CONTRACTOR, PRINCIPAL, SYSTEM, Actor
+from fixflow.partners import UnknownProgram, immomio, imofix, shipped, velux
 from fixflow.storage import wire
 from fixflow.storage.body import Unstorable
 from fixflow.storage.journal import Subject
@@ -39,6 +40,22 @@ def test_an_event_comes_back_equal(offered: Order) -> None:
     entries = [wire.entry(each) for each in offered.events]
 
     assert list(offered.events) == wire.events(SUBJECT, entries, shipped)
+
+
+def test_documents_and_lists_come_back_equal() -> None:
+    """A ticket's attachments are objects in the body, its reasons a list."""
+    picture = DocumentRef(
+        id="d-1", name="Leck Küche.jpg", media_type="image/jpeg", size=4, sha256="0" * 64
+    )
+    order = immomio.PROGRAM.start(
+        "VX-1", at=ASKED, category="Schaden", title="Leck", attachments=(picture,)
+    )
+    ineligible = immomio.MarkIneligible((immomio.Ineligible.NO_EMAIL,))
+    order = immomio.PROGRAM.decide(order, ineligible, by=Actor(SYSTEM), at=ASKED).order
+
+    entries = [wire.entry(each) for each in order.events]
+
+    assert list(order.events) == wire.events(SUBJECT, entries, shipped)
 
 
 def test_the_body_names_program_action_and_form(offered: Order) -> None:

@@ -9,6 +9,7 @@ from typing import Final
 from attrs import frozen
 
 from fixflow.errors import Fault, FixflowError, PartnerFault, facts
+from fixflow.identity import harmless, shown
 from fixflow.texts import Text
 
 COLUMNS: Final = ("program", "order_id", "place", "at", "role", "actor", "step", "facts")
@@ -74,6 +75,10 @@ TEXTS: Final[dict[str, Text]] = {
         de="Der Auftrag liegt seit Zeile {first} in {place}.",
         en="The order has been in {place} since line {first}.",
     ),
+    "log.place_in_facts": Text(
+        de="Der Ort steht in der Spalte «place»; in den Angaben steht ein anderer.",
+        en="The place stands in the column “place”; the facts say another one.",
+    ),
     "log.no_start": Text(
         de="Der Auftrag beginnt nicht mit «start» und ist auch nicht gespeichert.",
         en="The order does not begin with “start”, nor is it stored.",
@@ -124,11 +129,11 @@ class LogFault:
         text, params = self.fault.text, self.fault.params
         return {
             "line": self.line,
-            "column": self.column,
-            "order": self.order,
+            "column": shown(self.column),
+            "order": shown(self.order),
             "code": self.code,
-            "de": text.say("de", **params),
-            "en": text.say("en", **params),
+            "de": harmless(text.say("de", **params)),
+            "en": harmless(text.say("en", **params)),
         }
 
 

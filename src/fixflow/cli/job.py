@@ -1,44 +1,18 @@
-"""The job of a month: what is done with a log, in which order, and what comes of it.
+"""The job of a month: what was asked for."""
 
-On paper first: every order is taken through its program before one row is written, so that an
-order with an input fault leaves no trace.  Then the database: the allowed steps, the settlement,
-the fees.  Last the papers, which only say what the database holds.
-"""
-
-import json
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from datetime import date, datetime, time
-from itertools import islice
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from attrs import frozen
 
-from fixflow.cli import papers
-from fixflow.cli.faults import LogFault
-from fixflow.cli.log import Line, Log
-from fixflow.cli.progress import followed
-from fixflow.cli.replay import Replay, kept, replayed
-from fixflow.cli.summary import Month, Timed
 from fixflow.deadlines import zone_of
-from fixflow.desk import Desk
-from fixflow.fees import FeeStatement, Party, Period, Settlement
-from fixflow.lifecycle import Order, Start
-from fixflow.parties import CONTRACTOR, Actor
-from fixflow.partners import Program
-from fixflow.storage import Conflict, OrderExists
-from fixflow.texts import Language, Text
+from fixflow.fees import Party
+from fixflow.lifecycle import Order
+from fixflow.texts import Language
 
-TOGETHER: Final = 100
-TRIES: Final = 5
 HOME: Final = ZoneInfo("Europe/Zurich")
-DEADLINES: Final = "deadlines.csv"
-SUMMARY: Final = "summary.json"
-JUDGING: Final = Text(de="Aufträge prüfen", en="Judging orders")
-KEEPING: Final = Text(de="Aufträge speichern", en="Keeping orders")
-COUNTING: Final = Text(de="Fristen rechnen", en="Computing deadlines")
 
 
 @frozen(kw_only=True)
@@ -50,16 +24,26 @@ class Job:
     as_of: datetime | None
     lang: Language
     out: Path
+    backlog: bool = False
 
     @property
     def at(self) -> datetime:
-        """The instant of settlement and statement."""
+        """The instant that was named, or the first one after the month."""
         return self.as_of or self.end(HOME)
 
     @property
     def document_date(self) -> date:
         """The local day of that instant, which stands on the papers."""
         return self.at.astimezone(HOME).date()
+
+    @property
+    def cut(self) -> datetime:
+        """When settlement and statement count as made: a line from then on finds them made.
+
+        It is the end of the month, or the instant that was named after it; so whichever run
+        reads a line, that line finds the same.
+        """
+        return max(self.at, self.end(HOME))
 
     def end(self, zone: ZoneInfo) -> datetime:
         """Give the first instant after the month in a zone."""
@@ -69,144 +53,3 @@ class Job:
     def seen_from(self, order: Order) -> datetime:
         """Give the instant at which an order's open deadlines are judged."""
         return self.as_of or self.end(zone_of(order.place) if order.place else HOME)
-
-
-@frozen
-class Outcome:
-    """What came of it: the month, and the input faults that some orders were left out for."""
-
-    month: Month
-    faults: tuple[LogFault, ...]
-
-
-def done(job: Job, log: Log, desk: Desk) -> Outcome:
-    """Do the job, and write the papers."""
-    mine, faults = taken(job, log, desk)
-    programs = programs_of(desk, job, mine)
-    settlement, fees = settled(desk, job, programs), stated(desk, job, programs)
-    deadlines = tuple(timed(job, mine))
-    files = {
-        **papers.printed(job.month, settlement, fees, job.lang),
-        DEADLINES: papers.deadlines_csv(deadlines),
-    }
-    month = Month(
-        month=job.month,
-        contractor=job.contractor.id,
-        orders=tuple(each.order for each in mine if each.order),
-        lines=log.count,
-        illegal=tuple(
-            sorted((one for each in mine for one in each.illegal), key=lambda one: one.line)
-        ),
-        deadlines=deadlines,
-        fees=fees,
-        settlement=settlement,
-        files=(*sorted(files), SUMMARY),
-    )
-    summary = json.dumps(month.to_record(job.lang), ensure_ascii=False, indent=2)
-    papers.write(job.out, files | {SUMMARY: f"{summary}\n".encode()})
-    return Outcome(month, tuple(faults))
-
-
-def taken(job: Job, log: Log, desk: Desk) -> tuple[tuple[Replay, ...], list[LogFault]]:
-    """Judge the log and keep what is allowed; where another run was faster, judge again."""
-    for _ in range(TRIES):
-        with suppress(Conflict, OrderExists):
-            return judged(job, log, desk)
-    return judged(job, log, desk)
-
-
-def judged(job: Job, log: Log, desk: Desk) -> tuple[tuple[Replay, ...], list[LogFault]]:
-    """Take every order of the log through its program, then keep those of the contractor.
-
-    An order that is stored from before somebody else took it is stored on, so that it is known.
-    """
-    told = followed(log.orders.values(), JUDGING, job.lang)
-    replays = [on_paper(desk, lines) for lines in told]
-    faults = sorted((*log.faults, *found(log, replays)), key=lambda fault: fault.place)
-    faulty = {each.order for each in faults}
-    sound = [each for each in replays if each.name not in faulty]
-    mine = kept(sound, job.contractor.id)
-    lost = tuple(each for each in sound if each.known and each not in mine)
-    keep(desk, mine + lost, job.lang)
-    return mine, faults
-
-
-def found(log: Log, replays: Iterable[Replay]) -> Iterator[LogFault]:
-    """Give the faults of the replays; where a line was unreadable, it may have been the start."""
-    doubtful = {each.order for each in log.faults}
-    for replay in replays:
-        for each in replay.faults:
-            if each.code != "log.no_start" or each.order not in doubtful:
-                yield each
-
-
-def on_paper(desk: Desk, lines: tuple[Line, ...]) -> Replay:
-    """Take an order through its lines, from what is stored of it."""
-    return replayed(lines, desk.find(lines[0].order))
-
-
-def keep(desk: Desk, replays: tuple[Replay, ...], lang: Language) -> None:
-    """Store the steps that are allowed and not stored yet, some orders in one transaction."""
-    todo = [each for each in replays if each.steps]
-    work = followed(todo, KEEPING, lang)
-    while some := tuple(islice(work, TOGETHER)):
-        with desk.together():
-            for each in some:
-                store(desk, each)
-
-
-def store(desk: Desk, replay: Replay) -> None:
-    """Store the new steps of one order; the database judges them again."""
-    for step in replay.steps:
-        line, version = step.line, step.version
-        if isinstance(step.action, Start):
-            desk.receive(
-                line.program, line.order, step.action, place=line.place, by=line.by, at=line.at
-            )
-        else:
-            desk.act(line.order, step.action, by=line.by, at=line.at, expected=version - 1)
-
-
-def programs_of(desk: Desk, job: Job, replays: tuple[Replay, ...]) -> tuple[Program, ...]:
-    """Give the programs of the contractor's orders, those of earlier months among them."""
-    refs = {*desk.programs_used(job.contractor.id), *(each.program.ref for each in replays)}
-    return tuple(desk.program(ref) for ref in sorted(refs))
-
-
-def settled(desk: Desk, job: Job, programs: tuple[Program, ...]) -> Settlement | None:
-    """Settle what was performed in the month, once, for the principal that wants it so."""
-    for program in programs:
-        if program.settlement is not None:
-            return desk.settle(
-                program,
-                job.contractor,
-                Period(job.month),
-                at=job.at,
-                by=Actor(CONTRACTOR, job.contractor.id),
-                document_date=job.document_date,
-            )
-    return None
-
-
-def stated(desk: Desk, job: Job, programs: tuple[Program, ...]) -> FeeStatement | None:
-    """State the fees of the month, once."""
-    for program in programs:
-        if program.tariff is not None:
-            return desk.state_fees(
-                program,
-                job.contractor,
-                Period(job.month),
-                at=job.at,
-                by=Actor(CONTRACTOR, job.contractor.id),
-                document_date=job.document_date,
-                unclaimed=True,
-            )
-    return None
-
-
-def timed(job: Job, replays: tuple[Replay, ...]) -> Iterator[Timed]:
-    """Judge the deadlines of every order of the log."""
-    for each in followed(replays, COUNTING, job.lang):
-        if each.order is not None:
-            for running in each.program.deadlines(each.order, job.seen_from(each.order)):
-                yield Timed(each.order, running)

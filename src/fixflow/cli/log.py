@@ -8,6 +8,7 @@ judged here; what it means for its order is judged by the order's program.
 import csv
 import io
 import json
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import Final, NoReturn, TypeVar
 from attrs import frozen
 
 from fixflow.cli.faults import COLUMNS, LogFault, UnreadableLog
+from fixflow.cli.filling import Filling, misfilled
 from fixflow.deadlines import Calendar
 from fixflow.errors import FixflowError
 from fixflow.identity import OrderId
@@ -29,16 +31,27 @@ JSON_KINDS: Final = {list: "array", str: "string", bool: "boolean", type(None): 
 
 @frozen(kw_only=True)
 class Line:
-    """One step of the log as it stands there, each value of its own type."""
+    """One step of the log as it stands there, each value of its own type.
+
+    `filling` is what its action is filled in with.
+    """
 
     number: int
-    program: Program
     order: OrderId
     place: str | None
     at: datetime
     by: Actor
-    step: str
-    facts: Mapping[str, object]
+    filling: Filling
+
+    @property
+    def program(self) -> Program:
+        """By whose rules the order runs."""
+        return self.filling.program
+
+    @property
+    def step(self) -> str:
+        """The name of the action."""
+        return self.filling.step
 
 
 @frozen
@@ -48,6 +61,10 @@ class Log:
     orders: Mapping[str, tuple[Line, ...]]
     count: int
     faults: tuple[LogFault, ...]
+
+    def reaches(self, at: datetime) -> bool:
+        """Tell whether a line stands at an instant or after it."""
+        return any(line.at >= at for lines in self.orders.values() for line in lines)
 
 
 def read_log(path: Path) -> Log:
@@ -60,27 +77,34 @@ def read_log(path: Path) -> Log:
     orders: dict[str, list[Line]] = {}
     faults: list[LogFault] = []
     first: dict[tuple[str, ...], int] = {}
+    currencies: dict[str, str] = {}
     for number, cells in rows:
         order = cells[1] if len(cells) > 1 else ""
         before = first.setdefault(tuple(cells), number)
         if before != number:
             faults.append(LogFault.make(number, "", "log.repeated_line", order, first=before))
             continue
-        found = line_of(number, cells, faults)
+        found = line_of(number, cells, currencies, faults)
         if found is not None:
             orders.setdefault(str(found.order), []).append(found)
     for order, lines in orders.items():
         wrong = list(out_of_step(lines))
         faults += wrong
         numbers = {each.line for each in wrong}
+        faults += [
+            each for line in lines if line.number in numbers for each in misfilled(line.filling)
+        ]
         orders[order] = [line for line in lines if line.number not in numbers]
     return Log({key: tuple(lines) for key, lines in orders.items()}, len(rows), tuple(faults))
 
 
 def text_of(path: Path) -> str:
-    """Read the file as UTF-8, with or without a byte order mark."""
+    """Read the file as UTF-8, with or without a byte order mark, letters composed (NFC).
+
+    A name is the same whether a Mac wrote it or not.
+    """
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return unicodedata.normalize("NFC", path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
         unreadable(0, "log.not_found", file=str(path), why=error.strerror or type(error).__name__)
     except UnicodeDecodeError as error:
@@ -90,6 +114,7 @@ def text_of(path: Path) -> str:
 
 def csv_rows(text: str) -> Iterator[tuple[int, list[str]]]:
     """Give each data row with the number of its first line; blank lines are none."""
+    csv.field_size_limit(max(csv.field_size_limit(), len(text)))
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     seen = 0
     header: list[str] | None = None
@@ -122,7 +147,9 @@ def unreadable(line: int, code: str, **params: object) -> NoReturn:
     raise UnreadableLog(LogFault.make(line, "", code, "", **params)) from None
 
 
-def line_of(number: int, cells: list[str], faults: list[LogFault]) -> Line | None:
+def line_of(
+    number: int, cells: list[str], currencies: dict[str, str], faults: list[LogFault]
+) -> Line | None:
     """Read one row, or add all its faults."""
     if len(cells) != len(COLUMNS):
         order = cells[1] if len(cells) > 1 else ""
@@ -131,15 +158,19 @@ def line_of(number: int, cells: list[str], faults: list[LogFault]) -> Line | Non
         )
         faults.append(wrong)
         return None
-    return Row(number, dict(zip(COLUMNS, cells, strict=True)), faults).line()
+    return Row(number, dict(zip(COLUMNS, cells, strict=True)), currencies, faults).line()
 
 
 @frozen
 class Row:
-    """One row while it is read: a column gives its value, or None and a fault."""
+    """One row while it is read: a column gives its value, or None and a fault.
+
+    `currencies` holds the currency that the rows before it have named for each order.
+    """
 
     number: int
     cells: Mapping[str, str]
+    currencies: dict[str, str]
     faults: list[LogFault]
 
     def line(self) -> Line | None:
@@ -152,19 +183,33 @@ class Row:
         facts = self.facts()
         place = self.value("place", placed) if self.cells["place"] else None
         step = self.value("step", str)
-        if program is None or order is None or at is None or by is None or step is None:
+        filling = self.filling(program, step, facts)
+        if filling is None or order is None or at is None or by is None:
+            self.faults.extend(misfilled(filling) if filling else ())
             return None
         if len(self.faults) > before:
+            self.faults.extend(misfilled(filling))
             return None
-        return Line(
-            number=self.number,
-            program=program,
+        return Line(number=self.number, order=order, place=place, at=at, by=by, filling=filling)
+
+    def filling(
+        self, program: Program | None, step: str | None, facts: Mapping[str, object] | None
+    ) -> Filling | None:
+        """Say what the row's action is filled in with, where that can be read."""
+        if program is None or step is None:
+            return None
+        order = self.cells["order_id"]
+        named = facts.get("currency") if facts else None
+        if isinstance(named, str):
+            self.currencies.setdefault(order, named)
+        return Filling(
+            line=self.number,
             order=order,
-            place=place,
-            at=at,
-            by=by,
+            program=program,
             step=step,
             facts=facts,
+            place=self.cells["place"] or None,
+            currency=self.currencies.get(order),
         )
 
     def value(self, column: str, read: Callable[[str], T]) -> T | None:
@@ -193,8 +238,8 @@ class Row:
             self.fault("role", "log.unknown_role", role=name[:80], known=tuple(known))
         return self.value("actor", lambda id_: Actor(known.get(name, Role.SYSTEM), id_))
 
-    def facts(self) -> Mapping[str, object]:
-        """Read the facts: a JSON object, or nothing."""
+    def facts(self) -> Mapping[str, object] | None:
+        """Read the facts: a JSON object, or nothing; None where they cannot be read."""
         text = self.cells["facts"].strip()
         if not text:
             return {}
@@ -202,10 +247,10 @@ class Row:
             value = json.loads(text, object_pairs_hook=self.pairs, parse_constant=no_constant)
         except (ValueError, RecursionError) as error:
             self.fault("facts", "log.facts_not_json", why=str(error)[:120])
-            return {}
+            return None
         if not isinstance(value, dict):
             self.fault("facts", "log.facts_not_object", kind=JSON_KINDS.get(type(value), "number"))
-            return {}
+            return None
         return value
 
     def pairs(self, pairs: list[tuple[str, object]]) -> dict[str, object]:

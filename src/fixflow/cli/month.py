@@ -1,22 +1,33 @@
 """`fixflow month`: one contractor's month, from the order log to the paper.
 
-Read the log, take every order through its program, keep what is allowed, compute the deadlines,
-state the fees, settle what was performed, print.  The one rule: a run can be repeated.  What is
-stored is found again, a settlement and a fee statement are issued once, the papers come out the
-same; a run that was cut off is finished by the next.
+On paper first: every order is taken through its program before one row is written, so that an
+order with an input fault leaves no trace.  Then the database: the allowed steps up to the end of
+the month, the settlement, the fees, and the steps after that.  Last the papers, which only say
+what the database holds.
+
+The one rule: a run can be repeated.  What is stored is found again, a settlement and a fee
+statement are issued once, the papers come out the same; a run that was cut off is finished by the
+next.
 """
 
 import argparse
 import json
+import unicodedata
 from pathlib import Path
 from typing import Final
 
 from attrs import frozen
 
-from fixflow.cli.faults import UnreadableLog
-from fixflow.cli.job import Job, Outcome, done
-from fixflow.cli.log import read_log
-from fixflow.cli.papers import folder
+from fixflow.cli import papers
+from fixflow.cli.faults import LogFault, UnreadableLog
+from fixflow.cli.for_machines import print_json
+from fixflow.cli.heard import heard
+from fixflow.cli.issuing import issued
+from fixflow.cli.job import Job
+from fixflow.cli.judging import taken
+from fixflow.cli.log import Log, read_log
+from fixflow.cli.summary import Month
+from fixflow.desk import Desk
 from fixflow.desk import open as open_desk
 from fixflow.errors import Misuse
 from fixflow.fees import Party
@@ -25,6 +36,8 @@ from fixflow.texts import Text
 DONE: Final = 0
 FAULTY: Final = 2
 ILLEGAL: Final = 3
+DEADLINES: Final = "deadlines.csv"
+SUMMARY: Final = "summary.json"
 
 
 @frozen
@@ -47,28 +60,65 @@ def run(asked: argparse.Namespace) -> int:
     try:
         log = read_log(asked.log)
     except UnreadableLog as error:
-        tell_faults((error.found,), asked.lang, as_json=asked.json)
+        with heard():
+            tell_faults((error.found,), asked.lang, as_json=asked.json)
         return FAULTY
+    contractor = unicodedata.normalize("NFC", asked.contractor)
     job = Job(
-        contractor=letterhead(asked.letterhead, asked.contractor),
+        contractor=letterhead(asked.letterhead, contractor),
         month=asked.month,
         as_of=asked.as_of,
         lang=asked.lang,
-        out=folder(asked.out),
+        out=papers.folder(asked.out),
+        backlog=asked.backlog,
     )
     with open_desk(asked.db or asked.out / "orders.db") as desk:
         outcome = done(job, log, desk)
-    tell_faults(outcome.faults, asked.lang, as_json=asked.json)
-    tell(asked, job, outcome)
+    with heard():
+        tell_faults(outcome.faults, asked.lang, as_json=asked.json)
+        tell(asked, job, outcome)
     if outcome.faults:
         return FAULTY
     return ILLEGAL if asked.strict and outcome.month.illegal else DONE
 
 
+@frozen
+class Outcome:
+    """What came of it: the month, and the input faults that some orders were left out for."""
+
+    month: Month
+    faults: tuple[LogFault, ...]
+
+
+def done(job: Job, log: Log, desk: Desk) -> Outcome:
+    """Do the job, and write the papers."""
+    found = taken(job, log, desk, until=job.cut)
+    statements = issued(job, desk, found)
+    if log.reaches(job.cut):
+        found = taken(job, log, desk)
+    files = {
+        **papers.printed(job.month, statements, job.lang),
+        DEADLINES: papers.deadlines_csv(found.deadlines),
+    }
+    month = Month(
+        month=job.month,
+        contractor=job.contractor,
+        orders=tuple(each.order for each in found.mine if each.order),
+        lines=log.count,
+        illegal=found.illegal,
+        deadlines=found.deadlines,
+        statements=statements,
+        files=(*sorted(files), SUMMARY),
+    )
+    summary = json.dumps(month.to_record(job.lang), ensure_ascii=False, indent=2)
+    papers.write(job.out, files | {SUMMARY: f"{summary}\n".encode()})
+    return Outcome(month, found.faults)
+
+
 def tell(asked: argparse.Namespace, job: Job, outcome: Outcome) -> None:
     """Print the summary for a machine, or the report for a person."""
     if asked.json:
-        print(json.dumps(outcome.month.to_record(job.lang), ensure_ascii=False, indent=2))
+        print_json(outcome.month.to_record(job.lang))
         return
     from fixflow.cli.report import show
 

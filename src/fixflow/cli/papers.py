@@ -5,18 +5,20 @@ full disk or a kill never leaves half a paper; the summary comes last and names 
 """
 
 import csv
+import glob
 import io
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from attrs import frozen
 
-from fixflow.cli.summary import Timed
+from fixflow.cli.issuing import Statements
+from fixflow.cli.timed import Timed
 from fixflow.documents import render_statement
 from fixflow.errors import Misuse
-from fixflow.fees import FeeStatement, Settlement
 from fixflow.texts import Language, Text
 
 HEAD: Final = (
@@ -57,7 +59,8 @@ def write(out: Path, files: Mapping[str, bytes]) -> None:
         CannotWrite: `papers.cannot_write`.
     """
     for name, content in files.items():
-        place, beside = out / name, out / f".{name}.part"
+        sweep(out, name)
+        place, beside = out / name, out / f".{name}.{os.getpid()}.part"
         try:
             with beside.open("wb") as file:
                 file.write(content)
@@ -65,18 +68,43 @@ def write(out: Path, files: Mapping[str, bytes]) -> None:
                 os.fsync(file.fileno())
             beside.replace(place)
         except OSError as error:
+            with suppress(OSError):
+                beside.unlink()
             raise CannotWrite(str(place), error.strerror or str(error)) from error
 
 
-def printed(
-    month: str, settlement: Settlement | None, fees: FeeStatement | None, lang: Language
-) -> dict[str, bytes]:
-    """Print the statements there are, by file name."""
-    files: dict[str, bytes] = {}
-    if settlement is not None:
-        files[f"settlement-{settlement.billing_id}.pdf"] = render_statement(settlement, lang=lang)
-    if fees is not None:
-        files[f"fees-{month}.pdf"] = render_statement(fees, lang=lang)
+def sweep(out: Path, name: str) -> None:
+    """Remove what a run that was cut off has left beside a file."""
+    for each in out.glob(f".{glob.escape(name)}.*.part"):
+        process = each.name.split(".")[-2]
+        if process.isdigit() and not lives(int(process)):
+            with suppress(OSError):
+                each.unlink()
+
+
+def lives(process: int) -> bool:
+    """Tell whether a process runs, whoever's it is."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def printed(month: str, statements: Statements, lang: Language) -> dict[str, bytes]:
+    """Print the statements there are, by file name.
+
+    They are issued already, so a character that the typeface lacks stops none of them.
+    """
+    papers = {f"settlement-{each.billing_id}.pdf": each for each in statements.settlements}
+    files = {
+        name: render_statement(each, lang=lang, lacking="name") for name, each in papers.items()
+    }
+    if statements.fees is not None:
+        fees = render_statement(statements.fees, lang=lang, lacking="name")
+        files[f"fees-{month}.pdf"] = fees
     return files
 
 

@@ -9,19 +9,19 @@ refusals and writes nothing.
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from attrs import define, field, frozen
 
 from fixflow.cli.faults import LogFault
+from fixflow.cli.filling import START, faults_of, misfilled, misplaced
 from fixflow.cli.log import Line
 from fixflow.errors import FixflowError
 from fixflow.events import Event
-from fixflow.lifecycle import Action, Decision, NoSuchAction, Order, Reason, Start, evolve
+from fixflow.lifecycle import Action, Decision, Order, Reason, Start, evolve, refusals
 from fixflow.parties import CONTRACTOR, Actor
 from fixflow.partners import Program
 
-START: Final = Start.action_name
 Trace: TypeAlias = tuple[datetime, str, Actor]
 
 
@@ -49,8 +49,7 @@ class Step:
 class Replay:
     """One order on its way through the log: what was found of it so far."""
 
-    name: str
-    program: Program
+    lines: tuple[Line, ...]
     stored: tuple[Event, ...]
     ahead: Counter[Trace]
     order: Order | None = None
@@ -59,20 +58,40 @@ class Replay:
     illegal: list[Illegal] = field(factory=list)
     faults: list[LogFault] = field(factory=list)
 
+    @property
+    def first(self) -> Line:
+        """The order's first line in the log."""
+        return self.lines[0]
+
+    @property
+    def name(self) -> str:
+        """The order's id."""
+        return str(self.first.order)
+
+    @property
+    def program(self) -> Program:
+        """By whose rules it runs."""
+        return self.first.program
+
+    @property
+    def contractor(self) -> str | None:
+        """Who it is bound to; of an order that never began, who was to have it or tried first."""
+        if self.order is not None:
+            return self.order.parties.get(CONTRACTOR)
+        named = self.first.filling.told.get(CONTRACTOR.value)
+        acting = (line.by.id for line in self.lines if line.by.role is CONTRACTOR)
+        return named if isinstance(named, str) else next(acting, None)
+
     def take(self, line: Line) -> None:
         """Find one line among the stored events, or judge it."""
         self.ahead[trace_of(line)] -= 1
         try:
-            action = self.program.action(line.step, line.facts, order=self.order)
+            action = line.filling.action(self.order)
+            self.faults += misplaced(line.filling)
             if not self.find(line, action):
                 self.judge(line, action)
         except FixflowError as error:
-            column = "step" if isinstance(error, NoSuchAction) else column_of(line, error)
-            self.faults += (
-                each
-                for each in LogFault.of(line.number, column, str(line.order), error)
-                if self.order is not None or each.code != "currency_missing" or line.step == START
-            )
+            self.faults += faults_of(line.filling, error, begun=self.order is not None)
 
     def find(self, line: Line, action: Action) -> bool:
         """Go forward to the stored event that this line has become, if it is the next one.
@@ -96,8 +115,6 @@ class Replay:
         """Ask the program; an allowed step waits to be stored, a refused one is reported."""
         self.catch_up(line)
         decision = self.decide(line, action)
-        if decision is None:
-            return
         if decision.refused:
             refused = Illegal(
                 line=line.number,
@@ -118,13 +135,15 @@ class Replay:
             self.stored = self.order.events
             self.steps.append(Step(line, action, self.order.version))
 
-    def decide(self, line: Line, action: Action) -> Decision | None:
-        """Start the order, or take a step of it; None for a step of an order that never began."""
+    def decide(self, line: Line, action: Action) -> Decision:
+        """Start the order, or take a step of it; an order that never began has no step."""
         if self.order is not None:
             return self.program.decide(self.order, action, by=line.by, at=line.at)
-        if not isinstance(action, Start):
-            return None
-        return self.program.begin(line.order, action, place=line.place, by=line.by, at=line.at)
+        if isinstance(action, Start):
+            return self.program.begin(line.order, action, place=line.place, by=line.by, at=line.at)
+        table, kind = self.program.machine, type(action)
+        why = refusals.misplaced(table, None, kind, by=line.by, at=line.at)
+        return Decision(None, reasons=why)
 
     def catch_up(self, line: Line) -> None:
         """Fold the stored events that are not the log's and not younger than the line."""
@@ -153,16 +172,17 @@ def replayed(lines: tuple[Line, ...], known: Order | None) -> Replay:
     """
     stored = known.events if known else ()
     ahead = Counter(trace_of(line) for line in lines)
-    replay = Replay(str(lines[0].order), lines[0].program, stored, ahead, known=known is not None)
+    replay = Replay(lines, stored, ahead, known=known is not None)
     if known is not None and (known.program, known.place) != (replay.program.ref, lines[0].place):
         told = {"program": known.program, "place": known.place or "–"}
-        first = lines[0]
+        first = replay.first
         replay.faults.append(
             LogFault.make(first.number, "program", "log.stored_otherwise", str(first.order), **told)
         )
+        replay.faults += (each for line in lines for each in misfilled(line.filling))
         return replay
     if known is None and lines[0].step != START:
-        first = lines[0]
+        first = replay.first
         replay.faults.append(LogFault.make(first.number, "step", "log.no_start", str(first.order)))
     for line in lines:
         replay.take(line)
@@ -180,17 +200,6 @@ def told(event: Event, action: Action) -> bool:
     return {**event.facts, "place": None} == {**action.facts, "place": None}
 
 
-def column_of(line: Line, error: FixflowError) -> str:
-    """Name the column that a program finds fault with."""
-    if error.code.startswith(("deadlines.place", "partners.no_place")):
-        return "place"
-    return "facts" if line.facts or hasattr(error, "faults") else "step"
-
-
 def kept(orders: Iterable[Replay], contractor: str) -> tuple[Replay, ...]:
     """Keep the orders of a contractor, and those that have none yet."""
-    return tuple(
-        each
-        for each in orders
-        if each.order is not None and each.order.parties.get(CONTRACTOR, contractor) == contractor
-    )
+    return tuple(each for each in orders if each.contractor in {None, contractor})

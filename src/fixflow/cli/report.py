@@ -4,11 +4,10 @@ It shows what the summary counts, and behind each figure which orders and why.  
 has colours and lines; into a file or a pipe it is plain text.
 """
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, time
 from pathlib import Path
 from typing import Final
 
@@ -19,10 +18,13 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from fixflow.cli.faults import LogFault
+from fixflow.cli.for_machines import print_json
 from fixflow.cli.replay import Illegal
-from fixflow.cli.summary import Month, Timed
-from fixflow.deadlines import DeadlineState
-from fixflow.fees import FeeOutcome, FeeStatement, Settlement
+from fixflow.cli.summary import Month
+from fixflow.cli.timed import Timed
+from fixflow.deadlines import DeadlineState, Due
+from fixflow.fees import FeeOutcome, FeeStatement, PerformedOrder, Settlement
+from fixflow.identity import shown
 from fixflow.texts import Language, Text, spoken
 
 WIDTH_WHEN_PIPED: Final = 110
@@ -79,6 +81,24 @@ NOTHING_SETTLED: Final = Text(
     fr="Décompte: rien à décompter",
     it="Conteggio: nulla da conteggiare",
 )
+UNSETTLED: Final = Text(
+    de="Ausgeführt, aber auf keiner Verrechnung: {orders} (mit --backlog werden sie verrechnet)",
+    en="Performed, but on no settlement: {orders} (--backlog settles them)",
+    fr="Exécutés, mais sur aucun décompte: {orders} (--backlog les décompte)",
+    it="Eseguiti, ma su nessun conteggio: {orders} (--backlog li conteggia)",
+)
+UNDECIDED: Final = Text(
+    de="{order}: Gebühr nicht zu entscheiden: {why}",
+    en="{order}: the fee cannot be decided: {why}",
+    fr="{order}: la taxe ne peut pas être décidée: {why}",
+    it="{order}: la tassa non può essere decisa: {why}",
+)
+FROZEN: Final = Text(
+    de="Der Absender einer ausgestellten Verrechnung bleibt, wie er damals war.",
+    en="The sender of a settlement that is issued stays as it was then.",
+    fr="L’expéditeur d’un décompte émis reste tel qu’il était.",
+    it="Il mittente di un conteggio emesso resta quello di allora.",
+)
 FILES: Final = Text(
     de="Geschrieben nach {folder}:",
     en="Written to {folder}:",
@@ -96,10 +116,18 @@ ORDER: Final = Text(de="Auftrag", en="Order", fr="Ordre", it="Ordine")
 STEP: Final = Text(de="Schritt", en="Step", fr="Étape", it="Passo")
 WHY: Final = Text(de="Grund", en="Reason", fr="Raison", it="Motivo")
 DEADLINE: Final = Text(de="Frist", en="Deadline", fr="Délai", it="Termine")
-LAST_DAY: Final = Text(de="letzter Tag", en="last day", fr="dernier jour", it="ultimo giorno")
+UNTIL: Final = Text(de="bis", en="by", fr="jusqu’au", it="entro")
 RESULT: Final = Text(de="Ergebnis", en="result", fr="résultat", it="esito")
 DONE_AT: Final = Text(de="erledigt", en="done", fr="fait", it="fatto")
 COUNT: Final = Text(de="Anzahl", en="Count", fr="Nombre", it="Numero")
+
+
+class Terminal(Console):
+    """A terminal whose reader may go away: `heard` says what becomes of that."""
+
+    def on_broken_pipe(self) -> None:
+        """Say so, where rich would end the process."""
+        raise BrokenPipeError
 
 
 def show(  # noqa: PLR0913  what a report is about, each named
@@ -112,13 +140,13 @@ def show(  # noqa: PLR0913  what a report is about, each named
     lang: Language,
 ) -> None:
     """Print the report."""
-    console = Console(highlight=False)
+    console = Terminal(highlight=False)
     if not console.is_terminal:
-        console = Console(highlight=False, width=WIDTH_WHEN_PIPED, color_system=None)
+        console = Terminal(highlight=False, width=WIDTH_WHEN_PIPED, color_system=None)
     headline = HEADLINE.say(
         lang,
         month=month.month,
-        contractor=month.contractor,
+        contractor=month.contractor.name,
         orders=len(month.orders),
         lines=month.lines,
         as_of=as_of,
@@ -129,8 +157,9 @@ def show(  # noqa: PLR0913  what a report is about, each named
         *faults_part(faults, lang),
         *illegal_part(month.illegal, lang),
         *deadlines_part(month, lang),
-        *fees_part(month.fees, lang),
-        *settlement_part(month.settlement, lang),
+        *fees_part(month.statements.fees, lang),
+        *settlement_part(month, lang),
+        *unsettled_part(month.statements.unsettled, lang),
     ):
         console.print(part)
     console.print(
@@ -144,7 +173,7 @@ def show(  # noqa: PLR0913  what a report is about, each named
 def faults_part(faults: Sequence[LogFault], lang: Language) -> Iterator[RenderableType]:
     """Say that orders were left out, and which; what is wrong stands on standard error."""
     if faults:
-        orders = sorted({each.order for each in faults} - {""})
+        orders = sorted({shown(each.order) for each in faults} - {""})
         told = LEFT_OUT.say(lang, count=len(faults), orders=", ".join(orders) or "–")
         yield from (Styled(told, style="bold red"), "")
 
@@ -177,7 +206,7 @@ def deadlines_part(month: Month, lang: Language) -> Iterator[RenderableType]:
     yield Styled(DEADLINES.say(lang, **month.count()), style="bold")
     overdue = [each for each in month.deadlines if each.running.state is DeadlineState.OVERDUE]
     if rows := [*deadline_rows(month.late(), lang), *deadline_rows(overdue, lang)]:
-        yield table((RESULT, ORDER, DEADLINE, LAST_DAY, DONE_AT), rows, lang)
+        yield table((RESULT, ORDER, DEADLINE, UNTIL, DONE_AT), rows, lang)
     yield ""
 
 
@@ -189,9 +218,15 @@ def deadline_rows(found: Iterable[Timed], lang: Language) -> Iterator[tuple[str,
             running.state.label.say(lang),
             str(each.order.id),
             running.label.say(lang),
-            spoken(running.due.last_day, lang),
+            until(running.due, lang),
             spoken(each.met_at, lang) if each.met_at else "–",
         )
+
+
+def until(due: Due, lang: Language) -> str:
+    """Write by when: the last day, and the time where it does not end with the day."""
+    ends_with_day = due.at.time() == time()
+    return spoken(due.last_day if ends_with_day else due.at, lang)
 
 
 def fees_part(statement: FeeStatement | None, lang: Language) -> Iterator[RenderableType]:
@@ -215,14 +250,32 @@ def fees_part(statement: FeeStatement | None, lang: Language) -> Iterator[Render
     )
     rows = ((str(count), outcome, reason) for (outcome, reason), count in sorted(reasons.items()))
     yield table((COUNT, RESULT, WHY), rows, lang, right=1)
+    yield from undecided_part(statement, lang)
     yield ""
 
 
-def settlement_part(settlement: Settlement | None, lang: Language) -> Iterator[RenderableType]:
-    """Show the billing id and the orders under it."""
-    if settlement is None:
+def undecided_part(statement: FeeStatement, lang: Language) -> Iterator[RenderableType]:
+    """Name the orders whose fee cannot be decided, and why; they stand on the paper as open."""
+    for row in statement.rows:
+        if row.outcome is FeeOutcome.ERROR:
+            why = "; ".join(each.label.say(lang) for each in row.reasons)
+            told = UNDECIDED.say(lang, order=row.order, why=why)
+            yield Padding(Styled(told, style="bold red"), INDENT)
+
+
+def settlement_part(month: Month, lang: Language) -> Iterator[RenderableType]:
+    """Show each billing id and the orders under it, and who stands on it where that is another."""
+    settlements = month.statements.settlements
+    if not settlements:
         yield from (Styled(NOTHING_SETTLED.say(lang), style="bold"), "")
-        return
+    for settlement in settlements:
+        yield from settled_part(settlement, lang)
+    if any(each.contractor != month.contractor for each in settlements):
+        yield from (Styled(FROZEN.say(lang), style="bold"), "")
+
+
+def settled_part(settlement: Settlement, lang: Language) -> Iterator[RenderableType]:
+    """Show one billing id and the orders under it."""
     told = SETTLED.say(
         lang,
         billing_id=settlement.billing_id,
@@ -231,6 +284,13 @@ def settlement_part(settlement: Settlement | None, lang: Language) -> Iterator[R
     )
     yield Styled(told, style="bold")
     yield Group(Padding(Styled("  ".join(map(str, settlement.sp_ids))), INDENT), "")
+
+
+def unsettled_part(orders: tuple[PerformedOrder, ...], lang: Language) -> Iterator[RenderableType]:
+    """Name what a settlement that was issued before has left out."""
+    if orders:
+        told = UNSETTLED.say(lang, orders=", ".join(str(each.order) for each in orders))
+        yield from (Styled(told, style="bold red"), "")
 
 
 def table(
@@ -249,9 +309,10 @@ def tell_faults(faults: Iterable[LogFault], lang: Language, *, as_json: bool) ->
     """Print input faults on standard error: line, column, order, code, then both languages."""
     records = [each.to_record() for each in faults]
     if as_json and records:
-        print(json.dumps({"faults": records}, ensure_ascii=False, indent=2), file=sys.stderr)
+        print_json({"faults": records}, sys.stderr)
         return
     for each in records:
-        parts = (f"{LINE.say(lang)} {each['line']}", each["order"], each["column"], each["code"])
+        line = each["line"] and f"{LINE.say(lang)} {each['line']}"
+        parts = (line, each["order"], each["column"], each["code"])
         print(" · ".join(str(part) for part in parts if part), file=sys.stderr)
         print(f"  {each['de']}\n  {each['en']}", file=sys.stderr)

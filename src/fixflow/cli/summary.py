@@ -4,29 +4,16 @@
 """
 
 from collections import Counter
-from datetime import datetime
 
 from attrs import frozen
 
+from fixflow.cli.issuing import Statements
 from fixflow.cli.replay import Illegal
-from fixflow.deadlines import DeadlineState, Running
-from fixflow.fees import FeeStatement, Settlement, Totals
+from fixflow.cli.timed import Timed
+from fixflow.deadlines import DeadlineState
+from fixflow.fees import FeeStatement, Party, Settlement, Totals
 from fixflow.lifecycle import Order
 from fixflow.texts import Language
-
-
-@frozen
-class Timed:
-    """One deadline of one order."""
-
-    order: Order
-    running: Running
-
-    @property
-    def met_at(self) -> datetime | None:
-        """When it was met, by the clock at the order's place."""
-        met = self.running.met_at
-        return met.astimezone(self.running.due.at.tzinfo) if met else None
 
 
 @frozen(kw_only=True)
@@ -34,13 +21,12 @@ class Month:
     """What one run found out about a contractor's month."""
 
     month: str
-    contractor: str
+    contractor: Party
     orders: tuple[Order, ...]
     lines: int
     illegal: tuple[Illegal, ...]
     deadlines: tuple[Timed, ...]
-    fees: FeeStatement | None
-    settlement: Settlement | None
+    statements: Statements
     files: tuple[str, ...]
 
     def late(self) -> list[Timed]:
@@ -62,14 +48,14 @@ class Month:
         """Give the whole summary as JSON values."""
         return {
             "month": self.month,
-            "contractor": self.contractor,
+            "contractor": self.contractor.id,
             "orders": len(self.orders),
             "lines": self.lines,
             "illegal": [illegal_record(each, lang) for each in self.illegal],
             "deadlines": self.count(),
             "late": [late_record(each) for each in self.late()],
-            "fees": fees_record(self.fees),
-            "settlement": settlement_record(self.settlement),
+            "fees": fees_record(self.statements.fees),
+            "settlement": settlement_record(next(iter(self.statements.settlements), None)),
             "files": list(self.files),
         }
 
@@ -97,13 +83,16 @@ def late_record(timed: Timed) -> dict[str, object]:
 
 
 def fees_record(statement: FeeStatement | None) -> dict[str, object]:
-    """Write the fees: lines charged, orders pending, orders exempt by primary reason."""
+    """Write the fees: lines charged, orders pending, orders exempt by primary reason.
+
+    An order that cannot be decided stands as open on the statement, so it counts as pending.
+    """
     if statement is None:
         return {"charged": 0, "pending": 0, "exempt": {}, **sums(None)}
     counts = statement.counts
     return {
         "charged": counts.charged,
-        "pending": counts.pending,
+        "pending": counts.pending + counts.error,
         "exempt": {reason.code: count for reason, count in counts.exempt.items()},
         **sums(statement.totals),
     }

@@ -13,7 +13,16 @@ from fixflow.deadlines.pipeline import InstantNeeded
 from fixflow.deadlines.places import AmbiguousPlace, UnknownPlace, zone_of
 from fixflow.deadlines.remaining import Remaining
 from fixflow.deadlines.rule_faults import InvalidRule
-from fixflow.deadlines.rules import Days, Elapsed, Rule, Weeks, WorkingDays, arbeitstage, werktage
+from fixflow.deadlines.rules import (
+    Days,
+    Elapsed,
+    Rule,
+    Weeks,
+    Window,
+    WorkingDays,
+    arbeitstage,
+    werktage,
+)
 from fixflow.deadlines.tables import BeyondHorizon, NoWorkingDay
 from fixflow.deadlines.terms import BY_LAW, ByLaw, EndAt, Roll, StartOn
 from fixflow.deadlines.trace import Step, TouchedDay
@@ -26,5 +35,5 @@ __all__ = [
     "Due", "Elapsed", "EndAt", "Extent", "HolidayFact", "InstantNeeded", "InvalidClock", "InvalidLog", "InvalidRule",
     "InvalidWeek", "NoWorkingDay", "PausesNotCounted", "Remaining", "Roll", "Rule", "Running",
     "StartOn", "Step", "TouchedDay", "UnknownDirection", "UnknownPlace", "UnknownProfile", "Week", "Weeks",
-    "WorkingDays", "arbeitstage", "due", "watch", "werktage", "zone_of",
+    "Window", "WorkingDays", "arbeitstage", "due", "watch", "werktage", "zone_of",
 ]  # fmt: skip

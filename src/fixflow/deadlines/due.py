@@ -10,9 +10,9 @@ from attrs import frozen
 
 from fixflow.deadlines.calendar import Calendar
 from fixflow.deadlines.explain import explain
-from fixflow.deadlines.pipeline import ONE_DAY, elapsed, last_day_before, reckon
+from fixflow.deadlines.pipeline import ONE_DAY, deciding, elapsed, last_day_before, reckon
 from fixflow.deadlines.remaining import Remaining, full_working_days
-from fixflow.deadlines.rules import Elapsed, Rule, WorkingDays
+from fixflow.deadlines.rules import Elapsed, Rule, Window, WorkingDays
 from fixflow.deadlines.tables import HORIZON, BeyondHorizon
 from fixflow.deadlines.trace import Step, trace
 from fixflow.deadlines.wording import DAY
@@ -39,6 +39,23 @@ class Due:
     rule: Rule
     start: datetime | date
     calendar: Calendar
+
+    @property
+    def window(self) -> "tuple[Due, Due] | None":
+        """The two ends of a window rule, this one second; None where there is no earliest.
+
+        The window is open from the beginning of the first one's `last_day` to this due instant.
+
+        Examples:
+            >>> from fixflow.deadlines.rules import arbeitstage
+            >>> visit = Window(arbeitstage(2), arbeitstage(3))
+            >>> found = due(visit, date(2026, 5, 12), Calendar.of("CH-ZH"))  # 14 May: Ascension
+            >>> [each.last_day.isoformat() for each in found.window or ()]
+            ['2026-05-15', '2026-05-18']
+        """
+        if not isinstance(self.rule, Window):
+            return None
+        return due(self.rule.earliest, self.start, self.calendar), self
 
     @property
     def trace(self) -> tuple[Step, ...]:
@@ -76,9 +93,10 @@ class Due:
             'noch 12 Stunden'
         """
         left = self.at.astimezone(UTC) - aware(now).astimezone(UTC)
-        if isinstance(self.rule, WorkingDays):
-            days = full_working_days(self.rule, now, self.at, self.calendar)
-            return Remaining(left=left, days=days, unit=self.rule.noun)
+        rule = deciding(self.rule)
+        if isinstance(rule, WorkingDays):
+            days = full_working_days(rule, now, self.at, self.calendar)
+            return Remaining(left=left, days=days, unit=rule.noun)
         return Remaining(left=left, days=abs(left) // ONE_DAY, unit=DAY)
 
 
@@ -123,12 +141,13 @@ def due(rule: Rule, start: datetime | date, cal: Calendar, pauses: Sequence[obje
     """
     if pauses:
         raise PausesNotCounted(len(pauses))
+    counted = deciding(rule)
     try:
-        if isinstance(rule, Elapsed):
-            at = elapsed(rule, start, cal)
+        if isinstance(counted, Elapsed):
+            at = elapsed(counted, start, cal)
             last_day = last_day_before(at)
         else:
-            reckoned = reckon(rule, start, cal)
+            reckoned = reckon(counted, start, cal)
             at, last_day = reckoned.at, reckoned.last_day
     except OverflowError:
         raise BeyondHorizon(start.year, *HORIZON) from None

@@ -14,8 +14,8 @@ from attrs import frozen
 from fixflow.deadlines import labels
 from fixflow.deadlines.calendar import Calendar
 from fixflow.deadlines.facts import HolidayFact
-from fixflow.deadlines.pipeline import last_day_before
-from fixflow.deadlines.rules import Elapsed, Rule, WorkingDays
+from fixflow.deadlines.pipeline import deciding, last_day_before
+from fixflow.deadlines.rules import Elapsed, OneEnd, Rule, WorkingDays
 from fixflow.deadlines.terms import Roll, StartOn
 from fixflow.deadlines.trace import Step, TouchedDay
 from fixflow.deadlines.week import MON_FRI
@@ -31,11 +31,16 @@ MOVES: Final = frozenset({"roll.moved", "roll.month_kept"})
 class Explanation:
     """One trace, to be said in one language."""
 
-    rule: Rule
+    asked: Rule
     start: datetime | date
     cal: Calendar
     steps: Sequence[Step]
     lang: Language
+
+    @property
+    def rule(self) -> OneEnd:
+        """The rule whose count the steps tell."""
+        return deciding(self.asked)
 
     def __str__(self) -> str:
         lines = (
@@ -55,6 +60,8 @@ class Explanation:
                     yield from self.end(step)
                 case "roll" if step.code in MOVES:
                     yield labels.MOVED, self.moved(step)
+                case "window":
+                    yield labels.EARLIEST, long_day(step.facts[0].day, self.lang)
                 case "horizon":
                     yield labels.DUE, self.until(step)
                 case _:
@@ -64,7 +71,7 @@ class Explanation:
         """Write what is counted, from when, on which calendar and week."""
         back = not isinstance(self.rule, Elapsed) and self.rule.n < 0
         text = labels.BACK_FROM if back else labels.FROM
-        begun = text.say(self.lang, rule=self.rule.measure(self.lang), start=self.begun())
+        begun = text.say(self.lang, rule=self.asked.measure(self.lang), start=self.begun())
         return labels.BETWEEN.join((f"{begun} ({self.cal.zone})", *self.counted_on()))
 
     def begun(self) -> str:
@@ -181,7 +188,7 @@ def explain(
         steps: The trace.
         lang: Which language.
     """
-    return str(Explanation(rule=rule, start=start, cal=cal, steps=steps, lang=lang))
+    return str(Explanation(asked=rule, start=start, cal=cal, steps=steps, lang=lang))
 
 
 def at_place(at: date | datetime, cal: Calendar) -> datetime:

@@ -17,6 +17,7 @@ SKIPPED: Final = Text(de="übersprungen", en="Skipped", fr="Non compté", it="Sa
 END: Final = Text(de="Ende", en="End", fr="Fin", it="Fine")
 MOVED: Final = Text(de="verschoben", en="Moved", fr="Reporté", it="Rinviato")
 CLOCK: Final = Text(de="Uhr", en="Clock", fr="Horloge", it="Orologio")
+EARLIEST: Final = Text(de="frühestens", en="Earliest", fr="Au plus tôt", it="Non prima")
 DUE: Final = Text(de="Fällig", en="Due", fr="Échéance", it="Scadenza")
 
 FROM: Final = Text(

@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 from attrs import frozen
 
 from fixflow.deadlines.calendar import Calendar, Direction
-from fixflow.deadlines.rules import DayRule, Elapsed, Rule, Weeks, WorkingDays
+from fixflow.deadlines.rules import DayRule, Elapsed, OneEnd, Rule, Weeks, Window, WorkingDays
 from fixflow.deadlines.statutes import week_by_law
 from fixflow.deadlines.tables import within_horizon
 from fixflow.deadlines.terms import ByLaw, EndAt, Roll, StartOn
@@ -93,6 +93,11 @@ def reckon(rule: DayRule, start: datetime | date, cal: Calendar) -> Reckoned:
     within_horizon(last_day.year)
     at = instant_on(last_day, clock, cal.zone)
     return Reckoned(event, before, counted, clock, ended, last_day, at)
+
+
+def deciding(rule: Rule) -> OneEnd:
+    """Give the rule that decides when it is due: of a window the latest."""
+    return rule.latest if isinstance(rule, Window) else rule
 
 
 def civil_day(start: datetime | date, cal: Calendar) -> date:

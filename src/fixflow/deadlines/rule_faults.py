@@ -71,6 +71,16 @@ def end_fault(start: StartOn, end: EndAt | time) -> Fault | None:
     return None
 
 
+def order_faults(earliest: int, latest: int) -> Iterator[Fault]:
+    """Name the number of a window that counts back, or that stands before the earliest."""
+    if earliest < 0:
+        said = {"n": earliest, "least": 0}
+        yield Fault("rule.earliest.n", "deadlines.rule.too_few", TOO_FEW, said)
+    if latest < earliest:
+        said = {"n": latest, "least": earliest}
+        yield Fault("rule.latest.n", "deadlines.rule.too_few", TOO_FEW, said)
+
+
 def span_fault(span: object) -> Fault | None:
     """Name what is wrong with a length of real time."""
     if not isinstance(span, timedelta):
@@ -105,6 +115,12 @@ TOO_FEW: Final = Text(
     en="{n} is too few; the least is {least}.",
     fr="{n} est trop peu; le minimum est {least}.",
     it="{n} è troppo poco; il minimo è {least}.",
+)
+OTHER_COUNT: Final = Text(
+    de="Beide Enden eines Fensters zählen gleich; dieses zählt anders als das früheste.",
+    en="Both ends of a window count alike; this one counts otherwise than the earliest.",
+    fr="Les deux bornes d’une fenêtre comptent de même; celle-ci compte autrement que la première.",
+    it="I due estremi di una finestra contano allo stesso modo; questo conta in modo diverso dal primo.",
 )
 ZONED: Final = Text(
     de="{end} trägt eine Zeitzone; gemeint ist die Uhr am Ort.",

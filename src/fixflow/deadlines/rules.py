@@ -1,7 +1,8 @@
 """Rules: how long somebody has, as a closed set of frozen values.
 
 `Elapsed` is real time.  `WorkingDays`, `Days` and `Weeks` count days of the calendar on the wall
-at a place; what they share are five terms, each with a default that moves nothing:
+at a place, and a `Window` has two ends of one such count.  What these share are five terms, each
+with a default that moves nothing:
 
 * `start`: the day of the event is not counted (§ 187 Abs. 1 BGB, Art. 77 Abs. 1 Ziff. 1 OR).
 * `end`: the last day ends at 24:00 (§ 188 Abs. 1 BGB).
@@ -14,6 +15,7 @@ The one rule: a bare constructor never moves a date by itself.  What the law add
 `werktage(7)`, or `.rolled()` on any rule that counts days.
 """
 
+from collections.abc import Iterator
 from datetime import time, timedelta
 from typing import Final, Self, TypeAlias
 
@@ -21,9 +23,12 @@ import attrs
 from attrs import field, frozen
 
 from fixflow.deadlines.rule_faults import (
+    OTHER_COUNT,
+    WRONG_KIND,
     end_fault,
     kind_faults,
     number_fault,
+    order_faults,
     refuse,
     span_fault,
 )
@@ -45,6 +50,7 @@ from fixflow.deadlines.terms import (
 from fixflow.deadlines.week import MON_FRI, MON_SAT, Week
 from fixflow.deadlines.wording import (
     ARBEITSTAG,
+    BETWEEN_NUMBERS,
     DAY,
     OPEN_DAY,
     WEEK,
@@ -53,6 +59,7 @@ from fixflow.deadlines.wording import (
     duration,
     wall_time,
 )
+from fixflow.errors import Fault
 from fixflow.texts import Language
 
 
@@ -123,12 +130,16 @@ class DayCount:
 
     def say(self, lang: Language = "de") -> str:
         """Say the rule as a sentence, with every term that is not the default."""
-        week = f" ({self.week.label.say(lang)})" if self.noun is OPEN_DAY else ""
-        start = (COUNTED_BACK if self.n < 0 else STARTS[self.start]).say(lang)
-        return self.measure(lang) + week + start + self.end_term(lang) + self.roll_term(lang)
+        return self.measure(lang) + self.terms(lang)
 
     def __str__(self) -> str:
         return self.say("en")
+
+    def terms(self, lang: Language) -> str:
+        """Say every term that is not the default."""
+        week = f" ({self.week.label.say(lang)})" if self.noun is OPEN_DAY else ""
+        start = (COUNTED_BACK if self.n < 0 else STARTS[self.start]).say(lang)
+        return week + start + self.end_term(lang) + self.roll_term(lang)
 
     def end_term(self, lang: Language) -> str:
         """Say when the last day ends, where it is not at 24:00."""
@@ -234,7 +245,61 @@ class Weeks(DayCount):
 
 
 DayRule: TypeAlias = WorkingDays | Days | Weeks
-Rule: TypeAlias = Elapsed | DayRule
+OneEnd: TypeAlias = Elapsed | DayRule
+
+
+@frozen
+class Window:
+    """Not before one day and not after another: «zwei bis drei Arbeitstage».
+
+    The latest decides when it is due; who acts before the earliest day is early, not wrong.  Both
+    ends are of one count, so that the earliest can never come after the latest.
+
+    Args:
+        earliest: The count to the first day of the window.
+        latest: The same count with the same terms, as far or further.
+
+    Raises:
+        InvalidRule: `deadlines.rule.invalid`, a path for each fault: `rule.latest.n` …
+
+    Examples:
+        >>> Window(arbeitstage(2), arbeitstage(3)).say("de")
+        '2 bis 3 Arbeitstage'
+    """
+
+    earliest: DayRule
+    latest: DayRule
+
+    def __attrs_post_init__(self) -> None:
+        refuse(self, self.faults())
+
+    def faults(self) -> Iterator[Fault]:
+        """Name everything that is wrong with the two ends."""
+        ends: dict[str, object] = {"rule.earliest": self.earliest, "rule.latest": self.latest}
+        strange = {path: end for path, end in ends.items() if not isinstance(end, DayCount)}
+        for path, end in strange.items():
+            yield Fault(path, "deadlines.rule.kind", WRONG_KIND, {"value": end})
+        if not strange:
+            # what is counted and the terms, whatever the number is
+            counts = ({**attrs.asdict(end), "n": type(end)} for end in (self.earliest, self.latest))
+            if next(counts) != next(counts):
+                yield Fault("rule.latest", "deadlines.rule.other_count", OTHER_COUNT)
+            yield from order_faults(self.earliest.n, self.latest.n)
+
+    def measure(self, lang: Language) -> str:
+        """Say from how many to how many, without the terms."""
+        least, most = self.earliest.n, self.latest.measure(lang)
+        return BETWEEN_NUMBERS.say(lang, least=least, most=most)
+
+    def say(self, lang: Language = "de") -> str:
+        """Say the rule as a sentence, with every term that is not the default."""
+        return self.measure(lang) + self.latest.terms(lang)
+
+    def __str__(self) -> str:
+        return self.say("en")
+
+
+Rule: TypeAlias = OneEnd | Window
 
 
 def arbeitstage(n: int) -> WorkingDays:

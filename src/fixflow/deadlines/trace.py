@@ -15,13 +15,14 @@ from fixflow.deadlines.facts import HolidayFact
 from fixflow.deadlines.pipeline import (
     ONE_DAY,
     Reckoned,
+    deciding,
     elapsed,
     instant,
     instant_on,
     reckon,
     roll_week,
 )
-from fixflow.deadlines.rules import DayRule, Elapsed, Rule, Weeks, WorkingDays
+from fixflow.deadlines.rules import DayRule, Elapsed, Rule, Weeks, Window, WorkingDays
 from fixflow.deadlines.statutes import Point, basis
 from fixflow.deadlines.terms import BY_LAW, EndAt, Roll, StartOn
 from fixflow.deadlines.week import Week
@@ -71,16 +72,26 @@ class Step:
 
 def trace(rule: Rule, start: datetime | date, cal: Calendar) -> tuple[Step, ...]:
     """Tell every step that leads from a start to its due instant."""
-    if isinstance(rule, Elapsed):
-        return tuple(elapsed_steps(rule, start, cal))
-    found = reckon(rule, start, cal)
+    counted = deciding(rule)
+    if isinstance(counted, Elapsed):
+        return tuple(elapsed_steps(counted, start, cal))
+    found = reckon(counted, start, cal)
     return (
         Step(code="anchor.civil", before=start, after=found.event),
-        start_step(rule, found, cal),
-        *count_steps(rule, found, cal),
-        *end_steps(rule, found, cal),
+        start_step(counted, found, cal),
+        *count_steps(counted, found, cal),
+        *end_steps(counted, found, cal),
+        *window_steps(rule, found, cal),
         Step(code="horizon.ok", before=found.at, after=found.at),
     )
+
+
+def window_steps(rule: Rule, found: Reckoned, cal: Calendar) -> Iterator[Step]:
+    """Tell on which day a window opens; it moves no due instant."""
+    if isinstance(rule, Window):
+        opens = reckon(rule.earliest, found.event, cal).last_day
+        first = TouchedDay(day=opens, number=rule.earliest.n)
+        yield Step(code="window.opens", before=found.at, after=found.at, facts=(first,))
 
 
 def elapsed_steps(rule: Elapsed, start: datetime | date, cal: Calendar) -> Iterator[Step]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from fixflow.deadlines.calendar import Calendar
 from fixflow.deadlines.clocks import Clock, DeadlineState
@@ -71,6 +71,17 @@ class Running:
     def key(self) -> str:
         """The run's name within its order: `contact#1`."""
         return f"{self.name}#{self.run}"
+
+    def seen(self, at: datetime) -> "Running":
+        """Judge a run that is open at another instant, as if it were open then.
+
+        Args:
+            at: The instant, with offset; the due instant itself is overdue.
+        """
+        now = aware(at).astimezone(UTC)
+        still_open = now < self.due.at.astimezone(UTC)
+        how = DeadlineState.RUNNING if still_open else DeadlineState.OVERDUE
+        return evolve(self, state=how, seen_at=now)
 
     @property
     def remaining(self) -> Remaining:

@@ -63,6 +63,9 @@ OPEN_DAY: Final = Noun(
     Text(de="offener Tag", en="open day", fr="jour ouvert", it="giorno aperto"),
     Text(de="offene Tage", en="open days", fr="jours ouverts", it="giorni aperti"),
 )
+BETWEEN_NUMBERS: Final = Text(
+    de="{least} bis {most}", en="{least} to {most}", fr="{least} à {most}", it="da {least} a {most}"
+)
 
 WEEKDAYS: Final = tuple(
     Text(de=de, en=en, fr=fr, it=it)

@@ -4,14 +4,16 @@ What is printed is computed elsewhere: every figure on a paper is a field of `fi
 The PDF library is loaded when a paper is rendered, not when this package is imported.
 """
 
-from fixflow.documents.glyphs import MissingGlyph
+from fixflow.documents.glyphs import Lacking, MissingGlyph
 from fixflow.fees import FeeStatement, Settlement
 from fixflow.texts import Language
 
-__all__ = ["MissingGlyph", "render_statement"]
+__all__ = ["Lacking", "MissingGlyph", "render_statement"]
 
 
-def render_statement(statement: Settlement | FeeStatement, *, lang: Language = "de") -> bytes:
+def render_statement(
+    statement: Settlement | FeeStatement, *, lang: Language = "de", lacking: Lacking = "refuse"
+) -> bytes:
     """Print a settlement statement or a fee statement.
 
     The same statement gives the same bytes, on whatever day, in whatever time zone and under
@@ -20,17 +22,20 @@ def render_statement(statement: Settlement | FeeStatement, *, lang: Language = "
     Args:
         statement: What is printed.
         lang: The language of the paper; names and services stay as they were written.
+        lacking: What to do with characters that the typeface lacks: `refuse` them, or `name` each
+            by its number where it stands (`[U+1F6BF]`), as for a paper that is issued already.
 
     Returns:
         The bytes of a PDF on A4 pages.
 
     Raises:
-        MissingGlyph: `documents.missing_glyph`, the typeface lacks characters; all are listed.
+        MissingGlyph: `documents.missing_glyph`, the typeface lacks characters and they are not named;
+            all are listed.
     """
     from fixflow.documents.fee_statement import fee_paper
     from fixflow.documents.paper import render
     from fixflow.documents.statement import settlement_paper
 
     if isinstance(statement, FeeStatement):
-        return render(fee_paper(statement, lang))
-    return render(settlement_paper(statement, lang))
+        return render(fee_paper(statement, lang), lacking)
+    return render(settlement_paper(statement, lang), lacking)

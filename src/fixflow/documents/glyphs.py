@@ -7,15 +7,20 @@ paper that somebody pays by, that is an error: all texts are looked at before an
 import re
 import unicodedata
 from collections.abc import Container, Iterable
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 from attrs import frozen
 
 from fixflow.errors import Fault, Refused
 from fixflow.texts import Text
 
+Lacking: TypeAlias = Literal["refuse", "name"]
+
 BLANKS: Final = re.compile("[ \t\r\f\v]+")
 NOT_DRAWN: Final = frozenset(" \n")
+HYPHENS: Final = dict.fromkeys(map(ord, "\u2010\u2011"), "-")
+INVISIBLE: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufe0e\ufe0f\ufeff"))
+DRAWN_AS: Final[dict[int, str | None]] = {**HYPHENS, **INVISIBLE}
 LACKING: Final = Text(
     de="kein Zeichen für {code_point}",
     en="no glyph for {code_point}",
@@ -48,7 +53,8 @@ def printable(text: str) -> str:
     r"""Bring a text into the form in which it is drawn.
 
     Letters are composed (NFC), since a combining accent would be drawn beside its letter;
-    soft hyphens, which only propose a break, go; blanks fold, but no-break spaces stay.
+    what shows nothing goes: soft hyphens, joiners, zero-width blanks, byte order marks; a hyphen
+    that does not break is a hyphen; blanks fold, but no-break spaces stay.
 
     Examples:
         >>> printable("Ku\u0308che  und\tBad")
@@ -56,8 +62,30 @@ def printable(text: str) -> str:
     """
     if text.isascii() and text.isprintable() and "  " not in text:
         return text
-    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).replace("\u00ad", "")
+    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).translate(DRAWN_AS)
     return BLANKS.sub(" ", composed)
+
+
+def named(text: str, known: Container[int]) -> str:
+    """Write a text so that every character of it is printed: one without a glyph by its number.
+
+    Args:
+        text: The text as it was written.
+        known: The code points for which there is a glyph, its `cmap`.
+
+    Examples:
+        >>> named("Dusche 🚿", range(0x20, 0x7F))
+        'Dusche [U+1F6BF]'
+    """
+    return "".join(
+        char if char in NOT_DRAWN or ord(char) in known else f"[{code_point(char)}]"
+        for char in printable(text)
+    )
+
+
+def code_point(char: str) -> str:
+    """Write the number of a character."""
+    return f"U+{ord(char):04X}"
 
 
 def check(texts: Iterable[tuple[str, str]], known: Container[int]) -> None:
@@ -71,7 +99,7 @@ def check(texts: Iterable[tuple[str, str]], known: Container[int]) -> None:
         MissingGlyph: `documents.missing_glyph`, listing each code point once per place.
     """
     missing = tuple(
-        Fault(place, MissingGlyph.code, LACKING, {"code_point": f"U+{ord(char):04X}"})
+        Fault(place, MissingGlyph.code, LACKING, {"code_point": code_point(char)})
         for place, text in texts
         for char in dict.fromkeys(printable(text))
         if char not in NOT_DRAWN and ord(char) not in known

@@ -9,6 +9,7 @@ the library's markdown, HTML or page-number alias: a service may well be called 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
+from functools import cached_property
 from importlib.resources import as_file, files
 from typing import Final, Self, cast
 
@@ -18,7 +19,7 @@ from fpdf.prefs import ViewerPreferences
 from fpdf.structure_tree import StructureTreeBuilder
 from fpdf.syntax import PDFObject
 
-from fixflow.documents.glyphs import printable
+from fixflow.documents.glyphs import Lacking, named, printable
 from fixflow.documents.structure import Element, Structure, written
 from fixflow.documents.style import (
     BOTTOM,
@@ -56,10 +57,18 @@ class Page(FPDF):
         dated: The day of the document; it is also the file's date of creation.
         head: What stands left and right on top of each page.
         foot: What stands left at the bottom of each page.
+        lacking: What becomes of a character without glyph: it was refused before, or is named.
     """
 
-    def __init__(
-        self, *, title: str, lang: Language, dated: date, head: tuple[str, str], foot: str
+    def __init__(  # noqa: PLR0913  what stands on every page, each named
+        self,
+        *,
+        title: str,
+        lang: Language,
+        dated: date,
+        head: tuple[str, str],
+        foot: str,
+        lacking: Lacking = "refuse",
     ) -> None:
         super().__init__(format="A4", unit="mm")
         self.language: Language = lang
@@ -69,6 +78,7 @@ class Page(FPDF):
         self.struct_builder: StructureTreeBuilder = Tags(self)
         self.describe(title, dated)
         self.switch_off()
+        self.lacking: Lacking = lacking
         self.faces: dict[bool, TTFFont] = {bold: self.load(bold) for bold in (False, True)}
         self.set_xy(LEFT, BOTTOM)
 
@@ -105,10 +115,14 @@ class Page(FPDF):
         self.c_margin = 0
         self.set_line_width(0.2)
 
-    @property
+    @cached_property
     def glyphs(self) -> frozenset[int]:
         """The code points that both weights of the typeface can print."""
         return frozenset(self.faces[False].cmap) & frozenset(self.faces[True].cmap)
+
+    def drawn(self, text: str) -> str:
+        """Bring a text into the form in which it is drawn."""
+        return named(text, self.glyphs) if self.lacking == "name" else printable(text)
 
     def advance(self, text: str, style: Style) -> float:
         """Measure a text, in millimetres."""
@@ -117,7 +131,7 @@ class Page(FPDF):
 
     def wrap(self, text: str, style: Style, width: float = WIDTH) -> tuple[str, ...]:
         """Break a text into lines of a width in millimetres."""
-        return wrap(printable(text), width, lambda part: self.advance(part, style))
+        return wrap(self.drawn(text), width, lambda part: self.advance(part, style))
 
     @property
     def room(self) -> float:
@@ -132,7 +146,7 @@ class Page(FPDF):
     def turn(self) -> None:
         """Begin a new page, with its header."""
         self.add_page()
-        left, right = (printable(text) for text in self.head)
+        left, right = map(self.drawn, self.head)
         with self.artifact():
             room = WIDTH - self.advance(right, MARGIN) - 10
             self.line_of(self.shortened(left, MARGIN, room), MARGIN, at=(LEFT, HEADER))
@@ -207,7 +221,7 @@ class Page(FPDF):
         said = PAGE_OF.say(self.language, page=number, pages=len(self.pages))
         self.rule(FOOTER - 1.5)
         with self.artifact():
-            self.line_of(printable(self.foot), MARGIN, at=(LEFT, FOOTER))
+            self.line_of(self.drawn(self.foot), MARGIN, at=(LEFT, FOOTER))
             self.line_of(said, MARGIN, at=(LEFT, FOOTER), width=WIDTH, align="R")
 
 

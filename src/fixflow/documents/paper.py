@@ -11,7 +11,7 @@ from typing import Protocol
 
 from attrs import frozen
 
-from fixflow.documents.glyphs import check
+from fixflow.documents.glyphs import Lacking, check
 from fixflow.documents.page import Page
 from fixflow.texts import Language
 
@@ -56,16 +56,22 @@ class Paper:
             yield from block.texts()
 
 
-def render(paper: Paper) -> bytes:
+def render(paper: Paper, lacking: Lacking = "refuse") -> bytes:
     """Print a paper.
 
     Raises:
-        MissingGlyph: `documents.missing_glyph`.
+        MissingGlyph: `documents.missing_glyph`, unless characters without glyph are named.
     """
     with Page(
-        title=paper.title, lang=paper.lang, dated=paper.dated, head=paper.head, foot=paper.foot
+        title=paper.title,
+        lang=paper.lang,
+        dated=paper.dated,
+        head=paper.head,
+        foot=paper.foot,
+        lacking=lacking,
     ) as page:
-        check(paper.texts(), page.glyphs)
+        if lacking == "refuse":
+            check(paper.texts(), page.glyphs)
         for block in paper.blocks:
             block.draw(page)
         return page.finished()

@@ -16,7 +16,7 @@ from fixflow.errors import Fault, Refused
 from fixflow.events import Facts
 from fixflow.lifecycle.faults import Wrong, listed
 from fixflow.lifecycle.fields import VALUE, Spec
-from fixflow.lifecycle.values import Amount, Line, Lines
+from fixflow.lifecycle.values import Amount, Ident, Line, Lines
 from fixflow.money import SCALE, Money
 from fixflow.texts import Language, Text
 
@@ -72,6 +72,7 @@ class Action:
     action_name: ClassVar[str] = "action"
     specs: ClassVar[Mapping[str, Spec]] = {}
     counts_money: ClassVar[bool] = False
+    bare: ClassVar[bool] = False
 
     message: str | None = attrs.field(default=None, kw_only=True, metadata={VALUE: Lines()})
 
@@ -80,6 +81,7 @@ class Action:
         cls.action_name = cls.fixed_name or CAPITAL.sub("_", cls.__name__).lower()
         cls.specs = {each.name: Spec.of(cls.action_name, each) for each in attrs.fields(cls)}
         cls.counts_money = any(isinstance(each.value, Amount) for each in cls.specs.values())
+        cls.bare = cls.specs.keys() == {"message"}
 
     def __attrs_post_init__(self) -> None:
         faults: list[Fault] = []
@@ -125,6 +127,8 @@ class Action:
     @property
     def facts(self) -> Facts:
         """What an event records of the action: the fields that are given, defaults included."""
+        if self.bare and self.message is None:
+            return NOTHING
         given = self.given()
         return Facts(given) if given else NOTHING
 
@@ -143,9 +147,9 @@ class Start(Action):
     fixed_name: ClassVar[str] = "start"
 
     place: str | None = attrs.field(default=None, kw_only=True, metadata={VALUE: Line()})
-    principal: str | None = attrs.field(default=None, kw_only=True, metadata={VALUE: Line()})
-    contractor: str | None = attrs.field(default=None, kw_only=True, metadata={VALUE: Line()})
-    customer: str | None = attrs.field(default=None, kw_only=True, metadata={VALUE: Line()})
+    principal: str | None = attrs.field(default=None, kw_only=True, metadata={VALUE: Ident()})
+    contractor: str | None = attrs.field(default=None, kw_only=True, metadata={VALUE: Ident()})
+    customer: str | None = attrs.field(default=None, kw_only=True, metadata={VALUE: Ident()})
 
 
 def build(kind: type[A], raw: Mapping[str, object], known: str | None = None) -> A:

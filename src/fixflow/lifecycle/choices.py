@@ -15,7 +15,7 @@ from fixflow.lifecycle.decide import check
 from fixflow.lifecycle.fields import Spec
 from fixflow.lifecycle.order import Order
 from fixflow.lifecycle.reasons import Reason
-from fixflow.lifecycle.refusals import looked_at, misplaced, once
+from fixflow.lifecycle.refusals import is_other, looked_at, misplaced_for, once
 from fixflow.lifecycle.swift import swift
 from fixflow.lifecycle.table import Cell, Table
 from fixflow.lifecycle.way import Way
@@ -95,10 +95,10 @@ def choices(table: Table, order: Order, *, by: Actor, at: datetime) -> tuple[Cho
     """Judge every action; `Machine.choices` says how."""
     check(table, order, at)
     inquiry = Inquiry(table, order, by, at)
-    cells = table.cells[order.state]
+    cells, role, other = table.cells[order.state], by.role, is_other(order, by)
     return tuple(
         [
-            new_choice(kind, misplaced(table, order, kind, by=by, at=at), (), inquiry, None)
+            new_choice(kind, misplaced_for(table, order, kind, role, at, other), (), inquiry, None)
             if (cell := cells.get(kind)) is None
             else placed(inquiry, kind, cell)
             for kind in table.choosable
@@ -109,9 +109,10 @@ def choices(table: Table, order: Order, *, by: Actor, at: datetime) -> tuple[Cho
 def placed(inquiry: Inquiry, kind: type[Action], cell: Cell) -> Choice:
     """Judge an action that the state has, case by case."""
     table, order, by, at = inquiry.table, inquiry.order, inquiry.by, inquiry.at
-    answers = [looked_at(table, order, move, by, at) for move in cell.moves]
     if cell.field is None:
-        return new_choice(kind, answers[0], (), inquiry, None)
+        reasons = looked_at(table, order, cell.moves[0], by, at)
+        return new_choice(kind, reasons, (), inquiry, None)
+    answers = [looked_at(table, order, move, by, at) for move in cell.moves]
     cases = tuple(
         CaseChoice(move.case or "", reasons)
         for move, reasons in zip(cell.moves, answers, strict=True)

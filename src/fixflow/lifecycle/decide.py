@@ -87,7 +87,8 @@ def decide(  # noqa: PLR0913  the promised call
     expected: int | None = None,
 ) -> Decision:
     """Judge one step; `Machine.decide` says what it takes and gives."""
-    check(table, order, at)
+    if order.program != table.ref or order.runs_back(at):
+        check(table, order, at)
     cell = table.cells[order.state].get(type(action))  # type: ignore[arg-type] # str is no key
     if cell is None or not isinstance(action, Action):
         return unplaced(table, order, action, by, at, expected)

@@ -14,6 +14,35 @@ from fixflow.parties import Role
 
 
 @frozen
+class Archive:
+    """Keep a document in the archive behind a door, named by the id of its reference."""
+
+    door: str
+    document: str
+
+
+@frozen
+class Export:
+    """Send something out by a door; the same key sends it once.
+
+    `topic` says what it is, in the words of the program: `ticket`.
+    """
+
+    door: str
+    topic: str
+    key: str
+
+
+@frozen
+class LinkToActivity:
+    """Link an archived document to an activity behind the same door."""
+
+    door: str
+    document: str
+    activity: str
+
+
+@frozen
 class Notify:
     """Tell a role about the step."""
 
@@ -42,7 +71,21 @@ class Print:
     key: str
 
 
-Effect: TypeAlias = Notify | TriggerShipment | CreateOrder | Print
+@frozen
+class TakeStep:
+    """Take a step of another order, once for the one who asks.
+
+    What the step's action asks for are facts of the order `asked_by`, under the same names.
+    """
+
+    order: str
+    action: str
+    asked_by: str
+
+
+Effect: TypeAlias = (
+    Archive | CreateOrder | Export | LinkToActivity | Notify | Print | TakeStep | TriggerShipment
+)
 EffectOf: TypeAlias = Callable[[Order], Effect | tuple[Effect, ...]]
 
 

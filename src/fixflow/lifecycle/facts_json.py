@@ -1,8 +1,8 @@
 """Facts as JSON, exact in both directions: what is read back equals what was written.
 
 The one rule: no value changes its meaning on the way.  Money is its decimal string with its
-currency, an instant keeps its offset, an enum is its value; which is which, the action's fields
-know.
+currency, an instant keeps its offset, an enum is its value, a document is an object of its parts;
+which is which, the action's fields know.
 """
 
 from collections.abc import Mapping
@@ -10,8 +10,9 @@ from datetime import date
 from enum import Enum
 from typing import Final, TypeAlias
 
-from attrs import frozen
+from attrs import asdict, frozen
 
+from fixflow.attachments import DocumentRef
 from fixflow.errors import Fault, Misuse
 from fixflow.events import Facts
 from fixflow.lifecycle.actions import Action, BadFields
@@ -59,7 +60,11 @@ def written(value: object) -> JSON:
             return {"amount": str(value.amount), "currency": value.currency}
         case date():
             return value.isoformat()
-        case None | bool() | str():
+        case DocumentRef():
+            return asdict(value)
+        case tuple():
+            return [written(each) for each in value]
+        case None | bool() | int() | str():
             return value
         case _:
             raise NotWritable(type(value).__name__)

@@ -5,9 +5,9 @@ field, not once per fault.
 """
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, Self
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from fixflow.errors import Fault
 from fixflow.events import Facts
@@ -48,6 +48,24 @@ FAULT_TEXTS: Final[dict[str, Text]] = {
         fr="contient la marque de direction {char}",
         it="contiene il segno di direzione {char}",
     ),
+    "invisible_character": Text(
+        de="enthält das unsichtbare Zeichen {char}",
+        en="holds the invisible character {char}",
+        fr="contient le caractère invisible {char}",
+        it="contiene il carattere invisibile {char}",
+    ),
+    "too_many": Text(
+        de="hat mehr als {limit} Einträge",
+        en="has more than {limit} entries",
+        fr="compte plus de {limit} entrées",
+        it="ha più di {limit} voci",
+    ),
+    "out_of_range": Text(
+        de="liegt nicht zwischen {least} und {most}",
+        en="is not between {least} and {most}",
+        fr="n’est pas entre {least} et {most}",
+        it="non è tra {least} e {most}",
+    ),
     "not_a_choice": Text(
         de="ist keiner der Werte {choices}",
         en="is none of {choices}",
@@ -66,6 +84,12 @@ FAULT_TEXTS: Final[dict[str, Text]] = {
         fr="est plus fin que la plus petite unité de {currency}",
         it="è più fine della più piccola unità di {currency}",
     ),
+    "too_large": Text(
+        de="ist zu groß",
+        en="is too large",
+        fr="est trop grand",
+        it="è troppo grande",
+    ),
     "currency_missing": Text(
         de="hat keine Währung",
         en="has no currency",
@@ -83,14 +107,30 @@ FAULT_TEXTS: Final[dict[str, Text]] = {
 
 @frozen
 class Wrong:
-    """What is wrong with one value, before it is known which field held it."""
+    """What is wrong with one value, before it is known which field held it.
+
+    `within` says where in a value of several parts it is: `[2].net`; `text` says what is wrong
+    where another capability has found it.
+    """
 
     code: str
     params: Facts = field(factory=Facts, converter=Facts)
+    within: str = ""
+    text: Text | None = None
+
+    @classmethod
+    def of(cls, fault: Fault) -> Self:
+        """Take a fault over that a value of several parts has found in itself."""
+        return cls(fault.code, fault.params, f".{fault.path}", fault.text)
+
+    def inside(self, part: str) -> "Wrong":
+        """Say in which part of the value it is; the outer part is told last."""
+        return evolve(self, within=f"{part}{self.within}")
 
     def at(self, path: str) -> Fault:
         """Say at which field it is."""
-        return Fault(path[:PATH_LIMIT], self.code, FAULT_TEXTS[self.code], self.params)
+        whole = f"{path}{self.within}"[:PATH_LIMIT]
+        return Fault(whole, self.code, self.text or FAULT_TEXTS[self.code], self.params)
 
 
 def listed(first: str, faults: Iterable[Fault], lang: Language) -> str:

@@ -13,12 +13,16 @@ import attrs
 from attrs import frozen
 
 from fixflow.errors import Misuse
+from fixflow.lifecycle.counts import EXACT, Count
+from fixflow.lifecycle.digests import Digest
 from fixflow.lifecycle.faults import Wrong
+from fixflow.lifecycle.several import MOST, Several
 from fixflow.lifecycle.values import (
     Amount,
     Currency,
     Day,
     Flag,
+    Ident,
     Instant,
     Line,
     Lines,
@@ -40,6 +44,7 @@ class Absent(Enum):
 
 MISSING: Final = Absent.MISSING
 VALUE: Final = "value"
+NOTHING: Final = ("", ())
 
 
 @frozen
@@ -82,13 +87,14 @@ class Spec:
 
     @property
     def kind(self) -> str:
-        """Which control a dialog shows: line, lines, money, currency, instant, day, choice, flag."""
+        """Which control a dialog shows, by the name of its declarer: `lines`, `money`, `choice`."""
         return self.value.kind
 
     @property
     def choices(self) -> tuple[Enum, ...]:
         """The values to choose from; none where the field is no choice."""
-        return tuple(self.value.enum) if isinstance(self.value, OneOf) else ()
+        value = self.value.item if isinstance(self.value, Several) else self.value
+        return tuple(value.enum) if isinstance(value, OneOf) else ()
 
     def take(self, value: object, wrong: list[Wrong]) -> object:
         """Check a typed value as the action holds it."""
@@ -105,10 +111,10 @@ class Spec:
         return self.filled(self.value.read(raw, wrong, currency), wrong)
 
     def filled(self, value: object, wrong: list[Wrong]) -> object:
-        """Treat a text with nothing in it: none where it may be, a fault where it must not."""
-        if value == "" and self.default is None:
+        """Treat a text or list with nothing in it: none where it may be, else a fault."""
+        if value in NOTHING and self.default is None:
             return None
-        if value == "" and self.required:
+        if value in NOTHING and self.required:
             wrong.append(Wrong("empty"))
         return value
 
@@ -130,6 +136,15 @@ def line(*, optional: Literal[True]) -> str | None: ...
 def line(*, optional: bool = False, default: object = MISSING) -> object:
     """Declare one line of text, at most 200 characters."""
     return declared(Line(), None if optional else default)
+
+
+@overload
+def ident(*, optional: Literal[False] = False) -> str: ...
+@overload
+def ident(*, optional: Literal[True]) -> str | None: ...
+def ident(*, optional: bool = False) -> object:
+    """Declare a line that names something: an id, a number; no character of it is invisible."""
+    return declared(Ident(), absent(optional))
 
 
 @overload
@@ -193,3 +208,39 @@ def flag(*, optional: Literal[True]) -> bool | None: ...
 def flag(*, optional: bool = False, default: object = MISSING) -> object:
     """Declare yes or no."""
     return declared(Flag(), None if optional else default)
+
+
+@overload
+def names(*, optional: Literal[False] = False, most: int = ...) -> tuple[str, ...]: ...
+@overload
+def names(*, optional: Literal[True], most: int = ...) -> tuple[str, ...] | None: ...
+def names(*, optional: bool = False, most: int = MOST) -> object:
+    """Declare one or more names, each a line of text; from the outside a list."""
+    return declared(Several(Line(), most), absent(optional))
+
+
+@overload
+def several(enum: type[E], *, optional: Literal[False] = False) -> tuple[E, ...]: ...
+@overload
+def several(enum: type[E], *, optional: Literal[True]) -> tuple[E, ...] | None: ...
+def several(enum: type[E], *, optional: bool = False) -> object:
+    """Declare one or more of an enum's values; from the outside a list of their texts."""
+    return declared(Several(OneOf(enum), max(MOST, len(enum))), absent(optional))
+
+
+@overload
+def count(*, optional: Literal[False] = False, least: int = ..., most: int = ...) -> int: ...
+@overload
+def count(*, optional: Literal[True], least: int = ..., most: int = ...) -> int | None: ...
+def count(*, optional: bool = False, least: int = 0, most: int = EXACT) -> object:
+    """Declare a whole number between two bounds, both included."""
+    return declared(Count(least, most), absent(optional))
+
+
+@overload
+def digest(*, optional: Literal[False] = False) -> str: ...
+@overload
+def digest(*, optional: Literal[True]) -> str | None: ...
+def digest(*, optional: bool = False) -> object:
+    """Declare a SHA-256 as 64 hexadecimal characters: something known, but not told."""
+    return declared(Digest(), absent(optional))

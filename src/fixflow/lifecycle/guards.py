@@ -7,18 +7,22 @@ raises is a bug, and its exception surfaces.
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Literal, Protocol, TypeAlias
+from typing import Final, Literal, Protocol, TypeAlias
 
 from attrs import frozen
 
 from fixflow.lifecycle.actions import Action
 from fixflow.lifecycle.order import Order
-from fixflow.lifecycle.reasons import GUARD, Lift, Reason
+from fixflow.lifecycle.reasons import GUARD, Lift, Reason, fixed
+from fixflow.lifecycle.swift import swift
 from fixflow.sources import Source
 from fixflow.texts import Text
 
 Severity: TypeAlias = Literal["refuse", "warn"]
 GuardFunction: TypeAlias = Callable[[Order, Action | None, datetime], Reason | None]
+
+
+new_reason: Final = swift(Reason)
 
 
 class Guard(Protocol):
@@ -49,15 +53,8 @@ class Condition:
         source: Source | None = None,
     ) -> Reason:
         """Say why not, under the code that the guard was declared with; see `Reason`."""
-        return Reason(
-            GUARD,
-            self.code,
-            text,
-            params or {},
-            lifted_by,
-            retry_at=retry_at,
-            says=says,
-            source=source,
+        return new_reason(
+            GUARD, self.code, text, fixed(params or {}), lifted_by, retry_at, says, source
         )
 
     def __call__(self, order: Order, action: Action | None, at: datetime, /) -> Reason | None:

@@ -53,8 +53,10 @@ def not_due(table: Table, due: datetime | None, at: datetime) -> Reason | None:
 
 def by_the_clock(table: Table, order: Order, reason: Reason) -> Reason:
     """Have a reason tell its times as the clock at the order's place shows them."""
+    if table.zone_of is None:
+        return reason
     times = {name: at for name, at in reason.params.items() if isinstance(at, datetime)}
-    if table.zone_of is None or not (times or reason.retry_at):
+    if not (times or reason.retry_at):
         return reason
     told = {name: table.wall(order, at) for name, at in times.items()}
     retry_at = reason.retry_at and table.wall(order, reason.retry_at)

@@ -11,12 +11,11 @@ from attrs import frozen
 from fixflow.errors import Refused
 from fixflow.lifecycle.actions import Action
 from fixflow.lifecycle.reasons import NO_SUCH_ACTION, Reason
-from fixflow.lifecycle.refusal_texts import UNKNOWN, UNKNOWN_NEAR
+from fixflow.lifecycle.refusal_texts import UNKNOWN_NEAR
 from fixflow.lifecycle.table import Table
-from fixflow.texts import LANGUAGES, Language
+from fixflow.texts import LANGUAGES
 
 NEAR: Final = 3
-NEAR_ENOUGH: Final = 0.5
 NAME_LIMIT: Final = 80
 
 
@@ -30,27 +29,21 @@ class NoSuchAction(Refused):
     name: str
     near: tuple[str, ...]
 
-    def say(self, lang: Language = "de") -> str:
-        """Say which name it is, and those that are near, if there are any."""
-        text = UNKNOWN_NEAR if self.near else UNKNOWN
-        return text.say(lang, name=self.name, near=self.near)
-
 
 def no_such_action(table: Table, state: str, name: str) -> Reason:
     """Refuse an action that the program does not know, and name those that are near."""
-    near = near_names(table, name)
     return Reason(
         NO_SUCH_ACTION,
         "lifecycle.no_such_action",
-        UNKNOWN_NEAR if near else UNKNOWN,
-        {"name": name[:NAME_LIMIT], "near": near},
+        UNKNOWN_NEAR,
+        {"name": name[:NAME_LIMIT], "near": near_names(table, name)},
         says=table.notes_by.get((state, name)),
         source=table.source,
     )
 
 
 def near_names(table: Table, name: str) -> tuple[str, ...]:
-    """Give up to three names of actions whose name, label or search word is near."""
+    """Give the three names of actions whose name, label or search word is nearest."""
     from difflib import SequenceMatcher
 
     sought = SequenceMatcher(b=name[:NAME_LIMIT].casefold())
@@ -61,7 +54,7 @@ def near_names(table: Table, name: str) -> tuple[str, ...]:
 
     near = {each: max(map(ratio, words(kind))) for each, kind in table.actions.items()}
     found = sorted(near, key=lambda each: -near[each])
-    return tuple(each for each in found[:NEAR] if near[each] >= NEAR_ENOUGH)
+    return tuple(found[:NEAR])
 
 
 def words(kind: type[Action]) -> set[str]:

@@ -51,7 +51,7 @@ def fixed(params: Mapping[str, object]) -> Facts:
     return params if isinstance(params, Facts) else Facts(params)
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Reason:
     """One reason why not, or, from a guard that only warns, why it should be thought over.
 

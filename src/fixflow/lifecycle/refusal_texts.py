@@ -4,12 +4,6 @@ from typing import Final
 
 from fixflow.texts import Text
 
-UNKNOWN: Final = Text(
-    de="Die Aktion «{name}» gibt es nicht.",
-    en="There is no action “{name}”.",
-    fr="L’action «{name}» n’existe pas.",
-    it="L’azione «{name}» non esiste.",
-)
 UNKNOWN_NEAR: Final = Text(
     de="Die Aktion «{name}» gibt es nicht; ähnlich: {near}.",
     en="There is no action “{name}”; similar names: {near}.",

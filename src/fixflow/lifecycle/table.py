@@ -125,6 +125,7 @@ class Table:
         label: The program's name for people.
         zone_of: Gives the zone whose clock tells the times of an order's reasons, from the
             order's place; without one a time is told with the offset that it came with.
+        waits_on: By state that only the system can leave: the door through which the answer comes.
 
     Raises:
         BadProgram: `lifecycle.bad_program`, with every fault of the table.
@@ -143,6 +144,7 @@ class Table:
         kw_only=True,
     )
     zone_of: ZoneOf | None = field(default=None, kw_only=True, repr=False)
+    waits_on: Mapping[str, str] = field(factory=dict, kw_only=True, repr=False)
     ref: str = field(init=False)
     actions: Mapping[str, type[Action]] = field(init=False, repr=False)
     start_action: type[Start] = field(init=False, repr=False)
@@ -155,6 +157,9 @@ class Table:
     # Memos of what depends on the table alone; they cannot change an answer.
     hops: dict[type[Action], Mapping[str, Move]] = field(init=False, repr=False)
     refusals: dict[object, tuple[Reason, ...]] = field(init=False, repr=False)
+    misplacements: dict[object, tuple[tuple[Reason, ...], Move | None]] = field(
+        init=False, repr=False
+    )
     ways: dict[tuple[str, type[Action]], Way] = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -185,6 +190,7 @@ class Table:
             },
             "hops": {},
             "refusals": {},
+            "misplacements": {},
             "ways": {},
         }
         for name, value in derived.items():

@@ -13,7 +13,14 @@ from fixflow.errors import Misuse
 from fixflow.partners.program import Program
 from fixflow.texts import Text
 
-REFS: Final = ("digitec_galaxus@2", "imofix@1", "velux@1")
+REFS: Final = (
+    "digitec_galaxus@1",
+    "digitec_galaxus@2",
+    "immomio@1",
+    "imofix@1",
+    "settlement@1",
+    "velux@1",
+)
 
 
 @frozen
@@ -44,13 +51,21 @@ def shipped(ref: str) -> Program:
             from fixflow.partners import imofix
 
             return imofix.PROGRAM
+        case "immomio@1":
+            from fixflow.partners import immomio
+
+            return immomio.PROGRAM
         case "velux@1":
             from fixflow.partners import velux
 
             return velux.PROGRAM
-        case "digitec_galaxus@2":
+        case "digitec_galaxus@1" | "digitec_galaxus@2":
             from fixflow.partners import digitec_galaxus
 
-            return digitec_galaxus.PROGRAMS[2]
+            return digitec_galaxus.PROGRAMS[int(ref[-1])]
+        case "settlement@1":
+            from fixflow.partners import digitec_galaxus
+
+            return digitec_galaxus.SETTLEMENT_PROGRAM
         case _:
             raise UnknownProgram(ref[:80], tuple(get_close_matches(ref, REFS)) or REFS)

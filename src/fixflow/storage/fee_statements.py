@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from fixflow.fees import (
     Assessment,
@@ -27,6 +27,7 @@ from fixflow.fees import (
     canonical,
     seal,
 )
+from fixflow.identity import OrderId
 from fixflow.instants import parse_instant, to_micros
 from fixflow.lifecycle import Order
 from fixflow.parties import CONTRACTOR, Actor
@@ -41,6 +42,11 @@ FEES: Final = "fees"
 SERIES: Final = "F"
 
 
+def ids(orders: Iterable[OrderId | str]) -> frozenset[str]:
+    """Take the ids of orders over."""
+    return frozenset(map(str, orders))
+
+
 @frozen(kw_only=True)
 class Month:
     """One month of fees, as its statement is asked for.
@@ -52,7 +58,8 @@ class Month:
         document_date: The day that stands on the paper.
         at: When it is issued.
         by: Who issues it.
-        unclaimed: Whether the orders that nobody has taken yet are shown too.
+        unclaimed: Ids of orders that are shown too although nobody has taken them yet.
+        leave_out: Ids of orders that are passed over; a later month takes them up.
     """
 
     program: Program
@@ -61,7 +68,8 @@ class Month:
     document_date: date
     at: datetime
     by: Actor
-    unclaimed: bool = False
+    unclaimed: frozenset[str] = field(default=frozenset(), converter=ids)
+    leave_out: frozenset[str] = field(default=frozenset(), converter=ids)
 
     @property
     def policy(self) -> FeePolicy:
@@ -123,10 +131,16 @@ def assessed(
     wanted = Filter(
         contractor=month.contractor.id,
         programs=(month.program.name,),
-        unclaimed=month.unclaimed,
+        unclaimed=bool(month.unclaimed),
     )
     found = yield from orders.fitting(scope, wanted)
-    return [assess(scope, month, each, stated) for each in found]
+    return [assess(scope, month, each, stated) for each in found if shown(month, each)]
+
+
+def shown(month: Month, order: Order) -> bool:
+    """Tell whether an order belongs on the statement: not one of others, nor one left out."""
+    own = CONTRACTOR in order.parties or order.id.value in month.unclaimed
+    return own and order.id.value not in month.leave_out
 
 
 def assess(

@@ -86,6 +86,7 @@ class Run:
         run_key: Sets a further run of the same month apart.
         at: When it is issued.
         by: Who issues it.
+        leave_out: Ids of orders that a month or a backlog passes over this time.
     """
 
     program: Program
@@ -96,6 +97,7 @@ class Run:
     run_key: str
     at: datetime
     by: Actor
+    leave_out: frozenset[str] = frozenset()
 
     @property
     def policy(self) -> SettlementPolicy:

@@ -23,10 +23,11 @@ from fixflow.fees import (
 from fixflow.identity import BillingId, OrderId
 from fixflow.instants import to_micros
 from fixflow.lifecycle import Order
+from fixflow.partners import Program
 from fixflow.storage import acting, numbering, orders, statements
 from fixflow.storage.journal import ENTRIES
 from fixflow.storage.orders import KIND, Scope
-from fixflow.storage.run import BILLING_ID, SETTLEMENT, Run, settle_step
+from fixflow.storage.run import BILLING_ID, SETTLEMENT, Run, policy_of, settle_step
 from fixflow.storage.script import Script
 from fixflow.storage.statements import Issue, StatementLine
 from fixflow.texts import Text
@@ -135,15 +136,12 @@ def performed_now(scope: Scope, run: Run, order: Order) -> PerformedOrder | None
     Picked ones are left in: the step then refuses them with its reasons.  A program has one
     partner, so the settlement for it takes its orders under whatever id they name it.
     """
+    by_hand = isinstance(run.select, Picked)
     program = scope.programs(order.program)
-    performed = program.performed(order)
-    if performed is None:
-        return None
-    if run.principal == run.policy.recipient:
-        performed = evolve(performed, principal=run.principal.id)
-    if isinstance(run.select, Picked):
+    performed = program.performed(order) if by_hand else still_open(scope, order)
+    if performed is None or run.principal != run.policy.recipient:
         return performed
-    return performed if settle_step(program) in program.machine.cells[order.state] else None
+    return evolve(performed, principal=run.principal.id)
 
 
 def considered(scope: Scope, run: Run) -> Script[list[Order]]:
@@ -151,12 +149,35 @@ def considered(scope: Scope, run: Run) -> Script[list[Order]]:
     if not isinstance(run.select, Picked):
         whose = (scope.realm, run.contractor.id, run.program.name)
         rows = yield UNSETTLED, (*whose, SETTLEMENT, scope.realm, KIND)
-        return orders.folded_all(scope, rows)
-    found = []
+        found = orders.folded_all(scope, rows)
+        return [each for each in found if each.id.value not in run.leave_out]
+    picked = []
     for each in dict.fromkeys(run.select.ids):
         kept = yield from orders.find(scope, each)
-        found += [kept.order] if kept else []
-    return found
+        picked += [kept.order] if kept else []
+    return picked
+
+
+def unsettled(scope: Scope, program: Program, contractor: str) -> Script[list[PerformedOrder]]:
+    """Read what a contractor has performed and no settlement holds, by day of performance.
+
+    Raises:
+        NoSettlement: `storage.no_settlement`.
+        NoSettleStep: `storage.no_settle_step`.
+    """
+    policy_of(program)
+    whose = (scope.realm, contractor, program.name)
+    rows = yield UNSETTLED, (*whose, SETTLEMENT, scope.realm, KIND)
+    found = (still_open(scope, each) for each in orders.folded_all(scope, rows))
+    performed = [each for each in found if each is not None]
+    return sorted(performed, key=lambda each: (each.performed_on, each.order))
+
+
+def still_open(scope: Scope, order: Order) -> PerformedOrder | None:
+    """Tell what was performed, of an order whose state has the step onto a settlement."""
+    program = scope.programs(order.program)
+    can = settle_step(program) in program.machine.cells[order.state]
+    return program.performed(order) if can else None
 
 
 def holders(scope: Scope, select: Selection) -> Script[list[tuple[OrderId, BillingId]]]:

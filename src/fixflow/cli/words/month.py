@@ -3,11 +3,16 @@
 import argparse
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from fixflow.cli.words.commands import Commands
 from fixflow.errors import FixflowError
 from fixflow.instants import parse_instant
 from fixflow.texts import LANGUAGES
+
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 9990
+LAST: Final = "9999"  # the first instant after its last month cannot be counted
 
 
 def declare(commands: Commands) -> None:
@@ -35,6 +40,12 @@ def declare(commands: Commands) -> None:
         help="judge open deadlines at this instant, with offset "
         "(default: the first one after the month, at the order's place)",
     )
+    month.add_argument(
+        "--backlog",
+        action="store_true",
+        help="settle also, on a further settlement, what was performed by the month's end and is "
+        "on none yet",
+    )
     month.add_argument("--json", action="store_true", help="print the summary as JSON")
     month.add_argument("--strict", action="store_true", help="exit 3 if a step was illegal")
     month.add_argument(
@@ -60,6 +71,7 @@ def year_month(text: str) -> str:
     """Read a month such as 2026-05."""
     try:
         read = datetime.strptime(text, "%Y-%m").strftime("%Y-%m")  # noqa: DTZ007  no time of day
+        read = read if read < LAST else ""
     except ValueError:
         read = ""
     if read != text:
@@ -71,7 +83,11 @@ def year_month(text: str) -> str:
 def instant(text: str) -> datetime:
     """Read an instant with offset."""
     try:
-        return parse_instant(text)
+        at = parse_instant(text)
     except FixflowError as error:
         message = f"{error.say('de')} / {error.say('en')}"
         raise argparse.ArgumentTypeError(message) from None
+    if not FIRST_YEAR <= at.year <= LAST_YEAR:
+        message = f"«{text}» liegt zu fern / “{text}” is too far away"
+        raise argparse.ArgumentTypeError(message)
+    return at

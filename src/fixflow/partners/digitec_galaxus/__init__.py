@@ -30,6 +30,8 @@ from fixflow.partners.digitec_galaxus.actions import (
     Start,
 )
 from fixflow.partners.digitec_galaxus.settlement import SETTLEMENT, performed
+from fixflow.partners.digitec_galaxus.settlement_table import INVOICE_CHECK, SETTLEMENT_PROGRAM
+from fixflow.partners.digitec_galaxus.shared import NOTES
 from fixflow.partners.digitec_galaxus.showing import SHOWING
 from fixflow.partners.digitec_galaxus.states import (
     APPOINTMENT_NEEDS_GOODS,
@@ -56,14 +58,14 @@ from fixflow.partners.digitec_galaxus.states import (
     TRANSMISSION,
     UNDER_REVIEW,
 )
-from fixflow.partners.digitec_galaxus.table import CLOCKS, NOTES, PROGRAM, PROGRAMS, ROWS
+from fixflow.partners.digitec_galaxus.table import CLOCKS, CLOCKS_FROM, PROGRAM, PROGRAMS, ROWS
 
 __all__ = [
     "APPOINTMENT_NEEDS_GOODS", "AWAITING_APPOINTMENT", "AWAITING_EXECUTION", "AWAITING_GOODS",
     "AWAITING_PAYMENT", "CANCELLED", "CANCEL_FROM", "CHECKING_REQUIREMENTS", "CLOCKS",
-    "COMPLETED", "CONFIRM_NOT_BEFORE_DAY", "CONTACT_ENDS", "CONTACT_FROM", "GOODS_UNDER_WAY",
-    "INVOICED", "MANUAL", "NEW", "NOTES", "NOT_EXECUTED", "PROGRAM", "PROGRAMS",
-    "REQUIREMENTS_FAILED", "ROWS", "SETTLED", "SETTLEMENT", "SHOWING", "STATES", "TERMINAL",
+    "CLOCKS_FROM", "COMPLETED", "CONFIRM_NOT_BEFORE_DAY", "CONTACT_ENDS", "CONTACT_FROM", "GOODS_UNDER_WAY",
+    "INVOICED", "INVOICE_CHECK", "MANUAL", "NEW", "NOTES", "NOT_EXECUTED", "PROGRAM", "PROGRAMS",
+    "REQUIREMENTS_FAILED", "ROWS", "SETTLED", "SETTLEMENT", "SETTLEMENT_PROGRAM", "SHOWING", "STATES", "TERMINAL",
     "TRANSMISSION", "UNDER_REVIEW",
     "Accept", "Cancel", "ConfirmExecution", "GoodsReceived", "GoodsShipped", "Invoice",
     "MarkRequirementsFailed", "MarkRequirementsMet", "NotExecuted", "PaymentReceived",

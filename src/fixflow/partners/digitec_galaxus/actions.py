@@ -10,7 +10,7 @@ from typing import Final
 
 from attrs import frozen
 
-from fixflow.lifecycle import Action, choice, flag, instant, line
+from fixflow.lifecycle import Action, choice, flag, ident, instant, line
 from fixflow.lifecycle import Start as Opening
 from fixflow.texts import Text
 
@@ -45,9 +45,9 @@ class Start(Opening):
 
     label = Text("Auftrag", "Order", "Ordre", "Ordine")
     prepayment: bool = flag(default=False)
-    sp_id: str | None = line(optional=True)
+    sp_id: str | None = ident(optional=True)
     service: str = line(default="")
-    sales_order_ref: str | None = line(optional=True)
+    sales_order_ref: str | None = ident(optional=True)
 
 
 @frozen
@@ -201,7 +201,7 @@ class Settle(Action):
     """The order goes onto a settlement."""
 
     label = Text("Verrechnen", "Settle", "Décompter", "Conteggiare")
-    billing_id: str = line()
+    billing_id: str = ident()
 
 
 @frozen
@@ -209,8 +209,8 @@ class Invoice(Action):
     """The contractor's invoice quotes the settlement."""
 
     label = Text("Rechnung stellen", "Invoice", "Facturer", "Fatturare")
-    number: str = line()
-    billing_id: str = line()
+    number: str = ident()
+    billing_id: str = ident()
 
 
 @frozen

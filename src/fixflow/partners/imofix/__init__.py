@@ -7,13 +7,13 @@ and nothing is accepted by waiting, although the principals «gehen davon aus, d
 ausgeführt wird, wenn sie keine gegenteilige Information erhalten»: who does not want it, says so.
 """
 
+from fixflow.lifecycle.change_kinds import ChangeKind
 from fixflow.partners.imofix.actions import (
     Accept,
     Amend,
     AnswerChange,
     Cancel,
     CancelInvoice,
-    ChangeKind,
     Complete,
     CreditInvoice,
     Invoice,

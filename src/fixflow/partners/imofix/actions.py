@@ -12,23 +12,11 @@ from typing import ClassVar, Final
 from attrs import frozen
 
 from fixflow.fees import BillingBasis
-from fixflow.lifecycle import Action, choice, currency, day, flag, line, lines, money
+from fixflow.lifecycle import Action, choice, currency, day, flag, ident, line, lines, money
 from fixflow.lifecycle import Start as Opening
+from fixflow.lifecycle.change_kinds import ChangeKind
 from fixflow.money import Money
 from fixflow.texts import Text
-
-
-class ChangeKind(Enum):
-    """What a contractor may ask for: «z.B. Erhöhung Kostenlimit, Ersatz anstelle von Reparatur»."""
-
-    COST_LIMIT = "cost_limit"
-    REPLACEMENT = "replacement"
-    OTHER = "other"
-
-    @property
-    def label(self) -> Text:
-        """What is asked for, for people."""
-        return CHANGE_LABELS[self]
 
 
 class Invoicing(Enum):
@@ -58,12 +46,6 @@ class Priority(Enum):
 
 
 # fmt: off
-CHANGE_LABELS: Final = {
-    ChangeKind.COST_LIMIT: Text("Erhöhung des Kostendachs", "higher cost limit", "relèvement du plafond", "aumento del limite di spesa"),
-    ChangeKind.REPLACEMENT: Text("Ersatz anstelle von Reparatur", "replacement instead of repair", "remplacement au lieu de réparation",
-                                 "sostituzione invece di riparazione"),
-    ChangeKind.OTHER: Text("andere Änderung", "other change", "autre modification", "altra modifica"),
-}
 INVOICING_LABELS: Final = {
     Invoicing.INVOICE: Text("Rechnung folgt", "invoice follows", "facture suit", "fattura segue"),
     Invoicing.NONE: Text("keine Kostenfolge oder unter der Grenze", "no costs or below the threshold", "sans frais ou sous le seuil",
@@ -91,7 +73,7 @@ class Start(Opening):
     report: str | None = lines(optional=True)
     contact: str | None = lines(optional=True)
     priority: Priority = choice(Priority, default=Priority.NORMAL)
-    offer_id: str | None = line(optional=True)
+    offer_id: str | None = ident(optional=True)
 
 
 @frozen
@@ -193,7 +175,7 @@ class Invoice(Action):
     """The contractor invoices the order."""
 
     label = Text("Auftrag abrechnen", "Invoice", "Facturer", "Fatturare")
-    number: str = line()
+    number: str = ident()
     gross: Money = money()
     net: Money | None = money(optional=True)
     dated: date | None = day(optional=True)
@@ -206,8 +188,8 @@ class CreditInvoice(Action):
     """The contractor credits a part of an invoice, or all of it."""
 
     label = Text("Gutschrift erfassen", "Credit invoice", "Créditer", "Accreditare")
-    number: str = line()
-    of: str = line()
+    number: str = ident()
+    of: str = ident()
     gross: Money = money()
     net: Money | None = money(optional=True)
 
@@ -219,7 +201,7 @@ class CancelInvoice(Action):
     label = Text(
         "Rechnung stornieren", "Cancel invoice", "Annuler la facture", "Stornare la fattura"
     )
-    of: str = line()
+    of: str = ident()
     dated: date | None = day(optional=True)
 
 

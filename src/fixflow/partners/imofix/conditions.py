@@ -8,11 +8,11 @@ from datetime import datetime
 
 from fixflow.fees import BillingBasis
 from fixflow.lifecycle import Action, Lift, Order, Reason, guard
+from fixflow.lifecycle.change_kinds import misfit
 from fixflow.money import Money
 from fixflow.parties import CONTRACTOR, PRINCIPAL
 from fixflow.partners.imofix.actions import (
     CancelInvoice,
-    ChangeKind,
     CreditInvoice,
     Invoice,
     RequestChange,
@@ -22,10 +22,7 @@ from fixflow.partners.imofix.sentences import (
     ABOVE_LIMIT,
     KNOWN_NUMBER,
     NEVER_ACCEPTED,
-    NO_AMOUNT,
-    NO_WORDS,
     NONE_OPEN,
-    NOT_ABOVE,
     NOT_BILLABLE,
     NOTHING_NEW,
     STILL_OPEN,
@@ -60,19 +57,11 @@ def change_open(order: Order, _action: Action | None, _at: datetime) -> Reason |
 @guard(needs=("kind", "amount", "message"), code="imofix.amount_fits_kind")
 def amount_fits_kind(order: Order, action: Action | None, _at: datetime) -> Reason | None:
     """A higher limit is named and higher; another change is told in words."""
+    if not isinstance(action, RequestChange):
+        return None
     limit = order.facts.of("cost_limit", Money)
-    match action:
-        case RequestChange(kind=ChangeKind.COST_LIMIT, amount=None):
-            text, params = NO_AMOUNT, {}
-        case RequestChange(kind=ChangeKind.COST_LIMIT, amount=Money() as asked) if (
-            limit is not None and asked <= limit
-        ):
-            text, params = NOT_ABOVE, {"amount": asked, "limit": limit}
-        case RequestChange(kind=ChangeKind.OTHER, message=None):
-            text, params = NO_WORDS, {}
-        case _:
-            return None
-    return amount_fits_kind.reason(text, params)
+    wrong = misfit(action.kind, action.amount, action.message, limit)
+    return wrong and amount_fits_kind.reason(*wrong)
 
 
 @guard(

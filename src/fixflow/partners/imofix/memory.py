@@ -14,12 +14,12 @@ from attrs import evolve, frozen
 from fixflow.events import Event, Facts
 from fixflow.fees import BillingBasis
 from fixflow.lifecycle import Order, build, remember
+from fixflow.lifecycle.change_kinds import ChangeKind, approved_limit
 from fixflow.money import Money
 from fixflow.partners.imofix.actions import (
     Amend,
     AnswerChange,
     CancelInvoice,
-    ChangeKind,
     CreditInvoice,
     Invoice,
     Invoicing,
@@ -139,15 +139,12 @@ def settled(facts: Facts, answer: Answer) -> Facts:
 
 
 def answered(facts: Facts, event: Event) -> Facts:
-    """Close the change; if approved, the limit becomes the amount named, else the one asked for.
-
-    An approved replacement moves the limit only with an amount.
-    """
+    """Close the change; an approval may move the limit."""
     done = build(AnswerChange, event.facts)
     if not done.approved:
         return settled(facts, Answer.DECLINED)
-    limits = (each.amount for each in changes(facts)[-1:] if each.kind is ChangeKind.COST_LIMIT)
-    limit = next((each for each in (done.amount, *limits) if each is not None), None)
+    limits = (approved_limit(each.kind, each.amount, done.amount) for each in changes(facts)[-1:])
+    limit = next(limits, done.amount)
     after = settled(facts, Answer.APPROVED)
     return after if limit is None else counted(after, limit).having(cost_limit=limit)
 

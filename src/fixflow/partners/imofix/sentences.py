@@ -16,24 +16,6 @@ NONE_OPEN: Final = Text(
     "Aucune modification n’est ouverte.",
     "Nessuna modifica è aperta.",
 )
-NO_AMOUNT: Final = Text(
-    "Zur Erhöhung des Kostendachs gehört der neue Betrag.",
-    "A higher cost limit needs the new amount.",
-    "Le relèvement du plafond demande le nouveau montant.",
-    "L’aumento del limite richiede il nuovo importo.",
-)
-NOT_ABOVE: Final = Text(
-    "{amount} liegt nicht über dem Kostendach von {limit}.",
-    "{amount} is not above the cost limit of {limit}.",
-    "{amount} ne dépasse pas le plafond de {limit}.",
-    "{amount} non supera il limite di {limit}.",
-)
-NO_WORDS: Final = Text(
-    "Eine andere Änderung braucht eine Nachricht.",
-    "Another change needs a message.",
-    "Une autre modification demande un message.",
-    "Un’altra modifica richiede un messaggio.",
-)
 NOTHING_NEW: Final = Text(
     "So steht es schon im Auftrag.",
     "The order says so already.",

@@ -40,7 +40,7 @@ from fixflow.lifecycle import (
 )
 from fixflow.lifecycle.begin import filled
 from fixflow.parties import Actor, Role
-from fixflow.partners.program.faults import IncompleteProgram, NoPlace, NoTariff, unread
+from fixflow.partners.program.faults import IncompleteProgram, NoPlace, NoTariff, lacking
 from fixflow.partners.program.places import misplaced, on_local_time
 from fixflow.partners.program.showing import PLAIN, Showing
 from fixflow.partners.program.timing import meeting, stopped, timed
@@ -54,6 +54,7 @@ class Program:
     Args:
         machine: The table.
         clocks: The deadlines that its events start and end.
+        clocks_from: Clocks that had another name in the version before: by their key, the old one.
         tariff: What an order costs the contractor; None where nothing is asked.
         fee_facts: Reads from an order what the tariff decides by.
         settlement: How performed orders are settled; None where they are invoiced one by one.
@@ -62,7 +63,7 @@ class Program:
 
     Raises:
         IncompleteProgram: `partners.incomplete_program`, a tariff without `fee_facts`, or a
-            settlement without `performed_of`.
+            settlement without `performed_of`, or a renamed clock that is none of its own.
 
     Examples:
         >>> from datetime import datetime
@@ -80,6 +81,7 @@ class Program:
 
     machine: Machine = field(converter=on_local_time)
     clocks: tuple[Clock, ...] = field(default=(), kw_only=True)
+    clocks_from: Mapping[str, str] = field(factory=dict, kw_only=True)
     tariff: FeePolicy | None = field(default=None, kw_only=True)
     fee_facts: Callable[[Order], FeeFacts] | None = field(default=None, kw_only=True)
     settlement: SettlementPolicy | None = field(default=None, kw_only=True)
@@ -93,7 +95,7 @@ class Program:
     def __attrs_post_init__(self) -> None:
         tariff = ("tariff", self.tariff, "fee_facts", self.fee_facts)
         settlement = ("settlement", self.settlement, "performed_of", self.performed_of)
-        faults = tuple(unread(tariff, settlement))
+        faults = tuple(lacking(self.clocks, self.clocks_from, tariff, settlement))
         if faults:
             raise IncompleteProgram(self.ref, faults)
 

@@ -1,10 +1,11 @@
 """Faults of a program: what it lacks, or what an order lacks for it."""
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Container, Iterable, Iterator, Mapping
+from typing import Final, TypeAlias
 
 from attrs import frozen
 
+from fixflow.deadlines import Clock
 from fixflow.errors import Fault, Misuse
 from fixflow.texts import Language, Text
 
@@ -42,7 +43,7 @@ NO_READER: Final = Text(
 
 @frozen
 class IncompleteProgram(Misuse):
-    """A part of the program reads from an order, but nothing tells it how; every fault is named."""
+    """A part of the program refers to another that is not there; every fault is named."""
 
     code = "partners.incomplete_program"
     text = Text(
@@ -58,12 +59,37 @@ class IncompleteProgram(Misuse):
         return " ".join((first, *(each.say(lang) for each in self.faults)))
 
 
-def unread(*parts: tuple[str, object, str, object]) -> Iterator[Fault]:
-    """Find parts that are agreed though nothing reads from an order what they need.
+Part: TypeAlias = tuple[str, object, str, object]
+
+
+def lacking(clocks: Iterable[Clock], renamed: Mapping[str, str], *parts: Part) -> Iterator[Fault]:
+    """Find everything that a program refers to and does not have.
 
     Args:
+        clocks: The program's clocks.
+        renamed: By the key of a clock, its key in the version before.
         parts: The name of a part, the part, the name of its reader, the reader.
     """
+    yield from unread(parts)
+    yield from unclocked({clock.key for clock in clocks}, renamed)
+
+
+def unread(parts: Iterable[Part]) -> Iterator[Fault]:
+    """Find parts that are agreed though nothing reads from an order what they need."""
     for part, agreed, reader, reads in parts:
         if agreed is not None and reads is None:
             yield Fault(reader, "partners.missing_reader", NO_READER, {"part": part})
+
+
+NO_CLOCK: Final = Text(
+    de="die Frist «{key}» soll früher «{before}» geheißen haben, doch es gibt sie nicht",
+    en="the clock “{key}” is said to have been “{before}” before, but there is none",
+)
+
+
+def unclocked(known: Container[str], renamed: Mapping[str, str]) -> Iterator[Fault]:
+    """Find new names of clocks that the program does not have."""
+    for key, before in renamed.items():
+        if key not in known:
+            said = {"key": key, "before": before}
+            yield Fault("clocks_from", "partners.no_such_clock", NO_CLOCK, said)
