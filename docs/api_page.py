@@ -21,6 +21,7 @@ FACADES: Final = (
     "fixflow.fees",
     "fixflow.lifecycle",
     "fixflow.partners",
+    "fixflow.portal",
     "fixflow.storage",
     "fixflow.testing",
 )

@@ -20,6 +20,7 @@ from fixflow.fees.faults import TEXTS as FEE_FACTS
 from fixflow.lifecycle.checks.finding import TEXTS as FOUND
 from fixflow.lifecycle.faults import FAULT_TEXTS as FIELDS
 from fixflow.lifecycle.soundness import TEXTS as SOUNDNESS
+from fixflow.portal.message_faults import TEXTS as MESSAGES
 from fixflow.storage.verify import TEXTS as FINDINGS
 from fixflow.texts import Text
 
@@ -64,6 +65,7 @@ FAULTS: Final = (
     ("Faults of fields", FIELDS, "", "Inside `lifecycle.bad_fields`, each with the field as its path."),
     ("Faults of a document", DOCUMENTS, "attachments.", "Inside `attachments.invalid`, each with the field as its path."),
     ("Faults of fee facts", FEE_FACTS, "fees.", "Inside an assessment whose outcome is `error`."),
+    ("Faults of a message", MESSAGES, "portal.", "Inside `portal.bad_message`, beside those of fields."),
     ("Faults of a program’s table", SOUNDNESS, "", "Inside `lifecycle.bad_program`, each with its row as its path."),
     ("Findings of `check`", FOUND, "", "In a report of {py:func}`fixflow.lifecycle.check`, beside those above."),
     ("Findings of `verify`", FINDINGS, "", "What `desk.verify()` names where stored rows do not fit."),

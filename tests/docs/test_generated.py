@@ -10,6 +10,7 @@ import pytest
 
 from fixflow.lifecycle import change
 from fixflow.partners import REFS, digitec_galaxus, hero, imofix, velux
+from fixflow.portal import CODES
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / "docs" / "reference"
@@ -41,7 +42,7 @@ def test_a_page_that_has_drifted_is_named(tmp_path: Path):
         shutil.copytree(REFERENCE / folder, docs / "reference" / folder)
     for program in (ROOT / "docs").glob("*.py"):
         (docs / program.name).write_bytes(program.read_bytes())
-    for page in ("cli.md", "errors.md", "programs.md"):
+    for page in ("cli.md", "errors.md", "glossary.md", "programs.md"):
         (docs / "reference" / page).write_bytes((REFERENCE / page).read_bytes())
     with (docs / "reference" / "errors.md").open("a", encoding="utf-8") as page_of_errors:
         page_of_errors.write("one more line\n")
@@ -97,6 +98,15 @@ def test_every_step_of_a_program_stands_on_its_page(machine):
     for row in machine.rows:
         assert f"event `{row.event}`" in section
         assert row.own or f"«{row.says}»" in section
+
+
+def test_every_code_of_a_standard_stands_in_the_glossary():
+    """Whoever maps another system looks them up by the standard's code and by our event."""
+    page = (REFERENCE / "glossary.md").read_text(encoding="utf-8")
+
+    for row in CODES:
+        assert f"| `{row.code.value}` | {row.code.label.de} |" in page
+        assert f"| `{row.program}` | `{row.event}`" in page
 
 
 def test_every_shipped_program_is_shown():

@@ -93,6 +93,18 @@ def test_clocks_quote_the_manual(ref):
     assert [] == [each for each in words if plain(each) not in manual(seed)]
 
 
+@pytest.mark.parametrize("ref", ["velux@1", "digitec_galaxus@1", "digitec_galaxus@2"])
+def test_what_is_shown_and_hidden_quotes_the_manual(ref):
+    """A list of a portal, and what it leaves out, are the manual's."""
+    seed, program = PROGRAMS[ref]
+    showing = program.showing
+    sources = [each.source for each in showing.views] + [each.source for each in showing.hidden]
+    words = [quoted(each.cite)[0] for each in sources]
+
+    assert words
+    assert [] == [each for each in words if plain(each) not in manual(seed)]
+
+
 def test_the_tariff_quotes_the_manual():
     """Points that the manual decides quote it; the others say that they are our reading."""
     sources = imofix.TARIFF.sources.values()

@@ -227,8 +227,10 @@ def test_the_currency_of_an_offer_is_that_of_its_total():
 
 def test_an_order_stands_in_one_tool_of_the_flexbox():
     """«Dabei wandert der Auftrag vom Werkzeug „Anfragen“ zu „Angebote“ zu „Baustellen“»."""
-    held = [state for states in velux.BUCKETS.values() for state in states]
+    held = [state for view in velux.BUCKETS for state in view.states]
 
-    assert ["Anfragen", "Angebote", "Baustellen"] == list(velux.BUCKETS)
+    assert velux.BUCKETS == velux.PROGRAM.showing.views
+    assert ["Anfragen", "Angebote", "Baustellen"] == [each.label.say() for each in velux.BUCKETS]
+    assert [2, 2, 2] == [len(each.states) for each in velux.BUCKETS]
     assert set(velux.STATES) - {velux.LOST, velux.CANCELLED} == set(held)
     assert len(held) == len(set(held))

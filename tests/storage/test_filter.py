@@ -1,16 +1,23 @@
 """Filters: each field restricts, what is left open does not."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+import fixflow
 from fixflow.desk import Desk
 from fixflow.identity import InvalidId
 from fixflow.instants import parse_instant
 from fixflow.lifecycle import Outcome, Phase
-from fixflow.parties import PRINCIPAL, Actor
-from fixflow.partners import velux
+from fixflow.parties import CONTRACTOR, PRINCIPAL, Actor
+from fixflow.partners import shipped, velux
+from fixflow.portal import matches
+from fixflow.storage import orders
 from fixflow.storage.filter import Filter
+from fixflow.storage.orders import Scope
+from tests.portal.people import HOST, wandered
 
 
 @pytest.fixture
@@ -70,3 +77,43 @@ def test_more_orders_than_a_page_are_all_found(desk: Desk) -> None:
 
     assert ids == [str(each.id) for each in desk.orders()]
     assert 1000 == len(desk.orders(Filter(states=("enquiry_received",)))[:1000])
+
+
+WALKS = tuple(wandered(90))
+STATES = sorted({order.state for order in WALKS})
+REFS = sorted({order.program for order in WALKS})
+WANTED = st.builds(
+    Filter,
+    programs=st.lists(st.sampled_from([*REFS, "imofix", "velux", "velux@9"]), max_size=2).map(
+        tuple
+    ),
+    states=st.lists(st.sampled_from([*STATES, "complete"]), max_size=3).map(tuple),
+    phases=st.lists(st.sampled_from(Phase), max_size=3).map(tuple),
+    outcomes=st.lists(st.sampled_from([None, *Outcome]), max_size=3).map(tuple),
+    contractor=st.sampled_from([None, "meier", "huber", "nobody"]),
+    unclaimed=st.booleans(),
+)
+
+
+@pytest.fixture(scope="module")
+def walked() -> Iterator[Desk]:
+    """Orders of every program, walked at random and kept."""
+    with fixflow.open(":memory:") as desk:
+        scope = Scope(desk.realm.value, shipped)
+        for order in WALKS:
+            desk.binding.run(orders.receive(scope, order, order.events))
+        yield desk
+
+
+@given(wanted=WANTED)
+def test_the_statement_finds_what_the_overview_defines(walked: Desk, wanted: Filter) -> None:
+    """Lifecycle spec 2.22: `matches` is the definition; storage's SQL must agree (number 13)."""
+    defined = [str(each.id) for each in WALKS if matches(each, wanted.definition, HOST, each.at)]
+
+    assert sorted(defined) == [str(each.id) for each in walked.orders(wanted)]
+
+
+def test_the_walks_tell_filters_apart() -> None:
+    """Were all orders alike, every filter would agree with every other."""
+    assert len(STATES) > 12
+    assert {None, "meier", "huber"} == {each.parties.get(CONTRACTOR) for each in WALKS}

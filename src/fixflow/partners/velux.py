@@ -6,7 +6,6 @@ each of the contractor's steps has its time, and «VELUX wird über jeden Schrit
 informiert».
 """
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import partial
 from typing import Final
@@ -33,7 +32,7 @@ from fixflow.lifecycle import (
 from fixflow.lifecycle import Start as Opening
 from fixflow.money import Money
 from fixflow.parties import CONTRACTOR, CUSTOMER, PRINCIPAL, SYSTEM
-from fixflow.partners.program import Program, quoting
+from fixflow.partners.program import Program, Showing, View, quoting
 from fixflow.sources import Source
 from fixflow.texts import Text
 
@@ -71,13 +70,6 @@ STATES: Final = (
 ASKED: Final = (ENQUIRY_RECEIVED, CUSTOMER_CONTACTED, OFFER_SENT)
 AGREED: Final = (OFFER_ACCEPTED, SITE_OPEN)
 TERMINAL: Final = (SITE_COMPLETED, LOST, CANCELLED)
-# «Dabei wandert der Auftrag vom Werkzeug „Anfragen“ zu „Angebote“ zu „Baustellen“»: a fact for hosts
-# that sort orders into these three lists; no rule reads it.
-BUCKETS: Final[Mapping[str, tuple[State, ...]]] = {
-    "Anfragen": (ENQUIRY_RECEIVED, CUSTOMER_CONTACTED),
-    "Angebote": (OFFER_SENT, OFFER_ACCEPTED),
-    "Baustellen": (SITE_OPEN, SITE_COMPLETED),
-}
 
 
 @frozen
@@ -228,7 +220,21 @@ CLOCKS: Final = (
           rule=Weeks(12).rolled(),            starts=(COMPLETION_FROM,),      meets=("site_completed",),
           owner=CONTRACTOR, source=of("Schließen Sie den Auftrag innerhalb von 12 Wochen ab")),
 )
+WANDERS: Final = of("Dabei wandert der Auftrag vom Werkzeug „Anfragen“ zu „Angebote“ zu „Baustellen“")
+BUCKETS: Final = (
+    View(key="enquiries", label=Text("Anfragen",   "enquiries", "demandes",  "richieste"), states=(ENQUIRY_RECEIVED, CUSTOMER_CONTACTED),
+         source=WANDERS),
+    View(key="offers",    label=Text("Angebote",   "offers",    "offres",    "offerte"),   states=(OFFER_SENT, OFFER_ACCEPTED),
+         source=WANDERS),
+    View(key="sites",     label=Text("Baustellen", "sites",     "chantiers", "cantieri"),  states=(SITE_OPEN, SITE_COMPLETED),
+         source=WANDERS),
+)
 # fmt: on
+SHOWING: Final = Showing(
+    title="roof_window",
+    called={PRINCIPAL: Text(de="VELUX", en="VELUX")},
+    views=BUCKETS,
+)
 
 PROGRAM: Final = Program(
     machine=Machine(
@@ -241,4 +247,5 @@ PROGRAM: Final = Program(
         label=Text(de="VELUX", en="VELUX"),
     ),
     clocks=CLOCKS,
+    showing=SHOWING,
 )

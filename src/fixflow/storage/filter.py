@@ -2,7 +2,8 @@
 
 A set of names travels as one text, each name between line breaks, and a name is in the set if
 taking it out changes the text.  So the statement stays one constant, and every database
-understands it.  The one rule: what a filter leaves open, it does not restrict.
+understands it.  What the statement must find is defined without it, in `portal`: `definition` says
+which filter there it stands for.  The one rule: what a filter leaves open, it does not restrict.
 """
 
 from collections.abc import Iterable
@@ -12,6 +13,8 @@ from attrs import field, frozen
 
 from fixflow.identity import InvalidId, is_line
 from fixflow.lifecycle import Outcome, Phase
+from fixflow.parties import CONTRACTOR, Actor
+from fixflow.portal import Filter as Definition
 from fixflow.storage.script import Args
 from fixflow.texts import Text
 
@@ -53,6 +56,19 @@ class Filter:
     outcomes: tuple[Outcome | None, ...] = ()
     contractor: str | None = None
     unclaimed: bool = False
+
+    @property
+    def definition(self) -> Definition:
+        """The portal's filter that finds the same orders, whoever looks."""
+        whose = () if self.contractor is None else (Actor(CONTRACTOR, self.contractor),)
+        nobodys = (Actor(CONTRACTOR),) if whose and self.unclaimed else ()
+        return Definition(
+            programs=self.programs,
+            states=self.states,
+            phases=self.phases,
+            outcomes=self.outcomes,
+            parties=(*whose, *nobodys),
+        )
 
     @property
     def args(self) -> Args:

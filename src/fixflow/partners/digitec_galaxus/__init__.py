@@ -32,6 +32,7 @@ from fixflow.partners.digitec_galaxus.actions import (
 from fixflow.partners.digitec_galaxus.settlement import SETTLEMENT, performed
 from fixflow.partners.digitec_galaxus.settlement_table import INVOICE_CHECK, SETTLEMENT_PROGRAM
 from fixflow.partners.digitec_galaxus.shared import NOTES
+from fixflow.partners.digitec_galaxus.showing import SHOWING
 from fixflow.partners.digitec_galaxus.states import (
     APPOINTMENT_NEEDS_GOODS,
     AWAITING_APPOINTMENT,
@@ -64,7 +65,7 @@ __all__ = [
     "AWAITING_PAYMENT", "CANCELLED", "CANCEL_FROM", "CHECKING_REQUIREMENTS", "CLOCKS",
     "CLOCKS_FROM", "COMPLETED", "CONFIRM_NOT_BEFORE_DAY", "CONTACT_ENDS", "CONTACT_FROM", "GOODS_UNDER_WAY",
     "INVOICED", "INVOICE_CHECK", "MANUAL", "NEW", "NOTES", "NOT_EXECUTED", "PROGRAM", "PROGRAMS",
-    "REQUIREMENTS_FAILED", "ROWS", "SETTLED", "SETTLEMENT", "SETTLEMENT_PROGRAM", "STATES", "TERMINAL",
+    "REQUIREMENTS_FAILED", "ROWS", "SETTLED", "SETTLEMENT", "SETTLEMENT_PROGRAM", "SHOWING", "STATES", "TERMINAL",
     "TRANSMISSION", "UNDER_REVIEW",
     "Accept", "Cancel", "ConfirmExecution", "GoodsReceived", "GoodsShipped", "Invoice",
     "MarkRequirementsFailed", "MarkRequirementsMet", "NotExecuted", "PaymentReceived",

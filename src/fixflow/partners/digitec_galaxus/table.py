@@ -39,6 +39,7 @@ from fixflow.partners.digitec_galaxus.shared import (
     arrived,
     settled,
 )
+from fixflow.partners.digitec_galaxus.showing import SHOWING
 from fixflow.partners.digitec_galaxus.states import (
     AWAITING_APPOINTMENT,
     AWAITING_EXECUTION,
@@ -121,6 +122,7 @@ PROGRAM: Final = Program(
     versions=versions,
     performed_of=performed,
     settlement=SETTLEMENT,
+    showing=SHOWING,
 )
 PROGRAMS: Final[Mapping[int, Program]] = MappingProxyType(
     {1: evolve(version_1.PROGRAM, versions=versions), 2: PROGRAM}

@@ -25,6 +25,7 @@ from fixflow.partners.digitec_galaxus.shared import (
     arrived,
     settled,
 )
+from fixflow.partners.digitec_galaxus.showing import SHOWING
 from fixflow.partners.digitec_galaxus.states import (
     CANCELLED,
     MANUAL,
@@ -76,4 +77,5 @@ PROGRAM: Final = Program(
     clocks=CLOCKS,
     performed_of=performed,
     settlement=SETTLEMENT,
+    showing=SHOWING,
 )

@@ -6,10 +6,12 @@ from fixflow.partners.program.faults import IncompleteProgram, NoPlace, NoTariff
 from fixflow.partners.program.migration import Migration, Moved, SameProgram, migrate
 from fixflow.partners.program.possession import Held, Span
 from fixflow.partners.program.quotes import quoting
+from fixflow.partners.program.showing import Hidden, Showing, View
 
 __all__ = [
     "Diff",
     "Held",
+    "Hidden",
     "IncompleteProgram",
     "Migration",
     "Moved",
@@ -17,7 +19,9 @@ __all__ = [
     "NoTariff",
     "Program",
     "SameProgram",
+    "Showing",
     "Span",
+    "View",
     "diff",
     "migrate",
     "quoting",

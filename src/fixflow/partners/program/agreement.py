@@ -55,6 +55,7 @@ from fixflow.partners.program.eras import Era, ruling_from, watch_eras
 from fixflow.partners.program.faults import IncompleteProgram, NoPlace, NoTariff, lacking
 from fixflow.partners.program.places import misplaced, on_local_time
 from fixflow.partners.program.possession import Held, possession, told
+from fixflow.partners.program.showing import PLAIN, Showing
 from fixflow.partners.program.timing import ending, meeting, stopped, timed
 from fixflow.texts import Language, Text
 
@@ -76,6 +77,7 @@ class Program:
         asked: Tells who has the next move beside those whom the rows name, such as the principal
             while a change is open.
         versions: Gives the programs that an order may have changed from, such as older versions.
+        showing: How a portal shows its orders.
 
     Raises:
         IncompleteProgram: `partners.incomplete_program`, a tariff without `fee_facts`, or a
@@ -106,6 +108,7 @@ class Program:
     )
     asked: Callable[[Order], tuple[Role, ...]] | None = field(default=None, kw_only=True)
     versions: Callable[[], Iterable["Program"]] = field(default=tuple, kw_only=True, repr=False)
+    showing: Showing = field(default=PLAIN, kw_only=True)
     watched: tuple[Clock, ...] = field(init=False, repr=False)
     met_by: Mapping[str, Mapping[str, frozenset[str]]] = field(init=False, repr=False)
 

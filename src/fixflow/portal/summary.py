@@ -1,0 +1,208 @@
+"""The summary: «Zusammenfassung Drucken (inkl. als PDF speichern)», as facts.
+
+What is printed is decided here; how it looks, in `documents`.  Times are those of the clock at the
+order's place, names and labels are said in the reader's language.  The one rule: a cost limit and
+a marker never stand together: «In diesem Fall finden Sie auf dem Auftrag anstelle eines
+Kostendachs den Vermerk», so a limit that was kept beside a marker is not shown.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Final
+
+from attrs import frozen
+
+from fixflow.errors import Misuse
+from fixflow.events import Event
+from fixflow.fees import BillingBasis
+from fixflow.identity import OrderId
+from fixflow.lifecycle import Order
+from fixflow.money import Money
+from fixflow.parties import CUSTOMER, PRINCIPAL, Actor, Role
+from fixflow.partners import Program, shipped
+from fixflow.portal.entry import Entry, Programs
+from fixflow.portal.printed import Open, PassedOn, Step, Summary, Visit, Written
+from fixflow.portal.sight import must_see
+from fixflow.portal.thread import Thread
+from fixflow.texts import Language, Text, spoken
+
+UNKNOWN_STEP: Final = Text(
+    de="unbekannter Schritt", en="unknown step", fr="étape inconnue", it="passo sconosciuto"
+)
+
+
+@frozen
+class WrongThread(Misuse):
+    """The thread is another order's."""
+
+    code = "portal.wrong_thread"
+    text = Text(
+        de="Die Nachrichten gehören zu {found}, gedruckt wird {wanted}.",
+        en="The messages belong to {found}, printed is {wanted}.",
+    )
+    found: OrderId
+    wanted: OrderId
+
+
+def summary(  # noqa: PLR0913  what a printed order depends on
+    order: Order,
+    at: datetime,
+    actor: Actor,
+    lang: Language = "de",
+    *,
+    thread: Thread | None = None,
+    messages: bool = False,
+    programs: Programs = shipped,
+) -> Summary:
+    """Gather what a printed order says.
+
+    A customer gets no costs: limit, marker and fees are between principal and contractor.
+
+    Args:
+        order: The order.
+        at: When it is printed, with offset; open deadlines are judged then.
+        actor: For whom.
+        lang: In which language labels are said.
+        thread: The order's messages; None if nothing was written.
+        messages: Whether they are printed.
+        programs: Gives a program by its pinned name; own ones beside the shipped ones.
+
+    Raises:
+        NotShown: `portal.not_shown`, the actor may not see the order.
+        WrongThread: `portal.wrong_thread`.
+        NaiveInstant: `instants.naive`.
+        UnknownProgram: `partners.unknown_program`.
+
+    Examples:
+        >>> from datetime import UTC
+        >>> from fixflow.money import chf
+        >>> from fixflow.partners import imofix
+        >>> noon = datetime(2026, 5, 4, 12, tzinfo=UTC)
+        >>> order = imofix.PROGRAM.start(
+        ...     "AU-1", at=noon, place="CH-ZH", title="Boiler kalt", cost_limit=chf("600.00")
+        ... )
+        >>> printed = summary(order, noon, Actor(PRINCIPAL, "sonnegg"), "de")
+        >>> printed.title, str(printed.cost_limit), printed.state, printed.printed_at.hour
+        ('Boiler kalt', 'CHF 600.00', 'Neuer Auftrag', 14)
+    """
+    must_see(order, actor)
+    if thread is not None and thread.order.id != order.id:
+        raise WrongThread(thread.order.id, order.id)
+    page = Page(Entry.of(order, actor, at, programs), lang)
+    facts, priced = order.facts, actor.role is not CUSTOMER
+    priority = facts.get("priority")
+    return Summary(
+        order=order.id,
+        program=order.program,
+        partner=page.program.label.say(lang),
+        place=order.place,
+        title=page.entry.title,
+        description=facts.of("description", str),
+        report=facts.of("report", str),
+        state=page.entry.label.say(lang),
+        outcome=order.outcome.label.say(lang) if order.outcome else None,
+        priority=None if priority is None else spoken(priority, lang),
+        principal=order.parties.get(PRINCIPAL),
+        contact=facts.of("contact", str),
+        cost_limit=page.cost_limit() if priced else None,
+        marker=page.marker() if priced else None,
+        fees=tuple(page.fees()) if priced else (),
+        visits=tuple(page.visits()),
+        deadlines=tuple(page.deadlines()),
+        history=tuple(map(page.step, order.events)),
+        messages=tuple(page.written(thread)) if thread and messages else (),
+        printed_at=page.local(at),
+        lang=lang,
+    )
+
+
+@frozen
+class Page:
+    """An order and the language that its summary is said in."""
+
+    entry: Entry
+    lang: Language
+
+    @property
+    def order(self) -> Order:
+        """The order."""
+        return self.entry.order
+
+    @property
+    def program(self) -> Program:
+        """What it runs under."""
+        return self.entry.program
+
+    def local(self, at: datetime) -> datetime:
+        """Tell an instant by the clock at the place; without a place, as it came."""
+        return self.program.machine.wall(self.order, at)
+
+    def basis(self) -> BillingBasis:
+        """Give the marker that the order carries; billable where its program has none."""
+        return self.order.facts.of("billing_basis", BillingBasis) or BillingBasis.BILLABLE
+
+    def cost_limit(self) -> Money | None:
+        """Give the limit, unless a marker stands in its place."""
+        billable = self.basis() is BillingBasis.BILLABLE
+        return self.order.facts.of("cost_limit", Money) if billable else None
+
+    def marker(self) -> str | None:
+        """Say the marker that stands in place of a limit."""
+        basis = self.basis()
+        return None if basis is BillingBasis.BILLABLE else basis.label.say(self.lang)
+
+    def fees(self) -> Iterator[PassedOn]:
+        """Give the fees that are due, one per invoice that they are charged on."""
+        tariff = self.program.tariff
+        for line in self.program.fee(self.order).lines if tariff else ():
+            yield PassedOn(
+                label=tariff.pass_through_label.say(self.lang) if tariff else "",
+                invoice=line.invoice,
+                net=line.net,
+                gross=line.gross,
+            )
+
+    def visits(self) -> Iterator[Visit]:
+        """Give the appointments, each with the instant at which it was agreed."""
+        for event in self.order.events:
+            visit = event.facts.of("appointment", datetime)
+            if visit is not None:
+                yield Visit(at=self.local(visit), agreed_at=self.local(event.at))
+
+    def deadlines(self) -> Iterator[Open]:
+        """Give the deadlines that are open."""
+        for run in self.entry.deadlines:
+            if run.state.open:
+                yield Open(
+                    key=run.key,
+                    label=run.label.say(self.lang),
+                    owner=self.called(run.owner),
+                    last_day=run.due.last_day,
+                    due=run.due.at,
+                    state=run.state,
+                )
+
+    def step(self, event: Event) -> Step:
+        """Give one line of the history."""
+        action = self.program.actions.get(event.action)
+        return Step(
+            at=self.local(event.at),
+            event=event.name,
+            label=(action.label if action else UNKNOWN_STEP).say(self.lang),
+            by=self.called(event.by.role),
+            message=event.facts.of("message", str),
+        )
+
+    def written(self, thread: Thread) -> Iterator[Written]:
+        """Give the messages of the thread, tombstones too."""
+        for each in thread.messages:
+            yield Written(
+                at=self.local(each.at),
+                by=self.called(each.by.role),
+                said=each.say(self.lang),
+                attachments=tuple(ref.name for ref in each.attachments),
+            )
+
+    def called(self, role: Role) -> str:
+        """Say what people call a role."""
+        return self.program.showing.name(role).say(self.lang)
