@@ -266,3 +266,16 @@ def test_with_json_an_error_is_a_problem_for_a_machine(run: Run, tmp_path: Path)
     told = json.loads(ran.complained)
     assert "papers.cannot_write" == told["code"]
     assert told["detail"] != told["de"]
+
+
+def test_whoever_interrupts_a_command_gets_the_shells_code(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+):
+    """128 and SIGINT; what was kept is found by the next run."""
+
+    def interrupted(_path: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("fixflow.cli.month.read_log", interrupted)
+
+    assert 130 == run(SAMPLE).code

@@ -8,7 +8,16 @@ from attrs import evolve
 from rich.console import Console
 from rich.pretty import Pretty
 
-from fixflow.lifecycle import GUARD, Choices, Conformance, Decision, LogStep, Reason
+from fixflow.lifecycle import (
+    GUARD,
+    Choices,
+    Conformance,
+    Decision,
+    LogStep,
+    ProgramFault,
+    Reason,
+    check,
+)
 from fixflow.parties import CONTRACTOR, PRINCIPAL, Actor
 from fixflow.partners import velux
 from fixflow.texts import Text
@@ -152,3 +161,23 @@ def test_a_long_trail_counts_what_it_leaves_out(enquiry):
 
     assert "… davor: 3" in svg
     assert [] == faults(svg)
+
+
+def test_a_report_shows_its_counts_and_every_fault():
+    """A sound program says so in the caption; a fault is a row, escaped like any other value."""
+    sound = check(PROGRAM)
+    evil = ProgramFault("offer_sent", "role", Text(EVIL, EVIL), {}, ("start",))
+    faulty = evolve(sound, faults=(evil,))
+
+    assert "velux@1: 8 states, 11 rows, 14 transitions, 7 paths, 0 faults" in sound._repr_html_()
+    assert "sound=True" in printed(sound)
+    assert "role" in Page(faulty._repr_html_()).cells
+    assert "script" not in Page(faulty._repr_html_()).tags
+    assert "sound=False" in printed(faulty)
+
+
+def test_a_decision_that_warns_shows_its_warning(enquiry):
+    """A step that passes may still be worth a second thought."""
+    warned = Decision(enquiry, warnings=(Reason(GUARD, "x.over", Text("zu viel", "too much")),))
+
+    assert "warnings" in printed(warned)
