@@ -5,6 +5,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ import pytest
 import fixflow
 from fixflow.cli.keeping import keep
 from fixflow.desk import Desk
+from fixflow.parties import PRINCIPAL, Actor
+from fixflow.partners import digitec_galaxus
 from fixflow.storage import Conflict
 from fixflow.storage.acting import Recorded
 from tests.cli.running import ROOT, SAMPLE, Run, log
@@ -267,3 +270,26 @@ def test_an_order_that_somebody_else_takes_later_is_not_pending_any_more(run: Ru
     assert 1 == april.summary["fees"]["pending"]
     assert 1 == may.summary["fees"]["pending"]
     assert 1 == may.summary["orders"]
+
+
+def test_an_order_that_has_changed_its_program_is_found_again(run: Run):
+    """Accepted under version 1, changed to version 2 in the database, gone on under that."""
+    one = "digitec_galaxus@1,SP-1,CH-ZH,2026-05-04T08:00:00+02:00,principal,digitec,start,"
+    two = "digitec_galaxus@1,SP-1,CH-ZH,2026-05-04T09:00:00+02:00,contractor,meier,accept,"
+    three = two.replace("@1", "@2").replace("05-04T09", "05-05T09")
+    three = three.replace("accept", "record_contact")
+    unchanged = run(log(one, two, three), out="unchanged")
+    first = run(log(one, two))
+    with fixflow.open(first.out / "orders.db") as desk:
+        at = datetime.fromisoformat("2026-05-04T15:00:00+02:00")
+        digitec = Actor(PRINCIPAL, "digitec")
+        changed = desk.migrate("SP-1", to=digitec_galaxus.PROGRAM, by=digitec, at=at)
+    again, on = run(log(one, two)), run(log(one, two, three))
+    before = rows(on.out / "orders.db")
+    second = run(log(one, two, three))
+
+    assert changed.allowed
+    assert (2, 0, 0, 0) == (unchanged.code, again.code, on.code, second.code)
+    assert "log.stored_otherwise" in unchanged.complained
+    assert {"met": 2, "late": 0, "running": 0, "overdue": 0} == on.summary["deadlines"]
+    assert before == rows(second.out / "orders.db")

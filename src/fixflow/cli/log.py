@@ -288,7 +288,7 @@ def out_of_step(lines: list[Line]) -> Iterator[LogFault]:
                 before=before.number,
                 at=before.at.isoformat(),
             )
-        if line.program is not first.program:
+        if line.program.name != first.program.name:
             yield LogFault.make(
                 line.number,
                 "program",

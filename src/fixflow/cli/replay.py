@@ -18,9 +18,18 @@ from fixflow.cli.filling import START, faults_of, misfilled, misplaced
 from fixflow.cli.log import Line
 from fixflow.errors import FixflowError
 from fixflow.events import Event
-from fixflow.lifecycle import Action, Decision, Order, Reason, Start, evolve, refusals
+from fixflow.lifecycle import (
+    PROGRAM_CHANGED,
+    Action,
+    Decision,
+    Order,
+    Reason,
+    Start,
+    evolve,
+    refusals,
+)
 from fixflow.parties import CONTRACTOR, Actor
-from fixflow.partners import Program
+from fixflow.partners import Program, shipped
 
 Trace: TypeAlias = tuple[datetime, str, Actor]
 
@@ -70,8 +79,8 @@ class Replay:
 
     @property
     def program(self) -> Program:
-        """By whose rules it runs."""
-        return self.first.program
+        """By whose rules it runs now; a stored order may have changed its program."""
+        return shipped(self.order.program) if self.order else self.first.program
 
     @property
     def contractor(self) -> str | None:
@@ -114,6 +123,9 @@ class Replay:
     def judge(self, line: Line, action: Action) -> None:
         """Ask the program; an allowed step waits to be stored, a refused one is reported."""
         self.catch_up(line)
+        if line.program is not self.program:
+            self.faults.append(stored_otherwise(line, self.program.ref, line.place))
+            return
         decision = self.decide(line, action)
         if decision.refused:
             refused = Illegal(
@@ -155,7 +167,9 @@ class Replay:
     def go(self, reached: int) -> None:
         """Fold the stored events up to a position."""
         for event in self.stored[self.reached : reached]:
-            self.order = evolve(self.program.machine, self.order, event)
+            changed = event.facts.of("to", str) if event.name == PROGRAM_CHANGED else None
+            table = shipped(changed or event.program).machine
+            self.order = evolve(table, self.order, event)
 
     @property
     def reached(self) -> int:
@@ -173,12 +187,8 @@ def replayed(lines: tuple[Line, ...], known: Order | None) -> Replay:
     stored = known.events if known else ()
     ahead = Counter(trace_of(line) for line in lines)
     replay = Replay(lines, stored, ahead, known=known is not None)
-    if known is not None and (known.program, known.place) != (replay.program.ref, lines[0].place):
-        told = {"program": known.program, "place": known.place or "–"}
-        first = replay.first
-        replay.faults.append(
-            LogFault.make(first.number, "program", "log.stored_otherwise", str(first.order), **told)
-        )
+    if known is not None and not same(known, replay.first):
+        replay.faults.append(stored_otherwise(replay.first, known.program, known.place))
         replay.faults += (each for line in lines for each in misfilled(line.filling))
         return replay
     if known is None and lines[0].step != START:
@@ -188,6 +198,18 @@ def replayed(lines: tuple[Line, ...], known: Order | None) -> Replay:
         replay.take(line)
     replay.go(len(replay.stored))
     return replay
+
+
+def same(known: Order, first: Line) -> bool:
+    """Tell whether a stored order is the one of a log, under this program or one before it."""
+    refs = {known.program, *(each.program for each in known.events)}
+    return first.program.ref in refs and first.place == known.place
+
+
+def stored_otherwise(line: Line, program: str, place: str | None) -> LogFault:
+    """Say under which program and where an order is stored."""
+    told = {"program": program, "place": place or "–"}
+    return LogFault.make(line.number, "program", "log.stored_otherwise", str(line.order), **told)
 
 
 def trace_of(step: Line | Event) -> Trace:
