@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from fixflow.cli.named_program import CannotImport, NotAProgram, named_program
+from fixflow.cli.named_program import CannotImport, NoSuchAttribute, NotAProgram, named_program
 from fixflow.partners import UnknownProgram, digitec_galaxus, velux
 
 
@@ -50,8 +50,21 @@ def test_a_module_that_cannot_be_imported_is_an_error_of_ours(name: str):
         named_program(name)
 
 
-@pytest.mark.parametrize("name", ["fixflow.partners.velux:NOTHING", "json:loads", "json:"])
-def test_what_is_no_program_is_refused(name: str):
-    """An attribute that is not there, or is something else."""
-    with pytest.raises(NotAProgram):
+def test_what_is_no_program_is_refused():
+    """A function is none."""
+    with pytest.raises(NotAProgram, match="function"):
+        named_program("json:loads")
+
+
+@pytest.mark.parametrize("name", ["fixflow.partners.velux:NOTHING", "json:"])
+def test_an_attribute_that_is_not_there_is_named(name: str):
+    """A slip of the key in a long name."""
+    with pytest.raises(NoSuchAttribute):
         named_program(name)
+
+
+def test_a_bare_machine_of_ours_has_a_name_too():
+    """A change within an order, a login link, a registration code."""
+    assert {"change_request@1", "login_link@1", "registration_code@1"} == {
+        named_program(name).ref for name in ("change_request", "login_link", "registration_code")
+    }

@@ -273,7 +273,7 @@ def test_whoever_interrupts_a_command_gets_the_shells_code(
 ):
     """128 and SIGINT; what was kept is found by the next run."""
 
-    def interrupted(_path: Path) -> None:
+    def interrupted(*_given: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("fixflow.cli.month.read_log", interrupted)

@@ -8,6 +8,7 @@ import pytest
 from fixflow.lifecycle import (
     GUARD,
     Action,
+    BareNo,
     CreateOrder,
     Effect,
     Guard,
@@ -109,3 +110,11 @@ def test_every_bound_party_but_the_actor_is_notified():
 def test_effects_hold_references_and_compare_by_value():
     """The outbox needs to tell one from another."""
     assert CreateOrder("payment@1", "P-1") == CreateOrder("payment@1", "P-1")
+
+
+def test_a_guard_that_says_a_bare_no_is_named():
+    """False would refuse without a word: whoever wrote the guard is told which one and where."""
+    mute = guard(code="parcel.mute")(lambda order, action, at: False)  # type: ignore[arg-type,return-value]  # noqa: ARG005  the mistake
+
+    with pytest.raises(BareNo, match=r"parcel\.mute.*False"):
+        taking(mute).decide(sent(), Take(), by=MEIER, at=AT)

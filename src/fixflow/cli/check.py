@@ -11,19 +11,13 @@ from attrs import frozen
 
 from fixflow.cli.for_machines import print_json
 from fixflow.cli.heard import heard
-from fixflow.cli.named_program import LONGEST, named_program
+from fixflow.cli.named_program import KNOWN, LONGEST, named_program
 from fixflow.errors import Fault, Misuse
 from fixflow.lifecycle import BadProgram, ProgramFault, Report, check
-from fixflow.partners import REFS
 from fixflow.texts import Language, Text
 
 SOUND: Final = 0
 FAULTY: Final = 1
-BARE: Final = (
-    "fixflow.lifecycle.change:CHANGE_REQUEST",
-    "fixflow.portal.access.login_link:MACHINE",
-    "fixflow.portal.access.registration_code:MACHINE",
-)
 NO_PROGRAM: Final = Text(
     de="{program}: kein Programm, {count} Fehler",
     en="{program}: no program, {count} faults",
@@ -58,7 +52,7 @@ def run(asked: argparse.Namespace) -> int:
         CannotImport: `cli.cannot_import`.
         NotAProgram: `cli.not_a_program`.
     """
-    reports = [checked(name) for name in asked.programs or (*REFS, *BARE)]
+    reports = [checked(name) for name in asked.programs or KNOWN]
     with heard():
         if asked.json:
             print_json([record(each, asked.lang) for each in reports])

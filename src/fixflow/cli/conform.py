@@ -13,11 +13,13 @@ from attrs import frozen
 
 from fixflow.cli.conformity import Judged, Verdict
 from fixflow.cli.faults import LogFault, UnreadableLog
-from fixflow.cli.filling import column_of, misplaced
+from fixflow.cli.filling import column_of, misfilled, misplaced
 from fixflow.cli.for_machines import print_json
 from fixflow.cli.heard import heard
-from fixflow.cli.log import Line, Log, read_log
+from fixflow.cli.log import Log, read_log
+from fixflow.cli.named_program import finding, named_programs
 from fixflow.cli.progress import followed
+from fixflow.cli.row import Line
 from fixflow.deadlines import BeyondHorizon
 from fixflow.errors import FixflowError
 from fixflow.lifecycle import SKIP, STOP, LogStep, OnIllegal
@@ -38,7 +40,7 @@ def run(asked: argparse.Namespace) -> int:
     from fixflow.cli.report import tell_faults
 
     try:
-        log = read_log(asked.log)
+        log = read_log(asked.log, finding(named_programs(asked.program)))
     except UnreadableLog as error:
         with heard():
             tell_faults((error.found,), asked.lang, as_json=asked.json)
@@ -69,12 +71,16 @@ def judged(log: Log, on_illegal: OnIllegal, lang: Language) -> Outcome:
     faults = list(log.faults)
     orders: list[Judged] = []
     for lines in followed(log.orders.values(), JUDGING, lang):
-        if lines and str(lines[0].order) not in faulty:
-            one = of_order(lines, on_illegal)
-            if isinstance(one, Judged):
-                orders.append(one)
-            else:
-                faults += one
+        if not lines:
+            continue
+        if str(lines[0].order) in faulty:
+            faults += (fault for line in lines for fault in misfilled(line.filling))
+            continue
+        one = of_order(lines, on_illegal)
+        if isinstance(one, Judged):
+            orders.append(one)
+        else:
+            faults += one
     verdict = Verdict(tuple(orders), log.count)
     return Outcome(verdict, tuple(sorted(faults, key=lambda each: each.place)))
 

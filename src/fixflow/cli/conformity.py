@@ -7,7 +7,7 @@ from datetime import datetime
 
 from attrs import frozen
 
-from fixflow.cli.log import Line
+from fixflow.cli.row import Line
 from fixflow.lifecycle import START, Conformance, Deadline, Illegal, Missing, WayStep
 from fixflow.partners import Program
 from fixflow.texts import Language, Text

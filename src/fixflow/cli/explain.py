@@ -4,6 +4,7 @@ The one rule: no order stands behind it, so no guard is judged; what must hold b
 """
 
 import argparse
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from typing import Final
 
@@ -107,28 +108,40 @@ def show(found: Route, lang: Language) -> None:
     from fixflow.cli.terminal import Terminal
 
     console = Terminal(highlight=False, markup=False, soft_wrap=True)
-    *steps, last = told(found, lang)
-    for line in steps:
-        console.print(line)
-    console.print(last, style="bold")
+    for line in way(found, lang):
+        console.print(legible(line, LONGEST_LINE))
+    first, *rest = end(found, lang)
+    console.print(legible(first, LONGEST_LINE), style="bold")
+    for line in rest:
+        console.print(legible(line, LONGEST_LINE))
 
 
-def told(found: Route, lang: Language) -> list[str]:
-    """Tell a way line by line: from where, each step, and what is possible then."""
-    lines = [FROM.say(lang, state=found.named(found.state))]
+def way(found: Route, lang: Language) -> Iterator[str]:
+    """Tell a way line by line: from where, and each step."""
+    yield FROM.say(lang, state=found.named(found.state))
     for number, move in enumerate(found.moves, 1):
         who = spoken(move.roles, lang)
         label, state = move.row.action.label.template(lang), move.target.label.template(lang)
-        lines.append(f"{number}. {label} ({who}) → {state}")
-        if provided := step(move).provided:
-            lines.append(PROVIDED.say(lang, what=provided))
+        yield f"{number}. {label} ({who}) → {state}"
+        yield from provided([move], lang)
+
+
+def end(found: Route, lang: Language) -> Iterator[str]:
+    """Tell what is possible at the end of a way, for whom, and what must hold for it."""
     cell = found.cell
     if cell is None:
-        lines.append(NEVER.say(lang, why=wrong_state(found.machine, found.state, found.kind)))
-    else:
-        roles = dict.fromkeys(role for move in cell.moves for role in move.roles)
-        lines.append(THEN.say(lang, label=found.kind.label, who=tuple(roles)))
-    return [legible(line, LONGEST_LINE) for line in lines]
+        yield NEVER.say(lang, why=wrong_state(found.machine, found.state, found.kind))
+        return
+    roles = dict.fromkeys(role for move in cell.moves for role in move.roles)
+    yield THEN.say(lang, label=found.kind.label, who=tuple(roles))
+    yield from provided(cell.moves, lang)
+
+
+def provided(moves: Iterable[Move], lang: Language) -> Iterator[str]:
+    """Tell the case and the guards of moves."""
+    told = dict.fromkeys(each for move in moves for each in step(move).provided)
+    if told:
+        yield PROVIDED.say(lang, what=tuple(told))
 
 
 def to_record(found: Route, lang: Language) -> dict[str, JSON]:
@@ -142,6 +155,9 @@ def to_record(found: Route, lang: Language) -> dict[str, JSON]:
         "state": found.state,
         "steps": [step_record(move, lang) for move in found.moves],
         "then_by": list(roles),
+        "then_provided": [each for move in cell.moves for each in step(move).provided]
+        if cell
+        else [],
         "never": None if never is None else {"code": never.code, "text": never.say(lang)},
     }
 

@@ -14,7 +14,7 @@ from attrs import frozen
 from fixflow.cli.faults import LogFault
 from fixflow.cli.job import Job
 from fixflow.cli.keeping import keep
-from fixflow.cli.log import Line, Log
+from fixflow.cli.log import Log
 from fixflow.cli.progress import followed
 from fixflow.cli.replay import Illegal, Replay, kept, replayed
 from fixflow.cli.timed import Timed, timed
@@ -67,7 +67,7 @@ def judged(job: Job, log: Log, desk: Desk, until: datetime | None) -> Judged:
     An order that is stored from before somebody else took it is stored on, so that it is known.
     """
     told = followed(log.orders.values(), JUDGING, job.lang)
-    replays = [on_paper(desk, lines) for lines in told]
+    replays = [replayed(lines, desk.find(lines[0].order), log.find) for lines in told]
     faults = [*log.faults, *found(log, replays)]
     sound = without(replays, faults)
     deadlines, untimed = timed(job, kept(sound, job.contractor.id))
@@ -92,8 +92,3 @@ def found(log: Log, replays: Iterable[Replay]) -> Iterator[LogFault]:
         for each in replay.faults:
             if each.code != "log.no_start" or each.order not in doubtful:
                 yield each
-
-
-def on_paper(desk: Desk, lines: tuple[Line, ...]) -> Replay:
-    """Take an order through its lines, from what is stored of it."""
-    return replayed(lines, desk.find(lines[0].order))

@@ -26,6 +26,7 @@ from fixflow.cli.issuing import issued
 from fixflow.cli.job import Job
 from fixflow.cli.judging import taken
 from fixflow.cli.log import Log, read_log
+from fixflow.cli.named_program import finding, named_programs
 from fixflow.cli.summary import Month
 from fixflow.desk import Desk
 from fixflow.desk import open as open_desk
@@ -57,8 +58,9 @@ def run(asked: argparse.Namespace) -> int:
     """Run the month and give the exit code."""
     from fixflow.cli.report import tell_faults
 
+    own = named_programs(asked.program)
     try:
-        log = read_log(asked.log)
+        log = read_log(asked.log, finding(own))
     except UnreadableLog as error:
         with heard():
             tell_faults((error.found,), asked.lang, as_json=asked.json)
@@ -72,7 +74,7 @@ def run(asked: argparse.Namespace) -> int:
         out=papers.folder(asked.out),
         backlog=asked.backlog,
     )
-    with open_desk(asked.db or asked.out / "orders.db") as desk:
+    with open_desk(asked.db or asked.out / "orders.db", programs=own) as desk:
         outcome = done(job, log, desk)
     with heard():
         tell_faults(outcome.faults, asked.lang, as_json=asked.json)

@@ -5,6 +5,7 @@ A shipped one by name and version (`velux@1`; `velux` is the newest), or an inte
 """
 
 import sys
+from collections.abc import Callable, Iterable
 from importlib import import_module  # noqa: TID251  whoever types the name asks for the import
 from pathlib import Path
 from typing import Final
@@ -18,6 +19,12 @@ from fixflow.partners.shipped import REFS
 from fixflow.texts import Text
 
 LONGEST: Final = 200
+BARE: Final = {
+    "change_request@1": "fixflow.lifecycle.change:CHANGE_REQUEST",
+    "login_link@1": "fixflow.portal.access.login_link:MACHINE",
+    "registration_code@1": "fixflow.portal.access.registration_code:MACHINE",
+}
+KNOWN: Final = (*REFS, *BARE)
 
 
 @frozen
@@ -31,6 +38,19 @@ class CannotImport(Misuse):
     )
     module: str
     why: str
+
+
+@frozen
+class NoSuchAttribute(Misuse):
+    """The module holds nothing under that name."""
+
+    code = "cli.no_such_attribute"
+    text = Text(
+        de="Im Modul «{module}» gibt es kein «{attribute}».",
+        en="The module “{module}” has no “{attribute}”.",
+    )
+    module: str
+    attribute: str
 
 
 @frozen
@@ -56,6 +76,7 @@ def named_program(name: str) -> Program | Machine:
     Raises:
         UnknownProgram: `partners.unknown_program`, naming those that are near.
         CannotImport: `cli.cannot_import`.
+        NoSuchAttribute: `cli.no_such_attribute`.
         NotAProgram: `cli.not_a_program`.
 
     Examples:
@@ -64,20 +85,46 @@ def named_program(name: str) -> Program | Machine:
         >>> named_program("fixflow.partners.imofix:PROGRAM").ref
         'imofix@1'
     """
-    module, colon, attribute = name.partition(":")
+    ref = newest(name)
+    module, colon, attribute = BARE.get(ref, name).partition(":")
     if not colon:
-        return shipped(newest(name))
+        return shipped(ref)
     found: object = imported(module)
     for part in attribute.split("."):
-        found = getattr(found, part, None)
+        if not hasattr(found, part):
+            raise NoSuchAttribute(module[:LONGEST], attribute[:LONGEST])
+        found = getattr(found, part)
     if not isinstance(found, Program | Machine):
         raise NotAProgram(name[:LONGEST], type(found).__name__)
     return found
 
 
+def named_programs(names: Iterable[str]) -> tuple[Program, ...]:
+    """Find an integrator's own programs; a bare machine becomes a program without clocks.
+
+    Raises:
+        CannotImport: `cli.cannot_import`.
+        NotAProgram: `cli.not_a_program`.
+    """
+    found = map(named_program, names)
+    return tuple(each if isinstance(each, Program) else Program(each) for each in found)
+
+
+def finding(own: Iterable[Program]) -> Callable[[str], Program]:
+    """Give what finds a program by its pinned name: an own one, else a shipped one.
+
+    Examples:
+        >>> from fixflow.partners import velux
+        >>> finding(())("velux@1") is velux.PROGRAM
+        True
+    """
+    by_ref = {each.ref: each for each in own}
+    return lambda ref: by_ref.get(ref) or shipped(ref)
+
+
 def newest(name: str) -> str:
     """Give the name with its newest version where it has none."""
-    versions = (int(ref.rpartition("@")[2]) for ref in REFS if ref.startswith(f"{name}@"))
+    versions = (int(ref.rpartition("@")[2]) for ref in KNOWN if ref.startswith(f"{name}@"))
     version = max(versions, default=None)
     return name if version is None else f"{name}@{version}"
 

@@ -15,7 +15,7 @@ from attrs import define, field, frozen
 
 from fixflow.cli.faults import LogFault
 from fixflow.cli.filling import START, faults_of, misfilled, misplaced
-from fixflow.cli.log import Line
+from fixflow.cli.row import Find, Line
 from fixflow.errors import FixflowError
 from fixflow.events import Event
 from fixflow.lifecycle import (
@@ -61,6 +61,7 @@ class Replay:
     lines: tuple[Line, ...]
     stored: tuple[Event, ...]
     ahead: Counter[Trace]
+    find: Find = shipped
     order: Order | None = None
     known: bool = False
     steps: list[Step] = field(factory=list)
@@ -80,7 +81,7 @@ class Replay:
     @property
     def program(self) -> Program:
         """By whose rules it runs now; a stored order may have changed its program."""
-        return shipped(self.order.program) if self.order else self.first.program
+        return self.find(self.order.program) if self.order else self.first.program
 
     @property
     def contractor(self) -> str | None:
@@ -97,12 +98,12 @@ class Replay:
         try:
             action = line.filling.action(self.order)
             self.faults += misplaced(line.filling)
-            if not self.find(line, action):
+            if not self.found(line, action):
                 self.judge(line, action)
         except FixflowError as error:
             self.faults += faults_of(line.filling, error, begun=self.order is not None)
 
-    def find(self, line: Line, action: Action) -> bool:
+    def found(self, line: Line, action: Action) -> bool:
         """Go forward to the stored event that this line has become, if it is the next one.
 
         Events that the log does not know, such as a settlement's, may stand before it.
@@ -168,7 +169,7 @@ class Replay:
         """Fold the stored events up to a position."""
         for event in self.stored[self.reached : reached]:
             changed = event.facts.of("to", str) if event.name == PROGRAM_CHANGED else None
-            table = shipped(changed or event.program).machine
+            table = self.find(changed or event.program).machine
             self.order = evolve(table, self.order, event)
 
     @property
@@ -177,16 +178,17 @@ class Replay:
         return self.order.version if self.order else 0
 
 
-def replayed(lines: tuple[Line, ...], known: Order | None) -> Replay:
+def replayed(lines: tuple[Line, ...], known: Order | None, find: Find = shipped) -> Replay:
     """Take an order through all its lines.
 
     Args:
         lines: The order's lines, in the order of the log.
         known: The order as the database holds it; None for a new one.
+        find: Gives a program by its pinned name.
     """
     stored = known.events if known else ()
     ahead = Counter(trace_of(line) for line in lines)
-    replay = Replay(lines, stored, ahead, known=known is not None)
+    replay = Replay(lines, stored, ahead, find, known=known is not None)
     if known is not None and not same(known, replay.first):
         replay.faults.append(stored_otherwise(replay.first, known.program, known.place))
         replay.faults += (each for line in lines for each in misfilled(line.filling))

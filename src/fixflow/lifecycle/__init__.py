@@ -61,6 +61,7 @@ from fixflow.lifecycle.fields import (
 from fixflow.lifecycle.fold import BrokenHistory, evolve, remember
 from fixflow.lifecycle.guards import Guard, Severity, guard
 from fixflow.lifecycle.history import ProgramNotLoaded
+from fixflow.lifecycle.judging import BareNo
 from fixflow.lifecycle.machine import Machine
 from fixflow.lifecycle.near_names import NoSuchAction
 from fixflow.lifecycle.order import Order
@@ -106,6 +107,7 @@ __all__ = [
     "BadFields",
     "BadProgram",
     "BadTender",
+    "BareNo",
     "Beyond",
     "Bid",
     "BrokenHistory",

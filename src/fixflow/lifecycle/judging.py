@@ -7,12 +7,30 @@ action, when somebody only looks, the guards that read its fields are left out.
 from datetime import datetime
 
 import attrs
+from attrs import frozen
 
+from fixflow.errors import Misuse
 from fixflow.lifecycle.actions import Action
 from fixflow.lifecycle.order import Order
 from fixflow.lifecycle.reasons import GUARD, Lift, Reason
 from fixflow.lifecycle.refusal_texts import NO_DATE, TOO_EARLY
 from fixflow.lifecycle.table import Cell, Move, Table
+from fixflow.texts import Text
+
+
+@frozen
+class BareNo(Misuse):
+    """A guard answers with a reason or with None; this one said something else."""
+
+    code = "lifecycle.bare_no"
+    text = Text(
+        de="{program}, {row}: die Bedingung «{guard}» antwortet mit {answer} statt mit einem Grund oder None.",
+        en="{program}, {row}: the guard “{guard}” answers with {answer}, not with a reason or None.",
+    )
+    program: str
+    row: str
+    guard: str
+    answer: str
 
 
 def asked(
@@ -30,6 +48,8 @@ def asked(
             continue
         reason = check.judge(order, action, at)
         if reason is not None:
+            if not isinstance(reason, Reason):
+                raise BareNo(table.ref, str(move.row), check.name, repr(reason)[:80])
             told = by_the_clock(table, order, reason)
             (warnings if check.warns else refused).append(told)
     return refused, warnings

@@ -31,8 +31,8 @@ class UnknownProgram(ProgramNotLoaded):
 
     code = "partners.unknown_program"
     text = Text(
-        de="Das Programm «{ref}» kommt nicht mit fixflow; ähnlich: {near}.",
-        en="No program “{ref}” comes with fixflow; similar names: {near}.",
+        de="Das Programm «{ref}» kommt nicht mit fixflow; ähnlich: {near}. Ein eigenes wird als programs übergeben.",
+        en="No program “{ref}” comes with fixflow; similar names: {near}. An own one is handed over as programs.",
     )
     ref: str
     near: tuple[str, ...]

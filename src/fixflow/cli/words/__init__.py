@@ -9,12 +9,24 @@ import argparse
 from fixflow.cli.words import check, conform, diagram, explain, month
 
 
+class Version(argparse.Action):
+    """Say the version, which is looked up only when somebody asks."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_given: object) -> None:
+        """Print it and end."""
+        from importlib.metadata import version
+
+        print(f"{parser.prog} {version(parser.prog)}")
+        parser.exit()
+
+
 def words() -> argparse.ArgumentParser:
     """Declare the commands and their options; each sets `run` to what it starts."""
     parser = argparse.ArgumentParser(
         prog="fixflow",
         description="Hand a trades order from principal to contractor and back.",
     )
+    parser.add_argument("--version", action=Version, nargs=0, help="say which version it is")
     commands = parser.add_subparsers(dest="command", required=True)
     check.declare(commands)
     month.declare(commands)

@@ -25,6 +25,13 @@ def declare(commands: Commands) -> None:
         help="end the judging of an order at its first illegal step "
         "(default: leave the step out and go on)",
     )
+    conform.add_argument(
+        "--program",
+        action="append",
+        default=[],
+        metavar="MODULE:ATTRIBUTE",
+        help="an own program that the log names, beside those of fixflow; may be given several times",
+    )
     conform.add_argument("--json", action="store_true", help="print the findings as JSON")
     conform.add_argument("--lang", choices=LANGUAGES, default="de", help="language of the findings")
     conform.set_defaults(run=run)

@@ -46,6 +46,13 @@ def declare(commands: Commands) -> None:
         help="settle also, on a further settlement, what was performed by the month's end and is "
         "on none yet",
     )
+    month.add_argument(
+        "--program",
+        action="append",
+        default=[],
+        metavar="MODULE:ATTRIBUTE",
+        help="an own program that the log names, beside those of fixflow; may be given several times",
+    )
     month.add_argument("--json", action="store_true", help="print the summary as JSON")
     month.add_argument("--strict", action="store_true", help="exit 3 if a step was illegal")
     month.add_argument(
