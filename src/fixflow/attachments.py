@@ -6,7 +6,6 @@ can be shown, saved and sent as it stands, on every system.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
@@ -14,6 +13,7 @@ from attrs import field, frozen
 
 from fixflow.errors import Fault, Refused
 from fixflow.identity import is_line
+from fixflow.letters import composed
 from fixflow.texts import Text
 
 LONGEST_NAME_BYTES: Final = 255
@@ -78,9 +78,9 @@ class InvalidDocument(Refused):
     faults: tuple[Fault, ...]
 
 
-def composed(name: str) -> str:
-    """Compose a name to NFC, since systems differ in how they write an umlaut."""
-    return unicodedata.normalize("NFC", name) if is_line(name) else name
+def one_spelling(name: str) -> str:
+    """Compose a name, since systems differ in how they write an umlaut."""
+    return composed(name) if is_line(name) else name
 
 
 @frozen(kw_only=True)
@@ -106,7 +106,7 @@ class DocumentRef:
     """
 
     id: str
-    name: str = field(converter=composed)
+    name: str = field(converter=one_spelling)
     media_type: str
     size: int
     sha256: str

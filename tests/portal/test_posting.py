@@ -12,7 +12,15 @@ from fixflow.lifecycle import Notify, Order
 from fixflow.parties import CONTRACTOR, CUSTOMER, PRINCIPAL, SYSTEM, Actor
 from fixflow.partners import imofix
 from fixflow.portal.message_faults import BadMessage, MessageKeyReused
-from fixflow.portal.posting import NotTheAuthor, TakenBack, post, read, retract, translate
+from fixflow.portal.posting import (
+    NotTheAuthor,
+    NotTheTranslator,
+    TakenBack,
+    post,
+    read,
+    retract,
+    translate,
+)
 from fixflow.portal.sight import NotShown
 from fixflow.portal.thread import Thread, UnknownMessage
 from tests.partners.conftest import EVERY
@@ -117,7 +125,6 @@ def test_the_same_key_is_the_same_message():
     "other",
     [
         {"body": "Ist der Estrich offen?"},
-        {"by": SONNEGG},
         {"lang": "en"},
         {"attachments": (photo(),)},
     ],
@@ -129,6 +136,14 @@ def test_the_same_key_with_other_content_is_refused(other: dict[str, Any]):
     with pytest.raises(MessageKeyReused) as raised:
         write(thread, key="k-1", **other)
     assert "portal.key_reused" == raised.value.code
+
+
+def test_two_people_may_count_their_keys_alike():
+    """The key is the sender's own: both begin with 1, and neither message is lost."""
+    thread = write(key="1").thread
+    posted = write(thread, key="1", by=SONNEGG)
+
+    assert (False, 2) == (posted.replayed, len(posted.thread.messages))
 
 
 def test_without_a_key_the_same_words_are_two_messages():
@@ -339,3 +354,14 @@ def test_a_translation_is_checked_like_a_message():
         with pytest.raises(BadMessage) as raised:
             translate(thread, 1, body, lang=lang, by=TRANSLATOR, at=LATER)
         assert expected == codes(raised)
+
+
+def test_nobody_translates_for_the_other_side():
+    """A translation is said in the author's name: his own, or the system's, else words are put in."""
+    thread = write(by=SONNEGG).thread
+    own = translate(thread, 1, "Is the cellar open?", lang="en", by=SONNEGG, at=MONDAY)
+    system = translate(own, 1, "Is it open?", lang="en", by=Actor(SYSTEM, "deepl"), at=MONDAY)
+
+    assert "Is it open?" == system.message(1).say("en").body
+    with pytest.raises(NotTheTranslator):
+        translate(thread, 1, "You owe me CHF 5000", lang="en", by=MEIER, at=MONDAY)

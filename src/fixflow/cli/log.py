@@ -7,7 +7,6 @@ judged by `row`; here lines of one order are held against each other.
 
 import csv
 import io
-import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +17,7 @@ from attrs import frozen
 from fixflow.cli.faults import COLUMNS, LogFault, UnreadableLog
 from fixflow.cli.filling import misfilled
 from fixflow.cli.row import Find, Line, Reading, line_of
+from fixflow.letters import composed
 from fixflow.partners import shipped
 
 
@@ -77,7 +77,7 @@ def text_of(path: Path) -> str:
     A name is the same whether a Mac wrote it or not.
     """
     try:
-        return unicodedata.normalize("NFC", path.read_bytes().decode("utf-8-sig"))
+        return composed(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
         unreadable(0, "log.not_found", file=str(path), why=error.strerror or type(error).__name__)
     except UnicodeDecodeError as error:

@@ -12,7 +12,6 @@ next.
 
 import argparse
 import json
-import unicodedata
 from pathlib import Path
 from typing import Final
 
@@ -32,6 +31,7 @@ from fixflow.desk import Desk
 from fixflow.desk import open as open_desk
 from fixflow.errors import Misuse
 from fixflow.fees import Party
+from fixflow.letters import composed
 from fixflow.texts import Text
 
 DONE: Final = 0
@@ -65,7 +65,7 @@ def run(asked: argparse.Namespace) -> int:
         with heard():
             tell_faults((error.found,), asked.lang, as_json=asked.json)
         return FAULTY
-    contractor = unicodedata.normalize("NFC", asked.contractor)
+    contractor = composed(asked.contractor)
     job = Job(
         contractor=letterhead(asked.letterhead, contractor),
         month=asked.month,

@@ -5,13 +5,13 @@ paper that somebody pays by, that is an error: all texts are looked at before an
 """
 
 import re
-import unicodedata
 from collections.abc import Container, Iterable
 from typing import Final, Literal, TypeAlias
 
 from attrs import frozen
 
 from fixflow.errors import Fault, Refused
+from fixflow.letters import composed
 from fixflow.texts import Text
 
 Lacking: TypeAlias = Literal["refuse", "name"]
@@ -62,8 +62,8 @@ def printable(text: str) -> str:
     """
     if text.isascii() and text.isprintable() and "  " not in text:
         return text
-    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).translate(DRAWN_AS)
-    return BLANKS.sub(" ", composed)
+    drawn = composed(text.replace("\r\n", "\n")).translate(DRAWN_AS)
+    return BLANKS.sub(" ", drawn)
 
 
 def named(text: str, known: Container[int]) -> str:

@@ -215,8 +215,8 @@ def names(*, optional: Literal[False] = False, most: int = ...) -> tuple[str, ..
 @overload
 def names(*, optional: Literal[True], most: int = ...) -> tuple[str, ...] | None: ...
 def names(*, optional: bool = False, most: int = MOST) -> object:
-    """Declare one or more names, each a line of text; from the outside a list."""
-    return declared(Several(Line(), most), absent(optional))
+    """Declare one or more names, each like an `ident`; from the outside a list."""
+    return declared(Several(Ident(), most), absent(optional))
 
 
 @overload

@@ -6,7 +6,6 @@ knows two doors: `take` for a typed value, `read` for what came as JSON, form or
 """
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import MAXYEAR, MINYEAR, date, datetime, timezone
 from enum import Enum
@@ -16,12 +15,14 @@ from attrs import field, frozen
 
 from fixflow.identity import printable
 from fixflow.instants import InvalidInstant, NaiveInstant, parse_instant
+from fixflow.letters import composed
 from fixflow.lifecycle.faults import Wrong
 from fixflow.money import SCALE, Money, NotAnAmount, OutOfRange, decimal
 from fixflow.texts import Text
 
 LINE_LIMIT: Final = 200
 LINES_LIMIT: Final = 10_000
+SHORTENED: Final = 4  # composing makes one letter of up to four characters
 NOT_IN_A_LINE: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]")
 NOT_IN_LINES: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 DIRECTION_MARKS: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -86,6 +87,8 @@ class Line:
         """Normalize to NFC and trim; control characters and direction marks are refused."""
         if not isinstance(value, str):
             return report(wrong, wrong_type(A_TEXT))
+        if len(value) > self.limit * SHORTENED:
+            return report(wrong, Wrong("too_long", {"limit": self.limit}))
         text = normalized(value)
         measure(text, self.limit, wrong)
         search(NOT_IN_A_LINE, "control_character", text, wrong)
@@ -131,6 +134,8 @@ class Lines:
         """Normalize to NFC and trim; tab and newline are the only control characters."""
         if not isinstance(value, str):
             return report(wrong, wrong_type(A_TEXT))
+        if len(value) > self.limit * SHORTENED:
+            return report(wrong, Wrong("too_long", {"limit": self.limit}))
         text = normalized(LINE_ENDS.sub("\n", value))
         measure(text, self.limit, wrong)
         search(NOT_IN_LINES, "control_character", text, wrong)
@@ -275,7 +280,7 @@ class Flag:
 
 def normalized(text: str) -> str:
     """Compose to NFC and trim."""
-    return (text if text.isascii() else unicodedata.normalize("NFC", text)).strip()
+    return composed(text).strip()
 
 
 def measure(text: str, limit: int, wrong: list[Wrong]) -> None:

@@ -11,17 +11,20 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, TypeAlias
 
+from fixflow.letters import safe
+
 Spellings: TypeAlias = tuple[str, str]
 
 WORD: Final = re.compile(r"[^\W_]+")
 UMLAUT: Final = re.compile("([aou])\u0308")
 LIGATURES: Final = str.maketrans({"œ": "oe", "æ": "ae"})
 REMEMBERED: Final = 4096
+SHORT: Final = 60
 
 
 def decomposed(text: str) -> str:
     """Take letters and accents apart, without capitals."""
-    apart = unicodedata.normalize("NFKD", text).casefold()
+    apart = unicodedata.normalize("NFKD", safe(text)).casefold()
     return unicodedata.normalize("NFKD", apart).translate(LIGATURES)
 
 
@@ -30,18 +33,27 @@ def bare(text: str) -> str:
     return "".join(char for char in text if unicodedata.category(char) != "Mn")
 
 
-@lru_cache(maxsize=REMEMBERED)
 def words(text: str) -> tuple[Spellings, ...]:
     """Fold every word of a text, each as (without accents, spelled without accents).
+
+    Short ones are remembered: ids, labels, places.  What people write at length is not.
 
     Examples:
         >>> words("Müller-Straße 7")
         (('muller', 'mueller'), ('strasse', 'strasse'), ('7', '7'))
     """
+    return kept(text) if len(text) <= SHORT else folded(text)
+
+
+def folded(text: str) -> tuple[Spellings, ...]:
+    """Fold every word of a text."""
     apart = decomposed(text)
     plain = WORD.findall(bare(apart))
     spelled = WORD.findall(bare(UMLAUT.sub(r"\1e", apart)))
     return tuple(zip(plain, spelled, strict=True))
+
+
+kept: Final = lru_cache(maxsize=REMEMBERED)(folded)
 
 
 def found(sought: str, texts: Iterable[str]) -> bool:

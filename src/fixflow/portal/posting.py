@@ -13,7 +13,7 @@ from fixflow.attachments import DocumentRef
 from fixflow.errors import Fault, Refused
 from fixflow.instants import aware
 from fixflow.lifecycle import Notify
-from fixflow.parties import Actor
+from fixflow.parties import SYSTEM, Actor
 from fixflow.portal.message import Message, Translation, content_of, same_language
 from fixflow.portal.message_faults import (
     TRANSLATION_LIMIT,
@@ -40,6 +40,21 @@ class NotTheAuthor(Refused):
         en="Message {id} can only be taken back by who wrote it.",
         fr="Seul son auteur peut retirer le message {id}.",
         it="Solo chi l’ha scritto può ritirare il messaggio {id}.",
+    )
+    status = 403
+    id: int
+
+
+@frozen
+class NotTheTranslator(Refused):
+    """Whoever could translate for the other side could put words into its mouth."""
+
+    code = "portal.not_the_translator"
+    text = Text(
+        de="Die Nachricht {id} übersetzt, wer sie geschrieben hat, oder das System.",
+        en="Message {id} is translated by who wrote it, or by the system.",
+        fr="Le message {id} est traduit par son auteur ou par le système.",
+        it="Il messaggio {id} è tradotto dal suo autore o dal sistema.",
     )
     status = 403
     id: int
@@ -125,7 +140,7 @@ def post(  # noqa: PLR0913  what a message consists of
     """
     must_see(thread.order, by)
     new = checked(thread.next_id, body, by=by, at=at, lang=lang, attachments=attachments, key=key)
-    known = thread.under(key)
+    known = thread.under(key, by)
     if known is None:
         told = tuple(Notify(role) for role in thread.order.parties if role is not by.role)
         return Posted(thread=thread.having(new), message=new, effects=told, replayed=False)
@@ -205,12 +220,15 @@ def translate(  # noqa: PLR0913  what a translation consists of
     Raises:
         NotShown: `portal.not_shown`.
         UnknownMessage: `portal.unknown_message`.
+        NotTheTranslator: `portal.not_the_translator`, neither the system nor the author.
         TakenBack: `portal.taken_back`.
         BadMessage: `portal.bad_message`, with every fault.
         NaiveInstant: `instants.naive`.
     """
     must_see(thread.order, by)
     message = thread.message(message_id)
+    if by.role is not SYSTEM and by != message.by:
+        raise NotTheTranslator(message_id)
     if message.retracted:
         raise TakenBack(message_id)
     faults: list[Fault] = []

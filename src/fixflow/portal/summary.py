@@ -190,7 +190,7 @@ class Page:
             event=event.name,
             label=(action.label if action else UNKNOWN_STEP).say(self.lang),
             by=self.called(event.by.role),
-            message=event.facts.of("message", str),
+            message=None if self.entry.reader.role is CUSTOMER else event.facts.of("message", str),
         )
 
     def written(self, thread: Thread) -> Iterator[Written]:

@@ -95,9 +95,10 @@ class Thread:
         """The id of the message that comes next."""
         return 1 + max((each.id for each in self.messages), default=0)
 
-    def under(self, key: str | None) -> Message | None:
-        """Give the message that was posted under a key; None where there is none."""
-        return next((each for each in self.messages if key and each.key == key), None)
+    def under(self, key: str | None, by: Actor) -> Message | None:
+        """Give the message that somebody posted under a key of his; None where there is none."""
+        own = (each for each in self.messages if key and (each.key, each.by) == (key, by))
+        return next(own, None)
 
     def having(self, message: Message) -> Self:
         """Give the thread with a message more, or in place of the one of the same id."""

@@ -10,6 +10,7 @@ from fixflow.identity import SpId
 from fixflow.lifecycle import Action, Notify, Order, Outcome, Phase, TriggerShipment
 from fixflow.parties import CONTRACTOR, PRINCIPAL, SYSTEM, Actor
 from fixflow.partners import digitec_galaxus as digitec
+from fixflow.partners.digitec_galaxus import shared
 
 Taken: TypeAlias = tuple[Actor, Action, str]
 MEIER = Actor(CONTRACTOR, "meier")
@@ -315,3 +316,26 @@ def test_an_early_confirmation_waits_for_its_day():
     way = digitec.PROGRAM.explain(made, digitec.ConfirmExecution, at=made.at + timedelta(hours=1))
 
     assert ["reschedule"] == [step.action for step in way.steps]
+
+
+def test_of_an_unpaid_order_that_is_cancelled_the_contractor_hears_nothing():
+    """«erst nach Zahlungseingang»: he was never sent it, so there is nothing to take back."""
+    told = []
+    for prepayment in (True, False):
+        order = digitec.PROGRAM.start(
+            "SP-1", place="CH-ZH", at=MONDAY, prepayment=prepayment, contractor="meier"
+        )
+        done = digitec.PROGRAM.decide(order, digitec.Cancel(), by=Actor(SYSTEM), at=MONDAY)
+        told.append([effect.to for effect in done.effects if isinstance(effect, Notify)])
+
+    assert [[], [CONTRACTOR]] == told
+
+
+def test_a_second_shipment_has_no_other_order_s_key():
+    """SP-1#2 is an SP-ID of its own, and SP-1's second shipment something else."""
+    keys = set()
+    for sp_id in ("SP-1", "SP-1#2"):
+        order = digitec.PROGRAM.start("A-1", place="CH-ZH", at=MONDAY, sp_id=sp_id)
+        keys.add(shared.ship(order).key)
+
+    assert {"SP-1", "SP-1##2"} == keys

@@ -109,9 +109,10 @@ def test_what_comes_in_addition_has_an_id_of_its_own_or_that_of_the_token():
     added = hero.TriggerAction("form-88", hero.Trigger.EXTRA)
     named = hero.TriggerAction("form-89", hero.Trigger.EXTRA, "45abf8ac")
 
-    assert (CreateTask("E-4", "form-88"),) == taken(order, added).effects
+    assert (CreateTask("E-4", "extra:form-88"),) == taken(order, added).effects
     assert (CreateTask("E-4", "45abf8ac"),) == taken(order, named).effects
-    assert taken(contract(added, named), hero.OccurrenceDue(OCTOBER)).allowed
+    like = hero.TriggerAction(OCTOBER, hero.Trigger.EXTRA)
+    assert taken(contract(added, named, like), hero.OccurrenceDue(OCTOBER)).allowed
 
 
 @pytest.mark.parametrize("step", [hero.OccurrenceReminded(OCTOBER), hero.OccurrenceMissed(OCTOBER)])

@@ -83,21 +83,24 @@ def test_a_withdrawn_change_is_no_longer_open():
 
 
 def test_an_order_without_money_takes_the_currency_of_its_first_amount():
-    """From then on a decimal string is read in it."""
+    """From then on a decimal string is read in it; a mere question binds nothing."""
     bare = order(imofix.Accept(), cost_limit=None)
     asked = imofix.PROGRAM.decide(bare, HIGHER, by=MEIER, at=bare.at).order
+    answer = imofix.AnswerChange(approved=True)
+    limited = imofix.PROGRAM.decide(asked, answer, by=SONNEGG, at=bare.at).order
 
     assert bare.currency is None
-    assert "CHF" == asked.currency
+    assert asked.currency is None
+    assert "CHF" == limited.currency
     assert imofix.Invoice("R-1", chf("90")) == imofix.PROGRAM.action(
-        "invoice", {"number": "R-1", "gross": "90.00"}, order=asked
+        "invoice", {"number": "R-1", "gross": "90.00"}, order=limited
     )
 
 
 @pytest.mark.parametrize(
     "steps",
     [
-        (HIGHER,),
+        (HIGHER, imofix.AnswerChange(approved=True)),
         (
             imofix.RequestChange(imofix.ChangeKind.REPLACEMENT),
             imofix.AnswerChange(approved=True, amount=chf("750")),
@@ -107,7 +110,7 @@ def test_an_order_without_money_takes_the_currency_of_its_first_amount():
     ],
 )
 def test_whichever_amount_comes_first_names_the_currency(steps):
-    """Asked for, answered, amended or invoiced: amounts after it are counted in CHF."""
+    """Approved, answered, amended or invoiced: amounts after it are counted in CHF."""
     assert "CHF" == order(*steps, cost_limit=None).currency
 
 

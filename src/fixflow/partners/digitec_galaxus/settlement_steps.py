@@ -10,7 +10,7 @@ from typing import Final
 
 from attrs import frozen
 
-from fixflow.lifecycle import Action, flag, line, names
+from fixflow.lifecycle import Action, flag, ident, line, names
 from fixflow.lifecycle import Start as Opening
 from fixflow.texts import Text
 
@@ -34,7 +34,7 @@ class Issue(Action):
     label = Text(
         "Verrechnung erstellen", "Issue settlement", "Établir le décompte", "Emettere il conteggio"
     )
-    billing_id: str = line()
+    billing_id: str = ident()
 
 
 @frozen
@@ -44,7 +44,7 @@ class Invoice(Action):
     label = Text(
         "Rechnung erfassen", "Record invoice", "Saisir la facture", "Registrare la fattura"
     )
-    number: str = line()
+    number: str = ident()
     billing_id_found: bool = flag()
     missing: tuple[str, ...] | None = names(optional=True, most=MOST_ORDERS)
     ambiguous: tuple[str, ...] | None = names(optional=True, most=MOST_ORDERS)
@@ -68,4 +68,4 @@ class Void(Action):
         "Verrechnung stornieren", "Void settlement", "Annuler le décompte", "Annullare il conteggio"
     )
     reason: str = line()
-    replaced_by: str | None = line(optional=True)
+    replaced_by: str | None = ident(optional=True)

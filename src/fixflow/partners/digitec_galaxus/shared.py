@@ -12,7 +12,9 @@ from fixflow.deadlines import Clock, arbeitstage
 from fixflow.lifecycle import (
     OWN,
     START,
+    Effect,
     Note,
+    Notify,
     Order,
     Row,
     TriggerShipment,
@@ -66,11 +68,22 @@ from fixflow.texts import Text
 LABEL: Final = Text(de="Digitec Galaxus", en="Digitec Galaxus")
 
 
+def notify_all_who_know(order: Order) -> tuple[Effect, ...]:
+    """Tell the other parties; of an order that was never paid the service partner knows nothing.
+
+    «Ausnahme: Der Kunde bestellt auf Vorauszahlung, dann erfolgt die Übermittlung erst nach
+    Zahlungseingang.»
+    """
+    handed_over = any(event.name in {"received", "payment_received"} for event in order.events)
+    return tuple(each for each in notify_others(order) if handed_over or each != Notify(CONTRACTOR))
+
+
 def ship(order: Order) -> TriggerShipment:
     """Have the goods sent, once per shipment: the key of the first is the SP-ID itself."""
     sp_id = order.facts.of("sp_id", str) or str(order.id)
     count = shipments(order.facts)
-    return TriggerShipment(sp_id if count == 1 else f"{sp_id}#{count}")
+    own = sp_id.replace("#", "##")  # else SP-1#2 would be the second shipment of SP-1
+    return TriggerShipment(own if count == 1 else f"{own}#{count}")
 
 
 ON_ITS_DAY: Final = (day_reached,) if CONFIRM_NOT_BEFORE_DAY else ()
@@ -114,12 +127,15 @@ EARLY_APPOINTMENT: Final = () if APPOINTMENT_NEEDS_GOODS else (
     Step(GOODS_UNDER_WAY,       SetAppointment,         AWAITING_EXECUTION,    event="appointment_set",      by=CONTRACTOR,
          guards=AHEAD, says=OWN),
 )
+LATE_GOODS: Final = () if APPOINTMENT_NEEDS_GOODS else (
+    Step(AWAITING_EXECUTION,    GoodsReceived,          None,                  event="goods_noted",          by=(SYSTEM, CONTRACTOR),
+         guards=(goods_not_noted,), says=OWN),
+)
 VISITED: Final = (
     *EARLY_APPOINTMENT,
     Step(AWAITING_APPOINTMENT,  SetAppointment,         AWAITING_EXECUTION,    event="appointment_set",      by=CONTRACTOR,
          guards=AHEAD, says="den Termin im CMI hinterlegen"),
-    Step(AWAITING_EXECUTION,    GoodsReceived,          None,                  event="goods_noted",          by=(SYSTEM, CONTRACTOR),
-         guards=(goods_not_noted,), says=OWN),
+    *LATE_GOODS,
     Step(AWAITING_EXECUTION,    Reschedule,             None,                  event="appointment_moved",    by=CONTRACTOR,
          guards=AHEAD, says=OWN),
     Step(AWAITING_EXECUTION,    ConfirmExecution,       COMPLETED,             event="executed",             by=CONTRACTOR,
@@ -138,8 +154,8 @@ BILLED: Final = (
          guards=(same_billing_id,), says="vom PDF und alle SP-IDs aufgelistet werden"),
     Step((SETTLED, INVOICED),   Release,                COMPLETED,             event="released",             by=(SYSTEM, CONTRACTOR),
          says=OWN),
-    Step(CANCEL_FROM,           Cancel,                 CANCELLED,             event="cancelled",            by=(PRINCIPAL, SYSTEM),
-         says=OWN),
+    Row(CANCEL_FROM,            Cancel,                 CANCELLED,             event="cancelled",            by=(PRINCIPAL, SYSTEM),
+        effects=(notify_all_who_know,), says=OWN),
 )
 NOTES: Final = (
     Note(CHECKING_REQUIREMENTS, SetAppointment, "Hier wird noch keinen Liefertermin mit dem Kunden vereinbart!"),

@@ -1,13 +1,14 @@
 """Showing: how the CMI shows a service partner's orders.
 
-The one rule: while the goods are still with the retailer there is nothing to do, so the order is
-not among those that are shown: «nicht mehr in der Übersicht zu finden, bis die Ware versendet wurde».
+The one rule: what the service partner has nothing to do with yet is not shown to him: an order that
+is not paid is not handed on, and while the goods are still with the retailer it is «nicht mehr in
+der Übersicht zu finden, bis die Ware versendet wurde».
 """
 
 from typing import Final
 
 from fixflow.parties import CONTRACTOR, PRINCIPAL, SYSTEM
-from fixflow.partners.digitec_galaxus.states import AWAITING_GOODS, of
+from fixflow.partners.digitec_galaxus.states import AWAITING_GOODS, AWAITING_PAYMENT, of
 from fixflow.partners.program import Hidden, Showing
 from fixflow.texts import Text
 
@@ -20,6 +21,11 @@ SHOWING: Final = Showing(
             role=CONTRACTOR,
             states=(AWAITING_GOODS,),
             source=of("nicht mehr in der Übersicht zu finden, bis die Ware versendet wurde"),
+        ),
+        Hidden(
+            role=CONTRACTOR,
+            states=(AWAITING_PAYMENT,),
+            source=of("dann erfolgt die Übermittlung erst nach Zahlungseingang"),
         ),
     ),
 )

@@ -8,6 +8,7 @@ from typing import Final
 
 from fixflow.events import Event, Facts
 from fixflow.lifecycle import remember
+from fixflow.partners.hero.actions import Trigger
 
 LEFT_IN_THE_EVENT: Final = "changes"
 
@@ -17,9 +18,17 @@ def done(facts: Facts) -> tuple[str, ...]:
     return facts.of("done", tuple) or ()
 
 
+def extra(facts: Facts) -> bool:
+    """Tell whether something is set off in addition to the occurrences."""
+    return facts.get("mode") is Trigger.EXTRA
+
+
 def key_of(facts: Facts) -> str:
-    """Name what is set off: the occurrence or, where it comes in addition, the caller's token."""
-    return facts.of("occurrence", str) or facts.of("token", str) or ""
+    """Name what is set off: the occurrence or, where it comes in addition without one, the token.
+
+    The two stand apart, so that a token that reads like an occurrence does not keep it from firing.
+    """
+    return facts.of("occurrence", str) or f"extra:{facts.of('token', str)}"
 
 
 def happened(facts: Facts, event: Event) -> Facts:
@@ -34,7 +43,8 @@ def tokens(facts: Facts) -> tuple[str, ...]:
 
 def triggered(facts: Facts, event: Event) -> Facts:
     """Keep what was set off by hand, and by which token."""
-    return happened(facts, event).having(tokens=(*tokens(facts), event.facts["token"]))
+    after = facts if extra(event.facts) else happened(facts, event)
+    return after.having(tokens=(*tokens(facts), event.facts["token"]))
 
 
 def unchanged(facts: Facts, _event: Event) -> Facts:

@@ -22,6 +22,7 @@ from fixflow.partners.imofix.sentences import (
     ABOVE_LIMIT,
     KNOWN_NUMBER,
     NEVER_ACCEPTED,
+    NO_CREDIT,
     NONE_OPEN,
     NOT_BILLABLE,
     NOTHING_NEW,
@@ -134,13 +135,15 @@ def known_invoice(order: Order, action: Action | None, _at: datetime) -> Reason 
 
 @guard(needs=("of", "gross"), code="imofix.credit_fits")
 def credit_fits(order: Order, action: Action | None, _at: datetime) -> Reason | None:
-    """Credits together are no higher than their invoice."""
+    """A credit is an amount, and credits together are no higher than their invoice."""
     live = standing(order.facts)
     match action:
         case CreditInvoice(of=number, gross=gross) if number in live:
             before = (each.gross for each in credited(order.facts) if each.of == number)
             left = live[number].gross - total(before, gross.currency)
             params = {"gross": gross, "number": number, "left": left}
+            if gross.minor <= 0:
+                return credit_fits.reason(NO_CREDIT, params)
             return credit_fits.reason(TOO_HIGH, params) if gross > left else None
         case _:
             return None

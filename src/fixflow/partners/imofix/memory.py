@@ -130,10 +130,10 @@ def accepted(facts: Facts, event: Event) -> Facts:
 
 
 def asked(facts: Facts, event: Event) -> Facts:
-    """Open a change."""
+    """Open a change; a mere question does not say yet in which currency the order is counted."""
     done = build(RequestChange, event.facts)
     change = Change(kind=done.kind, amount=done.amount)
-    return counted(facts, done.amount).having(changes=(*changes(facts), change))
+    return facts.having(changes=(*changes(facts), change))
 
 
 def settled(facts: Facts, answer: Answer) -> Facts:

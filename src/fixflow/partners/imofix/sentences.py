@@ -46,6 +46,12 @@ UNKNOWN_NUMBER: Final = Text(
     "Aucune facture valable ne s’appelle {number}; il y a: {known}.",
     "Nessuna fattura valida si chiama {number}; ci sono: {known}.",
 )
+NO_CREDIT: Final = Text(
+    "{gross} ist keine Gutschrift; ihr Betrag steht ohne Minus.",
+    "{gross} is no credit; its amount is written without a minus.",
+    "{gross} n’est pas un avoir; son montant s’écrit sans moins.",
+    "{gross} non è un accredito; l’importo si scrive senza meno.",
+)
 TOO_HIGH: Final = Text(
     "Die Gutschrift von {gross} ist höher als der Rest {left} der Rechnung {number}.",
     "The credit of {gross} is higher than the rest {left} of invoice {number}.",

@@ -189,11 +189,16 @@ def test_an_offer_of_a_tender_is_accepted_by_its_award(
     assert expected == codes(order, offer.Accept(named), SONNEGG)
 
 
-def test_who_reads_the_choices_of_a_tender_s_offer_may_accept():
-    """How it is accepted is a matter of the dialog; asking needs no tender."""
-    choices = OFFER.choices(submitted(tender="T-1"), by=SONNEGG, at=AT)
+def test_no_dialog_offers_to_accept_a_single_offer_of_a_tender():
+    """AWARD = ONE: it is accepted by the award, which closes the others; an offer alone is open."""
+    found = [
+        [reason.code for reason in each.reasons]
+        for order in (submitted(tender="T-1"), submitted())
+        for each in OFFER.choices(order, by=SONNEGG, at=AT)
+        if each.action == "accept"
+    ]
 
-    assert [True] == [each.allowed for each in choices if each.action == "accept"]
+    assert [["imofix_offer.tender_open"], []] == found
 
 
 def test_an_offer_in_another_currency_than_the_one_before_is_a_fault():

@@ -48,11 +48,17 @@ def still_valid(order: Order, _action: Action | None, at: datetime) -> Reason | 
     return still_valid.reason(NO_LONGER, {"day": order.facts.of("valid_until", date)}, lifts)
 
 
-@guard(needs=("tender",), code="imofix_offer.tender_open")
+@guard(code="imofix_offer.tender_open")
 def tender_open(order: Order, action: Action | None, _at: datetime) -> Reason | None:
-    """An offer of a tender is accepted by its award, which closes the others in the same step."""
+    """An offer of a tender is accepted by its award, which closes the others in the same step.
+
+    No dialog offers it: `Tender.accept` names the tender, and whoever names it himself takes over
+    what the award does.
+    """
     own = order.facts.of("tender", str)
     match action:
+        case None if own:
+            return tender_open.reason(BY_AWARD, {"tender": own})
         case Accept(tender=named) if named != own:
             return tender_open.reason(BY_AWARD if own else NO_TENDER, {"tender": own or named})
         case _:
