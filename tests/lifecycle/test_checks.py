@@ -41,6 +41,7 @@ from fixflow.partners import Program, digitec_galaxus, imofix
 from fixflow.sources import Source
 from fixflow.texts import Text
 from tests.every_program import EVERY
+from tests.lifecycle import parcel
 from tests.lifecycle.parcel import MACHINE
 
 ANY = Text("egal", "any", "égal", "uguale")
@@ -597,3 +598,58 @@ def test_instants_and_days_are_tried_before_and_after_the_step():
     rows = (HUNG, visit, attrs.evolve(PUT_OUT, guards=(reached,)), TAKEN)
 
     assert [] == told(check(lamp(*rows)))
+
+
+def test_a_rare_guard_is_not_judged_by_the_orders_of_a_check():
+    """It turns on a tenth visit, which no check gets to; without the word it would seem to refuse."""
+
+    def tenth(order, action, at):  # noqa: ARG001  a guard is asked so
+        many = len(order.events) > 99
+        return None if many else seldom.reason(Text("früh", "early", "tôt", "presto"))
+
+    seldom = guard(code="parcel.seldom", rare=True)(tenth)
+    often = attrs.evolve(seldom, rare=False)
+    codes = []
+    for one in (seldom, often):
+        rows = tuple(
+            attrs.evolve(row, guards=(one,)) if row.action is parcel.Void else row
+            for row in parcel.ROWS
+        )
+        codes.append({each.code for each in check(parcel.program(rows)).faults})
+
+    assert set() == codes[0]
+    assert "shadowed" in codes[1]
+
+
+def test_a_table_of_many_circles_is_checked_in_time():
+    """Ten rooms, each with a door to each other: more ways than anybody counts."""
+    rooms = [
+        State(f"room{number}", Phase.COMMITTED, Text("Raum", "room", "pièce", "stanza"))
+        for number in range(11)
+    ]
+    out = State("out", Phase.CLOSED, Text("Draussen", "out", "dehors", "fuori"), Outcome.DONE)
+    doors = [door(number) for number in range(12)]
+    rows = [Row(START, Start, rooms[0], event="in", by=PRINCIPAL, says=OWN)]
+    rows += [
+        Row(here, doors[number], there, event=f"door{number}", by=CONTRACTOR, says=OWN)
+        for here in rooms
+        for number, there in enumerate(rooms)
+        if here is not there
+    ]
+    rows.append(Row(rooms[0], doors[11], out, event="left", by=CONTRACTOR, says=OWN))
+    machine = Machine(
+        "maze",
+        1,
+        states=(*rooms, out),
+        rows=tuple(rows),
+        terminal=(out,),
+        source=Source("House rules"),
+    )
+
+    assert check(machine).sound
+
+
+def door(number: int) -> type[Action]:
+    """Make the action of going through a door."""
+    label = Text("Tür", "door", "porte", "porta")
+    return attrs.frozen(type(f"Door{number}", (Action,), {"label": label, "__doc__": "A door."}))

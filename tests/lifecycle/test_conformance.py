@@ -181,3 +181,22 @@ def test_a_log_whose_time_runs_back_is_misuse_wherever_it_does():
     for action in ("take", "load"):
         with pytest.raises(TimeRunsBack):
             MACHINE.conforms((LOG[0], step(-1, MEIER, action)))
+
+
+def test_what_was_missing_is_told_for_the_instant_of_the_step():
+    """At night nothing is loaded; in the morning only the step itself was missing."""
+    begun = [step(0, SHOP, "start", title="Vase"), step(1, MEIER, "take")]
+    late = step(24 * 60, MEIER, "hand_over", to="person")
+    found = MACHINE.conforms([*begun, late])
+
+    assert found.order is not None
+    for hour in range(24):
+        then = step(24 * 60 + 60 * hour, MEIER, "hand_over", to="person")
+        [missing] = MACHINE.conforms([*begun, then]).missing
+        assert MACHINE.explain(found.order, "hand_over", at=then.at) == missing.way
+
+
+def test_an_unknown_step_does_not_turn_the_clock_back():
+    """A log that runs back is refused, whatever the step is called."""
+    with pytest.raises(TimeRunsBack):
+        MACHINE.conforms([step(0, SHOP, "start", title="Vase"), step(-60, MEIER, "nope")])

@@ -30,8 +30,9 @@ from fixflow.lifecycle import (
 from fixflow.lifecycle import versions as kernel
 from fixflow.money import chf
 from fixflow.parties import CONTRACTOR, CUSTOMER, PRINCIPAL, SYSTEM, Actor
-from fixflow.partners import Program, SameProgram, UnknownProgram, migrate, velux
+from fixflow.partners import Program, SameProgram, UnknownProgram, migrate, shipped, velux
 from fixflow.partners import digitec_galaxus as digitec
+from fixflow.partners.program.migration import NotAVersion
 from fixflow.sources import Source
 from fixflow.texts import Text
 from tests.lifecycle import parcel
@@ -377,6 +378,7 @@ HASTE = Clock(
     owner=CONTRACTOR,
     starts="asked",
     meets="taken",
+    cancels="handed_over",  # to a person or into the box: the haste is over
     source=HOUSE,
 )
 REFUSALS: Mapping[str, tuple[Program, dict[str, str], list[str]]] = {
@@ -559,3 +561,11 @@ def test_instants_of_the_database_give_the_same_deadlines():
     back = NEW.replay(attrs.evolve(each, at=each.at.astimezone(UTC)) for each in order.events)
 
     assert told(NEW.deadlines(order, order.at)) == told(NEW.deadlines(back, order.at))
+
+
+def test_a_foreign_program_is_no_version():
+    """An enquiry of VELUX does not go on as a service order of Digitec Galaxus."""
+    order = velux.PROGRAM.start("VX-1", place="CH-ZH", at=at("05-04T08:00"))
+
+    with pytest.raises(NotAVersion):
+        migrate(order, to=NEW, by=DIGITEC, at=at("05-04T09:00"), programs=shipped)

@@ -140,6 +140,7 @@ HASTE = Clock(
     owner=CONTRACTOR,
     starts="taken",
     meets="loaded",
+    cancels="handed_over",  # to a person or into the box: the haste is over
     source=Source("House rules of the parcel", "tests"),
 )
 

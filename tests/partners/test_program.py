@@ -2,9 +2,11 @@
 
 from datetime import UTC, datetime, timedelta
 
+import attrs
 import pytest
 from attrs import evolve
 
+from fixflow.deadlines import Clock, arbeitstage
 from fixflow.deadlines.places import keys
 from fixflow.fees import FeeOutcome
 from fixflow.lifecycle import (
@@ -28,6 +30,9 @@ from fixflow.partners import (
     imofix,
     velux,
 )
+from fixflow.sources import Source
+from fixflow.texts import Text
+from tests.lifecycle import parcel
 
 MEIER = Actor(CONTRACTOR, "meier")
 VELUX = Actor(PRINCIPAL, "velux")
@@ -361,3 +366,22 @@ def test_without_a_place_a_program_tells_times_as_they_came():
 
     assert (BEGIN, 8) == (bare.machine.wall(order, BEGIN), bare.machine.wall(order, BEGIN).hour)
     assert 10 == imofix.PROGRAM.machine.wall(placeless, BEGIN).hour
+
+
+def test_an_event_that_ends_the_work_only_sometimes_is_named_where_a_clock_runs():
+    """A clock reads names: after `handed_over` into the box it would be gone, though nothing ended."""
+    clock = Clock(
+        key="haste",
+        label=Text("Eile", "haste", "hâte", "fretta"),
+        rule=arbeitstage(1),
+        owner=CONTRACTOR,
+        starts="taken",
+        meets="loaded",
+        source=Source("House rules", "tests"),
+    )
+    with pytest.raises(IncompleteProgram) as incomplete:
+        Program(parcel.MACHINE, clocks=(clock,))
+
+    assert ["partners.ends_sometimes"] == [each.code for each in incomplete.value.faults]
+    said = attrs.evolve(clock, cancels="handed_over")
+    assert (said,) == Program(parcel.MACHINE, clocks=(said,)).clocks

@@ -133,16 +133,23 @@ def of_text(text: Text) -> dict[str, str]:
 
 
 def of_move(move: Move) -> dict[str, str]:
-    """Describe a row: where it leads, what it records, by whom, on which conditions, says who."""
+    """Describe a row: where it leads, what it records, by whom, on which conditions, to what effect."""
     told = {
         "to": move.target.key,
         "event": move.event,
         "by": ", ".join(each.value for each in move.roles),
         "guards": ", ".join(f"{'?' if each.warns else '!'}{each.name}" for each in move.checks),
+        "effects": ", ".join(map(of_effect, move.row.effects)),
         "due": "from a date on" if move.due else "",
         "says": move.row.says or "",
     }
     return {name: value for name, value in told.items() if value}
+
+
+def of_effect(effect: object) -> str:
+    """Name an effect: a value as it is, a function by its name."""
+    function = getattr(effect, "func", effect)
+    return str(getattr(function, "__name__", None) or effect)
 
 
 def ahead(tables: Sequence[Table], state: str) -> frozenset[str]:

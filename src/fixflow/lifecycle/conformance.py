@@ -15,6 +15,7 @@ from attrs import evolve, field, frozen
 
 from fixflow.events import Event, Facts
 from fixflow.identity import OrderId
+from fixflow.instants import aware
 from fixflow.lifecycle.actions import Action, BadFields, Start, build
 from fixflow.lifecycle.begin import begin
 from fixflow.lifecycle.deadline import Deadline
@@ -213,6 +214,10 @@ def judge(table: Table, order: Order | None, step: LogStep, order_id: OrderId) -
     Raises:
         BadFields: `lifecycle.bad_fields`, the facts do not fill the action in.
     """
+    if order is None:
+        aware(step.at)
+    else:
+        check(table, order, step.at)
     state = order.state if order else START.key
     kind = table.kind_of(step.action)
     if kind is None:
@@ -234,7 +239,7 @@ def way_before(table: Table, order: Order | None, step: LogStep) -> Way:
     """Give the way to an illegal step."""
     kind = table.kind_of(step.action)
     if order is not None or kind is None or issubclass(kind, Start):
-        return Way() if order is None else explain(table, order, step.action)
+        return Way() if order is None else explain(table, order, step.action, at=step.at)
     return way_to(table, None, kind, step.at)
 
 

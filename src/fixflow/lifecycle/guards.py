@@ -41,6 +41,7 @@ class Condition:
     code: str
     needs: tuple[str, ...] = ()
     severity: Severity = "refuse"
+    rare: bool = False
 
     def reason(  # noqa: PLR0913  what a reason holds
         self,
@@ -63,7 +64,11 @@ class Condition:
 
 
 def guard(
-    *, code: str, needs: tuple[str, ...] = (), severity: Severity = "refuse"
+    *,
+    code: str,
+    needs: tuple[str, ...] = (),
+    severity: Severity = "refuse",
+    rare: bool = False,
 ) -> Callable[[GuardFunction], Condition]:
     """Declare the code of a guard's reason, what the guard reads and whether it refuses.
 
@@ -72,6 +77,8 @@ def guard(
             code stands here only.
         needs: Fields of the action that it compares; `choices`, which has no action, skips it.
         severity: A guard that warns puts its reason into `Decision.warnings`; the step passes.
+        rare: That it turns only where `check` does not get to: on the tenth visit, above a certain
+            amount, on three facts together.  Test it yourself; `check` does not call it shadowed.
 
     Examples:
         >>> @guard(code="door.key_at_hand")
@@ -84,7 +91,7 @@ def guard(
     """
 
     def declare(judge: GuardFunction) -> Condition:
-        return Condition(judge=judge, code=code, needs=needs, severity=severity)
+        return Condition(judge=judge, code=code, needs=needs, severity=severity, rare=rare)
 
     return declare
 
@@ -97,6 +104,7 @@ class Check:
     needs: tuple[str, ...]
     warns: bool
     name: str
+    rare: bool = False
 
     @classmethod
     def of(cls, condition: Guard) -> "Check":
@@ -106,4 +114,5 @@ class Check:
             getattr(condition, "needs", ()),
             getattr(condition, "severity", "refuse") == "warn",
             getattr(condition, "code", "") or getattr(condition, "__name__", ""),
+            getattr(condition, "rare", False),
         )

@@ -14,6 +14,7 @@ from attrs import frozen
 from fixflow.errors import Misuse
 from fixflow.events import Event
 from fixflow.instants import to_micros
+from fixflow.lifecycle.actions import BadFields
 from fixflow.lifecycle.fold import FIRST, BrokenHistory, evolve
 from fixflow.lifecycle.order import Order
 from fixflow.lifecycle.rows import PROGRAM_CHANGED
@@ -51,10 +52,22 @@ def replay(
             connected(known, order, event)
             if event.name == PROGRAM_CHANGED:
                 known = table_of(table, event.facts.of("to", str) or "–", programs)
-            order = evolve(known, order, event)
+            order = folded(known, order, event)
     if order is None:
         raise BrokenHistory(1, FIRST, "–")
     return order
+
+
+def folded(table: Table, order: Order | None, event: Event) -> Order:
+    """Fold one event; facts that its step cannot have had are a broken history too.
+
+    Raises:
+        BrokenHistory: `lifecycle.broken_history`.
+    """
+    try:
+        return evolve(table, order, event)
+    except BadFields as bad:
+        raise broken(event.version, "Angaben von", "facts of", event.action, bad.say("en")) from bad
 
 
 def opening(table: Table, history: Sequence[Event], programs: Tables | None) -> Table:

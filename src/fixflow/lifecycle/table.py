@@ -6,6 +6,7 @@ The first index serves `decide`, the second `evolve`, which knows no action any 
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, tzinfo
+from enum import Enum
 from typing import TypeAlias, TypeVar
 
 from attrs import Factory, field, frozen
@@ -97,7 +98,8 @@ class Cell:
         if self.field is None:
             return self.moves[0]
         value = facts.get(self.field)
-        return self.by_case.get(value) or self.by_case.get(presence(value))
+        named = self.by_case.get(value) if isinstance(value, bool | Enum) else None
+        return named or self.by_case.get(presence(value))
 
 
 def presence(value: object) -> Presence:

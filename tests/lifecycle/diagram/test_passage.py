@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from fixflow.lifecycle import WrongProgram
 from fixflow.lifecycle.diagram.passage import passage
-from fixflow.parties import CONTRACTOR, Actor
-from fixflow.partners import velux
+from fixflow.parties import CONTRACTOR, PRINCIPAL, SYSTEM, Actor
+from fixflow.partners import digitec_galaxus as digitec
+from fixflow.partners import migrate, velux
 from tests.lifecycle.diagram.tables import tables, walked
 
 MEIER = Actor(CONTRACTOR, "meier")
@@ -42,35 +43,35 @@ def test_where_it_was_and_where_it_is():
     assert {"START", "enquiry_received", "customer_contacted"} == passed.visited
 
 
+def changed(*steps, back=False):
+    """A service partner's order of version 1, accepted, changed to version 2, and gone on there."""
+    at = datetime(2026, 5, 4, 8, tzinfo=UTC)
+    order = digitec.PROGRAMS[1].start("SP-1", place="CH-ZH", at=at)
+    order = digitec.PROGRAMS[1].decide(order, digitec.Accept(), by=MEIER, at=at).order
+    host = Actor(PRINCIPAL, "digitec")
+    for version in (2, 1) if back else (2,):
+        order = migrate(order, to=digitec.PROGRAMS[version], by=host, at=at).order
+    for actor, step in steps:
+        order = digitec.PROGRAM.decide(order, step, by=actor, at=at).order
+    return order
+
+
 def test_steps_under_another_version_are_left_out():
-    """Their states and rows are not this table's: only what came after is drawn."""
-    order = asked()
-    first, second = order.events
-    moved = evolve(order, events=(evolve(first, program="velux@0", name="asked"), second))
-    passed = passage(MACHINE, moved)
+    """Their rows are not this table's: drawn is what came after, from the state it came to."""
+    order = changed((MEIER, digitec.MarkRequirementsMet()), (Actor(SYSTEM), digitec.Cancel()))
+    passed = passage(digitec.PROGRAM.machine, order)
 
-    assert ["customer_contacted"] == [move.event for move in passed.days]
-    assert {"enquiry_received", "customer_contacted"} == passed.visited
+    assert ["requirements_met", "cancelled"] == [move.event for move in passed.days]
+    assert {"checking_requirements", "awaiting_goods", "cancelled"} == passed.visited
 
 
-def test_the_change_of_program_is_no_step():
-    """Spec 2.6: `program_changed` is the kernel's own event, in no table."""
-    order = asked()
-    first, second = order.events
-    changed = evolve(first, name="program_changed")
-    passed = passage(MACHINE, evolve(order, events=(changed, second)))
+def test_an_order_that_has_just_changed_stands_where_it_came_to():
+    """Spec 2.6: `program_changed` is the kernel's own event, in no table; there and back too."""
+    for order, version in ((changed(), 2), (changed(back=True), 1)):
+        passed = passage(digitec.PROGRAMS[version].machine, order)
 
-    assert ["customer_contacted"] == [move.event for move in passed.days]
-
-
-def test_an_order_without_a_known_step_stands_where_it_stands():
-    """Moved here from another version a moment ago."""
-    order = asked()
-    moved = evolve(order, events=tuple(evolve(each, program="velux@0") for each in order.events))
-    passed = passage(MACHINE, moved)
-
-    assert {} == passed.days
-    assert {"customer_contacted"} == passed.visited
+        assert {} == passed.days
+        assert {"checking_requirements"} == passed.visited
 
 
 @given(tables(), st.data())

@@ -23,7 +23,7 @@ REFUSES: Final = Text(de="verweigert", en="refuses")
 def shadowed(space: Space) -> Iterator[ProgramFault]:
     """Each guard of each row lets an order pass and refuses one; one row counts once."""
     for (row, index), answers in space.answers.items():
-        if len(answers) == 1:
+        if len(answers) == 1 and not Check.of(row.guards[index]).rare:
             told = PASSES if True in answers else REFUSES
             yield finding(row, "shadowed", guard=guard_name(row, index), answer=told)
 
@@ -33,6 +33,8 @@ def unfired(space: Space) -> Iterator[ProgramFault]:
     reached = {found.order.state for found in space.orders}
     refused = {row for (row, _), answers in space.answers.items() if answers == {False}}
     for row in space.machine.rows:
+        if any(Check.of(each).rare for each in row.guards):
+            continue
         if row not in space.fired | refused and reached.issuperset(source_keys(row)):
             yield fault(row, "unreachable", name=row)
 

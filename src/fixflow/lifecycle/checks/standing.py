@@ -21,7 +21,12 @@ def stuck(space: Space) -> Iterator[ProgramFault]:
     for found in space.orders:
         order = found.order
         free = open_moves(space.machine, found, space.machine.moves[order.state])
-        if order.outcome is None and order.state not in told and not free:
+        if (
+            order.outcome is None
+            and order.state not in told
+            and not free
+            and not rare(space, found)
+        ):
             told.add(order.state)
             facts = tuple(f"{name}={value}" for name, value in order.facts.items())
             yield finding(order.state, "stuck", found.steps, facts=facts or "–")
@@ -34,8 +39,16 @@ def turn(space: Space) -> Iterator[ProgramFault]:
         stated = state.turn is not None or state.phase is Phase.BILLED
         if stated or state.outcome is not None or not here:
             continue
+        if rare(space, here[0]):
+            continue
         if not any(open_moves(space.machine, each, counted(space, each)) for each in here):
             yield finding(state.key, "turn", here[0].steps)
+
+
+def rare(space: Space, found: Found) -> bool:
+    """Tell whether a step from here depends on a guard that no order of the check may turn."""
+    moves = space.machine.moves[found.order.state]
+    return any(check.rare for move in moves for check in move.checks)
 
 
 def counted(space: Space, found: Found) -> Iterable[Move]:

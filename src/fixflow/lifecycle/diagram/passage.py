@@ -11,7 +11,7 @@ from attrs import frozen
 
 from fixflow.events import Event
 from fixflow.lifecycle.order import Order
-from fixflow.lifecycle.rows import START
+from fixflow.lifecycle.rows import PROGRAM_CHANGED, START
 from fixflow.lifecycle.table import Move, Table
 
 
@@ -36,26 +36,24 @@ class Passage:
 
 def passage(table: Table, order: Order) -> Passage:
     """Read the way of an order through its table."""
-    events = known(table, order.events)
-    moves = followed(table, START.key, events)
-    if not moves or moves[-1].target.key != order.state:
-        ways = (followed(table, state, events) for state in table.by_key)
-        moves = next((way for way in ways if way and way[-1].target.key == order.state), ())
+    begun, events = own(table, order.events)
+    moves = followed(table, begun, events)
     days: dict[Move, tuple[date, ...]] = {}
     for move, event in zip(moves, events, strict=bool(moves)):
         days[move] = (*days.get(move, ()), table.wall(order, event.at).date())
     visited = {move.target.key for move in moves} | {move.source.key for move in moves}
-    return Passage(days=days, visited=frozenset(visited | {order.state}), current=order.state)
+    stood = {begun, order.state} - {START.key} if moves else {order.state}
+    return Passage(days=days, visited=frozenset(visited | stood), current=order.state)
 
 
-def known(table: Table, events: Sequence[Event]) -> Sequence[Event]:
-    """Give the events from the first on that this program recorded."""
-    first = next((at for at, each in enumerate(events) if each.program == table.ref), len(events))
-    rest = events[first:]
-    recorded = {row.event for row in table.rows}
-    while rest and rest[0].name not in recorded:
-        rest = rest[1:]
-    return rest
+def own(table: Table, events: Sequence[Event]) -> tuple[str, Sequence[Event]]:
+    """Give the events since the order came to this program, and the state that it came to."""
+    came = [at for at, each in enumerate(events) if each.facts.get("to") == table.ref]
+    changes = [at for at in came if events[at].name == PROGRAM_CHANGED]
+    if not changes:
+        return START.key, events
+    change = events[changes[-1]]
+    return change.facts.of("state", str) or START.key, events[changes[-1] + 1 :]
 
 
 def followed(table: Table, state: str, events: Iterable[Event]) -> tuple[Move, ...]:

@@ -44,7 +44,7 @@ def tokens(facts: Facts) -> tuple[str, ...]:
 def triggered(facts: Facts, event: Event) -> Facts:
     """Keep what was set off by hand, and by which token."""
     after = facts if extra(event.facts) else happened(facts, event)
-    return after.having(tokens=(*tokens(facts), event.facts["token"]))
+    return after.having(tokens=(*tokens(facts), event.facts.of("token", str) or ""))
 
 
 def unchanged(facts: Facts, _event: Event) -> Facts:

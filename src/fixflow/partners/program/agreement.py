@@ -52,11 +52,17 @@ from fixflow.lifecycle.diagram import bundle
 from fixflow.lifecycle.turns import turning as turning_by_rows
 from fixflow.parties import Actor, Role
 from fixflow.partners.program.eras import Era, ruling_from, watch_eras
-from fixflow.partners.program.faults import IncompleteProgram, NoPlace, NoTariff, lacking
+from fixflow.partners.program.faults import (
+    IncompleteProgram,
+    NoPlace,
+    NoTariff,
+    ends_sometimes,
+    lacking,
+)
 from fixflow.partners.program.places import misplaced, on_local_time
 from fixflow.partners.program.possession import Held, possession, told
 from fixflow.partners.program.showing import PLAIN, Showing
-from fixflow.partners.program.timing import ending, meeting, stopped, timed
+from fixflow.partners.program.timing import ambiguous, ending, meeting, stopped, timed
 from fixflow.texts import Language, Text
 
 Programs: TypeAlias = Callable[[str], "Program"]
@@ -115,8 +121,9 @@ class Program:
     def __attrs_post_init__(self) -> None:
         tariff = ("tariff", self.tariff, "fee_facts", self.fee_facts)
         settlement = ("settlement", self.settlement, "performed_of", self.performed_of)
-        faults = tuple(lacking(self.clocks, self.clocks_from, tariff, settlement))
-        if faults:
+        doubtful = ends_sometimes(ambiguous(self.machine, self.clocks))
+        lacked = lacking(self.clocks, self.clocks_from, tariff, settlement)
+        if faults := (*lacked, *doubtful):
             raise IncompleteProgram(self.ref, faults)
 
     @watched.default

@@ -59,6 +59,10 @@ class IncompleteProgram(Misuse):
         return " ".join((first, *(each.say(lang) for each in self.faults)))
 
 
+ENDS_SOMETIMES: Final = Text(
+    de="«{event}» beendet den Auftrag in einer Zeile und in einer anderen nicht; Fristen lesen nur den Namen",
+    en="“{event}” ends the order in one row and not in another; deadlines read the name only",
+)
 Part: TypeAlias = tuple[str, object, str, object]
 
 
@@ -93,3 +97,11 @@ def unclocked(known: Container[str], renamed: Mapping[str, str]) -> Iterator[Fau
         if key not in known:
             said = {"key": key, "before": before}
             yield Fault("clocks_from", "partners.no_such_clock", NO_CLOCK, said)
+
+
+def ends_sometimes(events: Iterable[str]) -> Iterator[Fault]:
+    """Find events by whose name nobody can tell whether the work has ended."""
+    return (
+        Fault(event, "partners.ends_sometimes", ENDS_SOMETIMES, {"event": event})
+        for event in events
+    )

@@ -32,6 +32,20 @@ class SameProgram(Misuse):
     program: str
 
 
+@frozen
+class NotAVersion(Misuse):
+    """An order goes on under another version of its own program, not under a foreign one."""
+
+    code = "migration.not_a_version"
+    text = Text(
+        de="{to} ist keine Version des Programms {program}, unter dem der Auftrag {order} läuft.",
+        en="{to} is no version of the program {program} that the order {order} runs under.",
+    )
+    order: str
+    program: str
+    to: str
+
+
 @frozen(kw_only=True)
 class Moved:
     """A deadline that a change of program moved.
@@ -63,11 +77,11 @@ def migrate(  # noqa: PLR0913  the promised call
     deadlines: OnChange = KEEP,
     programs: Programs | None = None,
 ) -> Migration:
-    """Take an order over to another program, by one event `program_changed`, or say why not.
+    """Take an order over to another version of its program, by one event `program_changed`, or say why not.
 
     Args:
         order: The order as it stands.
-        to: The program that it is to run under; its `clocks_from` names the clocks that go on.
+        to: The version that it is to run under; its `clocks_from` names the clocks that go on.
         by: Who changes it; the principal or the system may.
         at: When, with offset; not before the last event.
         states: The new state for an old one; one that is not named keeps its key.
@@ -82,12 +96,15 @@ def migrate(  # noqa: PLR0913  the promised call
 
     Raises:
         SameProgram: `migration.same_program`.
+        NotAVersion: `migration.not_a_version`.
         ProgramNotLoaded: `lifecycle.program_not_loaded`, the order's program is not at hand.
         NaiveInstant: `instants.naive`.
         TimeRunsBack: `lifecycle.time_runs_back`.
     """
     if order.program == to.ref:
         raise SameProgram(str(order.id), to.ref)
+    if (name := order.program.partition("@")[0]) != to.name:
+        raise NotAVersion(str(order.id), name, to.ref)
     old = to.program_of(order.program, programs)
     decision = judged(
         old.machine,

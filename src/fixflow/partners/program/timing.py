@@ -27,6 +27,26 @@ def ending(machine: Machine) -> frozenset[str]:
     )
 
 
+def ambiguous(machine: Machine, clocks: Sequence[Clock]) -> tuple[str, ...]:
+    """Name the events that end the work in one row and leave it going in another.
+
+    A clock that names such an event itself says what becomes of it.
+    """
+    unnamed = {
+        row.event
+        for row in machine.rows
+        for clock in clocks
+        if row.event not in {*clock.meets, *clock.cancels}
+    }
+    going_on = {
+        row.event
+        for row in machine.rows
+        for source in row.source_state
+        if source.outcome is None and (row.to or source).outcome is None
+    }
+    return tuple(sorted(ending(machine) & going_on & unnamed))
+
+
 def meeting(
     machine: Machine, clocks: Sequence[Clock]
 ) -> Mapping[str, Mapping[str, frozenset[str]]]:
