@@ -196,6 +196,8 @@ def test_only_a_standing_invoice_is_credited_or_taken_back(wrong):
     [reason] = tried(billed, wrong).reasons
     assert ("imofix.known_invoice", ("R-1",)) == (reason.code, reason.params["known"])
     gone = tried(billed, imofix.CancelInvoice("R-1")).order
+    [none] = tried(gone, imofix.CancelInvoice("R-1")).reasons
+    assert "Keine gültige Rechnung heißt R-1; es gibt: –." == none.say("de")
     assert ["imofix.known_invoice"] == codes(gone, imofix.CancelInvoice("R-1"))
     assert ["imofix.known_invoice"] == codes(gone, imofix.CreditInvoice("G-1", "R-1", chf("1")))
 
