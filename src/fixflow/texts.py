@@ -80,7 +80,8 @@ class Text:
 def spoken(value: object, lang: Language) -> str:  # noqa: PLR0911  a row per type
     """Write one value inside a sentence the way the language writes it.
 
-    A value that has a `say` of its own, such as a rule or a selection, says itself.
+    A value that has a `say` of its own, such as a rule or a selection, says itself; where a list
+    is empty there stands a dash.
     """
     match value:
         case Text():
@@ -93,9 +94,9 @@ def spoken(value: object, lang: Language) -> str:  # noqa: PLR0911  a row per ty
             day_first = f"{value.day:02}.{value.month:02}.{value.year:04}"
             return value.isoformat() if lang == "en" else day_first
         case tuple() | list():
-            return ", ".join(spoken(each, lang) for each in value)
+            return ", ".join(spoken(each, lang) for each in value) or NOTHING
         case frozenset() | set():
-            return ", ".join(sorted(spoken(each, lang) for each in value))
+            return ", ".join(sorted(spoken(each, lang) for each in value)) or NOTHING
         case bool():
             return (YES if value else NO).say(lang)
         case _:
@@ -103,5 +104,27 @@ def spoken(value: object, lang: Language) -> str:  # noqa: PLR0911  a row per ty
             return str(say(lang)) if callable(say) else str(value)
 
 
+@frozen
+class Counted:
+    """A number whose English noun follows it; other languages put theirs before, and inflect none.
+
+    Examples:
+        >>> [Counted(number, "row").say("en") for number in (0, 1, 2)]
+        ['0 rows', '1 row', '2 rows']
+        >>> Counted(1, "row").say("de")
+        '1'
+    """
+
+    number: int
+    noun: str
+
+    def say(self, lang: Language) -> str:
+        """Say the number, in English with its noun."""
+        if lang != "en":
+            return str(self.number)
+        return f"{self.number} {self.noun}" if self.number == 1 else f"{self.number} {self.noun}s"
+
+
+NOTHING: Final = "–"
 YES: Final = Text(de="ja", en="yes", fr="oui", it="sì")
 NO: Final = Text(de="nein", en="no", fr="non", it="no")

@@ -464,14 +464,15 @@ def test_11_a_label_that_is_missing_is_told():
 
 
 @pytest.mark.parametrize(
-    ("text", "missing"),
+    ("text", "silent", "stray"),
     [
-        pytest.param(Text("hell", "bright"), "fr, it", id="two languages"),
-        pytest.param(Text("{x}", "{x}", "{x}", "{x}"), "x", id="a placeholder"),
+        pytest.param(Text("hell", "bright"), "fr, it", "–", id="two languages"),
+        pytest.param(Text("{x}", "{x}", "{x}", "{x}"), "–", "x", id="a placeholder"),
+        pytest.param(Text("{x}", "{x}", "{x}"), "it", "x", id="both"),
     ],
 )
-def test_11_a_reason_is_said_in_every_language(text: Text, missing: str):
-    """With the steps to where it is said."""
+def test_11_a_reason_is_said_in_every_language(text: Text, silent: str, stray: str):
+    """With the steps to where it is said; what is missing is told apart from what is too much."""
 
     @guard(code="lamp.bright", needs=("bright",))
     def spoken(order: Order, action: Action | None, at: datetime) -> Reason | None:  # noqa: ARG001  a guard is asked so
@@ -481,7 +482,10 @@ def test_11_a_reason_is_said_in_every_language(text: Text, missing: str):
     [found] = check(lamp(*guarded(LIT, spoken))).faults
 
     assert ("lamp.bright", "unlabelled", ("start",)) == (found.path, found.code, found.steps)
-    assert f"missing or stray in the text: {missing}" == found.detail("en")
+    assert (
+        f"languages missing in the text: {silent}; placeholders that nothing fills: {stray}"
+        == found.detail("en")
+    )
 
 
 def test_12_every_value_survives_json():

@@ -57,7 +57,7 @@ def test_an_order_s_answers_are_peppol_s():
 
 
 def test_an_offer_s_steps_are_gaeb_s():
-    """Asked X83, submitted X84, accepted X86: the same words mean other things at an offer."""
+    """Asked X83, submitted and revised X84, accepted X86: the same words mean other things at an offer."""
     asked = ORDERS["enquiry"]
     sent = later(
         asked,
@@ -65,9 +65,12 @@ def test_an_offer_s_steps_are_gaeb_s():
         (MEIER, velux.ConfirmContact()),
         (MEIER, velux.SendOffer(eur("2480.00"))),
     )
+    revised = later(sent, velux.PROGRAM, (MEIER, velux.ReviseOffer(eur("2390.00"))))
     accepted = later(sent, velux.PROGRAM, (MEIER, velux.CustomerAccepts()))
 
-    assert [["X83"], ["X84"], ["X86"]] == [last(each) for each in (asked, sent, accepted)]
+    assert [["X83"], ["X84"], ["X84"], ["X86"]] == [
+        last(each) for each in (asked, sent, revised, accepted)
+    ]
 
 
 def test_an_event_that_no_standard_knows_has_no_code():

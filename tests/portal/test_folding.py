@@ -21,6 +21,8 @@ from fixflow.portal.folding import found, words
         ("genève", "GENEVE"),
         ("oeuvre", "Gros œuvre"),
         ("œuvre", "gros oeuvre"),
+        ("aera", "Æra"),
+        ("æra", "aera"),
         ("ubergabe", "Übergabe"),
         ("uebergabe", "U\u0308bergabe"),
         ("481", "SP-481516"),
@@ -64,7 +66,7 @@ def test_each_word_may_stand_in_another_text():
 
 LETTERS = {
     "a": "a a", "b": "b b", "e": "e e", "E": "e e", "k": "k k", "ä": "a ae", "Ä": "a ae", "ö": "o oe", "ü": "u ue",
-    "Ü": "u ue", "ß": "ss ss", "é": "e e", "À": "a a", "ç": "c c", "ñ": "n n", "7": "7 7", "œ": "oe oe",
+    "Ü": "u ue", "ß": "ss ss", "é": "e e", "À": "a a", "ç": "c c", "ñ": "n n", "7": "7 7", "œ": "oe oe", "Œ": "oe oe", "æ": "ae ae",
 }  # fmt: skip
 BREAKS = " -.,/"
 texts = st.text(alphabet=[*LETTERS, *BREAKS], max_size=20)

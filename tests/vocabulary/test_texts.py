@@ -8,7 +8,7 @@ import pytest
 from fixflow.errors import Fault
 from fixflow.money import chf
 from fixflow.parties import CONTRACTOR
-from fixflow.texts import Text, spoken
+from fixflow.texts import Counted, Text, spoken
 
 DUE = Text(de="Fällig am {day}", en="Due on {day}", fr="Échéance le {day}")
 
@@ -115,6 +115,9 @@ def test_the_placeholders_are_those_of_all_languages() -> None:
         (False, "nein", "no"),
         (("b", date(2026, 1, 2)), "b, 02.01.2026", "b, 2026-01-02"),
         (["b", "a"], "b, a", "b, a"),
+        ((), "–", "–"),
+        (Counted(1, "row"), "1", "1 row"),
+        (Counted(0, "row"), "0", "0 rows"),
         (chf("9.5"), "CHF 9.50", "CHF 9.50"),
         (Fault("at", "log.at", Text(de="falsch", en="wrong")), "at: falsch", "at: wrong"),
         (7, "7", "7"),
@@ -133,3 +136,4 @@ def test_a_set_is_said_in_one_order() -> None:
 
     assert ", ".join(sorted(names)) == spoken(names, "de")
     assert "a, b" == spoken(frozenset({"b", "a"}), "de")
+    assert "–" == spoken(set(), "de")

@@ -14,13 +14,13 @@ from fixflow.cli.heard import heard
 from fixflow.cli.named_program import KNOWN, LONGEST, named_program
 from fixflow.errors import Fault, Misuse
 from fixflow.lifecycle import BadProgram, ProgramFault, Report, check
-from fixflow.texts import Language, Text
+from fixflow.texts import Counted, Language, Text
 
 SOUND: Final = 0
 FAULTY: Final = 1
 NO_PROGRAM: Final = Text(
     de="{program}: kein Programm, {count} Fehler",
-    en="{program}: no program, {count} faults",
+    en="{program}: no program, {count}",
     fr="{program}: pas de programme, fautes: {count}",
     it="{program}: nessun programma, errori: {count}",
 )
@@ -40,7 +40,8 @@ class Unmade:
 
     def say(self, lang: Language) -> str:
         """Say its name, and each fault in a line of its own."""
-        first = NO_PROGRAM.say(lang, program=self.program, count=len(self.faults))
+        count = Counted(len(self.faults), "fault")
+        first = NO_PROGRAM.say(lang, program=self.program, count=count)
         return "\n".join((first, *(f"  {each.code} · {each.say(lang)}" for each in self.faults)))
 
 

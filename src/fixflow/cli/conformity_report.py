@@ -54,7 +54,7 @@ NOT_KEPT: Final = Text(
 MET: Final = Text(
     de="{told}, erledigt {met}",
     en="{told}, done {met}",
-    fr="{told}, fait {met}",
+    fr="{told}, fait le {met}",
     it="{told}, fatto {met}",
 )
 

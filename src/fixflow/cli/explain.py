@@ -31,7 +31,7 @@ FROM: Final = Text(de="von: {state}", en="from: {state}", fr="de: {state}", it="
 PROVIDED: Final = Text(
     de="   sofern: {what}",
     en="   provided: {what}",
-    fr="   pourvu que: {what}",
+    fr="   à condition que: {what}",
     it="   purché: {what}",
 )
 THEN: Final = Text(

@@ -64,11 +64,11 @@ DEADLINES: Final = Text(
 FEES: Final = Text(
     de="Gebühren {number}: {charged} erhoben, netto {net}, MWST {vat}, brutto {gross}",
     en="Fees {number}: {charged} charged, net {net}, VAT {vat}, gross {gross}",
-    fr="Taxes {number}: {charged} perçues, net {net}, TVA {vat}, brut {gross}",
+    fr="Frais {number}: {charged} facturés, net {net}, TVA {vat}, brut {gross}",
     it="Tasse {number}: {charged} riscosse, netto {net}, IVA {vat}, lordo {gross}",
 )
 NO_FEES: Final = Text(
-    de="Gebühren: keine", en="Fees: none", fr="Taxes: aucune", it="Tasse: nessuna"
+    de="Gebühren: keine", en="Fees: none", fr="Frais: aucuns", it="Tasse: nessuna"
 )
 SETTLED: Final = Text(
     de="Verrechnung {billing_id} für {principal}, Aufträge: {count} (keine Rechnung)",
@@ -91,7 +91,7 @@ UNSETTLED: Final = Text(
 UNDECIDED: Final = Text(
     de="{order}: Gebühr nicht zu entscheiden: {why}",
     en="{order}: the fee cannot be decided: {why}",
-    fr="{order}: la taxe ne peut pas être décidée: {why}",
+    fr="{order}: les frais ne peuvent pas être décidés: {why}",
     it="{order}: la tassa non può essere decisa: {why}",
 )
 FROZEN: Final = Text(

@@ -41,10 +41,10 @@ class DeadlineState(Enum):
 
 LABELS: Final[dict[DeadlineState, Text]] = {
     DeadlineState.RUNNING: Text(de="läuft", en="running", fr="en cours", it="in corso"),
-    DeadlineState.OVERDUE: Text(de="überfällig", en="overdue", fr="en retard", it="scaduta"),
-    DeadlineState.MET: Text(de="eingehalten", en="met", fr="respecté", it="rispettata"),
-    DeadlineState.LATE: Text(de="verspätet", en="late", fr="tardif", it="tardiva"),
-    DeadlineState.CANCELLED: Text(de="entfallen", en="cancelled", fr="caduc", it="decaduta"),
+    DeadlineState.OVERDUE: Text(de="überfällig", en="overdue", fr="en retard", it="scaduto"),
+    DeadlineState.MET: Text(de="eingehalten", en="met", fr="respecté", it="rispettato"),
+    DeadlineState.LATE: Text(de="verspätet", en="late", fr="tardif", it="tardivo"),
+    DeadlineState.CANCELLED: Text(de="entfallen", en="cancelled", fr="caduc", it="decaduto"),
 }
 
 

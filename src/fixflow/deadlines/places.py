@@ -44,7 +44,7 @@ class AmbiguousPlace(Misuse):
         de="«{place}» ist im Feiertagsrecht geteilt; gemeint ist eines von {parts}.",
         en="“{place}” is divided by the law of holidays; name one of {parts}.",
         fr="«{place}» est divisé par le droit des jours fériés; nommez l’un de {parts}.",
-        it="«{place}» è diviso dal diritto dei giorni festivi; indicate uno di {parts}.",
+        it="«{place}» è diviso dal diritto dei giorni festivi; indichi uno di {parts}.",
     )
     place: str
     parts: tuple[str, ...]

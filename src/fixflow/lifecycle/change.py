@@ -86,7 +86,7 @@ class Lapse(Action):
     label = Text(
         "Änderung verfallen lassen",
         "Let the change lapse",
-        "Laisser tomber la modification",
+        "Rendre la modification caduque",
         "Lasciar decadere la modifica",
     )
 

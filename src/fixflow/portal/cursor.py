@@ -26,7 +26,7 @@ class BadCursor(Refused):
         de="Diese Seite der Übersicht gibt es nicht; bitte vorne beginnen.",
         en="There is no such page of the overview; please begin at the first.",
         fr="Cette page de la liste n’existe pas; recommencez au début.",
-        it="Questa pagina dell’elenco non esiste; ricominciate dall’inizio.",
+        it="Questa pagina dell’elenco non esiste; ricominci dall’inizio.",
     )
     status = 422
 

@@ -25,7 +25,10 @@ WAITING: Final = Text(
     de="wartet auf {names}", en="waiting for {names}", fr="attend {names}", it="attende {names}"
 )
 NOBODY: Final = Text(
-    de="niemand ist am Zug", en="nobody’s move", fr="à personne d’agir", it="non tocca a nessuno"
+    de="niemand ist am Zug",
+    en="nobody’s move",
+    fr="ce n’est à personne d’agir",
+    it="non tocca a nessuno",
 )
 SEARCHED_FACTS: Final = ("sp_id", "title", "description", "contact")
 SEARCHED_NUMBERS: Final = ("number", "billing_id")  # of every event, the current one among them

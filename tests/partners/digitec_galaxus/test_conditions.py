@@ -1,6 +1,6 @@
 """Conditions of a service partner's steps: each lets a step pass once and refuses it once."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -107,6 +107,17 @@ def test_nothing_is_confirmed_before_the_day_of_the_visit():
     assert "digitec_galaxus.day_reached" == reason.code
     assert first == reason.retry_at
     assert (Lift(CONTRACTOR, "reschedule"),) == reason.lifted_by
+    assert [] == codes(made, digitec.ConfirmExecution(), first)
+
+
+def test_the_day_of_the_visit_is_the_one_at_the_place_of_the_order():
+    """20 May 23:30 UTC is 21 May 01:30 in Zurich: from 21 May 00:00 there, 20 May 22:00 UTC."""
+    made = order(*READY, digitec.SetAppointment(datetime(2026, 5, 20, 23, 30, tzinfo=UTC)))
+    first = datetime(2026, 5, 20, 22, 0, tzinfo=UTC)
+    [reason] = tried(made, digitec.ConfirmExecution(), first - timedelta(seconds=1)).reasons
+
+    assert ("digitec_galaxus.day_reached", first) == (reason.code, reason.retry_at)
+    assert date(2026, 5, 21) == reason.params["day"]
     assert [] == codes(made, digitec.ConfirmExecution(), first)
 
 

@@ -78,6 +78,17 @@ def test_a_token_sets_off_once():
     assert "Die Aktion wurde mit form-1 schon ausgelöst." == reason.say("de")
 
 
+def test_an_older_token_sets_nothing_off_again():
+    """The first form comes a second time after the second one: each token is good for once."""
+    second = hero.TriggerAction("form-2", occurrence="WV-17/2028")
+    order = contract(EARLY, second)
+
+    for token in ("form-1", "form-2"):
+        again = hero.TriggerAction(token, occurrence="WV-17/2029")
+        assert ["hero.something_open"] == codes(order, again)
+    assert [] == codes(order, hero.TriggerAction("form-3", occurrence="WV-17/2029"))
+
+
 def test_the_archive_is_confirmed():
     """«Archivieren einen Wartungsauftrag also nur, wenn du dir sicher bist»."""
     order = contract(hero.Deactivate())

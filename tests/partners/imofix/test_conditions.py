@@ -171,6 +171,20 @@ def test_the_limit_holds_for_all_standing_invoices_together():
     assert () == tried(cancelled, second).warnings
 
 
+def test_a_credit_on_an_invoice_that_is_taken_back_makes_no_room_under_the_limit():
+    """400 is gone and its credit of 50 with it: 620 is 20 above 600, not 30 below."""
+    gone = order(
+        imofix.Accept(),
+        imofix.Invoice("R-1", chf("400")),
+        imofix.CreditInvoice("G-1", "R-1", chf("50")),
+        imofix.CancelInvoice("R-1"),
+    )
+
+    [warning] = tried(gone, imofix.Invoice("R-2", chf("620"))).warnings
+    assert {"billed": chf("620"), "limit": chf("600")} == warning.params
+    assert () == tried(gone, imofix.Invoice("R-2", chf("600"))).warnings
+
+
 def test_without_a_limit_no_invoice_is_above_it():
     """There is nothing to compare."""
     free = order(imofix.Accept(), cost_limit=None)
@@ -196,6 +210,8 @@ def test_only_a_standing_invoice_is_credited_or_taken_back(wrong):
     [reason] = tried(billed, wrong).reasons
     assert ("imofix.known_invoice", ("R-1",)) == (reason.code, reason.params["known"])
     gone = tried(billed, imofix.CancelInvoice("R-1")).order
+    [none] = tried(gone, imofix.CancelInvoice("R-1")).reasons
+    assert "Keine gültige Rechnung heißt R-1; es gibt: –." == none.say("de")
     assert ["imofix.known_invoice"] == codes(gone, imofix.CancelInvoice("R-1"))
     assert ["imofix.known_invoice"] == codes(gone, imofix.CreditInvoice("G-1", "R-1", chf("1")))
 
@@ -212,6 +228,20 @@ def test_credits_are_no_higher_than_their_invoice():
     assert [] == codes(billed, imofix.CreditInvoice("G-2", "R-1", chf("40")))
     [reason] = tried(billed, imofix.CreditInvoice("G-2", "R-1", chf("40.01"))).reasons
     assert ("imofix.credit_fits", chf("40")) == (reason.code, reason.params["left"])
+
+
+def test_a_credit_takes_nothing_from_another_invoice():
+    """Of 100 on R-1 all may be credited, though 250 of the 300 on R-2 are credited already."""
+    billed = order(
+        imofix.Accept(),
+        imofix.Invoice("R-1", chf("100")),
+        imofix.Invoice("R-2", chf("300")),
+        imofix.CreditInvoice("G-1", "R-2", chf("250")),
+    )
+
+    assert [] == codes(billed, imofix.CreditInvoice("G-2", "R-1", chf("100")))
+    [reason] = tried(billed, imofix.CreditInvoice("G-2", "R-2", chf("50.01"))).reasons
+    assert ("imofix.credit_fits", chf("50")) == (reason.code, reason.params["left"])
 
 
 def test_a_call_out_is_billed_only_by_who_had_accepted():

@@ -1,6 +1,11 @@
 """The table of an imofix order, row by row as its specification reads the manual."""
 
-from fixflow.lifecycle import Outcome, Phase
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from fixflow.lifecycle import Action, Decision, Order, Outcome, Phase
+from fixflow.parties import CONTRACTOR, Actor
 from fixflow.partners import imofix
 
 # From, action with its case, target, event, who may (the owner first); `+` is a row of our own.
@@ -57,3 +62,40 @@ def test_what_waits_for_the_answer_to_a_change():
     named = {row.action.action_name for row in imofix.ROWS if blocking in row.guards}
 
     assert {"accept", "complete", "invoice", "request_change"} == named
+
+
+@pytest.mark.parametrize(
+    ("before", "wrong", "says"),
+    [
+        pytest.param(
+            (),
+            imofix.Cancel("keine Kapazität"),
+            "Bitte lehnen Sie Aufträge, die Sie nicht ausführen können oder wollen, immer über die Aktion "
+            "“Auftrag ablehnen” ab",
+            id="cancel a new order",
+        ),
+        pytest.param(
+            (imofix.Accept(),),
+            imofix.Reject("keine Kapazität"),
+            "Sollten Sie den Auftrag bereits angenommen haben, verwenden Sie die Aktion “Auftrag abbrechen”",
+            id="reject an accepted order",
+        ),
+    ],
+)
+def test_whoever_takes_the_wrong_way_out_reads_the_manual_s_sentence_on_the_right_one(
+    before, wrong, says
+):
+    """Before acceptance an order is rejected, after it cancelled; the manual says so to each."""
+    made = imofix.PROGRAM.start(
+        "AU-1", at=datetime(2026, 5, 4, 6, 25, tzinfo=UTC), title="Boiler kalt"
+    )
+    for action in before:
+        made = tried(made, action).order
+
+    assert [says] == [reason.says for reason in tried(made, wrong).reasons]
+
+
+def tried(made: Order, action: Action) -> Decision:
+    """Take a step as the contractor, an hour later."""
+    meier = Actor(CONTRACTOR, "meier")
+    return imofix.PROGRAM.decide(made, action, by=meier, at=made.at + timedelta(hours=1))

@@ -61,8 +61,8 @@ def lifts(machine: Machine, named: Lift) -> bool:
 def unspoken(space: Space) -> Iterator[ProgramFault]:
     """What a guard says is said in every language, and every placeholder of it is filled."""
     for _, reason, steps in space.reasons:
-        if missing := wanting(reason.text, given=frozenset(reason.params)):
-            yield fault(reason.code, "unlabelled", steps, missing=missing)
+        given = frozenset(reason.params)
+        yield from wanting(reason.code, reason.text, given=given, steps=steps)
 
 
 def guard_name(row: Row, index: int) -> str:

@@ -20,11 +20,11 @@ from fixflow.lifecycle.checks.wire import wire
 from fixflow.lifecycle.machine import Machine
 from fixflow.lifecycle.soundness import ProgramFault, faults_of
 from fixflow.safety import html_table
-from fixflow.texts import Language, Text
+from fixflow.texts import Counted, Language, Text
 
 COUNTS: Final = Text(
     de="{program}: Zustände: {states}, Zeilen: {rows}, Übergänge: {transitions}, Wege: {paths}, {faults} Fehler",
-    en="{program}: {states} states, {rows} rows, {transitions} transitions, {paths} paths, {faults} faults",
+    en="{program}: {states}, {rows}, {transitions}, {paths}, {faults}",
     fr="{program}: états: {states}, lignes: {rows}, transitions: {transitions}, chemins: {paths}, fautes: {faults}",
     it="{program}: stati: {states}, righe: {rows}, transizioni: {transitions}, percorsi: {paths}, errori: {faults}",
 )
@@ -61,11 +61,11 @@ class Report:
         counts = COUNTS.say(
             lang,
             program=self.program,
-            states=self.states,
-            rows=self.rows,
-            transitions=self.transitions,
-            paths=self.paths,
-            faults=len(self.faults),
+            states=Counted(self.states, "state"),
+            rows=Counted(self.rows, "row"),
+            transitions=Counted(self.transitions, "transition"),
+            paths=Counted(self.paths, "path"),
+            faults=Counted(len(self.faults), "fault"),
         )
         return "\n".join((counts, *(f"  {each.code} · {each.say(lang)}" for each in self.faults)))
 

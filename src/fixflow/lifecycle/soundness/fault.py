@@ -46,7 +46,8 @@ TEXTS: Final[dict[str, Text]] = {
         en="neither the manual's words nor marked as our own",
     ),
     "unlabelled": Text(
-        de="im Text fehlt oder stört: {missing}", en="missing or stray in the text: {missing}"
+        de="Sprachen, die im Text fehlen: {silent}; Platzhalter, die nichts füllt: {stray}",
+        en="languages missing in the text: {silent}; placeholders that nothing fills: {stray}",
     ),
 }
 

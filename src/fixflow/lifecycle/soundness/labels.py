@@ -25,8 +25,7 @@ def unsourced(draft: Draft) -> Iterator[ProgramFault]:
 def unlabelled(draft: Draft) -> Iterator[ProgramFault]:
     """States, actions and the values to choose from have their words, without open placeholders."""
     for path, text, languages in labels(draft):
-        if missing := wanting(text, languages):
-            yield fault(path, "unlabelled", missing=missing)
+        yield from wanting(path, text, languages)
 
 
 def labels(draft: Draft) -> Iterator[tuple[str, object, tuple[str, ...]]]:
@@ -47,22 +46,33 @@ def labels(draft: Draft) -> Iterator[tuple[str, object, tuple[str, ...]]]:
 
 
 def wanting(
-    text: object, languages: tuple[str, ...] = SHOWN, given: frozenset[str] = frozenset()
-) -> tuple[str, ...]:
+    path: str,
+    text: object,
+    languages: tuple[str, ...] = SHOWN,
+    given: frozenset[str] = frozenset(),
+    steps: tuple[str, ...] = (),
+) -> Iterator[ProgramFault]:
     """Tell which languages a text lacks, and which of its placeholders nothing fills.
 
     Args:
+        path: Whose text it is.
         text: The text; whatever else stands there has no language at all.
         languages: Those that it must speak.
         given: The names that are filled in.
+        steps: What leads to where it is said.
     """
-    if not isinstance(text, Text):
-        return languages
-    silent = [lang for lang in languages if not (getattr(text, lang) or "").strip()]
+    silent = [lang for lang in languages if not (getattr(text, lang, None) or "").strip()]
+    loose = stray(text, given) if isinstance(text, Text) else ()
+    if silent or loose:
+        yield fault(path, "unlabelled", steps, silent=tuple(silent), stray=loose)
+
+
+def stray(text: Text, given: frozenset[str]) -> tuple[str, ...]:
+    """Give the placeholders that nothing fills; `{}` where a brace is not closed or not opened."""
     written = (text.de, text.en, text.fr or "", text.it or "")
     if not any("{" in each or "}" in each for each in written):
-        return tuple(silent)
+        return ()
     try:
-        return (*silent, *sorted(text.placeholders - given))
-    except ValueError:  # a brace that is opened and never closed
-        return (*silent, "{}")
+        return tuple(sorted(text.placeholders - given))
+    except ValueError:
+        return ("{}",)

@@ -112,7 +112,7 @@ TOO_EARLY: Final = Text(
     "Bestätigt werden kann ab dem Tag des Termins, {day}; wer früher dort war, verschiebt ihn zuerst.",
     "It can be confirmed from the day of the appointment, {day}; whoever was there earlier reschedules first.",
     "La confirmation est possible dès le jour du rendez-vous, {day}; sinon déplacez-le d’abord.",
-    "La conferma è possibile dal giorno dell’appuntamento, {day}; altrimenti spostatelo prima.",
+    "La conferma è possibile dal giorno dell’appuntamento, {day}; altrimenti lo sposti prima.",
 )
 WORDLESS: Final = Text(
     "Ein anderer Grund braucht eine Nachricht.",

@@ -145,13 +145,13 @@ MISSING: Final = Text(
 AMBIGUOUS: Final = Text(
     "Auf der Rechnung ist nicht eindeutig: {ambiguous}.",
     "The invoice does not quote beyond doubt: {ambiguous}.",
-    "Sur la facture n’est pas univoque: {ambiguous}.",
+    "Sur la facture, ce qui suit n’est pas univoque: {ambiguous}.",
     "Sulla fattura non è univoco: {ambiguous}.",
 )
 BOTH: Final = Text(
     "Auf der Rechnung fehlen: {missing}; nicht eindeutig ist: {ambiguous}.",
     "The invoice does not quote: {missing}; not beyond doubt: {ambiguous}.",
-    "Sur la facture manquent: {missing}; n’est pas univoque: {ambiguous}.",
+    "Sur la facture manquent: {missing}; ce qui suit n’est pas univoque: {ambiguous}.",
     "Sulla fattura mancano: {missing}; non è univoco: {ambiguous}.",
 )
 

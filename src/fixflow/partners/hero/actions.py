@@ -68,7 +68,12 @@ TRIGGER: Final = Trigger.ADVANCE
 class Start(Opening):
     """A contract is saved, by its reference, with what its occurrences set off and for whom."""
 
-    label = Text("Wartungsvertrag", "Maintenance contract", "Contrat d’entretien", "Manutenzione")
+    label = Text(
+        "Wartungsvertrag",
+        "Maintenance contract",
+        "Contrat d’entretien",
+        "Contratto di manutenzione",
+    )
     contract: str = line()
     on_due: OnDue = choice(OnDue)
     assignee: str = line()

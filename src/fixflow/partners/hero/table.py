@@ -107,6 +107,11 @@ PROGRAM: Final = Program(
         notes=NOTES,
         folds=FOLDS,
         source=MANUAL,
-        label=Text(de="HERO, Wartungsvertrag", en="HERO, maintenance contract"),
+        label=Text(
+            "HERO, Wartungsvertrag",
+            "HERO, maintenance contract",
+            "HERO, contrat d’entretien",
+            "HERO, contratto di manutenzione",
+        ),
     )
 )

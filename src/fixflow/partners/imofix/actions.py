@@ -187,7 +187,7 @@ class Invoice(Action):
 class CreditInvoice(Action):
     """The contractor credits a part of an invoice, or all of it."""
 
-    label = Text("Gutschrift erfassen", "Credit invoice", "Créditer", "Accreditare")
+    label = Text("Gutschrift erfassen", "Credit invoice", "Saisir un avoir", "Accreditare")
     number: str = ident()
     of: str = ident()
     gross: Money = money()

@@ -41,7 +41,7 @@ KNOWN_NUMBER: Final = Text(
     "Il numero di fattura {number} è già usato in questo ordine.",
 )
 UNKNOWN_NUMBER: Final = Text(
-    "Keine offene Rechnung heißt {number}; es gibt: {known}.",
+    "Keine gültige Rechnung heißt {number}; es gibt: {known}.",
     "No standing invoice is called {number}; there are: {known}.",
     "Aucune facture valable ne s’appelle {number}; il y a: {known}.",
     "Nessuna fattura valida si chiama {number}; ci sono: {known}.",

@@ -121,12 +121,16 @@ ROWS: Final = (
     Step(BEFORE_END,            Withdraw,       WITHDRAWN,       event="withdrawn",         by=PRINCIPAL, says=OWN),
 )
 # fmt: on
+USE_REJECT: Final = (
+    "Bitte lehnen Sie Aufträge, die Sie nicht ausführen können oder wollen, "
+    "immer über die Aktion “Auftrag ablehnen” ab"
+)
 USE_CANCEL: Final = (
     "Sollten Sie den Auftrag bereits angenommen haben, verwenden Sie die Aktion “Auftrag abbrechen”"
 )
 NOTES: Final = (
     Note(ACCEPTED, Reject, USE_CANCEL),
-    Note(SENT, Cancel, USE_CANCEL),
+    Note(SENT, Cancel, USE_REJECT),
     Note(SENT, Invoice, "abrechnen (sofern bereits angenommen)"),
 )
 

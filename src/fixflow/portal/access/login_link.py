@@ -80,7 +80,7 @@ class Redeem(Action):
 class Miss(Action):
     """A wrong address was typed, or a wrong cookie shown."""
 
-    label = Text("Fehlversuch", "Miss", "Essai manqué", "Tentativo fallito")
+    label = Text("Fehlversuch", "Miss", "Tentative échouée", "Tentativo fallito")
 
 
 @frozen
@@ -181,13 +181,13 @@ WRONG_EMAIL: Final = Text(
 TOO_MANY: Final = Text(
     "Nach {limit} Fehlversuchen gilt der Link nicht mehr; fordern Sie einen neuen an.",
     "After {limit} misses the link is no longer good; ask for a new one.",
-    "Après {limit} essais manqués, le lien n’est plus valable; demandez-en un nouveau.",
+    "Après {limit} tentatives échouées, le lien n’est plus valable; demandez-en un nouveau.",
     "Dopo {limit} tentativi falliti il link non vale più; ne chieda uno nuovo.",
 )
 STILL_GOOD: Final = Text(
     "Der Link wird erst nach allen Fehlversuchen gesperrt; es bleiben {left}.",
     "The link is blocked after all its misses only; {left} are left.",
-    "Le lien n’est bloqué qu’après tous les essais manqués; il en reste {left}.",
+    "Le lien n’est bloqué que lorsque toutes les tentatives ont échoué; il en reste {left}.",
     "Il link viene bloccato solo dopo tutti i tentativi falliti; ne restano {left}.",
 )
 

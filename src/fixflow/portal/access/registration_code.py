@@ -158,7 +158,7 @@ TOO_LATE: Final = Text(
 NONE_LEFT: Final = Text(
     "Der Registrierungscode ist aufgebraucht: er galt {limit} Mal.",
     "The registration code is used up: it was good {limit} times.",
-    "Le code d’inscription est épuisé: il valait {limit} fois.",
+    "Le code d’inscription est épuisé: il était valable {limit} fois.",
     "Il codice di registrazione è esaurito: valeva {limit} volte.",
 )
 SOME_LEFT: Final = Text(
@@ -170,7 +170,7 @@ SOME_LEFT: Final = Text(
 UNLIMITED: Final = Text(
     "Der Registrierungscode gilt beliebig oft.",
     "The registration code is good any number of times.",
-    "Le code d’inscription vaut autant de fois qu’on veut.",
+    "Le code d’inscription est valable autant de fois qu’on veut.",
     "Il codice di registrazione vale quante volte si vuole.",
 )
 
