@@ -20,6 +20,7 @@ from fixflow.lifecycle import (
     StartRefused,
     encode_facts,
 )
+from fixflow.money import eur
 from fixflow.parties import CONTRACTOR, PRINCIPAL, SYSTEM, Actor
 from fixflow.partners import (
     IncompleteProgram,
@@ -385,3 +386,21 @@ def test_an_event_that_ends_the_work_only_sometimes_is_named_where_a_clock_runs(
     assert ["partners.ends_sometimes"] == [each.code for each in incomplete.value.faults]
     said = attrs.evolve(clock, cancels="handed_over")
     assert (said,) == Program(parcel.MACHINE, clocks=(said,)).clocks
+
+
+def test_the_open_deadlines_are_those_of_all_that_are_open():
+    """Contacted in time, the offer sent, two follow-ups: the third one runs, nothing else."""
+    at = datetime(2026, 5, 4, 8, tzinfo=UTC)
+    order = velux.PROGRAM.start("VX-1", place="DE-BE", at=at)
+    offer = velux.SendOffer(eur("2480.00"))
+    steps = (velux.ConfirmContact(), offer, velux.FollowUp(), velux.FollowUp())
+    for day, step in enumerate(steps):
+        then = at + timedelta(days=day)
+        order = velux.PROGRAM.decide(order, step, by=MEIER, at=then).order
+        every = velux.PROGRAM.deadlines(order, then)
+
+        assert velux.PROGRAM.open_deadlines(order, then) == tuple(
+            each for each in every if each.state.open
+        )
+    last = velux.PROGRAM.open_deadlines(order, order.at)
+    assert ["follow_up#3"] == [each.key for each in last]

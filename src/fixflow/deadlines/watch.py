@@ -102,13 +102,14 @@ class Run:
     cancelled: bool = False
 
 
-def watch(
+def watch(  # noqa: PLR0913  what is read, and what of it is wanted
     clocks: Sequence[Clock],
     log: Sequence[Event],
     cal: Calendar,
     at: datetime,
     *,
     ended: bool = False,
+    only_open: bool = False,
 ) -> tuple[Running, ...]:
     """Give the deadlines of an order as they stand at an instant.
 
@@ -118,6 +119,8 @@ def watch(
         cal: The calendar of the order's place.
         at: The instant asked about; an event at that very instant is seen.
         ended: Whether cancelled runs are given too.
+        only_open: Whether only runs are given that nothing has ended, as for the question who has
+            to act now; those that were met need no due instant for it.
 
     Returns:
         Open, met and late runs, in the order of the clocks and then of the runs.
@@ -131,7 +134,9 @@ def watch(
     seen = visible(log, now)
     found = ((clock, run) for clock in clocks for run in runs(clock, seen))
     return tuple(
-        running(clock, run, cal, now) for clock, run in found if ended or not run.cancelled
+        running(clock, run, cal, now)
+        for clock, run in found
+        if (ended or not run.cancelled) and not (only_open and run.ended_at)
     )
 
 

@@ -238,7 +238,7 @@ class Program:
         met = self.met_by.get(order.state)
         if met is None:
             return judged
-        still_open = [each for each in self.deadlines(order, at) if each.state.open]
+        still_open = self.open_deadlines(order, at)
         return Choices(timed(each, still_open, met.get(each.action, ())) for each in judged)
 
     def explain(
@@ -264,7 +264,7 @@ class Program:
         if self.machine.by_key[order.state].turn is not None:
             return by_rows
         asked = self.asked(order) if self.asked else ()
-        running = self.deadlines(order, at, programs=programs)
+        running = self.open_deadlines(order, at, programs=programs)
         overdue = (each.owner for each in running if each.state is DeadlineState.OVERDUE)
         return tuple(dict.fromkeys((*by_rows, *asked, *overdue)))
 
@@ -295,8 +295,8 @@ class Program:
 
         def turning(then: Order, since: datetime) -> Iterator[datetime]:
             yield from turning_by_rows(of(then.program).machine, then, since)
-            running = of(then.program).deadlines(then, since, programs=of)
-            yield from (each.due.at for each in running if each.state.open)
+            running = of(then.program).open_deadlines(then, since, programs=of)
+            yield from (each.due.at for each in running)
 
         return possession(
             tuple(told(order.events, lambda ref: of(ref).machine)),
@@ -428,6 +428,17 @@ class Program:
         if not self.clocks:
             return ()
         return watch(self.watched, order.events, self.calendar(order), at)
+
+    def open_deadlines(
+        self, order: Order, at: datetime, *, programs: Programs | None = None
+    ) -> tuple[Running, ...]:
+        """Give the deadlines that nothing has ended; see `deadlines`."""
+        if any(each.name == PROGRAM_CHANGED for each in order.events):
+            every = self.deadlines(order, at, programs=programs)
+            return tuple(each for each in every if each.state.open)
+        if not self.clocks:
+            return ()
+        return watch(self.watched, order.events, self.calendar(order), at, only_open=True)
 
     def eras(self, log: tuple[Event, ...], programs: Programs | None) -> Iterator[Era]:
         """Cut a log where the program changed."""
