@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -279,3 +280,11 @@ def test_whoever_interrupts_a_command_gets_the_shells_code(
     monkeypatch.setattr("fixflow.cli.month.read_log", interrupted)
 
     assert 130 == run(SAMPLE).code
+
+
+def test_the_version_is_said(capsys: pytest.CaptureFixture[str]):
+    """Whoever reports a fault needs it."""
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+
+    assert (0, f"fixflow {version('fixflow')}\n") == (ended.value.code, capsys.readouterr().out)

@@ -2,6 +2,11 @@
 
 from datetime import UTC, datetime
 
+import attrs
+import pytest
+
+from fixflow.events import Facts
+from fixflow.lifecycle import BrokenHistory
 from fixflow.parties import CONTRACTOR, PRINCIPAL, Actor
 from fixflow.partners import digitec_galaxus as digitec
 from fixflow.partners import imofix
@@ -34,3 +39,16 @@ def test_an_order_s_own_events_conform_to_its_program():
 
     assert found.ok
     assert order == found.order
+
+
+def test_a_history_with_facts_that_no_step_can_have_had_is_broken():
+    """A forged question without a kind: refused with its position, nothing half applied."""
+    at = datetime(2026, 5, 4, 8, tzinfo=UTC)
+    order = imofix.PROGRAM.start("AU-1", at=at, title="Boiler kalt", principal="sonnegg")
+    asked = imofix.RequestChange(imofix.ChangeKind.REPLACEMENT)
+    done = imofix.PROGRAM.decide(order, asked, by=Actor(CONTRACTOR, "meier"), at=at).order
+    forged = attrs.evolve(done.events[1], facts=Facts({"amount": "much"}))
+
+    with pytest.raises(BrokenHistory) as broken:
+        imofix.PROGRAM.replay((done.events[0], forged))
+    assert 2 == broken.value.position

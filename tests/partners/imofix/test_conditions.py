@@ -7,9 +7,11 @@ import pytest
 
 from fixflow.fees import BillingBasis
 from fixflow.lifecycle import Action, BadFields, Decision, Lift, Order
+from fixflow.lifecycle.change import amount_fits_kind as amount_of_change
 from fixflow.money import chf, eur
 from fixflow.parties import CONTRACTOR, PRINCIPAL, Actor
 from fixflow.partners import imofix
+from fixflow.partners.imofix import conditions
 
 MEIER = Actor(CONTRACTOR, "meier")
 SONNEGG = Actor(PRINCIPAL, "sonnegg")
@@ -262,3 +264,20 @@ def test_an_amount_in_another_currency_is_a_fault_of_the_field():
         tried(order(imofix.Accept()), imofix.Invoice("R-1", eur("100")))
 
     assert ["currency_differs"] == [fault.code for fault in caught.value.faults]
+
+
+@pytest.mark.parametrize("amount", ["-50.00", "0.00"])
+def test_a_credit_is_an_amount_without_a_minus(amount: str):
+    """Else one of minus fifty would make room for one of a hundred and fifty on a hundred."""
+    made = order(imofix.Accept(), imofix.Invoice("R-1", chf("100")))
+
+    assert ["imofix.credit_fits"] == codes(made, imofix.CreditInvoice("G-1", "R-1", chf(amount)))
+    assert [] == codes(made, imofix.CreditInvoice("G-1", "R-1", chf("100")))
+
+
+def test_a_guard_of_one_action_lets_every_other_pass():
+    """Each is asked with the action of its row; of another it has nothing to say."""
+    made = order(imofix.Accept())
+
+    assert conditions.amount_fits_kind(made, imofix.Accept(), made.at) is None
+    assert amount_of_change(made, imofix.Accept(), made.at) is None
