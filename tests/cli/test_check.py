@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -136,3 +137,36 @@ def test_a_program_that_is_not_found_is_a_wrong_call(name: str, capsys: pytest.C
     """Exit code 2, in both languages."""
     assert 2 == main(["check", name])
     assert "fixflow: " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("body", "code"), [("return False", "lifecycle.bare_no"), ("raise KeyError('x')", "raised")]
+)
+def test_a_guard_that_is_a_bug_is_a_fault_of_its_program(
+    body: str, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
+):
+    """No traceback: which program, and what its function did; the others are checked all the same."""
+    name = f"buggy_{code.replace('.', '_')}"
+    source = f"""
+import attrs
+from fixflow.lifecycle import guard
+from fixflow.partners import velux
+
+@guard(code="velux.buggy")
+def buggy(order, action, at):
+    {body}
+
+machine = velux.PROGRAM.machine
+rows = tuple(
+    attrs.evolve(row, guards=(buggy,)) if row.event == "offer_sent" else row for row in machine.rows
+)
+MACHINE = attrs.evolve(machine, rows=rows)
+"""
+    (tmp_path / f"{name}.py").write_text(source, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    ended = main(["check", f"{name}:MACHINE", "velux"])
+    said = capsys.readouterr().out
+
+    assert 1 == ended
+    assert code in said
+    assert "velux@1: 8 states" in said

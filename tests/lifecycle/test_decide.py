@@ -1,6 +1,7 @@
 """Decide: what no row allows is refused, with every reason, in one order everywhere."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import attrs
@@ -500,3 +501,20 @@ def test_an_order_of_another_version_is_a_misuse():
         asked(order, Take(), MEIER)
 
     assert "P-1 runs under parcel@2, not under parcel@1" in str(caught.value)
+
+
+@pytest.mark.parametrize("asked", [5, None, object, [Take]])
+def test_what_is_no_action_is_none(asked: Any):
+    """A slip of the host's, answered like any other unknown action."""
+    decision = MACHINE.decide(sent(), asked, by=MEIER, at=AT)
+
+    assert ["lifecycle.no_such_action"] == [reason.code for reason in decision.reasons]
+
+
+@pytest.mark.parametrize("fields", [[], None, "title", 5])
+def test_fields_that_have_no_names_are_a_fault(fields: Any):
+    """A form that posts a list."""
+    with pytest.raises(BadFields) as bad:
+        MACHINE.action("take", fields)
+
+    assert ["wrong_type"] == [each.code for each in bad.value.faults]

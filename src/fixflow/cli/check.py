@@ -12,8 +12,8 @@ from attrs import frozen
 from fixflow.cli.for_machines import print_json
 from fixflow.cli.heard import heard
 from fixflow.cli.named_program import KNOWN, LONGEST, named_program
-from fixflow.errors import Fault, Misuse
-from fixflow.lifecycle import BadProgram, ProgramFault, Report, check
+from fixflow.errors import Fault, Misuse, facts
+from fixflow.lifecycle import BadProgram, BareNo, ProgramFault, Report, check
 from fixflow.texts import Counted, Language, Text
 
 SOUND: Final = 0
@@ -23,6 +23,14 @@ NO_PROGRAM: Final = Text(
     en="{program}: no program, {count}",
     fr="{program}: pas de programme, fautes: {count}",
     it="{program}: nessun programma, errori: {count}",
+)
+
+
+RAISED: Final = Text(
+    de="eine eigene Funktion des Programms scheitert: {kind}: {why}",
+    en="a function of the program’s own fails: {kind}: {why}",
+    fr="une fonction propre au programme échoue: {kind}: {why}",
+    it="una funzione propria del programma fallisce: {kind}: {why}",
 )
 
 
@@ -69,9 +77,15 @@ def checked(name: str) -> Report | Unmade:
     except BadProgram as bad:
         return Unmade(bad.program, bad.faults)
     except Misuse as bad:  # a clock, or what a tariff needs
-        if not bad.faults:
+        if not bad.faults and not isinstance(bad, BareNo):
             raise
+        if not bad.faults:
+            fault = ProgramFault(name[:LONGEST], bad.code, bad.text, facts(bad))
+            return Unmade(name[:LONGEST], (fault,))
         return Unmade(name[:LONGEST], tuple(map(without_steps, bad.faults)))
+    except Exception as error:  # noqa: BLE001  a guard or a fold of somebody's own, which may be anything
+        told = {"kind": type(error).__name__, "why": str(error)[:LONGEST]}
+        return Unmade(name[:LONGEST], (ProgramFault(name[:LONGEST], "raised", RAISED, told),))
 
 
 def without_steps(fault: Fault) -> ProgramFault:

@@ -17,13 +17,16 @@ from fixflow.events import Facts
 from fixflow.lifecycle.faults import Wrong, listed
 from fixflow.lifecycle.fields import VALUE, Spec
 from fixflow.lifecycle.priced_lines import PricedLine, PricedLines
-from fixflow.lifecycle.values import Amount, Ident, Line, Lines
+from fixflow.lifecycle.values import Amount, Ident, Line, Lines, wrong_type
 from fixflow.money import SCALE, Money
 from fixflow.texts import Language, Text
 
 CAPITAL: Final = re.compile("(?<!^)(?=[A-Z])")
 NOTHING: Final = Facts()
 CURRENCY: Final = "currency"
+FIELDS: Final = Text(
+    "Felder mit ihren Namen", "fields by name", "des champs par leur nom", "campi con il loro nome"
+)
 PARTIES: Final = ("principal", "contractor", "customer")
 MONEYED: Final = (Amount, PricedLines)
 RESERVED: Final = frozenset({"message", "place", *PARTIES})
@@ -164,6 +167,8 @@ def build(kind: type[A], raw: Mapping[str, object], known: str | None = None) ->
     Raises:
         BadFields: `lifecycle.bad_fields`, with every fault of every field.
     """
+    if not isinstance(raw, Mapping):
+        raise BadFields(kind.action_name, (wrong_type(FIELDS).at(""),))
     faults = [Wrong("unknown_field").at(str(name)) for name in raw if name not in kind.specs]
     counted = counting(kind, raw, known)
     values: dict[str, object] = {}

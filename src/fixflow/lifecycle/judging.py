@@ -11,9 +11,11 @@ from attrs import frozen
 
 from fixflow.errors import Misuse
 from fixflow.lifecycle.actions import Action
+from fixflow.lifecycle.guards import Check
 from fixflow.lifecycle.order import Order
 from fixflow.lifecycle.reasons import GUARD, Lift, Reason
 from fixflow.lifecycle.refusal_texts import NO_DATE, TOO_EARLY
+from fixflow.lifecycle.rows import Row
 from fixflow.lifecycle.table import Cell, Move, Table
 from fixflow.texts import Text
 
@@ -33,6 +35,11 @@ class BareNo(Misuse):
     answer: str
 
 
+def bare_no(table: Table, row: Row, check: Check, answer: object) -> BareNo:
+    """Say which guard answers with something else."""
+    return BareNo(table.ref, str(row), check.name, repr(answer)[:80])
+
+
 def asked(
     table: Table, move: Move, order: Order, action: Action | None, at: datetime
 ) -> tuple[list[Reason], list[Reason]]:
@@ -49,7 +56,7 @@ def asked(
         reason = check.judge(order, action, at)
         if reason is not None:
             if not isinstance(reason, Reason):
-                raise BareNo(table.ref, str(move.row), check.name, repr(reason)[:80])
+                raise bare_no(table, move.row, check, reason)
             told = by_the_clock(table, order, reason)
             (warnings if check.warns else refused).append(told)
     return refused, warnings

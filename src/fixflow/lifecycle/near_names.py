@@ -69,4 +69,4 @@ def words(kind: type[Action]) -> set[str]:
 
 def name_of(action: Action | type[Action] | str) -> str:
     """Give the name by which an action was asked for."""
-    return action if isinstance(action, str) else action.action_name
+    return action if isinstance(action, str) else getattr(action, "action_name", repr(action))

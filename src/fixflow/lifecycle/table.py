@@ -215,7 +215,8 @@ class Table:
         if isinstance(action, str):
             return self.actions.get(action)
         kind = action if isinstance(action, type) else type(action)
-        return kind if self.actions.get(kind.action_name) is kind else None
+        named = self.actions.get(getattr(kind, "action_name", ""))
+        return kind if named is kind else None
 
 
 def indexed(

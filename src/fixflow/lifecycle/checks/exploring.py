@@ -22,7 +22,7 @@ from fixflow.lifecycle.actions import Action
 from fixflow.lifecycle.checks.facts import Novelty, Watched, features, known
 from fixflow.lifecycle.checks.fillings import Known, Made, fillings
 from fixflow.lifecycle.fold import begun, moved
-from fixflow.lifecycle.judging import not_due
+from fixflow.lifecycle.judging import bare_no, not_due
 from fixflow.lifecycle.machine import Machine
 from fixflow.lifecycle.order import Order
 from fixflow.lifecycle.reasons import Reason
@@ -139,6 +139,8 @@ class Search:
         refused = [] if move.due is None else [not_due(self.machine, move.due(told), at)]
         for index, check in enumerate(move.checks):
             reason = check.judge(told, action, at)
+            if reason is not None and not isinstance(reason, Reason):
+                raise bare_no(self.machine, move.row, check, reason)
             self.answers.setdefault((move.row, index), set()).add(reason is None)
             if reason is not None:
                 self.note(move.row, reason, steps)

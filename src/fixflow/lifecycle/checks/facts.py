@@ -22,7 +22,7 @@ from fixflow.money import Money
 T = TypeVar("T")
 Feature: TypeAlias = tuple[str, object]
 SEVERAL: Final = 2
-COUNTED: Final = 8  # one more than the steps that a search goes beyond
+COUNTED: Final = 8  # more than the six steps that a search goes beyond
 DEEPEST: Final = 4
 
 
