@@ -7,7 +7,7 @@ demo: $(READY)    ## the sample month: report on the terminal, papers in build/d
 	$(BIN)/fixflow month $(MONTH) --contractor meier --month 2026-05 --out build/demo
 test: $(READY)    ## .ci/services installs what the tests start (as root with apt), else they skip
 	.ci/services && $(BIN)/pytest -n auto $(COVER)
-walks: $(READY)   ## 10,000 random walks through every program; minutes
+walks: $(READY)   ## 10,000 random walks through every program; two minutes
 	FIXFLOW_WALKS=10000 $(BIN)/pytest -n auto tests/partners/test_walks.py
 check: $(READY)   ## format, lint, imports, types, dependencies
 	$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/lint-imports && $(BIN)/mypy && $(BIN)/pyrefly check && $(BIN)/pyrefly coverage check --public-only src && $(BIN)/deptry src
