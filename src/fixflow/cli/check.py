@@ -24,8 +24,6 @@ NO_PROGRAM: Final = Text(
     fr="{program}: pas de programme, fautes: {count}",
     it="{program}: nessun programma, errori: {count}",
 )
-
-
 RAISED: Final = Text(
     de="eine eigene Funktion des Programms scheitert: {kind}: {why}",
     en="a function of the program’s own fails: {kind}: {why}",
@@ -59,6 +57,7 @@ def run(asked: argparse.Namespace) -> int:
     Raises:
         UnknownProgram: `partners.unknown_program`.
         CannotImport: `cli.cannot_import`.
+        NoSuchAttribute: `cli.no_such_attribute`.
         NotAProgram: `cli.not_a_program`.
     """
     reports = [checked(name) for name in asked.programs or KNOWN]
@@ -76,12 +75,12 @@ def checked(name: str) -> Report | Unmade:
         return check(named_program(name))
     except BadProgram as bad:
         return Unmade(bad.program, bad.faults)
+    except BareNo as bad:
+        fault = ProgramFault(name[:LONGEST], bad.code, bad.text, facts(bad))
+        return Unmade(name[:LONGEST], (fault,))
     except Misuse as bad:  # a clock, or what a tariff needs
-        if not bad.faults and not isinstance(bad, BareNo):
-            raise
         if not bad.faults:
-            fault = ProgramFault(name[:LONGEST], bad.code, bad.text, facts(bad))
-            return Unmade(name[:LONGEST], (fault,))
+            raise
         return Unmade(name[:LONGEST], tuple(map(without_steps, bad.faults)))
     except Exception as error:  # noqa: BLE001  a guard or a fold of somebody's own, which may be anything
         told = {"kind": type(error).__name__, "why": str(error)[:LONGEST]}
