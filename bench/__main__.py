@@ -4,7 +4,17 @@ Each prints the time of fixflow and of the named peers, measured in the same run
 Nothing is asserted: a figure is read, not passed.
 """
 
-from bench import choices, decide, drawing, working_days
+from bench import (
+    choices,
+    deadlines_arrays,
+    deadlines_due,
+    deadlines_first_use,
+    decide,
+    drawing,
+    working_days,
+)
 
-for each in (decide, choices, working_days, drawing):
+DEADLINES = (working_days, deadlines_arrays, deadlines_due, deadlines_first_use)
+
+for each in (decide, choices, *DEADLINES, drawing):
     each.main()

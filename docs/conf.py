@@ -35,6 +35,8 @@ nitpick_ignore_regex = [
     # Annotations of what a façade gives may name what none exports: it is shown, not linked.
     ("py:class", r"fixflow\.(\w+\.)+\w+"),
     ("py:class", r"attrs\.Attribute|JSON|SearchStrategy|ParameterSet"),
+    # Arrays are named without numpy, which only the caller brings; a rule is one of many classes.
+    ("py:class", r"DayArray|NumberArray|FlagArray|date|Rule"),
 ]
 
 default_role = "code"  # docstrings write names in single backticks

@@ -28,7 +28,7 @@ PATTERNS = {
     "fixflow.deadlines.wording.SHORT_DAY": "how a day is written in a list, filled by `short_day`",
 }
 SILENT = {
-    "fixflow.deadlines.rules.STARTS.StartOn.NEXT_DAY": "the law's own start goes without saying",
+    "fixflow.deadlines.rules.day_count.STARTS.StartOn.NEXT_DAY": "the law's own start goes without saying",
 }
 PLAIN = (str, bytes, int, float, type(None), re.Pattern)
 

@@ -9,10 +9,19 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from fixflow.deadlines.calendar import Calendar, DayNeeded, UnknownDirection
+from fixflow.deadlines.calendar import Calendar
+from fixflow.deadlines.calendar_faults import (
+    DayNeeded,
+    InvalidHorizon,
+    UnknownDirection,
+    UnknownReading,
+    UnverifiedDay,
+)
+from fixflow.deadlines.combined import closed_if_any
 from fixflow.deadlines.facts import UnknownProfile, closed_from
 from fixflow.deadlines.places import AmbiguousPlace, UnknownPlace, keys
 from fixflow.deadlines.tables import BeyondHorizon
+from fixflow.deadlines.terms import HalfDays
 from fixflow.deadlines.week import MON_FRI, MON_SAT, MON_SUN, InvalidWeek, Week
 
 PLACES = st.sampled_from([key for key, means in keys().items() if len(means) == 1])
@@ -292,21 +301,27 @@ def test_nothing_is_said_about_years_whose_law_is_not_known(ask):
 
 
 def test_wrong_places_and_laws_are_refused_when_the_calendar_is_named():
-    """An invalid calendar cannot exist, nor be made behind the back of `of`."""
-    with pytest.raises(UnknownPlace):
-        Calendar.of()
-    with pytest.raises(UnknownPlace):
-        Calendar(places=("CH",))
+    """An invalid calendar cannot exist; a list of places is no place."""
+    for places in ((), ("CH",), (["CH-ZH"],), (None,)):
+        with pytest.raises(UnknownPlace):
+            Calendar.of(*places)
     with pytest.raises(AmbiguousPlace):
         Calendar.of("CH-ZH", "CH-AG/rheinfelden")
     with pytest.raises(UnknownProfile):
         Calendar.of("CH-ZH", profile="school")  # type: ignore[arg-type]  # wrong on purpose
+    with pytest.raises(UnknownProfile):
+        Calendar.of("CH-ZH", profile=["rest"])  # type: ignore[arg-type]  # wrong on purpose
+    with pytest.raises(UnknownReading):
+        Calendar.of("CH-ZH", regional="ask")  # type: ignore[arg-type]  # wrong on purpose
+    for horizon in ((2030, 2020), (0, 2020), (2020, 9999), (2020,), "2020"):
+        with pytest.raises(InvalidHorizon):
+            Calendar.of("CH-ZH", horizon=horizon)  # type: ignore[arg-type]  # wrong on purpose
 
 
 def test_an_empty_week_is_refused_where_it_is_used():
     """A plain number may come from elsewhere."""
     with pytest.raises(InvalidWeek):
-        Calendar.of("CH-ZH").is_working_day(date(2026, 5, 4), 0)  # type: ignore[arg-type]  # wrong on purpose
+        Calendar.of("CH-ZH").is_working_day(date(2026, 5, 4), 0)  # type: ignore[call-overload]  # wrong on purpose
 
 
 def test_the_zone_is_that_of_the_first_place_unless_one_is_named():
@@ -327,9 +342,9 @@ def test_equal_calendars_are_equal_and_the_same_tables_stay_warm():
     cal = Calendar.of("CH-ZH", "DE-BY", profile="labour")
 
     assert cal is Calendar.of("CH-ZH", "DE-BY", profile="labour")
-    assert cal == Calendar(places=("CH-ZH", "DE-BY"), profile="labour")
+    assert cal == copy.copy(cal)
     assert cal != Calendar.of("CH-ZH", "DE-BY")
-    assert 1 == len({cal, Calendar(places=("CH-ZH", "DE-BY"), profile="labour")})
+    assert 1 == len({cal, copy.copy(cal)})
 
 
 def test_a_calendar_shows_how_it_was_named():
@@ -363,3 +378,77 @@ def test_a_direction_that_is_none_is_refused():
         caught.value.code,
         caught.value.direction,
     )
+
+
+def test_a_horizon_of_ones_own_opens_other_years():
+    """1 August 1999 is a Sunday; the law's rows hold before 2000 too, unverified."""
+    cal = Calendar.of("CH-ZH", horizon=(1995, 2040))
+
+    assert date(1999, 8, 2) == cal.add_working_days(date(1999, 7, 30), 1)
+    with pytest.raises(BeyondHorizon) as refused:
+        cal.is_working_day(date(2041, 1, 2))
+    assert (2041, 1995, 2040) == (refused.value.year, refused.value.first, refused.value.last)
+
+
+MURTEN = date(2028, 12, 29)  # 2 January 2029 is a Tuesday; BAMG FR Art. 49 closes it in Murten only
+
+
+def test_a_regional_day_may_be_read_as_closed():
+    """BAMG FR Art. 49: 2 January only in the reformed communes."""
+    assert date(2029, 1, 2) == Calendar.of("CH-FR").add_working_days(MURTEN, 1)
+    assert date(2029, 1, 3) == Calendar.of("CH-FR", regional="closed").add_working_days(MURTEN, 1)
+
+
+def test_a_regional_day_may_be_refused_where_it_decides_and_only_there():
+    """29 December 2028 plus one day meets 2 January; plus none does not."""
+    cal = Calendar.of("CH-FR", regional="error")
+
+    assert date(2028, 12, 29) == cal.add_working_days(MURTEN, 0)
+    assert date(2029, 1, 4) == cal.roll(date(2029, 1, 4))
+    assert 2 == cal.working_days_between(date(2029, 1, 2), date(2029, 1, 4))
+    for ask in (
+        lambda: cal.add_working_days(MURTEN, 1),
+        lambda: cal.is_working_day(date(2029, 1, 2)),
+        lambda: cal.working_days_between(MURTEN, date(2029, 1, 4)),
+        lambda: cal.roll(date(2029, 1, 1)),
+    ):
+        with pytest.raises(AmbiguousPlace) as refused:
+            ask()
+        assert ("CH-FR/murten", "CH-FR/katholisch") == refused.value.parts
+
+
+def test_a_day_without_a_text_of_law_is_refused_likewise():
+    """GR Good Friday under labour law is marked ? in the law table; 2026-04-03; no part to name."""
+    cal = Calendar.of("CH-GR", profile="labour", regional="error")
+
+    with pytest.raises(UnverifiedDay) as refused:
+        cal.is_working_day(date(2026, 4, 3))
+    assert "CH-GR" == refused.value.place
+
+
+def test_half_days_count_as_the_one_who_asks_says():
+    """RTG SO § 2: 1 May closes at 12:00; 2026-05-01 is a Friday, the next open day is Monday."""
+    cal, day = Calendar.of("CH-SO"), date(2026, 4, 30)
+
+    assert date(2026, 5, 1) == cal.add_working_days(day, 1)
+    assert date(2026, 5, 4) == cal.add_working_days(day, 1, half_days=HalfDays.NON_WORKING)
+    assert not cal.is_working_day(date(2026, 5, 1), half_days=HalfDays.NON_WORKING)
+    assert time(12) == cal.closes_at(date(2026, 5, 1))
+    assert None is cal.closes_at(day)
+    assert time(0) == cal.closes_at(date(2026, 12, 25))
+
+
+def test_calendars_of_several_laws_are_of_mixed_profile():
+    """Nobody's law holds for all of it."""
+    both = closed_if_any(Calendar.of("CH-ZH"), Calendar.of("DE-BY", profile="deadline"))
+
+    assert ("mixed", ("CH-ZH", "DE-BY")) == (both.profile, both.places)
+    assert "rest" == Calendar.of("CH-ZH", "DE-BY").profile
+
+
+def test_a_year_can_be_looked_at_and_a_notebook_shows_the_calendar():
+    """261 weekdays of 2027 less 1.1., 26.3., 29.3., 6.5., 17.5. on weekdays; RLG ZH § 1."""
+    cal = Calendar.of("CH-ZH")
+
+    assert 256 == cal.year(2027).working_days
+    assert "CH-ZH" in cal._repr_html_()

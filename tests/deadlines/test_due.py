@@ -4,13 +4,10 @@ import pickle
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from fixflow.deadlines import (
     Calendar,
     Days,
     Elapsed,
-    PausesNotCounted,
     Window,
     arbeitstage,
     due,
@@ -71,17 +68,6 @@ def test_a_due_date_in_a_sentence_of_a_rule_with_real_time() -> None:
 def test_a_day_may_start_a_period() -> None:
     """An order's date without a time is enough where whole days are counted."""
     assert date(2026, 5, 29) == due(Days(14), date(2026, 5, 15), BY).last_day
-
-
-def test_a_pause_is_refused_as_long_as_none_is_counted():
-    """A due date that forgets a pause would be too early; no pause is as good as none named."""
-    start = date(2026, 3, 3)
-    zurich = Calendar.of("CH-ZH")
-
-    assert due(Days(14), start, zurich, pauses=()) == due(Days(14), start, zurich)
-    with pytest.raises(PausesNotCounted) as refused:
-        due(Days(14), start, zurich, pauses=((start, start),))
-    assert 1 == refused.value.count
 
 
 def test_a_window_is_due_with_its_latest_and_names_its_first_day() -> None:

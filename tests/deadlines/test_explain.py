@@ -13,6 +13,7 @@ from fixflow.deadlines import (
     Days,
     Elapsed,
     EndAt,
+    Pause,
     Roll,
     Rule,
     StartOn,
@@ -23,7 +24,8 @@ from fixflow.deadlines import (
     due,
     werktage,
 )
-from fixflow.texts import LANGUAGES, Language
+from fixflow.parties import PRINCIPAL
+from fixflow.texts import LANGUAGES, Language, Text
 
 ZH = Calendar.of("CH-ZH")
 BY = Calendar.of("DE-BY")
@@ -36,7 +38,16 @@ OUTPUT_A = """\
   übersprungen  So 17.05. Sonntag
   Ende          Samstag, 23. Mai 2026, 24:00 (§ 188 Abs. 1 BGB)
   verschoben    Sa 23.05. Samstag · So 24.05. Sonntag · Mo 25.05. Pfingstmontag (BayFTG Art. 1; holidays, Recht) → Di 26.05. (§ 193 BGB)
-  Fällig        Dienstag, 26. Mai 2026, 24:00"""
+  Fällig        Dienstag, 26. Mai 2026, 24:00
+  Hinweis       Als Arbeitstage (Mo–Fr) gelesen: Mittwoch, 27. Mai 2026"""
+OUTPUT_B = """\
+2 Arbeitstage from Wednesday, 26 May 2027, 17:40 (Europe/Zurich) · calendar CH-LU or CH-ZH closed, rest days · week Mon–Fri
+  Cut-off       17:00 passed: deemed received Fri 28 May (Thu 27 May Corpus Christi in CH-LU: RLG LU § 1a Abs. 1-2; holidays, law)
+  Event day     Fri 28 May is not counted (Art. 77 Abs. 1 Ziff. 1 OR)
+  Counted       1 Tue 1 June · 2 Wed 2 June
+  Skipped       Sat 29 May weekend · Sun 30 May weekend · Mon 31 May paused 10:15–14:00, change requested (principal)
+  Due           Wednesday, 2 June 2027, 24:00
+  Note          Without the pause: Tuesday, 1 June 2027 · Read as Werktage (Mon–Sat): Tuesday, 1 June 2027"""
 
 
 def lines(rule: Rule, start: datetime | date, cal: Calendar, lang: Language = "de") -> list[str]:
@@ -55,6 +66,22 @@ def line(
 def test_seven_werktage_over_whit_monday_explain_themselves_word_for_word() -> None:
     """The seventh is Saturday 23 May; § 193 BGB moves it over Whit Monday to Tuesday the 26th."""
     assert OUTPUT_A == due(werktage(7), CONTACTED, BY).explain("de")
+
+
+def test_a_cut_off_a_pause_and_two_places_explain_themselves_word_for_word() -> None:
+    """Spec output B: Corpus Christi closes Lucerne, and the principal asks for time on 31 May."""
+    zone = Calendar.of("CH-LU").zone
+    asked = Text(de="Änderung angefragt", en="change requested")
+    pause = Pause(
+        datetime(2027, 5, 31, 10, 15, tzinfo=zone),
+        datetime(2027, 5, 31, 14, tzinfo=zone),
+        reason=asked,
+        caused_by=PRINCIPAL,
+    )
+    start = datetime(2027, 5, 26, 17, 40, tzinfo=zone)
+    both = Calendar.of("CH-LU", "CH-ZH")
+
+    assert OUTPUT_B == due(arbeitstage(2, cutoff=time(17)), start, both, (pause,)).explain("en")
 
 
 @pytest.mark.parametrize(
@@ -78,10 +105,10 @@ def test_seven_werktage_over_whit_monday_explain_themselves_word_for_word() -> N
     ],
 )
 def test_the_form_is_the_same_in_every_language(lang: Language, head: str, last: str) -> None:
-    """Seven lines: head, event day, counted, skipped, end, moved, due."""
+    """Eight lines: head, event day, counted, skipped, end, moved, due, note."""
     said = lines(werktage(7), CONTACTED, BY, lang)
 
-    assert (head, last, 7) == (said[0], said[-1], len(said))
+    assert (head, last, 8) == (said[0], said[-2], len(said))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -312,4 +339,5 @@ def test_a_window_says_its_first_day_before_its_last() -> None:
     assert [
         "  frühestens    Montag, 22. März 2027",
         "  Fällig        Dienstag, 23. März 2027, 24:00",
-    ] == told[-2:]
+        "  Hinweis       Als Werktage (Mo–Sa) gelesen: Montag, 22. März 2027",
+    ] == told[-3:]

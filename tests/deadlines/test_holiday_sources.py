@@ -6,7 +6,12 @@ from datetime import date, time
 import pytest
 
 from fixflow.deadlines.facts import FULL, PART, closed_from
-from fixflow.deadlines.holiday_sources import SourceMissing, primary_days
+from fixflow.deadlines.holiday_sources import (
+    SourceMissing,
+    primary_days,
+    version_of,
+    witness_days,
+)
 from fixflow.deadlines.places import place_of
 
 
@@ -43,3 +48,38 @@ def test_without_the_library_there_is_a_plain_error(monkeypatch):
         primary_days(place_of("CH-ZH"), "rest", 2026)
 
     assert "holidays" == refused.value.library
+
+
+def test_without_the_second_witness_there_is_a_plain_error_too(monkeypatch):
+    """The library is imported when it is asked, and not before."""
+    for name in [name for name in sys.modules if name.partition(".")[0] == "workalendar"]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "workalendar", None)
+
+    with pytest.raises(SourceMissing) as refused:
+        witness_days(place_of("CH-ZH"), "rest", 2026)
+
+    assert "workalendar" == refused.value.library
+
+
+def test_the_second_witness_knows_whole_days_by_their_english_names():
+    """In Solothurn it makes 1 May a whole holiday, where RTG SO § 2 closes from noon."""
+    listed = witness_days(place_of("CH-SO/bucheggberg"), "rest", 2026)
+
+    assert ("Labour Day", FULL) == listed[date(2026, 5, 1)]
+    assert {FULL} == {extent for _, extent in listed.values()}
+
+
+def test_two_holidays_of_the_second_witness_on_one_date_keep_both_names():
+    """1 May 2008 was Ascension too."""
+    name, _ = witness_days(place_of("CH-ZH"), "rest", 2008)[date(2008, 5, 1)]
+
+    assert {"Labour Day", "Ascension Thursday"} == set(name.split("; "))
+
+
+def test_a_library_that_is_not_installed_has_no_version():
+    """A plain error, not that of the packaging library."""
+    with pytest.raises(SourceMissing) as refused:
+        version_of("no-such-library-of-holidays")
+
+    assert "no-such-library-of-holidays" == refused.value.library

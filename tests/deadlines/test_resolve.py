@@ -1,15 +1,17 @@
-"""Resolution: the library's days, corrected by the law."""
+"""Resolution: whoever is asked for the holidays of a place gives them as facts."""
 
-from datetime import date, time
+from datetime import date
 
 import pytest
+from attrs import frozen
 
 from fixflow.deadlines.calendar import Calendar
-from fixflow.deadlines.facts import FULL, PART, closed_from
+from fixflow.deadlines.facts import FULL, PART, HolidayFact
 from fixflow.deadlines.holiday_sources import primary_days
-from fixflow.deadlines.law import law_days
 from fixflow.deadlines.places import keys, place_of
-from fixflow.deadlines.resolve import facts_of, resolve
+from fixflow.deadlines.resolve import ForeignDay, UnknownSource, facts_of, source_of
+from fixflow.sources import Source
+from fixflow.texts import Text
 
 WHOLE = [key for key in keys() if "/" not in key]
 
@@ -28,34 +30,6 @@ def test_the_law_says_no_where_the_library_says_yes():
 
     assert labour_day in primary_days(aargau, "rest", 2026)
     assert Calendar.of("CH-AG").is_working_day(labour_day)
-
-
-def test_a_row_whose_condition_fails_still_overrules_the_library():
-    """V ArG AR Art. 7: 26 December lapses on a Tuesday, as in 2023, whoever else lists it."""
-    day = date(2023, 12, 26)
-    ausserrhoden = place_of("CH-AR")
-    listed = {day: ("Stephanstag", FULL)}
-
-    assert [] == [
-        fact
-        for fact in resolve(ausserrhoden, law_days(ausserrhoden, "rest", 2023), listed)
-        if fact.date == day
-    ]
-
-
-def test_a_day_that_only_the_library_names_stays_and_says_so():
-    """Better a day too many, with its source, than a guess that it is none."""
-    day = date(2026, 4, 20)
-
-    (fact,) = resolve(place_of("CH-ZH"), (), {day: ("Sechseläuten", closed_from(time(12)))})
-
-    assert (day, ("holidays",), "Sechseläuten", closed_from(time(12)), "python-holidays") == (
-        fact.date,
-        fact.sources,
-        fact.name.de,
-        fact.extent,
-        fact.basis.cite,
-    )
 
 
 @pytest.mark.parametrize("profile", ["rest", "labour", "deadline"])
@@ -124,3 +98,83 @@ def test_the_peace_festival_closes_augsburg_alone():
 
     assert (FULL, PART) == (fact_on("DE-BY/augsburg", day).extent, fact_on("DE-BY", day).extent)
     assert ("holidays", "law") == fact_on("DE-BY/augsburg", day).sources
+
+
+@frozen
+class OneDay:
+    """A source of somebody's own: one day a year."""
+
+    day: str
+    name: str = "works council"
+    version: str = "1"
+    horizon: tuple[int, int] = (2026, 2026)
+
+    def facts(self, place, profile, _year):
+        """Give the day, whatever the year."""
+        name = Text(de="Betriebsfest", en="works outing")
+        day = date.fromisoformat(self.day)
+        fact = HolidayFact(
+            date=day,
+            key="outing",
+            name=name,
+            extent=FULL,
+            where=place,
+            basis=Source(profile),
+            sources=(self.name,),
+        )
+        return (fact,)
+
+
+def test_a_source_of_ones_own_tells_the_days_alone():
+    """Neither library nor law is added; the place's alias is resolved before it is asked."""
+    (fact,) = facts_of("CH-FR/bulle", "labour", 2026, OneDay("2026-06-12"))
+
+    assert (date(2026, 6, 12), "CH-FR/katholisch", "labour") == (
+        fact.date,
+        fact.where,
+        fact.basis.cite,
+    )
+
+
+def test_a_source_that_tells_a_day_of_another_year_is_refused():
+    """A calendar keeps its days by year; a foreign one would close nothing, or another day."""
+    with pytest.raises(ForeignDay) as refused:
+        facts_of("CH-ZH", "rest", 2027, OneDay("2026-06-12"))
+
+    assert ("works council", date(2026, 6, 12), 2027) == (
+        refused.value.source,
+        refused.value.day,
+        refused.value.year,
+    )
+
+
+@pytest.mark.parametrize("source", ["jollyday", "", "HOLIDAYS", 7])
+def test_an_unknown_source_is_refused_with_the_known_ones(source):
+    """By name there are two; whatever else has no days to tell."""
+    with pytest.raises(UnknownSource) as refused:
+        facts_of("CH-ZH", "rest", 2026, source)
+
+    assert ("holidays", "workalendar") == refused.value.known
+
+
+@pytest.mark.parametrize("profile", ["rest", "labour", "deadline"])
+def test_the_second_witness_may_be_chosen_and_has_no_statute(profile):
+    """One set of days for all three laws; workalendar makes 2 January a holiday in Zurich."""
+    facts = {fact.date: fact for fact in facts_of("CH-ZH", profile, 2026, "workalendar")}
+    berchtold = facts[date(2026, 1, 2)]
+
+    assert ("workalendar", ("workalendar",), "unsourced") == (
+        str(berchtold.basis),
+        berchtold.sources,
+        berchtold.key,
+    )
+    assert date(2026, 9, 20) not in facts
+
+
+@pytest.mark.parametrize(("name", "version"), [("holidays", "0."), ("workalendar", "17.")])
+def test_a_source_says_the_version_of_its_data(name, version):
+    """So that a receipt can say on what a result rests."""
+    source = source_of(name)
+
+    assert (name, (2000, 2036)) == (source.name, source.horizon)
+    assert source.version.startswith(version)

@@ -118,10 +118,10 @@ def test_the_text_of_a_rule_is_its_english_sentence() -> None:
     assert "24 hours of real time" == str(Elapsed(timedelta(days=1)))
 
 
-@pytest.mark.parametrize("span", [timedelta(0), -timedelta(microseconds=1)])
-def test_no_time_is_no_deadline(span: timedelta) -> None:
-    """A zero or negative span would be due before it began."""
-    assert [("rule.span", "deadlines.rule.no_time")] == faults(Elapsed, span)
+def test_no_deadline_is_due_before_it_began() -> None:
+    """Nothing at all is the instant itself, as for a reminder once it is overdue."""
+    assert [("rule.span", "deadlines.rule.no_time")] == faults(Elapsed, -timedelta(microseconds=1))
+    assert "0 minutes of real time" == str(Elapsed(timedelta(0)))
 
 
 def test_a_span_must_be_a_timedelta() -> None:
@@ -226,12 +226,22 @@ def test_the_earliest_of_a_window_may_be_its_latest() -> None:
             [("rule.latest", "deadlines.rule.other_count")],
         ),
         (
-            Elapsed(timedelta(hours=1)),
+            Window(Days(1), Days(2)),
             2,
             [
                 ("rule.earliest", "deadlines.rule.kind"),
                 ("rule.latest", "deadlines.rule.kind"),
             ],
+        ),
+        (
+            Elapsed(timedelta(minutes=45)),
+            Elapsed(timedelta(minutes=30)),
+            [("rule.latest.span", "deadlines.rule.too_few")],
+        ),
+        (
+            Elapsed(timedelta(minutes=30)),
+            Days(1),
+            [("rule.latest", "deadlines.rule.other_count")],
         ),
         (
             Window(Days(1), Days(2)),

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fixflow.deadlines import (
@@ -15,15 +15,21 @@ from fixflow.deadlines import (
     DeadlineState,
     Elapsed,
     InvalidLog,
+    PauseDays,
+    PausedDue,
+    PauseWhile,
     Running,
+    Window,
+    all_of,
     arbeitstage,
+    minuten,
     watch,
     werktage,
 )
 from fixflow.events import Event
 from fixflow.identity import OrderId
 from fixflow.instants import NaiveInstant
-from fixflow.parties import CONTRACTOR, PRINCIPAL, Actor
+from fixflow.parties import CONTRACTOR, CUSTOMER, PRINCIPAL, Actor
 from fixflow.sources import Source
 from fixflow.texts import Text
 
@@ -112,7 +118,7 @@ def test_an_act_before_the_due_instant_meets_the_deadline() -> None:
     contact, offer = watch(CLOCKS, LOG, BW, at("2026-05-06T00:00+02:00"))
 
     assert (DeadlineState.MET, LOG[1].at) == (contact.state, contact.met_at)
-    assert (DeadlineState.RUNNING, "2026-05-13") == (offer.state, offer.due.last_day.isoformat())
+    assert (DeadlineState.RUNNING, "2026-05-13") == (offer.state, str(offer.due.last_day))
 
 
 def test_one_event_ends_the_old_run_before_it_opens_the_next() -> None:
@@ -128,7 +134,7 @@ def test_one_event_ends_the_old_run_before_it_opens_the_next() -> None:
         "follow_up#1": "met",
         "follow_up#2": "late",
     } == states(runs)
-    assert ["2026-05-26", "2026-06-03"] == [run.due.last_day.isoformat() for run in runs[2:]]
+    assert ["2026-05-26", "2026-06-03"] == [str(run.due.last_day) for run in runs[2:]]
     assert [LOG[3].at, LOG[4].at] == [run.met_at for run in runs[2:]]
 
 
@@ -220,7 +226,7 @@ def test_a_clock_may_begin_anew_with_a_further_start() -> None:
     assert ("offer#1", log[2].at, "2026-05-11") == (
         offer.key,
         offer.started_at,
-        offer.due.last_day.isoformat(),
+        str(offer.due.last_day),
     )
 
 
@@ -295,7 +301,7 @@ def test_a_log_out_of_order_is_refused_with_every_place() -> None:
     """The order of time is what a deadline is computed from."""
     log = (LOG[2], LOG[0], LOG[1], LOG[0])
 
-    with pytest.raises(InvalidLog, match="not in the order of time") as refused:
+    with pytest.raises(InvalidLog, match="order of time") as refused:
         watch(CLOCKS, log, BW, at("2026-06-01T00:00+02:00"))
 
     assert ["log.1.at", "log.3.at"] == [fault.path for fault in refused.value.faults]
@@ -383,3 +389,363 @@ def test_what_remained_is_kept_when_the_deadline_was_met() -> None:
 
     assert run.met_at is not None
     assert run.remaining == run.due.remaining(run.met_at)
+
+
+# Pauses: a work order in Zurich in May 2026, where Monday is the 4th.
+
+ASKED = PauseWhile(
+    since="change_requested",
+    until=("change_answered", "change_retracted"),
+    caused_by=PRINCIPAL,
+    reason=Text(de="Änderung erfragt", en="change requested"),
+)
+AWAY = PauseWhile(
+    since="customer_left",
+    until="customer_returned",
+    caused_by=CUSTOMER,
+    reason=Text(de="Kunde abwesend", en="customer away"),
+)
+VISIT = Clock(
+    key="visit",
+    label=Text(de="Besuchen", en="visit"),
+    rule=Elapsed(timedelta(hours=24)),
+    owner=CONTRACTOR,
+    starts="received",
+    meets="visited",
+    pauses=(ASKED, AWAY),
+    cancels="closed_lost",
+    source=VELUX,
+)
+
+
+def may(name: str, when: str) -> Event:
+    """Make an event of May 2026, by the clock in Zurich."""
+    return event(name, f"2026-05-{when}:00+02:00")
+
+
+def seen(clock: Clock, when: str, *log: Event) -> Running:
+    """Look at the only run of a clock."""
+    (run,) = watch([clock], log, ZH, at(f"2026-05-{when}:00+02:00"), ended=True)
+    return run
+
+
+def due_at(run: Running) -> str:
+    """Tell by when, by the clock in Zurich; `-` while it stands still."""
+    return f"{run.due.at:%d.%m. %H:%M}" if run.due.at else "-"
+
+
+RECEIVED = may("received", "04T10:00")
+CHANGE = (RECEIVED, may("change_requested", "04T12:00"), may("change_answered", "05T12:00"))
+
+
+@pytest.mark.parametrize(
+    ("when", "state", "until"),
+    [
+        ("04T11:59", "running", "05.05. 10:00"),
+        ("04T12:00", "paused", "-"),
+        ("05T11:59", "paused", "-"),
+        # 2 of 24 hours had passed: 22 from Tuesday noon on
+        ("05T12:00", "running", "06.05. 10:00"),
+        ("06T09:59", "running", "06.05. 10:00"),
+        ("06T10:00", "overdue", "06.05. 10:00"),
+    ],
+)
+def test_a_deadline_stands_still_from_one_event_to_another(when: str, state: str, until: str):
+    """24 hours from Monday 10:00; the change is requested Monday noon, answered Tuesday noon."""
+    run = seen(VISIT, when, *CHANGE)
+
+    assert (state, until) == (run.state.value, due_at(run))
+
+
+def test_a_deadline_that_stands_still_says_what_is_left() -> None:
+    """Nobody knows by when; 22 hours are left, whenever one asks."""
+    run = seen(VISIT, "05T02:00", *CHANGE)
+
+    assert isinstance(run.due, PausedDue)
+    assert (timedelta(hours=22), CHANGE[1].at) == (run.due.left, run.due.paused_since)
+    assert "noch 22 Stunden" == run.remaining.say("de")
+
+
+def test_a_pause_names_who_has_to_act_and_why() -> None:
+    """The attribution of a breach and the explanation read it."""
+    (pause,) = seen(VISIT, "05T12:00", *CHANGE).pauses
+
+    assert (CHANGE[1].at, CHANGE[2].at) == (pause.start, pause.end)
+    assert (PRINCIPAL, "Änderung erfragt") == (pause.caused_by, pause.reason.say("de"))
+
+
+def test_working_days_that_a_pause_touches_are_not_counted() -> None:
+    """§ 209 BGB: Tuesday and Wednesday fall out, Thursday, Friday and Monday count."""
+    clock = attrs.evolve(VISIT, rule=arbeitstage(3))
+    log = (RECEIVED, may("change_requested", "05T15:00"), may("change_retracted", "06T09:00"))
+
+    assert "2026-05-11" == str(seen(clock, "06T10:00", *log).due.last_day)
+
+
+def test_a_pause_that_begins_when_it_is_due_moves_nothing() -> None:
+    """An act exactly at the due instant is late, and so is a question."""
+    log = (RECEIVED, may("change_requested", "05T10:00"), may("change_answered", "05T11:00"))
+
+    assert ["overdue", "overdue"] == [
+        seen(VISIT, when, *log).state.value for when in ("05T10:30", "05T11:30")
+    ]
+    assert 0 == seen(VISIT, "05T11:30", *log).moves
+
+
+def test_what_is_met_during_a_pause_is_met_in_time() -> None:
+    """The contractor came though he need not yet have; the answer afterwards changes nothing."""
+    log = (*CHANGE[:2], may("visited", "05T11:00"))
+    run = seen(VISIT, "06T00:00", *log)
+
+    assert (DeadlineState.MET, log[2].at) == (run.state, run.met_at)
+    # as if it had gone on when it was met: 22 hours from Tuesday 11:00
+    assert "06.05. 09:00" == due_at(run)
+    assert run == seen(VISIT, "06T00:00", *log, may("change_answered", "05T12:00"))
+
+
+def test_a_pause_of_whole_days_makes_nobody_late_while_it_lasts() -> None:
+    """Only whole days are taken out, yet as long as the question is open nothing is due."""
+    clock = attrs.evolve(VISIT, rule=arbeitstage(1, pause=PauseDays.WHOLE))
+    asked = (RECEIVED, may("change_requested", "05T18:00"))
+    answered = (*asked, may("change_answered", "06T09:00"))
+
+    assert "met" == seen(clock, "07T00:00", *asked, may("visited", "06T10:00")).state.value
+    assert "late" == seen(clock, "07T00:00", *answered, may("visited", "06T10:00")).state.value
+
+
+def test_a_pause_that_began_before_the_run_counts_from_its_start() -> None:
+    """Requested 09:00, received 10:00, answered 12:00: 24 hours from noon."""
+    log = (
+        may("change_requested", "04T09:00"),
+        RECEIVED,
+        may("change_answered", "04T12:00"),
+    )
+    run = seen(VISIT, "04T13:00", *log)
+
+    assert ("05.05. 12:00", RECEIVED.at, 1) == (due_at(run), run.pauses[0].start, run.moves)
+    assert "paused" == seen(VISIT, "04T11:00", *log[:2]).state.value
+
+
+def test_pauses_that_overlap_stop_once() -> None:
+    """11:00 to 13:00 and 12:00 to 14:00 are three hours; four events moved the date."""
+    log = (
+        RECEIVED,
+        may("change_requested", "04T11:00"),
+        may("customer_left", "04T12:00"),
+        may("change_answered", "04T13:00"),
+        may("customer_returned", "04T14:00"),
+    )
+    run = seen(VISIT, "04T15:00", *log)
+
+    assert ("05.05. 13:00", 4) == (due_at(run), run.moves)
+    assert [PRINCIPAL, CUSTOMER] == [each.caused_by for each in run.pauses]
+
+
+def test_a_second_question_while_one_is_open_is_the_same_pause() -> None:
+    """From the first event that begins it to the next that ends it."""
+    log = (*CHANGE[:2], may("change_requested", "04T18:00"), CHANGE[2])
+
+    assert "06.05. 10:00" == due_at(seen(VISIT, "05T13:00", *log))
+
+
+def test_a_new_beginning_drops_the_pauses_before_it() -> None:
+    """Received again at 16:00: 24 hours from then; begun anew once, paused and gone on."""
+    clock = attrs.evolve(VISIT, again="restart")
+    log = (
+        RECEIVED,
+        may("change_requested", "04T12:00"),
+        may("change_answered", "04T14:00"),
+        may("received", "04T16:00"),
+    )
+    run = seen(clock, "04T17:00", *log)
+
+    assert ("05.05. 16:00", (), 3) == (due_at(run), run.pauses, run.moves)
+
+
+def test_a_pause_that_is_open_at_a_new_beginning_goes_on() -> None:
+    """Received again at 16:00, answered at 18:00: 24 hours from then."""
+    clock = attrs.evolve(VISIT, again="restart")
+    log = (*CHANGE[:2], may("received", "04T16:00"), may("change_answered", "04T18:00"))
+
+    assert "paused" == seen(clock, "04T17:00", *log).state.value
+    assert "05.05. 18:00" == due_at(seen(clock, "04T19:00", *log))
+
+
+def test_a_cancelled_run_is_not_paused_any_more() -> None:
+    """Lost while the question was open; the run ends there and has no date of its own to keep."""
+    run = seen(VISIT, "06T00:00", *CHANGE[:2], may("closed_lost", "05T11:00"))
+
+    assert ("cancelled", None) == (run.state.value, run.met_at)
+    assert at("2026-05-05T11:00+02:00") == run.ended_at == run.pauses[0].end
+
+
+def test_a_run_seen_earlier_does_not_know_of_a_later_pause() -> None:
+    """`fixflow month` judges open runs as of an instant within the log."""
+    run = seen(VISIT, "05T13:00", *CHANGE)
+
+    assert [("running", "05.05. 10:00"), ("paused", "-"), ("overdue", "06.05. 10:00")] == [
+        (then.state.value, due_at(then))
+        for then in (
+            run.seen(at("2026-05-04T11:00+02:00")),
+            run.seen(at("2026-05-04T13:00+02:00")),
+            run.seen(at("2026-05-06T10:00+02:00")),
+        )
+    ]
+
+
+REPLY = Clock(
+    key="reply",
+    label=Text(de="Antworten", en="reply"),
+    rule=Window(minuten(30), minuten(45)),
+    owner=CONTRACTOR,
+    starts=all_of("ordered", "paid"),
+    meets="answered",
+    source=VELUX,
+)
+
+
+@pytest.mark.parametrize("names", [("ordered", "paid"), ("paid", "ordered")])
+def test_a_clock_may_wait_for_several_events(names: tuple[str, str]) -> None:
+    """«innert 30-45 Minuten. Ausnahme: … Vorauszahlung»: from the second of the two."""
+    log = (may(names[0], "04T10:00"), may(names[1], "04T10:20"))
+
+    assert "04.05. 11:05" == due_at(seen(REPLY, "04T10:20", *log))
+    assert () == watch([REPLY], log, ZH, at("2026-05-04T10:19+02:00"))
+
+
+def test_the_next_run_waits_for_all_of_them_again() -> None:
+    """What happened before the last run began or ended is not looked at again."""
+    log = (
+        may("ordered", "04T10:00"),
+        may("paid", "04T10:20"),
+        may("ordered", "04T10:30"),  # while the first run is open
+        may("answered", "04T10:50"),
+        may("paid", "04T11:00"),
+        may("ordered", "04T11:10"),
+    )
+
+    assert {"reply#1": "met"} == states(watch([REPLY], log, ZH, log[4].at))
+    assert [log[1].at, log[5].at] == [
+        each.started_at for each in watch([REPLY], log, ZH, log[5].at)
+    ]
+
+
+def test_a_log_of_two_orders_is_refused() -> None:
+    """Deadlines are those of one order; both faults of an event are told."""
+    other = attrs.evolve(LOG[0], order=OrderId("VX-131"))
+    with pytest.raises(InvalidLog) as refused:
+        watch(CLOCKS, (*LOG[:2], other), BW, LOG[1].at)
+
+    assert ["log.2.at", "log.2.order"] == [fault.path for fault in refused.value.faults]
+    assert "VX-131" in refused.value.say("de")
+
+
+paused_names = st.sampled_from(
+    (
+        "received",
+        "visited",
+        "change_requested",
+        "change_answered",
+        "customer_left",
+        "customer_returned",
+        "closed_lost",
+    )
+)
+paused_logs = st.lists(st.tuples(st.integers(0, 60 * 24 * 4), paused_names), max_size=14).map(
+    lambda pairs: tuple(
+        event(name, (datetime(2026, 5, 4, tzinfo=UTC) + timedelta(minutes=minute)).isoformat())
+        for minute, name in sorted(pairs, key=lambda pair: pair[0])
+    )
+)
+soon = st.integers(0, 60 * 24 * 6).map(
+    lambda minute: datetime(2026, 5, 4, tzinfo=UTC) + timedelta(minutes=minute)
+)
+PAUSED_CLOCKS = (
+    VISIT,
+    attrs.evolve(VISIT, key="again", again="restart"),
+    attrs.evolve(VISIT, key="days", rule=arbeitstage(2)),
+    attrs.evolve(VISIT, key="both", starts=all_of("received", "customer_left")),
+)
+
+
+@given(paused_logs, soon)
+def test_a_past_moment_of_a_paused_clock_is_the_log_cut_at_it(
+    log: tuple[Event, ...], now: datetime
+) -> None:
+    """watch(at) = watch(log cut at `at`), with pauses and new beginnings."""
+    cut = tuple(each for each in log if each.at <= now)
+
+    assert watch(PAUSED_CLOCKS, cut, ZH, now, ended=True) == watch(
+        PAUSED_CLOCKS, log, ZH, now, ended=True
+    )
+
+
+@given(paused_logs, soon, soon)
+def test_what_ended_stays_as_it_was_and_moves_only_grow(
+    log: tuple[Event, ...], one: datetime, other: datetime
+) -> None:
+    """RFC 5545: a sequence number never falls; and no later answer moves what is over."""
+    early, late = sorted((one, other))
+    before = watch(PAUSED_CLOCKS, log, ZH, early, ended=True)
+    after = {each.key: each for each in watch(PAUSED_CLOCKS, log, ZH, late, ended=True)}
+
+    for run in before:
+        assert run.moves <= after[run.key].moves
+        if run.ended_at:
+            assert attrs.evolve(run, seen_at=late) == after[run.key]
+
+
+ENDS = {"change_answered": "change_requested", "customer_returned": "customer_left"}
+DAY = 24 * 60
+
+
+@attrs.define
+class Stepped:
+    """A clock of 24 hours that is counted minute by minute: it knows events, and no intervals."""
+
+    clock: Clock
+    told: dict[str, str] = attrs.field(factory=dict)
+    asked: set[str] = attrs.field(factory=set)
+    key: str = ""
+    left: int = 0
+
+    def hear(self, name: str) -> None:
+        """Take one event."""
+        if self.key and name in (*self.clock.meets, *self.clock.cancels):
+            in_time = "met" if self.left > 0 else "late"
+            self.told[self.key] = in_time if name in self.clock.meets else "cancelled"
+            self.key = ""
+        self.asked.discard(ENDS.get(name, ""))
+        self.asked |= {name} & {*ENDS.values()}
+        if name in self.clock.starts and not self.key:
+            self.key, self.left = f"{self.clock.key}#{len(self.told) + 1}", DAY
+        elif name in self.clock.starts and self.clock.again == "restart":
+            self.left = DAY
+
+    def pass_minute(self) -> None:
+        """Say how the run stands, and let a minute go by."""
+        if self.key:
+            still = "paused" if self.asked else "running"
+            self.told[self.key] = still if self.left > 0 else "overdue"
+            self.left -= not self.asked
+
+
+def stepped(log: tuple[Event, ...], clock: Clock, now: datetime) -> dict[str, str]:
+    """Count a clock minute by minute up to an instant."""
+    found, minute = Stepped(clock), datetime(2026, 5, 4, tzinfo=UTC)
+    while minute <= now:
+        for each in (each for each in log if each.at == minute):
+            found.hear(each.name)
+        found.pass_minute()
+        minute += timedelta(minutes=1)
+    return found.told
+
+
+@settings(max_examples=50, deadline=None)
+@given(paused_logs, soon)
+def test_a_clock_that_is_counted_minute_by_minute_stands_the_same(
+    log: tuple[Event, ...], now: datetime
+) -> None:
+    """A second opinion that knows no intervals."""
+    for clock in PAUSED_CLOCKS[:2]:
+        assert stepped(log, clock, now) == states(watch([clock], log, ZH, now, ended=True))

@@ -8,7 +8,7 @@ import attrs
 import pytest
 from attrs import frozen
 
-from fixflow.deadlines import Clock, Elapsed
+from fixflow.deadlines import Clock, Elapsed, PauseWhile
 from fixflow.fees import FeeFacts
 from fixflow.lifecycle import (
     GUARD,
@@ -36,7 +36,7 @@ from fixflow.lifecycle import (
     money,
 )
 from fixflow.money import Money
-from fixflow.parties import CONTRACTOR, PRINCIPAL, SYSTEM
+from fixflow.parties import CONTRACTOR, CUSTOMER, PRINCIPAL, SYSTEM
 from fixflow.partners import Program, digitec_galaxus, imofix
 from fixflow.sources import Source
 from fixflow.texts import Text
@@ -375,7 +375,7 @@ def test_8_what_waits_for_a_date_is_not_stuck():
     ] == dated(None)
 
 
-def clocked(starts: str, meets: str) -> list[tuple[str, str, tuple[str, ...]]]:
+def clocked(starts: str, meets: str, *pauses: PauseWhile) -> list[tuple[str, str, tuple[str, ...]]]:
     """Check a lamp with a clock."""
     clock = Clock(
         key="glow",
@@ -384,6 +384,7 @@ def clocked(starts: str, meets: str) -> list[tuple[str, str, tuple[str, ...]]]:
         owner=CONTRACTOR,
         starts=starts,
         meets=meets,
+        pauses=pauses,
         source=Source("House rules"),
     )
     return told(check(Program(lamp(), clocks=(clock,))))
@@ -401,6 +402,13 @@ def test_9_a_clock_that_starts_can_end():
 def test_9_a_clock_names_events_that_are_recorded():
     """Nothing records the first, so nothing would ever start."""
     assert [("glow", "clock", ())] == clocked("exploded", "put_out")
+
+
+def test_9_a_pause_names_events_that_are_recorded():
+    """Nothing records its end, so the deadline would stand still for ever."""
+    dark = PauseWhile(since="lit", until="mended", caused_by=CUSTOMER, reason=ANY)
+
+    assert [("glow", "clock", ())] == clocked("lit", "put_out", dark)
 
 
 def test_10_every_row_has_a_role():

@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 import attrs
 import pytest
 
-from fixflow.deadlines import arbeitstage
+from fixflow.deadlines import Elapsed, Ladder, PauseWhile, Rung, all_of, arbeitstage
 from fixflow.lifecycle import Order
 from fixflow.lifecycle.comparison import Difference
 from fixflow.money import chf
-from fixflow.parties import CONTRACTOR, PRINCIPAL, SYSTEM, Actor
+from fixflow.parties import CONTRACTOR, CUSTOMER, PRINCIPAL, SYSTEM, Actor
 from fixflow.partners import Program, diff, velux
 from fixflow.partners import digitec_galaxus as digitec
+from fixflow.texts import Text
 from tests.lifecycle import parcel
 
 OLD, NEW = digitec.PROGRAMS[1], digitec.PROGRAMS[2]
@@ -219,3 +220,34 @@ def test_a_changed_clock_touches_the_order_in_which_it_is_running():
 
     assert ["offer"] == [each.name for each in found.found]
     assert (contacted,) == found.affected([contacted, offered])
+
+
+def test_pauses_reminders_and_what_a_clock_waits_for_are_compared():
+    """Who is reminded, when it stands still, and whether any or all of its events start it."""
+    first = velux.CLOCKS[0]
+    pause = PauseWhile(
+        since="offer_sent", until="offer_revised", caused_by=CUSTOMER, reason=Text("a", "a")
+    )
+    events = ("received", "offer_sent")
+    before = attrs.evolve(first, starts=events, ladder=None)
+    after = attrs.evolve(
+        first,
+        starts=all_of(*events),
+        pauses=[pause],
+        ladder=Ladder(Rung("late", Elapsed(timedelta(0)), to=CONTRACTOR, every=arbeitstage(2))),
+    )
+    machine = attrs.evolve(velux.PROGRAM.machine, version=2)
+    old = attrs.evolve(velux.PROGRAM, clocks=(before,))
+    new = attrs.evolve(velux.PROGRAM, clocks=(after,), machine=machine)
+    [clock] = diff(old, new).clocks
+
+    assert clock.before is not None
+    assert clock.after is not None
+    assert {
+        "starts": ("received, offer_sent", "received and offer_sent"),
+        "pauses": ("", "offer_sent to offer_revised (customer)"),
+        "reminds": (
+            "",
+            "late to contractor: 0 minutes of real time, again every 2 Arbeitstage (08:00)",
+        ),
+    } == {name: (clock.before[name], clock.after[name]) for name in clock.changed}

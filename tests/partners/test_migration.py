@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import attrs
 import pytest
 
-from fixflow.deadlines import Clock, Running, arbeitstage
+from fixflow.deadlines import Clock, PauseWhile, Running, arbeitstage
 from fixflow.deadlines.clocks import Again
 from fixflow.lifecycle import (
     KEEP,
@@ -381,6 +381,57 @@ HASTE = Clock(
     cancels="handed_over",  # to a person or into the box: the haste is over
     source=HOUSE,
 )
+WAITS = PauseWhile(since="asked", until="retracted", caused_by=CUSTOMER, reason=Text("a", "a"))
+KEPT = attrs.evolve(HASTE, starts="sent", meets="handed_over", cancels=(), pauses=[WAITS])
+
+
+def asked_for(*versions: Clock, change: str, deadlines: OnChange = KEEP) -> list[str]:
+    """Ask for a change on Monday 09:00, change the program, take it back on Wednesday 10:00.
+
+    The parcel was sent on Monday 08:00, so one Arbeitstag ends with Tuesday.
+    """
+    one = Program(parcel.MACHINE, clocks=versions[:1])
+    two = Program(attrs.evolve(parcel.MACHINE, version=2), clocks=versions[1:])
+    find = among(one, two)
+    order = one.start("P-1", place="CH-ZH", at=at("05-04T08:00"), title="Vase")
+    order = taken(one, order, parcel.Ask(chf("30")), "05-04T09:00")
+    m = migrate(order, to=two, by=Actor(SYSTEM), at=at(change), programs=find, deadlines=deadlines)
+    after = taken(two, m.order, parcel.Retract(), "05-06T10:00")
+    return [
+        f"{each.key} {each.due.last_day} {each.state.value} {each.moves}"
+        for each in (
+            *two.deadlines(m.order, at("05-06T09:00"), programs=find),
+            *two.deadlines(after, at("05-06T11:00"), programs=find),
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("deadlines", "moves"), [(KEEP, (1, 2)), (RESTATE, (3, 4))], ids=["kept", "restated"]
+)
+def test_a_pause_goes_on_under_the_other_version(deadlines: OnChange, moves: tuple[int, int]):
+    """What ends the clock of the new version also ends its pauses; Mon to Wed do not count."""
+    assert [f"haste#1 None paused {moves[0]}", f"haste#1 2026-05-07 running {moves[1]}"] == (
+        asked_for(KEPT, KEPT, change="05-04T12:00", deadlines=deadlines)
+    )
+
+
+def test_a_pause_that_the_other_version_does_not_know_ends_with_the_change():
+    """Else nothing would ever end it: Monday and Tuesday are out, Wednesday counts."""
+    sure = attrs.evolve(KEPT, pauses=())
+
+    assert ["haste#1 2026-05-06 running 2"] * 2 == asked_for(KEPT, sure, change="05-05T12:00")
+
+
+def test_a_clock_that_is_gone_is_paused_as_before():
+    """No due day moves silently: nobody else can say what stops it."""
+    other = attrs.evolve(KEPT, key="other", starts="loaded")
+
+    assert ["haste#1 None paused 1", "haste#1 2026-05-07 running 2"] == (
+        asked_for(KEPT, other, change="05-05T12:00")
+    )
+
+
 REFUSALS: Mapping[str, tuple[Program, dict[str, str], list[str]]] = {
     "no image": (small(2), {"going": "gone"}, ["migration.no_image"]),
     "outcome": (small(2), {"going": "over"}, ["migration.outcome_differs"]),

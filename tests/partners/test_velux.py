@@ -35,7 +35,7 @@ def order(begin: str, *steps: Taken, place: str = "DE-BY") -> Order:
 def deadlines(made: Order, when: str) -> list[tuple[str, str, str]]:
     """Give key, last day and state of each deadline."""
     return [
-        (each.key, each.due.last_day.isoformat(), each.state.value)
+        (each.key, str(each.due.last_day), each.state.value)
         for each in velux.PROGRAM.deadlines(made, at(when))
     ]
 
@@ -85,6 +85,7 @@ def test_contact_is_24_real_hours():
     """
     asked = order("05-04T10:13")
     due = velux.PROGRAM.deadlines(asked, asked.at)[0].due.at
+    assert due is not None
     for act, state in ((due - timedelta(seconds=1), "met"), (due, "late")):
         told = velux.PROGRAM.decide(asked, velux.ConfirmContact(), by=MEIER, at=act).order
         [contact, _] = velux.PROGRAM.deadlines(told, act)
@@ -98,9 +99,7 @@ def test_contact_is_24_real_hours_over_the_change_of_the_clocks():
     asked = datetime.fromisoformat("2026-03-28T12:00:00+01:00")
     made = velux.PROGRAM.start("VX-1", place="DE-BE", at=asked)
 
-    assert "2026-03-29T13:00:00+02:00" == (
-        velux.PROGRAM.deadlines(made, asked)[0].due.at.isoformat()
-    )
+    assert "2026-03-29 13:00:00+02:00" == str(velux.PROGRAM.deadlines(made, asked)[0].due.at)
 
 
 def test_an_offer_due_on_a_saturday_rolls_over_whit_monday():

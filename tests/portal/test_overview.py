@@ -125,7 +125,7 @@ def placed(order: Order) -> tuple[float, float, str]:
     still_open = [
         run.due.at.timestamp()
         for run in shipped(order.program).deadlines(order, LATE)
-        if run.state.value in ("running", "overdue")
+        if run.state.value in ("running", "overdue") and run.due.at
     ]
     return (min(still_open, default=float("inf")), order.events[0].at.timestamp(), str(order.id))
 

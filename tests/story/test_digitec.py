@@ -234,10 +234,10 @@ def test_the_worked_log_is_held_against_the_manual():
     ]
     [breach] = found.breaches
     assert breach.met_at is not None
-    assert ("contact#1", "late", 7, 8) == (
+    assert ("contact#1", "late", "2026-05-07", 8) == (
         breach.key,
         breach.state.value,
-        breach.due.last_day.day,
+        str(breach.due.last_day),
         breach.met_at.day,
     )
     assert found.order is not None

@@ -115,8 +115,8 @@ def test_a_log_that_knows_of_a_contact_is_not_of_the_old_manual():
     assert [(3, "record_contact", "lifecycle.no_such_action")] == [
         (each.position, each.action, each.reasons[0].code) for each in found.illegal
     ]
-    assert [("check#1", "late", 6)] == [
-        (each.key, each.state.value, each.due.last_day.day) for each in found.breaches
+    assert [("check#1", "late", "2026-05-06")] == [
+        (each.key, each.state.value, str(each.due.last_day)) for each in found.breaches
     ]
     assert found.order is not None
     assert "awaiting_goods" == found.order.state

@@ -95,12 +95,12 @@ def step_record(step: WayStep, lang: Language) -> dict[str, object]:
 
 def breach_record(deadline: Deadline) -> dict[str, object]:
     """Write a deadline that was not kept; `due` is exclusive."""
-    met = met_at(deadline)
+    due, met = deadline.due, met_at(deadline)
     return {
         "deadline": deadline.key,
         "state": deadline.state.value,
-        "due": deadline.due.at.isoformat(),
-        "last_day": deadline.due.last_day.isoformat(),
+        "due": None if due.at is None else due.at.isoformat(),
+        "last_day": None if due.last_day is None else due.last_day.isoformat(),
         "met_at": None if met is None else met.isoformat(),
     }
 
@@ -108,7 +108,7 @@ def breach_record(deadline: Deadline) -> dict[str, object]:
 def met_at(deadline: Deadline) -> datetime | None:
     """Tell when a deadline was met, by the clock at the order's place."""
     met = deadline.met_at
-    return None if met is None else met.astimezone(deadline.due.at.tzinfo)
+    return None if met is None else met.astimezone(deadline.zone)
 
 
 @frozen

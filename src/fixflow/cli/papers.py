@@ -118,17 +118,17 @@ def deadlines_csv(deadlines: Iterable[Timed]) -> bytes:
 
 
 def row(timed: Timed) -> tuple[object, ...]:
-    """Write one deadline; `due` is the first instant that is too late."""
+    """Write one deadline; `due` is the first instant that is too late, empty while it stands still."""
     order, running = timed.order, timed.running
-    zone = running.due.at.tzinfo
+    due = running.due
     return (
         order.id,
         order.program,
         running.name,
         running.run,
-        running.started_at.astimezone(zone).isoformat(),
-        running.due.at.isoformat(),
-        running.due.last_day.isoformat(),
+        running.started_at.astimezone(running.zone).isoformat(),
+        due.at.isoformat() if due.at else "",
+        due.last_day.isoformat() if due.last_day else "",
         running.state.value,
         timed.met_at.isoformat() if timed.met_at else "",
     )

@@ -4,6 +4,7 @@
 """
 
 from collections import Counter
+from datetime import datetime
 
 from attrs import frozen
 
@@ -32,15 +33,15 @@ class Month:
     def late(self) -> list[Timed]:
         """Give the deadlines that were met too late, the first due first."""
         late = (each for each in self.deadlines if each.running.state is DeadlineState.LATE)
-        return sorted(late, key=lambda each: (each.running.due.at, str(each.order.id)))
+        return sorted(late, key=first_due)
 
     def count(self) -> dict[str, int]:
-        """Count the deadlines by state."""
+        """Count the deadlines by state; one that stands still will run on."""
         found = Counter(each.running.state for each in self.deadlines)
         return {
             "met": found[DeadlineState.MET],
             "late": found[DeadlineState.LATE],
-            "running": found[DeadlineState.RUNNING],
+            "running": found[DeadlineState.RUNNING] + found[DeadlineState.PAUSED],
             "overdue": found[DeadlineState.OVERDUE],
         }
 
@@ -60,6 +61,12 @@ class Month:
         }
 
 
+def first_due(timed: Timed) -> tuple[datetime, str]:
+    """Give what deadlines are sorted by; one without a due instant goes by its beginning."""
+    running = timed.running
+    return running.due.at or running.started_at, str(timed.order.id)
+
+
 def illegal_record(illegal: Illegal, lang: Language) -> dict[str, object]:
     """Write an illegal step with all its reasons; its code is the first one's."""
     return {
@@ -73,11 +80,11 @@ def illegal_record(illegal: Illegal, lang: Language) -> dict[str, object]:
 
 def late_record(timed: Timed) -> dict[str, object]:
     """Write a deadline that was met too late."""
-    running = timed.running
+    running, last_day = timed.running, timed.running.due.last_day
     return {
         "order": str(timed.order.id),
         "deadline": running.name,
-        "last_day": running.due.last_day.isoformat(),
+        "last_day": last_day.isoformat() if last_day else None,
         "met_at": timed.met_at.isoformat() if timed.met_at else None,
     }
 

@@ -22,6 +22,12 @@ from fixflow.partners import Program
 from fixflow.texts import Language, Text, spoken
 
 COUNTING: Final = Text(de="Fristen rechnen", en="Computing deadlines")
+STANDS_STILL: Final = Text(
+    de="ruht, Tag noch offen",
+    en="paused, day still open",
+    fr="suspendu, jour encore ouvert",
+    it="sospeso, giorno ancora aperto",
+)
 
 
 @frozen
@@ -35,7 +41,7 @@ class Timed:
     def met_at(self) -> datetime | None:
         """When it was met, by the clock at the order's place."""
         met = self.running.met_at
-        return met.astimezone(self.running.due.at.tzinfo) if met else None
+        return met.astimezone(self.running.zone) if met else None
 
 
 def timed(job: Job, replays: tuple[Replay, ...]) -> tuple[tuple[Timed, ...], list[LogFault]]:
@@ -60,5 +66,7 @@ def of_order(program: Program, order: Order, at: datetime) -> Iterator[Timed]:
 
 def until(due: Until, lang: Language) -> str:
     """Write by when: the last day, and the time where it does not end with the day."""
+    if due.at is None:
+        return STANDS_STILL.say(lang)
     ends_with_day = due.at.time() == time()
     return spoken(due.last_day if ends_with_day else due.at, lang)

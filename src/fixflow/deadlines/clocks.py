@@ -6,10 +6,12 @@ that `customer_reminded` ends one follow-up and begins the next.
 
 from collections.abc import Iterable, Iterator
 from enum import Enum
-from typing import Final, Literal, TypeAlias, get_args
+from typing import Final, Literal, TypeAlias, TypeGuard
 
 from attrs import field, frozen
 
+from fixflow.deadlines import clock_faults
+from fixflow.deadlines.ladder import Ladder
 from fixflow.deadlines.rules import Rule
 from fixflow.errors import Fault, Misuse
 from fixflow.parties import Role
@@ -23,6 +25,7 @@ class DeadlineState(Enum):
     """How one run of a clock stands."""
 
     RUNNING = "running"
+    PAUSED = "paused"
     OVERDUE = "overdue"
     MET = "met"
     LATE = "late"
@@ -35,12 +38,14 @@ class DeadlineState(Enum):
 
     @property
     def open(self) -> bool:
-        """Whether somebody still has to act."""
-        return self in (DeadlineState.RUNNING, DeadlineState.OVERDUE)
+        """Whether nothing has ended it: somebody still has to act, now or once a pause is over."""
+        return self in OPEN
 
 
+OPEN: Final = (DeadlineState.RUNNING, DeadlineState.PAUSED, DeadlineState.OVERDUE)
 LABELS: Final[dict[DeadlineState, Text]] = {
     DeadlineState.RUNNING: Text(de="läuft", en="running", fr="en cours", it="in corso"),
+    DeadlineState.PAUSED: Text(de="ruht", en="paused", fr="suspendu", it="sospeso"),
     DeadlineState.OVERDUE: Text(de="überfällig", en="overdue", fr="en retard", it="scaduto"),
     DeadlineState.MET: Text(de="eingehalten", en="met", fr="respecté", it="rispettato"),
     DeadlineState.LATE: Text(de="verspätet", en="late", fr="tardif", it="tardivo"),
@@ -67,9 +72,77 @@ class InvalidClock(Misuse):
         return " ".join((self.text.say(lang, key=self.key), *(f.say(lang) for f in self.faults)))
 
 
+class AllOf(tuple[str, ...]):
+    """Names of events that must all have happened; made by `all_of`."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, AllOf) and tuple.__eq__(self, other)
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    __hash__ = tuple.__hash__
+
+    def __repr__(self) -> str:
+        return f"all_of({', '.join(map(repr, self))})"
+
+
+def all_of(*events: str) -> AllOf:
+    """Name events that start a clock once all of them have happened, in whatever order.
+
+    «innert 30-45 Minuten. Ausnahme: … Vorauszahlung»: the time runs from order and payment.  What
+    happened before the last run began or ended is not looked at again.
+
+    Args:
+        *events: Their names.
+
+    Examples:
+        >>> all_of("ordered", "paid")
+        all_of('ordered', 'paid')
+    """
+    return AllOf(events)
+
+
 def names(given: str | Iterable[str]) -> tuple[str, ...]:
     """Take one name, or several, as a tuple."""
+    if isinstance(given, AllOf):
+        return given
     return (given,) if isinstance(given, str) else tuple(given)
+
+
+@frozen(kw_only=True)
+class PauseWhile:
+    """Time in which a clock stands still, since somebody else has to act first.
+
+    From each event of `since` on (inclusive) to the next one of `until` (exclusive) the owner's
+    time does not run.  It is checked with the clock that has it.
+
+    Args:
+        since: Names of the events that begin it.
+        until: Names of the events that end it.
+        caused_by: Who has to act meanwhile.
+        reason: Why, for people.
+
+    Examples:
+        >>> from fixflow.parties import PRINCIPAL
+        >>> asked = Text(de="Änderung erfragt", en="change requested")
+        >>> PauseWhile(
+        ...     since="change_requested", until="change_answered", caused_by=PRINCIPAL, reason=asked
+        ... ).until
+        ('change_answered',)
+    """
+
+    since: tuple[str, ...] = field(converter=names)
+    until: tuple[str, ...] = field(converter=names)
+    caused_by: Role
+    reason: Text
+
+
+def each_pause(given: Iterable[PauseWhile]) -> tuple[PauseWhile, ...]:
+    """Take pauses as a tuple."""
+    return tuple(given)
 
 
 @frozen(kw_only=True)
@@ -81,11 +154,13 @@ class Clock:
         label: Its name for people.
         rule: How long the owner has.
         owner: Who must act.
-        starts: Names of the events that start a run.
+        starts: Names of the events that start a run; `all_of` names those that must all happen.
         meets: Names of the events that end it: in time, or late.
+        pauses: When it stands still.
         cancels: Names of the events after which nobody waits for it any more; one that stands in
             `meets` too meets it.
         again: What a further start does to an open run: nothing, or the time begins anew.
+        ladder: Whom it reminds, and when; None reminds nobody.
         source: The sentence it comes from.
 
     Raises:
@@ -113,9 +188,19 @@ class Clock:
     owner: Role
     starts: tuple[str, ...] = field(converter=names)
     meets: tuple[str, ...] = field(converter=names)
+    pauses: tuple[PauseWhile, ...] = field(default=(), converter=each_pause)
     cancels: tuple[str, ...] = field(default=(), converter=names)
     again: Again = "ignore"
+    ladder: Ladder | None = None
     source: Source
+    named: frozenset[str] = field(init=False, repr=False, eq=False)
+
+    @named.default
+    def every_event(self) -> frozenset[str]:
+        """Name every event that moves it."""
+        pauses = filter(is_pause, self.pauses)  # a strange one is told with the other faults
+        paused = (name for each in pauses for name in (*each.since, *each.until))
+        return frozenset((*self.starts, *self.meets, *self.cancels, *paused))
 
     def __attrs_post_init__(self) -> None:
         faults = tuple(self.faults())
@@ -124,23 +209,20 @@ class Clock:
 
     def faults(self) -> Iterator[Fault]:
         """Name everything that is wrong with the clock."""
-        for name in ("starts", "meets"):
-            if not getattr(self, name):
-                yield Fault(f"clock.{name}", "deadlines.clock.no_event", NO_EVENT)
-        if self.again not in get_args(Again):
-            said = {"again": self.again}
-            yield Fault("clock.again", "deadlines.clock.again", NO_SUCH_AGAIN, said)
+        yield from clock_faults.unnamed("clock", {"starts": self.starts, "meets": self.meets})
+        for place, each in enumerate(self.pauses):
+            path = f"clock.pauses.{place}"
+            if is_pause(each):
+                yield from clock_faults.unnamed(path, {"since": each.since, "until": each.until})
+                yield from clock_faults.both(path, each.since, each.until)
+            else:
+                yield clock_faults.strange(path, each)
+        if self.again not in ("ignore", "restart"):
+            yield clock_faults.no_such_again(self.again)
+        if not isinstance(self.ladder, Ladder | None):
+            yield clock_faults.strange("clock.ladder", self.ladder)
 
 
-NO_EVENT: Final = Text(
-    de="kein Ereignis genannt",
-    en="no event is named",
-    fr="aucun événement n’est nommé",
-    it="nessun evento indicato",
-)
-NO_SUCH_AGAIN: Final = Text(
-    de="«{again}» gibt es nicht; es gibt ignore und restart",
-    en="there is no “{again}”; there are ignore and restart",
-    fr="«{again}» n’existe pas; il y a ignore et restart",
-    it="«{again}» non esiste; ci sono ignore e restart",
-)
+def is_pause(given: object) -> TypeGuard[PauseWhile]:
+    """Tell whether it is one; what comes out of a file may be anything."""
+    return isinstance(given, PauseWhile)

@@ -2,29 +2,27 @@
 
 Every line comes from a step of the trace and from nothing else.  The form is fixed: a head with
 rule, start, calendar and week, then a label and what it says; the end of the count has its own
-line only where a roll follows.
+line only where a roll follows.  The parts of a composite follow each other, each under its rule.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time
-from typing import Final, TypeAlias
+from datetime import datetime, timedelta
 
 from attrs import frozen
 
 from fixflow.deadlines import labels
+from fixflow.deadlines.beginning import Start, beginning
 from fixflow.deadlines.calendar import Calendar
-from fixflow.deadlines.facts import HolidayFact
-from fixflow.deadlines.pipeline import deciding, last_day_before
-from fixflow.deadlines.rules import Elapsed, OneEnd, Rule, WorkingDays
-from fixflow.deadlines.terms import Roll, StartOn
-from fixflow.deadlines.trace import Step, TouchedDay
-from fixflow.deadlines.week import MON_FRI
-from fixflow.deadlines.wording import WEEKDAYS, end_of, long_day, short_day, wall_time
-from fixflow.sources import Source
-from fixflow.texts import Language, Text
-
-Line: TypeAlias = tuple[Text, str]
-MOVES: Final = frozenset({"roll.moved", "roll.month_kept"})
+from fixflow.deadlines.calendar_words import calendar_in_words
+from fixflow.deadlines.notices import Notice
+from fixflow.deadlines.part_lines import Line, PartLines, until
+from fixflow.deadlines.rule_parts import asks_for_open_days, counts_of
+from fixflow.deadlines.rules import Before, OpenHours, Rule, WorkingDays
+from fixflow.deadlines.rules.day_count import DayCount
+from fixflow.deadlines.steps import Step
+from fixflow.deadlines.terms import Roll
+from fixflow.deadlines.wording import DAY, duration, end_of, long_day, wall_time
+from fixflow.texts import Language
 
 
 @frozen(kw_only=True)
@@ -32,152 +30,105 @@ class Explanation:
     """One trace, to be said in one language."""
 
     asked: Rule
-    start: datetime | date
+    start: Start
     cal: Calendar
     steps: Sequence[Step]
+    notices: Sequence[Notice]
+    at: datetime | None
+    left: int | timedelta | None
     lang: Language
-
-    @property
-    def rule(self) -> OneEnd:
-        """The rule whose count the steps tell."""
-        return deciding(self.asked)
 
     def __str__(self) -> str:
         lines = (
-            f"  {label.say(self.lang):{labels.LABEL_WIDTH}}{said}" for label, said in self.lines()
+            f"  {label.say(self.lang):{labels.LABEL_WIDTH}}{said}" for label, said in self.every()
         )
         return "\n".join((self.head(), *lines))
 
-    def lines(self) -> Iterator[Line]:
-        """Give the lines below the head: a label, and what it says."""
-        for step in self.steps:
-            match step.code.partition(".")[0]:
-                case "start" if step.code != "start.instant":
-                    yield labels.EVENT_DAY, self.event_day(step)
-                case "count":
-                    yield from self.count(step)
-                case "end":
-                    yield from self.end(step)
-                case "roll" if step.code in MOVES:
-                    yield labels.MOVED, self.moved(step)
-                case "window":
-                    yield labels.EARLIEST, long_day(step.facts[0].day, self.lang)
-                case "horizon":
-                    yield labels.DUE, self.until(step)
-                case _:
-                    pass  # the anchor and an end that stays say nothing of their own
+    def every(self) -> Iterator[Line]:
+        """Give the lines below the head: those of each part, then the end and the notices."""
+        parts = tuple(parts_of(self.asked, self.steps))
+        for part, rule, steps in parts:
+            if part is not None:
+                yield labels.PARTS[part.code], self.part(part)
+            yield from PartLines(rule=rule, steps=steps, cal=self.cal, lang=self.lang).lines()
+        if self.at is not None:
+            yield labels.DUE, until(self.at, self.cal, self.lang)
+        else:
+            yield labels.LEFT_OVER, self.left_over()
+        if self.notices:
+            yield labels.NOTE, labels.BETWEEN.join(each.say(self.lang) for each in self.notices)
+
+    def part(self, step: Step) -> str:
+        """Write the rule of a part; of a branch where it leads."""
+        rule = step.rule.say(self.lang) if step.rule else ""
+        if step.code.startswith("then"):
+            return rule
+        return f"{rule} → {until(step.after, self.cal, self.lang)}"
+
+    def left_over(self) -> str:
+        """Write how much is still to run once an open pause ends."""
+        if isinstance(self.left, timedelta):
+            return duration(self.left, self.lang)
+        counts = [each for each in counts_of(self.asked) if isinstance(each, WorkingDays)]
+        noun = counts[-1].open_noun if counts else DAY
+        return noun.count(self.left or 0, self.lang)
 
     def head(self) -> str:
         """Write what is counted, from when, on which calendar and week."""
-        back = not isinstance(self.rule, Elapsed) and self.rule.n < 0
+        rule = self.asked
+        back = isinstance(rule, Before) or (isinstance(rule, DayCount) and rule.n < 0)
         text = labels.BACK_FROM if back else labels.FROM
-        begun = text.say(self.lang, rule=self.asked.measure(self.lang), start=self.begun())
+        told = rule.rule.measure(self.lang) if isinstance(rule, Before) else rule.measure(self.lang)
+        begun = text.say(self.lang, rule=told, start=self.begun())
         return labels.BETWEEN.join((f"{begun} ({self.cal.zone})", *self.counted_on()))
 
     def begun(self) -> str:
         """Write the start by the clock at the place."""
-        if not isinstance(self.start, datetime):
-            return long_day(self.start, self.lang)
-        begun = self.start.astimezone(self.cal.zone)
-        return f"{long_day(begun.date(), self.lang)}, {wall_time(begun.time())}"
+        found = beginning(self.start, self.cal)
+        if found.at is None:
+            return long_day(found.day, self.lang)
+        if found.ends_day:
+            return end_of(found.at.astimezone(self.cal.zone), found.day, self.lang)
+        at = found.at.astimezone(self.cal.zone)
+        return f"{long_day(at.date(), self.lang)}, {wall_time(at.time())}"
 
     def counted_on(self) -> Iterator[str]:
         """Write calendar and week, where the rule asks for them."""
-        rule = self.rule
-        if isinstance(rule, Elapsed):
-            return
-        open_days = isinstance(rule, WorkingDays) or rule.start is StartOn.NEXT_WORKING_DAY
-        if open_days or rule.roll is not Roll.NONE:
-            places = labels.OR_ELSE.say(self.lang).join(self.cal.places)
-            text = labels.CALENDARS if len(self.cal.places) > 1 else labels.CALENDAR
-            yield text.say(self.lang, places=places, profile=labels.PROFILE_NAMES[self.cal.profile])
-        if open_days:
-            yield labels.WEEK_OF.say(self.lang, week=rule.week.label)
-
-    def event_day(self, step: Step) -> str:
-        """Write whether the day of the event counts, and who says so."""
-        text = labels.COUNTED_TOO if step.code == "start.same_day" else labels.NOT_COUNTED
-        said = text.say(self.lang, day=short_day(step.before, self.lang)) + cited(step.basis)
-        if step.code != "start.next_working_day":
-            return said
-        return f"{said}; {labels.FIRST_DAY.say(self.lang, day=short_day(step.after, self.lang))}"
-
-    def count(self, step: Step) -> Iterator[Line]:
-        """Write the days that were counted, then those that were skipped."""
-        if step.code == "count.elapsed":
-            yield labels.COUNTED, self.rule.say(self.lang)
-        elif step.facts:
-            yield labels.COUNTED, self.counted(step.facts)
-        skipped = [each for each in self.steps if each.code.startswith("skip.")]
-        if skipped:
-            days = (self.closed(day, self.off(day)) for each in skipped for day in each.facts)
-            yield labels.SKIPPED, labels.BETWEEN.join(days)
-
-    def counted(self, days: Sequence[TouchedDay]) -> str:
-        """Write each day with its number; where every day counts, the first and the last."""
-        said = [f"{day.number} {short_day(day.day, self.lang)}" for day in days]
-        if isinstance(self.rule, WorkingDays) or len(said) == 1:
-            return labels.BETWEEN.join(said)
-        return labels.EVERY_DAY.say(self.lang, first=said[0], last=said[-1])
-
-    def off(self, day: TouchedDay) -> str:
-        """Name a weekday on which no work is done: a free Saturday and Sunday are the weekend."""
-        if isinstance(self.rule, WorkingDays) and self.rule.week == MON_FRI:
-            return labels.WEEKEND.say(self.lang)
-        return WEEKDAYS[day.day.weekday()].say(self.lang)
-
-    def closed(self, day: TouchedDay, off: str) -> str:
-        """Write one closed day with every reason."""
-        reasons = [off] if day.off else []
-        reasons += [self.holiday(fact) for fact in day.holidays]
-        return f"{short_day(day.day, self.lang)} {', '.join(reasons)}"
-
-    def holiday(self, fact: HolidayFact) -> str:
-        """Write a holiday with its law and who names it; its place, if there are several."""
-        name = fact.name.say(self.lang)
-        if len(self.cal.places) > 1:
-            name = labels.IN_PLACE.say(self.lang, name=name, place=fact.where)
-        named = ", ".join(
-            labels.SOURCE_NAMES[source].say(self.lang) if source in labels.SOURCE_NAMES else source
-            for source in fact.sources
+        counts = tuple(counts_of(self.asked))
+        back = isinstance(self.asked, Before) and self.asked.roll is not Roll.NONE
+        weeks = dict.fromkeys(
+            each.week for each in counts if isinstance(each, DayCount) and asks_for_open_days(each)
         )
-        return f"{name} ({fact.basis.cite}; {named})"
-
-    def end(self, step: Step) -> Iterator[Line]:
-        """Write when the count ends: where a roll follows, or the clocks change just then."""
-        if step.code == "end.gap":
-            yield labels.END, labels.GAP.say(self.lang, end=self.until(step))
-        elif step.code == "end.fold":
-            yield labels.END, labels.FOLD.say(self.lang, end=self.until(step))
-        elif any(each.code in MOVES for each in self.steps):
-            yield labels.END, self.until(step) + cited(step.basis)
-        elif step.code == "end.instant":
-            yield from self.clock_change(step)
-
-    def clock_change(self, step: Step) -> Iterator[Line]:
-        """Write that the clocks change while real time passes."""
-        begun, ended = (at_place(at, self.cal) for at in (self.start, step.after))
-        if begun.utcoffset() != ended.utcoffset():
-            before, after = (f"{at:%z}"[:3] for at in (begun, ended))
-            said = labels.CLOCK_CHANGED.say(self.lang, before=before, after=after)
-            yield labels.CLOCK, said
-
-    def moved(self, step: Step) -> str:
-        """Write each closed day that the end crossed, and where it went."""
-        names = (WEEKDAYS[day.day.weekday()].say(self.lang) for day in step.facts)
-        days = (self.closed(day, name) for day, name in zip(step.facts, names, strict=True))
-        last_day = last_day_before(at_place(step.after, self.cal))
-        crossed = labels.BETWEEN.join(days)
-        return f"{crossed} → {short_day(last_day, self.lang)}{cited(step.basis)}"
-
-    def until(self, step: Step) -> str:
-        """Write the exclusive instant that a step gave."""
-        at = at_place(step.after, self.cal)
-        return end_of(at, last_day_before(at), self.lang)
+        rolled = any(
+            isinstance(each, DayCount) and (back or each.roll is not Roll.NONE) for each in counts
+        )
+        if weeks or rolled or any(isinstance(each, OpenHours) for each in counts):
+            yield calendar_in_words(self.cal, self.lang)
+        if len(weeks) == 1:
+            yield labels.WEEK_OF.say(self.lang, week=next(iter(weeks)).label)
 
 
-def explain(
-    rule: Rule, start: datetime | date, cal: Calendar, steps: Sequence[Step], lang: Language
+def parts_of(
+    rule: Rule, steps: Sequence[Step]
+) -> Iterator[tuple[Step | None, Rule, tuple[Step, ...]]]:
+    """Split a trace into the parts of its rule: what begins each, its rule, and its steps."""
+    begins = [place for place, step in enumerate(steps) if step.rule is not None]
+    if not begins:
+        yield None, rule, tuple(steps)
+    for place, following in zip(begins, [*begins[1:], len(steps)], strict=False):
+        step = steps[place]
+        yield step, step.rule or rule, tuple(steps[place + 1 : following])
+
+
+def explain(  # noqa: PLR0913, PLR0917  everything that is said
+    rule: Rule,
+    start: Start,
+    cal: Calendar,
+    steps: Sequence[Step],
+    notices: Sequence[Notice],
+    at: datetime | None,
+    left: int | timedelta | None,
+    lang: Language,
 ) -> str:
     """Write a trace for people.
 
@@ -186,17 +137,12 @@ def explain(
         start: The event that started it.
         cal: The calendar it was counted on.
         steps: The trace.
+        notices: What somebody should know who relies on it.
+        at: The due instant; None while it stands still.
+        left: What is still to run then.
         lang: Which language.
     """
-    return str(Explanation(asked=rule, start=start, cal=cal, steps=steps, lang=lang))
-
-
-def at_place(at: date | datetime, cal: Calendar) -> datetime:
-    """Give an instant by the clock at the place; a day stands for its 00:00."""
-    wall = at if isinstance(at, datetime) else datetime.combine(at, time(0), cal.zone)
-    return wall.astimezone(cal.zone)
-
-
-def cited(basis: Sequence[Source]) -> str:
-    """Write the basis of a step in parentheses, if it has one."""
-    return f" ({'; '.join(source.cite for source in basis)})" if basis else ""
+    whole = Explanation(
+        asked=rule, start=start, cal=cal, steps=steps, notices=notices, at=at, left=left, lang=lang
+    )
+    return str(whole)

@@ -14,6 +14,7 @@ from fixflow.sources import Source
 from fixflow.texts import Text
 
 Profile: TypeAlias = Literal["rest", "labour", "deadline"]
+Law: TypeAlias = Profile | Literal["mixed"]
 PROFILES: Final[tuple[Profile, ...]] = get_args(Profile)
 
 
@@ -36,16 +37,25 @@ class Extent:
     `full` closes the whole day in the whole place.  `from` closes it from a local time on: for
     rules that count days it is a working day.  `part` closes only a part of the place that the
     calendar does not name, `unverified` stands where no text of law could be shown: both count
-    as working days, and the fact is kept so that it can be told.
+    as working days, and the fact is kept so that it can be told.  `open` is a day that the place
+    itself opens, whatever the law says.
     """
 
-    kind: Literal["full", "from", "part", "unverified"]
+    kind: Literal["full", "from", "part", "unverified", "open"]
     start: time = time(0)
 
+    @property
+    def closes(self) -> bool:
+        """Whether it closes the day, or a part of it, in the whole place."""
+        return self.kind in CLOSING
 
+
+CLOSING: Final = frozenset({"full", "from"})
+DOUBTFUL: Final = frozenset({"part", "unverified"})
 FULL: Final = Extent("full")
 PART: Final = Extent("part")
 UNVERIFIED: Final = Extent("unverified")
+OPEN: Final = Extent("open")
 
 
 def closed_from(start: time) -> Extent:
@@ -65,7 +75,9 @@ class HolidayFact:
         where: The place it holds in: `CH-AG/muri`.
         part: The law's words for the part of the place, where it is local law.
         basis: The statute.
-        sources: Who names the day: `holidays` (the library), `law` (the statute itself).
+        sources: Who names the day: `holidays` (the library), `law` (the statute itself), `own`
+            (the company that closes or opens).
+        contested: Why sources of law disagree about the day, where they do.
     """
 
     date: date
@@ -76,6 +88,7 @@ class HolidayFact:
     part: str = ""
     basis: Source
     sources: tuple[str, ...]
+    contested: Text | None = None
 
     def __str__(self) -> str:
         return f"{self.date.isoformat()} {self.name.en} in {self.where} ({self.basis})"

@@ -5,7 +5,7 @@ A label has at most twelve letters, so that what it says stands in one column.
 
 from typing import Final
 
-from fixflow.deadlines.facts import Profile
+from fixflow.deadlines.facts import Law
 from fixflow.texts import Text
 
 LABEL_WIDTH: Final = 14
@@ -19,6 +19,20 @@ MOVED: Final = Text(de="verschoben", en="Moved", fr="Reporté", it="Rinviato")
 CLOCK: Final = Text(de="Uhr", en="Clock", fr="Horloge", it="Orologio")
 EARLIEST: Final = Text(de="frühestens", en="Earliest", fr="Au plus tôt", it="Non prima")
 DUE: Final = Text(de="Fällig", en="Due", fr="Échéance", it="Scadenza")
+
+CUT_OFF: Final = Text(de="Eingang", en="Cut-off", fr="Réception", it="Ricezione")
+TARGET: Final = Text(de="Zieltag", en="Target day", fr="Jour visé", it="Giorno meta")
+MONTH_END: Final = Text(de="Monatsende", en="Month end", fr="Fin du mois", it="Fine mese")
+LEAST: Final = Text(de="mindestens", en="At least", fr="Au moins", it="Almeno")
+PAUSED: Final = Text(de="pausiert", en="Paused", fr="Suspendu", it="Sospeso")
+LEFT_OVER: Final = Text(de="noch offen", en="Still to run", fr="Reste", it="Resta")
+NOTE: Final = Text(de="Hinweis", en="Note", fr="Remarque", it="Nota")
+PARTS: Final[dict[str, Text]] = {
+    "branch.chosen": Text(de="maßgebend", en="Decides", fr="Décisif", it="Decisivo"),
+    "branch.other": Text(de="daneben", en="Beside it", fr="À côté", it="Accanto"),
+    "then.first": Text(de="zuerst", en="First", fr="D’abord", it="Prima"),
+    "then.next": Text(de="danach", en="Then", fr="Ensuite", it="Poi"),
+}
 
 FROM: Final = Text(
     de="{rule} ab {start}",
@@ -45,7 +59,15 @@ CALENDARS: Final = Text(
     it="calendario {places} chiuso, {profile}",
 )
 OR_ELSE: Final = Text(de=" oder ", en=" or ", fr=" ou ", it=" o ")
-PROFILE_NAMES: Final[dict[Profile, Text]] = {
+AND_ALSO: Final = Text(de=" und ", en=" and ", fr=" et ", it=" e ")
+OWN_DAYS: Final = Text(
+    de=", mit eigenen Tagen",
+    en=", with own days",
+    fr=", avec jours propres",
+    it=", con giorni propri",
+)
+PROFILE_NAMES: Final[dict[Law, Text]] = {
+    "mixed": Text(de="mehrere Rechte", en="several laws", fr="plusieurs droits", it="più diritti"),
     "rest": Text(de="Ruhetage", en="rest days", fr="jours de repos", it="giorni di riposo"),
     "labour": Text(
         de="Feiertage nach Arbeitsrecht",
@@ -75,6 +97,45 @@ COUNTED_TOO: Final = Text(
 )
 FIRST_DAY: Final = Text(
     de="erster Tag {day}", en="first day {day}", fr="premier jour {day}", it="primo giorno {day}"
+)
+SHUT: Final = Text(
+    de="{closed}: gilt als eingegangen am {day}",
+    en="{closed}: deemed received {day}",
+    fr="{closed}: réputé reçu le {day}",
+    it="{closed}: si considera ricevuto {day}",
+)
+PASSED: Final = Text(
+    de="{at} vorbei: gilt als eingegangen am {day}",
+    en="{at} passed: deemed received {day}",
+    fr="{at} passé: réputé reçu le {day}",
+    it="{at} passate: si considera ricevuto {day}",
+)
+NO_SUCH_DAY: Final = Text(
+    de="der Monat hat keinen solchen Tag, sein letzter gilt",
+    en="the month has no such day, its last one holds",
+    fr="le mois n’a pas un tel jour, le dernier vaut",
+    it="il mese non ha tale giorno, vale l’ultimo",
+)
+SINCE: Final = Text(
+    de="seit {at}: {why}", en="since {at}: {why}", fr="depuis {at}: {why}", it="dal {at}: {why}"
+)
+PAUSED_DAY: Final = Text(
+    de="pausiert {hours}, {why}",
+    en="paused {hours}, {why}",
+    fr="suspendu {hours}, {why}",
+    it="sospeso {hours}, {why}",
+)
+FROM_TO: Final = Text(
+    de="{first} bis {last}", en="{first} to {last}", fr="{first} à {last}", it="{first} a {last}"
+)
+FROM_HOUR: Final = Text(
+    de="{name} ab {at}", en="{name} from {at}", fr="{name} dès {at}", it="{name} dalle {at}"
+)
+EVERY_DAY_BUT: Final = Text(
+    de="{first} bis {last}, jeder andere Kalendertag",
+    en="{first} to {last}, every other calendar day",
+    fr="{first} à {last}, chaque autre jour civil",
+    it="{first} a {last}, ogni altro giorno civile",
 )
 EVERY_DAY: Final = Text(
     de="{first} bis {last}, jeder Kalendertag",

@@ -117,9 +117,9 @@ def names() -> Mapping[tuple[str, str], Text]:
 
 def applies(condition: str, year: int) -> bool:
     """Tell whether a row's condition holds in a year; no condition always holds."""
-    known = CONDITIONS.get(condition)
-    if known:
-        return known(year)
+    when, _, asked = condition.partition(" if ")
+    if asked:
+        return CONDITIONS[asked](year) is (when == "only")
     return not condition or year in years_of(condition.removeprefix("only "))
 
 
@@ -130,11 +130,11 @@ def years_of(text: str) -> Iterable[int]:
 
 WITH_NUMBER: Final = re.compile(r"([^;()]+) \(([^;()]+)\)")
 CONDITIONS: Final[Mapping[str, Callable[[int], bool]]] = {
-    "not if 26 December is a Tuesday or Saturday": (
-        lambda year: date(year, 12, 26).weekday() not in {TUESDAY, SATURDAY}
+    "26 December is a Tuesday or Saturday": (
+        lambda year: date(year, 12, 26).weekday() in {TUESDAY, SATURDAY}
     ),
-    "only if 1 January is a Sunday": lambda year: date(year, 1, 1).weekday() == SUNDAY,
-    "only if 25 December is a Sunday": lambda year: date(year, 12, 25).weekday() == SUNDAY,
+    "1 January is a Sunday": lambda year: date(year, 1, 1).weekday() == SUNDAY,
+    "25 December is a Sunday": lambda year: date(year, 12, 25).weekday() == SUNDAY,
 }
 
 

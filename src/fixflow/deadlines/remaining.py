@@ -9,7 +9,8 @@ from typing import Final
 from attrs import frozen
 
 from fixflow.deadlines.calendar import Calendar
-from fixflow.deadlines.pipeline import ONE_DAY, last_day_before
+from fixflow.deadlines.pauses import ONE_DAY
+from fixflow.deadlines.pipeline import last_day_before
 from fixflow.deadlines.rules import WorkingDays
 from fixflow.deadlines.wording import HOUR, MINUTE, Noun
 from fixflow.instants import to_micros

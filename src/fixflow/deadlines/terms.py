@@ -25,6 +25,20 @@ class EndAt(Enum):
     SAME_TIME = "same_time"
 
 
+class HalfDays(Enum):
+    """Whether a day that closes from an hour on is a working day."""
+
+    WORKING = "working"
+    NON_WORKING = "non_working"
+
+
+class PauseDays(Enum):
+    """Which days a pause takes out of the count: each that it touches, or whole ones only."""
+
+    TOUCHED = "touched"
+    WHOLE = "whole"
+
+
 class Roll(Enum):
     """Where a closed last day goes; the modified forms stay in its month (ISDA 2006 § 4.12)."""
 
@@ -48,6 +62,12 @@ REAL_TIME: Final = Text(
     en="{span} of real time",
     fr="{span} sans interruption",
     it="{span} senza interruzione",
+)
+OPEN_TIME: Final = Text(
+    de="{span} Öffnungszeit ({hours})",
+    en="{span} of open time ({hours})",
+    fr="{span} d’ouverture ({hours})",
+    it="{span} di apertura ({hours})",
 )
 STARTS: Final[dict[StartOn, Text]] = {
     StartOn.NEXT_DAY: Text(de="", en="", fr="", it=""),
@@ -75,6 +95,64 @@ UNTIL_SAME_TIME: Final = Text(
     en=", until the time of the event",
     fr=", jusqu’à l’heure de l’événement",
     it=", fino all’ora dell’evento",
+)
+UNTIL_CLOSE: Final = Text(
+    de=", bis Geschäftsschluss ({hours})",
+    en=", until close of business ({hours})",
+    fr=", jusqu’à la fermeture ({hours})",
+    it=", fino alla chiusura ({hours})",
+)
+CUT_OFF: Final = Text(
+    de=", Eingang bis {at} Uhr",
+    en=", received until {at}",
+    fr=", reçu jusqu’à {at}",
+    it=", ricevuto entro le {at}",
+)
+HALF_DAYS_OFF: Final = Text(
+    de=", halbe Tage zählen nicht",
+    en=", half days not counted",
+    fr=", demi-journées non comptées",
+    it=", mezze giornate non contate",
+)
+WHOLE_PAUSES: Final = Text(
+    de=", nur ganz unterbrochene Tage ruhen",
+    en=", only days paused as a whole are left out",
+    fr=", seuls les jours entièrement suspendus sont exclus",
+    it=", solo i giorni interamente sospesi sono esclusi",
+)
+AT_LEAST: Final = Text(
+    de=", mindestens {days}", en=", at least {days}", fr=", au moins {days}", it=", almeno {days}"
+)
+EARLIEST_OF: Final = Text(
+    de="das Frühere von: {rules}",
+    en="the earlier of: {rules}",
+    fr="le premier de: {rules}",
+    it="il primo tra: {rules}",
+)
+LATEST_OF: Final = Text(
+    de="das Spätere von: {rules}",
+    en="the later of: {rules}",
+    fr="le dernier de: {rules}",
+    it="l’ultimo tra: {rules}",
+)
+THEN: Final = Text(
+    de="{first}, danach {second}",
+    en="{first}, then {second}",
+    fr="{first}, puis {second}",
+    it="{first}, poi {second}",
+)
+BACK_TO: Final = Text(de="{rule} vorher", en="{rule} before", fr="{rule} avant", it="{rule} prima")
+BEFORE: Final = Text(
+    de="{rule} vorher, um {at} Uhr",
+    en="{rule} before, at {at}",
+    fr="{rule} avant, à {at}",
+    it="{rule} prima, alle {at}",
+)
+BEFORE_EXACTLY: Final = Text(
+    de="{rule}, genau davor",
+    en="{rule}, exactly before",
+    fr="{rule}, juste avant",
+    it="{rule}, appena prima",
 )
 LAW_OF_PLACE: Final = Text(
     de="nach dem Recht des Ortes",

@@ -51,6 +51,14 @@ WEEK: Final = Noun(
     Text(de="Woche", en="week", fr="semaine", it="settimana"),
     Text(de="Wochen", en="weeks", fr="semaines", it="settimane"),
 )
+MONTH: Final = Noun(
+    Text(de="Monat", en="month", fr="mois", it="mese"),
+    Text(de="Monate", en="months", fr="mois", it="mesi"),
+)
+YEAR: Final = Noun(
+    Text(de="Jahr", en="year", fr="an", it="anno"),
+    Text(de="Jahre", en="years", fr="ans", it="anni"),
+)
 ARBEITSTAG: Final = Noun(
     Text(de="Arbeitstag", en="Arbeitstag", fr="jour ouvré", it="giorno lavorativo"),
     Text(de="Arbeitstage", en="Arbeitstage", fr="jours ouvrés", it="giorni lavorativi"),
@@ -173,4 +181,4 @@ def duration(span: timedelta, lang: Language) -> str:
         parts.append(
             f"{seconds.total_seconds():.6f}".rstrip("0").rstrip(".") + f" {noun.say(lang)}"
         )
-    return " ".join(parts)
+    return " ".join(parts) or MINUTE.count(0, lang)

@@ -1,14 +1,16 @@
-"""Paper: the settlement statement and the fee statement as PDF.
+"""Ink: the settlement statement and the fee statement as PDF, deadlines as a calendar.
 
-What is printed is computed elsewhere: every figure on a paper is a field of `fixflow.fees`.
-The PDF library is loaded when a paper is rendered, not when this package is imported.
+What is printed is computed elsewhere: every figure on a paper is a field of `fixflow.fees`, every
+day of a calendar one of `fixflow.deadlines`.  The libraries are loaded when something is rendered,
+not when this package is imported.
 """
 
+from fixflow.documents.calendar_feed import IcalendarMissing, calendar_feed
 from fixflow.documents.glyphs import Lacking, MissingGlyph
 from fixflow.fees import FeeStatement, Settlement
 from fixflow.texts import Language
 
-__all__ = ["Lacking", "MissingGlyph", "render_statement"]
+__all__ = ["IcalendarMissing", "Lacking", "MissingGlyph", "calendar_feed", "render_statement"]
 
 
 def render_statement(

@@ -4,7 +4,7 @@ The kernel counts no days.  A program with clocks fills its deadlines in; what a
 stands here, so that nobody has to look which class it is.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import Protocol
 
 from fixflow.parties import Role
@@ -12,16 +12,16 @@ from fixflow.texts import Text
 
 
 class Until(Protocol):
-    """By when something must be done."""
+    """By when something must be done; nobody knows while the deadline stands still."""
 
     @property
-    def at(self) -> datetime:
-        """The first instant that is late, by the clock at the place."""
+    def at(self) -> datetime | None:
+        """The first instant that is late, by the clock at the place; None while it stands still."""
         ...
 
     @property
-    def last_day(self) -> date:
-        """The local day that holds the last instant before it."""
+    def last_day(self) -> date | None:
+        """The local day that holds the last instant before it; None while it stands still."""
         ...
 
 
@@ -65,6 +65,11 @@ class Deadline(Protocol):
     @property
     def due(self) -> Until:
         """By when."""
+        ...
+
+    @property
+    def zone(self) -> tzinfo:
+        """The zone of the place, by whose clock it is told."""
         ...
 
     @property

@@ -6,6 +6,7 @@ it is asked for.
 
 from fixflow.partners.program import (
     Diff,
+    Foresight,
     Held,
     Hidden,
     IncompleteProgram,
@@ -27,6 +28,7 @@ from fixflow.partners.shipped import REFS, UnknownProgram, shipped
 __all__ = [
     "REFS",
     "Diff",
+    "Foresight",
     "Held",
     "Hidden",
     "IncompleteProgram",

@@ -12,7 +12,7 @@ from typing import Final
 
 from attrs import frozen
 
-from fixflow.deadlines import Clock, Days, Elapsed, Weeks, werktage
+from fixflow.deadlines import Clock, Days, Elapsed, Ladder, Rung, Weeks, werktage
 from fixflow.lifecycle import (
     OWN,
     START,
@@ -206,19 +206,23 @@ ROWS: Final = (
 
 REMINDED: Final = ("customer_reminded", "offer_revised")
 AGAIN: Final = REMINDED if FOLLOW_UP_AGAIN else ()
+REMINDED_BY_MAIL: Final = Ladder(
+    Rung("overdue", Elapsed(timedelta(0)), to=CONTRACTOR),
+    source=of("Bei jedem Schritt erhalten Sie automatisch eine Erinnerungsmail, wenn die Frist überschritten wird"),
+)
 CLOCKS: Final = (
     Clock(key="contact",    label=Text("Kunden kontaktieren", "contact the customer", "contacter le client", "contattare il cliente"),
           rule=Elapsed(timedelta(hours=24)),  starts=("received",),           meets=("customer_contacted",),
-          owner=CONTRACTOR, source=of("Kontaktieren Sie den Kunden innerhalb von 24 Stunden")),
+          owner=CONTRACTOR, ladder=REMINDED_BY_MAIL, source=of("Kontaktieren Sie den Kunden innerhalb von 24 Stunden")),
     Clock(key="offer",      label=Text("Angebot senden", "send the offer", "envoyer l’offre", "inviare l’offerta"),
           rule=werktage(7),                   starts=("customer_contacted",), meets=("offer_sent",),
-          owner=CONTRACTOR, source=of("das Angebot innerhalb von 7 Werktagen")),
+          owner=CONTRACTOR, ladder=REMINDED_BY_MAIL, source=of("das Angebot innerhalb von 7 Werktagen")),
     Clock(key="follow_up",  label=Text("Nachfragen", "follow up", "relancer", "sollecitare"),
           rule=Days(14).rolled(),             starts=("offer_sent", *AGAIN),  meets=(*REMINDED, "customer_accepted", "customer_declined"),
-          owner=CONTRACTOR, source=of("Fragen Sie spätestens nach 14 Tagen nach, falls keine Antwort kommt")),
+          owner=CONTRACTOR, ladder=REMINDED_BY_MAIL, source=of("Fragen Sie spätestens nach 14 Tagen nach, falls keine Antwort kommt")),
     Clock(key="completion", label=Text("Auftrag abschließen", "complete the order", "terminer l’ordre", "concludere l’ordine"),
           rule=Weeks(12).rolled(),            starts=(COMPLETION_FROM,),      meets=("site_completed",),
-          owner=CONTRACTOR, source=of("Schließen Sie den Auftrag innerhalb von 12 Wochen ab")),
+          owner=CONTRACTOR, ladder=REMINDED_BY_MAIL, source=of("Schließen Sie den Auftrag innerhalb von 12 Wochen ab")),
 )
 WANDERS: Final = of("Dabei wandert der Auftrag vom Werkzeug „Anfragen“ zu „Angebote“ zu „Baustellen“")
 BUCKETS: Final = (

@@ -7,6 +7,7 @@ order is never judged before its last event; a clock that runs behind judges it 
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import cached_property
+from operator import itemgetter
 from typing import Final, Self, TypeAlias
 
 from attrs import frozen
@@ -83,9 +84,10 @@ class Entry:
 
     @property
     def next_deadline(self) -> Running | None:
-        """The open deadline that is due first; None without one."""
-        still_open = (each for each in self.deadlines if each.state.open)
-        return min(still_open, key=lambda each: to_micros(each.due.at), default=None)
+        """The open deadline that is due first; None without one, or where all stand still."""
+        dated = ((each.due.at, each) for each in self.deadlines if each.state.open)
+        known = ((to_micros(at), each) for at, each in dated if at is not None)
+        return min(known, key=itemgetter(0), default=(0, None))[1]
 
     @property
     def due(self) -> datetime | None:

@@ -42,22 +42,22 @@ class Visit:
 
 @frozen(kw_only=True)
 class Open:
-    """A deadline that still runs or is overdue.
+    """A deadline that still runs, stands still or is overdue.
 
     Args:
         key: The run's name: `contact#1`.
         label: What must be done.
         owner: By whom.
-        last_day: The last day on which it is in time.
-        due: The first instant that is late.
+        last_day: The last day on which it is in time; None while it stands still.
+        due: The first instant that is late; None while it stands still.
         state: How it stands.
     """
 
     key: str
     label: str
     owner: str
-    last_day: date
-    due: datetime
+    last_day: date | None
+    due: datetime | None
     state: DeadlineState
 
 

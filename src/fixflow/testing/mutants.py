@@ -5,12 +5,13 @@ the clocks that its event moves.  A test is worth something if it fails for each
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Final
 
 import attrs
 from attrs import frozen
 
-from fixflow.deadlines import Clock
+from fixflow.deadlines import Clock, PauseWhile
 from fixflow.lifecycle import ABSENT, GIVEN, Machine, Row
 from fixflow.lifecycle.rows import Case, case_words
 from fixflow.lifecycle.soundness.cases import wholes
@@ -139,22 +140,42 @@ MISSING: Final[dict[str, Callable[[Clock, tuple[str, ...]], Clock]]] = {
 def stopped(program: Program, row: Row) -> Iterator[Mutant]:
     """Have a clock miss the event of a row."""
     for clock in program.clocks:
-        for part in MISSING:
+        for part, missing in MISSING.items():
             named = getattr(clock, part)
             if row.event in named:
-                left = tuple(each for each in named if each != row.event)
-                change = f"{clock.key} {part} without {row.event}"
-                make = clocking(program, clock, part, left)
-                yield Mutant(row=row, part="clock", change=change, make=make)
+                left = type(named)(each for each in named if each != row.event)
+                make = clocking(program, clock, partial(missing, clock, left))
+                yield missed(row, clock, part, make)
+        for pause in clock.pauses:
+            if row.event in (*pause.since, *pause.until):
+                make = clocking(program, clock, partial(going_on, clock, pause, row.event))
+                yield missed(row, clock, "pauses", make)
+
+
+def missed(row: Row, clock: Clock, part: str, make: Callable[[], AnyProgram]) -> Mutant:
+    """Describe a clock that misses the event of a row."""
+    change = f"{clock.key} {part} without {row.event}"
+    return Mutant(row=row, part="clock", change=change, make=make)
+
+
+def going_on(clock: Clock, pause: PauseWhile, event: str) -> Clock:
+    """Let a clock neither begin nor end a pause by an event."""
+    spoiled = attrs.evolve(
+        pause,
+        since=tuple(each for each in pause.since if each != event),
+        until=tuple(each for each in pause.until if each != event),
+    )
+    pauses = tuple(spoiled if each is pause else each for each in clock.pauses)
+    return attrs.evolve(clock, pauses=pauses)
 
 
 def clocking(
-    program: Program, clock: Clock, part: str, left: tuple[str, ...]
+    program: Program, clock: Clock, spoil: Callable[[], Clock]
 ) -> Callable[[], AnyProgram]:
     """Put a spoiled clock in the place of the sound one, when it is asked for."""
 
     def make() -> AnyProgram:
-        spoiled = MISSING[part](clock, left)
+        spoiled = spoil()
         clocks = tuple(spoiled if each is clock else each for each in program.clocks)
         return attrs.evolve(program, clocks=clocks)
 

@@ -38,7 +38,7 @@ def order(*steps: Taken, place: str = "CH-ZH", **facts: Any) -> Order:
 def deadlines(made: Order, when: str) -> list[tuple[str, int, str]]:
     """Give key, last day and state of each deadline."""
     return [
-        (each.key, each.due.last_day.day, each.state.value)
+        (each.key, int(f"{each.due.last_day:%d}"), each.state.value)
         for each in digitec.PROGRAM.deadlines(made, at(when))
     ]
 

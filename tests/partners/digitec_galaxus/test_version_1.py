@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 import pytest
 
-from fixflow.deadlines import Window, arbeitstage
+from fixflow.deadlines import Due, Window, arbeitstage
 from fixflow.lifecycle import Action, Order
 from fixflow.parties import CONTRACTOR, PRINCIPAL, SYSTEM, Actor, Role
 from fixflow.partners import digitec_galaxus as digitec
@@ -36,7 +36,7 @@ def order(*steps: Taken, prepayment: bool = False) -> Order:
 def deadlines(made: Order, when: str) -> list[tuple[str, int, str]]:
     """Give key, last day and state of each deadline."""
     return [
-        (each.key, each.due.last_day.day, each.state.value)
+        (each.key, int(f"{each.due.last_day:%d}"), each.state.value)
         for each in PROGRAM.deadlines(made, at(when))
     ]
 
@@ -122,6 +122,7 @@ def test_the_visit_is_agreed_two_to_three_arbeitstage_after_the_goods():
     """
     made = order(*RECEIVED)
     appointment = PROGRAM.deadlines(made, at("12T16:00"))[2]
+    assert isinstance(appointment.due, Due)
     window = appointment.due.window
 
     assert Window(arbeitstage(2), arbeitstage(3)) == appointment.due.rule

@@ -6,7 +6,7 @@ mistyped word are answered at once.
 
 import argparse
 
-from fixflow.cli.words import check, conform, diagram, explain, month
+from fixflow.cli.words import calendar, check, conform, diagram, due, explain, month
 
 
 class Version(argparse.Action):
@@ -33,4 +33,6 @@ def words() -> argparse.ArgumentParser:
     conform.declare(commands)
     diagram.declare(commands)
     explain.declare(commands)
+    calendar.declare(commands)
+    due.declare(commands)
     return parser

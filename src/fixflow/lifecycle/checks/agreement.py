@@ -4,7 +4,7 @@ The one rule: a check knows no deadlines and no fees.  It sees of a clock the ev
 of a tariff and a settlement that they are agreed.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Protocol
 
 from fixflow.lifecycle.machine import Machine
@@ -32,6 +32,11 @@ class Timer(Protocol):
     @property
     def cancels(self) -> Sequence[str]:
         """Names of the events after which nobody waits for it any more."""
+        ...
+
+    @property
+    def named(self) -> Collection[str]:
+        """Names of all events that it looks at, those of its pauses among them."""
         ...
 
 

@@ -24,7 +24,8 @@ def clock(draft: Draft, clocks: Iterable[Timer]) -> Iterator[ProgramFault]:
     """Every event of a clock is recorded by a row, and after each start an end is reachable."""
     events = {row.event for row in draft.rows}
     for each in clocks:
-        for event in dict.fromkeys((*each.starts, *each.meets, *each.cancels)):
+        named = (*each.starts, *each.meets, *each.cancels, *sorted(each.named))
+        for event in dict.fromkeys(named):
             if event not in events:
                 yield finding(each.key, "clock", event=event, what=NO_ROW)
         yield from unending(draft, each)

@@ -5,10 +5,11 @@ each other the one at «Image Removed» is the old one, and whatever else it say
 one rule: a row that both versions have stands here, once; what only one of them has stands with it.
 """
 
+from datetime import timedelta
 from functools import partial
 from typing import Final
 
-from fixflow.deadlines import Clock, arbeitstage
+from fixflow.deadlines import Clock, Elapsed, Ladder, Rung, arbeitstage
 from fixflow.lifecycle import (
     OWN,
     START,
@@ -164,10 +165,12 @@ NOTES: Final = (
 )
 
 
+# The manual knows no reminder; ours goes to whoever is late, as everybody expects one.
+REMINDED: Final = Ladder(Rung("overdue", Elapsed(timedelta(0)), to=CONTRACTOR))
 ACCEPT_IN_TIME: Final = (
     Clock(key="accept",      label=Text("Auftrag akzeptieren", "accept the order", "accepter l’ordre", "accettare l’ordine"),
           rule=arbeitstage(1), starts=("received", "payment_received"),            meets=("accepted",),
-          owner=CONTRACTOR, source=of("muss innert eines Arbeitstages akzeptiert werden")),
+          owner=CONTRACTOR, ladder=REMINDED, source=of("muss innert eines Arbeitstages akzeptiert werden")),
 )
 # fmt: on
 SET_APPOINTMENT: Final = Text(

@@ -32,6 +32,7 @@ from fixflow.partners.digitec_galaxus.shared import (
     LABEL,
     NOTES,
     ORDERED,
+    REMINDED,
     SET_APPOINTMENT,
     SHIPMENT,
     VISITED,
@@ -89,11 +90,11 @@ CLOCKS: Final = (
     *ACCEPT_IN_TIME,
     Clock(key="contact",     label=Text("Kunden kontaktieren", "contact the customer", "contacter le client", "contattare il cliente"),
           rule=arbeitstage(2), starts=(CONTACT_FROM,),                             meets=CONTACT_ENDS,
-          owner=CONTRACTOR, source=of("Der Kunde muss innert zwei Arbeitstagen vom Servicepartner kontaktiert werden")),
+          owner=CONTRACTOR, ladder=REMINDED, source=of("Der Kunde muss innert zwei Arbeitstagen vom Servicepartner kontaktiert werden")),
     # «Werktag», not «Arbeitstag» as everywhere else in the manual: we read the word as it stands, Monday to Saturday
     Clock(key="appointment", label=SET_APPOINTMENT,
           rule=werktage(1),    starts=("goods_received", "appointment_reopened"),  meets=("appointment_set",),
-          owner=CONTRACTOR, source=of("innerhalb eines Werktages nach Erhalt der Ware")),
+          owner=CONTRACTOR, ladder=REMINDED, source=of("innerhalb eines Werktages nach Erhalt der Ware")),
 )
 # fmt: on
 # The check had to be made within a day; now the contact, which comes before it, within two.

@@ -20,6 +20,7 @@ from fixflow.partners.digitec_galaxus.shared import (
     LABEL,
     NOTES,
     ORDERED,
+    REMINDED,
     SET_APPOINTMENT,
     VISITED,
     arrived,
@@ -55,10 +56,11 @@ CLOCKS: Final = (
     *ACCEPT_IN_TIME,
     Clock(key="check",       label=CHECK_REQUIREMENTS,
           rule=arbeitstage(1),                         starts=("accepted",),       meets=("requirements_met", "requirements_failed"),
-          owner=CONTRACTOR, source=of("Innert einem Arbeitstag müssen die Anforderungen eines neuen Service Partner Auftrags geprüft")),
+          owner=CONTRACTOR, ladder=REMINDED,
+          source=of("Innert einem Arbeitstag müssen die Anforderungen eines neuen Service Partner Auftrags geprüft")),
     Clock(key="appointment", label=SET_APPOINTMENT,
           rule=Window(arbeitstage(2), arbeitstage(3)), starts=("goods_received",), meets=("appointment_set",),
-          owner=CONTRACTOR, source=of(TWO_TO_THREE_DAYS)),
+          owner=CONTRACTOR, ladder=REMINDED, source=of(TWO_TO_THREE_DAYS)),
 )
 # fmt: on
 

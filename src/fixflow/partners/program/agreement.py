@@ -5,14 +5,15 @@ else.  The machine says what may be done; the clocks read the names of its event
 settlement read facts.  Time comes back into an order only as one more event.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import pairwise
 from typing import TypeAlias
 
 from attrs import evolve, field, frozen
 
-from fixflow.deadlines import Calendar, Clock, DeadlineState, Running, watch
+from fixflow.deadlines import Calendar, Clock, DeadlineState, Reminder, Running, reminders, watch
+from fixflow.deadlines.reminders import ReminderKey
 from fixflow.deadlines.watch import visible
 from fixflow.events import Event, Facts
 from fixflow.fees import (
@@ -51,7 +52,7 @@ from fixflow.lifecycle.begin import filled
 from fixflow.lifecycle.diagram import bundle
 from fixflow.lifecycle.turns import turning as turning_by_rows
 from fixflow.parties import Actor, Role
-from fixflow.partners.program.eras import Era, ruling_from, watch_eras
+from fixflow.partners.program.eras import Era, changed, known_by_now, ruling_from, watch_eras
 from fixflow.partners.program.faults import (
     IncompleteProgram,
     NoPlace,
@@ -59,6 +60,7 @@ from fixflow.partners.program.faults import (
     ends_sometimes,
     lacking,
 )
+from fixflow.partners.program.foresee import Foresight, foresee
 from fixflow.partners.program.places import misplaced, on_local_time
 from fixflow.partners.program.possession import Held, possession, told
 from fixflow.partners.program.showing import PLAIN, Showing
@@ -296,7 +298,7 @@ class Program:
         def turning(then: Order, since: datetime) -> Iterator[datetime]:
             yield from turning_by_rows(of(then.program).machine, then, since)
             running = of(then.program).open_deadlines(then, since, programs=of)
-            yield from (each.due.at for each in running)
+            yield from (each.due.at for each in running if each.due.at)
 
         return possession(
             tuple(told(order.events, lambda ref: of(ref).machine)),
@@ -417,7 +419,7 @@ class Program:
             ProgramNotLoaded: `lifecycle.program_not_loaded`, a run may have begun under a program that
                 is not at hand.
         """
-        if any(each.name == PROGRAM_CHANGED for each in order.events):
+        if changed(order):
             now = aware(at).astimezone(UTC)
             eras = tuple(self.eras(visible(order.events, now), programs))
             return (
@@ -433,12 +435,87 @@ class Program:
         self, order: Order, at: datetime, *, programs: Programs | None = None
     ) -> tuple[Running, ...]:
         """Give the deadlines that nothing has ended; see `deadlines`."""
-        if any(each.name == PROGRAM_CHANGED for each in order.events):
+        if changed(order):
             every = self.deadlines(order, at, programs=programs)
             return tuple(each for each in every if each.state.open)
         if not self.clocks:
             return ()
         return watch(self.watched, order.events, self.calendar(order), at, only_open=True)
+
+    def reminders(
+        self,
+        order: Order,
+        at: datetime,
+        *,
+        sent: Collection[ReminderKey] = (),
+        programs: Programs | None = None,
+    ) -> tuple[Reminder, ...]:
+        """Give the reminders of an order whose moment has come and that were not told yet.
+
+        Args:
+            order: The order, with its events.
+            at: The instant, by position or as `at=`.
+            sent: The keys (order, deadline, rung) of those that were sent or recorded; none of
+                them is given again, also where a change of program gave the deadline a new name.
+            programs: Gives another program by its pinned name; see `replay`.
+
+        Returns:
+            By moment; one that is `coalesced` is to be recorded, not sent.
+
+        Raises:
+            NoPlace: `partners.no_place`.
+            BeyondHorizon: `deadlines.horizon`.
+            ProgramNotLoaded: `lifecycle.program_not_loaded`.
+
+        Examples:
+            VELUX, «Erinnerungsmail, wenn die Frist überschritten wird»: after 24 hours.
+
+            >>> from fixflow.partners import velux
+            >>> asked = datetime.fromisoformat("2026-05-04T10:13:00+02:00")
+            >>> order = velux.PROGRAM.start("VX-135", place="DE-NW", at=asked)
+            >>> [mail] = velux.PROGRAM.reminders(order, asked.replace(day=5))
+            >>> mail.key[1:], mail.text.say("de")
+            (('contact#1', 'overdue'), 'Erinnerung: Kunden kontaktieren, überfällig seit Dienstag, 5. Mai 2026, 10:13')
+        """
+        told = known_by_now(sent, self.eras(order.events, programs)) if changed(order) else sent
+        return reminders(self.open_deadlines(order, at, programs=programs), at, told)
+
+    def foresee(
+        self,
+        order: Order,
+        action: Action | type[Action] | str,
+        at: datetime,
+        *,
+        by: Actor | None = None,
+        happy: Sequence[str] = (),
+    ) -> Foresight:
+        """Tell what a step would do to the deadlines, without taking it.
+
+        «If accepted on Friday 17:00, all later dates are …»
+
+        Args:
+            order: The order as it stands.
+            action: The step; without its fields by class or name.
+            at: When it would be taken, by position or as `at=`.
+            by: Who would take it; by default whoever is bound to a role that may.
+            happy: Names of events that would follow, each at the last moment of its deadline.
+
+        Raises:
+            NaiveInstant: `instants.naive`.
+            TimeRunsBack: `lifecycle.time_runs_back`, `at` lies before the order's last event.
+            BadFields: `lifecycle.bad_fields`.
+            NoPlace: `partners.no_place`.
+            BeyondHorizon: `deadlines.horizon`.
+
+        Examples:
+            >>> from fixflow.partners import digitec_galaxus as digitec
+            >>> thursday = datetime.fromisoformat("2026-05-07T09:00:00+02:00")
+            >>> order = digitec.PROGRAM.start("SP-1", place="CH-ZH", at=thursday)
+            >>> friday = datetime.fromisoformat("2026-05-08T17:00:00+02:00")
+            >>> print(digitec.PROGRAM.foresee(order, "accept", friday).say("en"))
+            contact the customer: due Tuesday, 12 May 2026, 24:00
+        """
+        return foresee(self, order, action, at, by=by, happy=happy)
 
     def eras(self, log: tuple[Event, ...], programs: Programs | None) -> Iterator[Era]:
         """Cut a log where the program changed."""

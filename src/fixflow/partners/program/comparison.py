@@ -9,8 +9,11 @@ from typing import Final
 
 from attrs import frozen
 
-from fixflow.deadlines import Clock
-from fixflow.deadlines.watch import runs
+from fixflow.deadlines import Clock, PauseWhile, Rung
+from fixflow.deadlines.clocks import AllOf
+from fixflow.deadlines.rules import DayCount
+from fixflow.deadlines.runs import runs
+from fixflow.deadlines.wording import wall_time
 from fixflow.lifecycle import Order
 from fixflow.lifecycle.comparison import (
     Description,
@@ -134,8 +137,23 @@ def of_clock(clock: Clock) -> dict[str, str]:
         "rule": clock.rule.measure(LANGUAGE),
         "terms": clock.rule.say(LANGUAGE),
         "owner": clock.owner.value,
-        "starts": ", ".join(clock.starts),
+        "starts": (" and " if isinstance(clock.starts, AllOf) else ", ").join(clock.starts),
         "meets": ", ".join(clock.meets),
+        "pauses": "; ".join(map(of_pause, clock.pauses)),
         "cancels": ", ".join(clock.cancels),
         "again": clock.again,
+        "reminds": "; ".join(map(of_rung, clock.ladder.rungs)) if clock.ladder else "",
     }
+
+
+def of_pause(pause: PauseWhile) -> str:
+    """Describe when a clock stands still, and for whom."""
+    return f"{', '.join(pause.since)} to {', '.join(pause.until)} ({pause.caused_by.value})"
+
+
+def of_rung(rung: Rung) -> str:
+    """Describe whom a clock reminds, and when; the hour is for counts of days."""
+    again = f", again every {rung.every.say(LANGUAGE)}" if rung.every else ""
+    hourly = any(isinstance(each, DayCount) for each in (rung.rule, rung.every))
+    hour = f" ({wall_time(rung.at)})" if hourly else ""
+    return f"{rung.key} to {rung.to.value}: {rung.rule.say(LANGUAGE)}{again}{hour}"

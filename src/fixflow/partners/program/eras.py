@@ -2,21 +2,24 @@
 
 Each program rules from the event that brought it to the next such event; that stretch is an era.
 A run that is over stays judged as it was.  The one rule: no due day moves silently.  A run that
-has begun keeps its old rule and goes on under its new name, ended by what ends the new clock; only
-where the change says so are the open runs told again from the log under the new rule.
+has begun keeps its old rule and goes on under its new name, paused and ended by what pauses and
+ends the new clock; only where the change says so are the open runs told again from the log under
+the new rule.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from itertools import chain
 from typing import Final
 
 from attrs import define, evolve, field, frozen
 
 from fixflow.deadlines import Calendar, Clock, Running
-from fixflow.deadlines.watch import Run, running, runs
+from fixflow.deadlines.clocks import PauseWhile
+from fixflow.deadlines.reminders import ReminderKey
+from fixflow.deadlines.runs import Run, Track, cut, turns
+from fixflow.deadlines.watch import running
 from fixflow.events import Event
-from fixflow.lifecycle import PROGRAM_CHANGED
+from fixflow.lifecycle import PROGRAM_CHANGED, Order
 
 NOTHING: Final[Mapping[str, str]] = {}
 
@@ -46,103 +49,107 @@ class Era:
         )
 
 
-@frozen
-class Open:
-    """A run that nothing has ended yet: whose rule, which clock's events end it, since when."""
-
-    clock: Clock
-    ender: Clock
-    number: int
-    since: datetime
-
-
 @define
 class Reading:
-    """The runs of an order while its eras are read."""
+    """The runs of an order while its eras are read; a track goes by its clock's latest key."""
 
     over: list[tuple[Clock, Run]] = field(factory=list)
-    open: dict[str, Open] = field(factory=dict)
-    count: dict[str, int] = field(factory=dict)
+    tracks: dict[str, Track] = field(factory=dict)
     log: list[Event] = field(factory=list)
 
     def take(self, era: Era) -> None:
         """Read one era."""
         if self.log:
             self.enter(era)
+        for clock in era.clocks:
+            self.tracks.setdefault(clock.key, Track(clock))
         for event in era.events:
-            self.end(era, event)
+            for track in self.tracks.values():
+                self.end(track, event)
+                track.pause(event)
             for clock in era.clocks:
-                self.start(clock, event)
+                if event.name in clock.starts:
+                    self.tracks[clock.key].start(event)
         self.log += era.events
 
-    def end(self, era: Era, event: Event) -> None:
-        """End the open runs that an event meets or cancels."""
-        for key, each in tuple(self.open.items()):
-            if event.name in each.ender.meets:
-                self.close(key, event.at)
-            elif event.name in each.ender.cancels or event.name in era.ends:
-                self.close(key, event.at, cancelled=True)
-
-    def close(self, key: str, at: datetime, *, cancelled: bool = False) -> None:
-        """Put an open run to those that are over."""
-        each = self.open.pop(key)
-        run = Run(number=each.number, started_at=each.since, ended_at=at, cancelled=cancelled)
-        self.over.append((each.clock, run))
-
-    def start(self, clock: Clock, event: Event) -> None:
-        """Begin a run, or begin it anew where its clock says so."""
-        if event.name not in clock.starts:
-            return
-        going = self.open.get(clock.key)
-        if going is None:
-            number = self.count[clock.key] = self.count.get(clock.key, 0) + 1
-            self.open[clock.key] = Open(clock, clock, number, event.at)
-        elif clock.again == "restart":
-            self.open[clock.key] = Open(clock, clock, going.number, event.at)
+    def end(self, track: Track, event: Event) -> None:
+        """End an open run that an event meets or cancels."""
+        going = track.going
+        run = track.end(event) if going else None
+        if going and run:
+            self.over.append((going.clock, run))
 
     def enter(self, era: Era) -> None:
         """Carry all runs over into the era that begins."""
-        names = {key: found for key in self.count if (found := era.successor(key)) is not None}
+        at = era.events[0].at
+        names = {key: found for key in self.tracks if (found := era.successor(key)) is not None}
         self.over = [(named(clock, names), run) for clock, run in self.over]
-        self.count = {carried(key, names): n for key, n in self.count.items()}
+        before = {carried(key, names): track for key, track in self.tracks.items()}
+        for key, track in before.items():
+            going = track.going
+            track.going = going._replace(clock=named(going.clock, names)) if going else None
+            clock = next((each for each in era.clocks if each.key == key), None)
+            goes_on(track, clock or cancelled_too(track.clock, era.ends), at)
+        self.tracks = before
         if era.restated:
-            self.restate(era, names)
-        else:
-            self.open = {
-                carried(key, names): Open(
-                    named(each.clock, names), names.get(key, each.ender), each.number, each.since
-                )
-                for key, each in self.open.items()
-            }
+            self.restate(era, at)
 
-    def restate(self, era: Era, names: Mapping[str, Clock]) -> None:
+    def restate(self, era: Era, at: datetime) -> None:
         """Tell the open runs again under the new clocks; what they do not know is cancelled."""
-        before, at = self.open, era.events[0].at
-        numbers = {carried(key, names): each.number for key, each in before.items()}
-        self.open = dict(self.told_again(era.clocks, numbers))
-        for key, each in before.items():
-            if carried(key, names) not in self.open:
-                run = Run(number=each.number, started_at=each.since, ended_at=at, cancelled=True)
-                self.over.append((named(each.clock, names), run))
-
-    def told_again(
-        self, clocks: Sequence[Clock], numbers: Mapping[str, int]
-    ) -> Iterator[tuple[str, Open]]:
-        """Find the runs that the log so far leaves open under the new clocks."""
-        for clock in clocks:
-            for run in runs(clock, self.log):
-                if run.ended_at is None:
-                    number = numbers.get(clock.key) or self.count.get(clock.key, 0) + 1
-                    self.count[clock.key] = max(number, self.count.get(clock.key, 0))
-                    yield clock.key, Open(clock, clock, number, run.started_at)
+        before, self.tracks = self.tracks, {}
+        for clock in era.clocks:
+            self.tracks[clock.key] = told_again(clock, self.log, before.get(clock.key))
+        for key, track in before.items():
+            new = self.tracks.setdefault(key, track)
+            if track.going and (new is track or new.going is None):
+                clock, run = track.going.clock, track.close(at, cancelled=True)
+                if run:
+                    self.over.append((clock, run))
 
     def told(self) -> Iterator[tuple[Clock, Run]]:
         """Give every run but the cancelled ones."""
-        going = (
-            (each.clock, Run(number=each.number, started_at=each.since))
-            for each in self.open.values()
-        )
-        return (pair for pair in chain(self.over, going) if not pair[1].cancelled)
+        yield from (pair for pair in self.over if not pair[1].cancelled)
+        for track in self.tracks.values():
+            run = track.left()
+            if track.going and run:
+                yield track.going.clock, run
+
+
+def goes_on(track: Track, clock: Clock, at: datetime) -> None:
+    """Let another clock's events pause and end a run from now on.
+
+    A pause goes on that the other clock begins by an event of the same name; else it is over.
+    """
+    still: dict[PauseWhile, datetime] = {}
+    for each, since in track.paused.items():
+        same = next((other for other in clock.pauses if {*other.since} & {*each.since}), None)
+        if same is None:
+            track.over += cut(each, since, at, track.going)
+        else:
+            still[same] = since
+    track.clock, track.paused = clock, still
+
+
+def told_again(clock: Clock, log: Sequence[Event], before: Track | None) -> Track:
+    """Read a clock out of the log so far; the run that is open keeps the number that it had."""
+    track = Track(clock)
+    for event in log:
+        track.take(event)
+    count = before.number if before else 0
+    if track.going is None:
+        track.number = count
+        return track
+    was = before.going if before else None
+    number = was.number if was else count + 1
+    track.number = max(number, count)
+    moves = was.moves + 1 + turns(before.pauses(), was.since) if before and was else 0
+    track.going = track.going._replace(number=number, moves=moves)
+    return track
+
+
+def changed(order: Order) -> bool:
+    """Tell whether an order ran under several programs."""
+    return any(each.name == PROGRAM_CHANGED for each in order.events)
 
 
 def ruling_from(event: Event) -> str:
@@ -151,16 +158,35 @@ def ruling_from(event: Event) -> str:
 
 
 def named(clock: Clock, names: Mapping[str, Clock]) -> Clock:
-    """Give a clock the name and the owner that its successor has; its rule stays."""
+    """Give a clock the name, the owner and the ladder that its successor has; its rule stays."""
     after = names.get(clock.key)
     if after is None:
         return clock
-    return evolve(clock, key=after.key, label=after.label, owner=after.owner)
+    return evolve(clock, key=after.key, label=after.label, owner=after.owner, ladder=after.ladder)
+
+
+def cancelled_too(clock: Clock, ends: frozenset[str]) -> Clock:
+    """Let what ends the work cancel a clock that the program no longer has."""
+    return evolve(clock, cancels=tuple(sorted({*clock.cancels, *ends})))
 
 
 def carried(key: str, names: Mapping[str, Clock]) -> str:
     """Give the key that a clock has from now on."""
     return names[key].key if key in names else key
+
+
+def known_by_now(sent: Iterable[ReminderKey], eras: Iterable[Era]) -> frozenset[ReminderKey]:
+    """Give the keys of reminders, those of renamed clocks under each later name too."""
+    known = frozenset(sent)
+    for era in eras:
+        names = {old: new for new, old in era.renamed.items()}
+        known |= {
+            (order, f"{names[name]}#{run}", rung)
+            for order, key, rung in known
+            for name, _, run in (key.rpartition("#"),)
+            if name in names
+        }
+    return known
 
 
 def watch_eras(eras: Sequence[Era], cal: Calendar, now: datetime) -> tuple[Running, ...]:
@@ -182,4 +208,4 @@ def watch_eras(eras: Sequence[Era], cal: Calendar, now: datetime) -> tuple[Runni
     found = sorted(
         reading.told(), key=lambda pair: (places.get(pair[0].key, len(places)), pair[1].number)
     )
-    return tuple(running(clock, run, cal, now) for clock, run in found)
+    return tuple(running(clock, run, cal, now, reading.log[0].order) for clock, run in found)

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from attrs import frozen
 
-from fixflow.deadlines import Due, Running
+from fixflow.deadlines import Due, PausedDue, Running
 from fixflow.errors import Misuse
 from fixflow.lifecycle import KEEP, RESTATE, Decision, OnChange, Order, Reason
 from fixflow.lifecycle.versions import SAME, hindrance
@@ -56,8 +56,8 @@ class Moved:
 
     key: str
     label: Text
-    before: Due | None
-    after: Due | None
+    before: Due | PausedDue | None
+    after: Due | PausedDue | None
 
 
 @frozen
@@ -136,12 +136,12 @@ def moves(before: tuple[Running, ...], after: tuple[Running, ...], to: Program) 
     news = {each.key: each for each in opened(after)}
     for key, shown in {**olds, **news}.items():
         was, will = due_of(olds.get(key)), due_of(news.get(key))
-        if was is None or will is None or was.at != will.at:
+        if was is None or will is None or (was.at, was.left) != (will.at, will.left):
             yield Moved(key=key, label=shown.label, before=was, after=will)
 
 
-def due_of(running: Running | None) -> Due | None:
-    """Give by when; None for what does not run."""
+def due_of(running: Running | None) -> Due | PausedDue | None:
+    """Give by when, or what is left while it stands still; None for what does not run."""
     return None if running is None else running.due
 
 

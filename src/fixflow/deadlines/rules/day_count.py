@@ -1,98 +1,83 @@
-"""Rules: how long somebody has, as a closed set of frozen values.
-
-`Elapsed` is real time.  `WorkingDays`, `Days` and `Weeks` count days of the calendar on the wall
-at a place, and a `Window` has two ends of one such count.  What these share are five terms, each
-with a default that moves nothing:
+"""Rules that count days: open days, calendar days, weeks, months and years, with the same terms.
 
 * `start`: the day of the event is not counted (§ 187 Abs. 1 BGB, Art. 77 Abs. 1 Ziff. 1 OR).
+* `cutoff`: what comes later, or on a closed day, counts as received on the next open day.
 * `end`: the last day ends at 24:00 (§ 188 Abs. 1 BGB).
 * `week`: the weekdays on which work is done: an Arbeitstag is Monday to Friday, a Werktag Monday
   to Saturday (§ 3 Abs. 2 BUrlG; BGH VIII ZR 206/04).
 * `roll`: where a last day goes that is closed, and `roll_week`: which weekdays count as closed
   for that, by agreement or by the law of the place (§ 193 BGB, Art. 78 OR, Art. 142 Abs. 3 ZPO).
+* `half_days`: whether a day that closes from an hour on counts.
+* `pause`: which days a pause takes out (§ 209 BGB): each that it touches, or whole ones only.
+* `min_working_days`: how many open days the period has at least (Reg. 1182/71 Art. 3 Abs. 5).
 
 The one rule: a bare constructor never moves a date by itself.  What the law adds is asked for:
-`werktage(7)`, or `.rolled()` on any rule that counts days.
+`werktage(7)`, or `.rolled()` on any of them.
 """
 
-from collections.abc import Iterator
-from datetime import time, timedelta
+from datetime import time
 from typing import Final, Self, TypeAlias
 
 import attrs
 from attrs import field, frozen
 
-from fixflow.deadlines.rule_faults import (
-    OTHER_COUNT,
-    WRONG_KIND,
+from fixflow.deadlines.rules.faults import (
+    cutoff_faults,
     end_fault,
     kind_faults,
+    minimum_fault,
     number_fault,
-    order_faults,
     refuse,
-    span_fault,
 )
+from fixflow.deadlines.rules.hours import Hours
 from fixflow.deadlines.terms import (
+    AT_LEAST,
     BY_LAW,
     COUNTED_BACK,
+    CUT_OFF,
+    HALF_DAYS_OFF,
     IF_CLOSED,
     LAW_OF_PLACE,
-    REAL_TIME,
     ROLLED_TO,
     STARTS,
     UNTIL,
+    UNTIL_CLOSE,
     UNTIL_SAME_TIME,
+    WHOLE_PAUSES,
     ByLaw,
     EndAt,
+    HalfDays,
+    PauseDays,
     Roll,
     StartOn,
 )
 from fixflow.deadlines.week import MON_FRI, MON_SAT, Week
 from fixflow.deadlines.wording import (
     ARBEITSTAG,
-    BETWEEN_NUMBERS,
     DAY,
+    MONTH,
     OPEN_DAY,
     WEEK,
     WERKTAG,
+    YEAR,
     Noun,
-    duration,
     wall_time,
 )
-from fixflow.errors import Fault
 from fixflow.texts import Language
 
 
 @frozen
-class Elapsed:
-    """Real time from instant to instant: 24 hours are 24 hours on the night clocks change too.
+class CloseOfBusiness:
+    """The last day ends when it closes; one on which the hours do not open ends at 24:00.
 
     Args:
-        span: How long; more than nothing.
-
-    Raises:
-        InvalidRule: `deadlines.rule.invalid`, path `rule.span`.
-
-    Examples:
-        >>> str(Elapsed(timedelta(hours=24)))
-        '24 hours of real time'
+        hours: When it is open; a half day closes earlier.
     """
 
-    span: timedelta
+    hours: Hours
 
-    def __attrs_post_init__(self) -> None:
-        refuse(self, (span_fault(self.span),))
 
-    def measure(self, lang: Language) -> str:
-        """Say how long, without the terms."""
-        return duration(self.span, lang)
-
-    def say(self, lang: Language = "de") -> str:
-        """Say the rule as a sentence."""
-        return REAL_TIME.say(lang, span=self.measure(lang))
-
-    def __str__(self) -> str:
-        return self.say("en")
+End: TypeAlias = EndAt | CloseOfBusiness | time
 
 
 @frozen
@@ -101,15 +86,25 @@ class DayCount:
 
     n: int
     start: StartOn = field(default=StartOn.NEXT_DAY, kw_only=True)
-    end: EndAt | time = field(default=EndAt.END_OF_DAY, kw_only=True)
+    cutoff: time | None = field(default=None, kw_only=True)
+    end: End = field(default=EndAt.END_OF_DAY, kw_only=True)
     week: Week = field(default=MON_FRI, kw_only=True)
     roll: Roll = field(default=Roll.NONE, kw_only=True)
     roll_week: Week | ByLaw | None = field(default=None, kw_only=True)
+    half_days: HalfDays = field(default=HalfDays.WORKING, kw_only=True)
+    pause: PauseDays = field(default=PauseDays.TOUCHED, kw_only=True)
+    min_working_days: int | None = field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         least = self.least if self.start is StartOn.NEXT_DAY else 1
-        faults = (number_fault(self.n, least), end_fault(self.start, self.end))
-        refuse(self, (*kind_faults(attrs.asdict(self, recurse=False)), *faults))
+        terms = attrs.asdict(self, recurse=False)
+        faults = (
+            number_fault(self.n, least),
+            end_fault(self.start, self.end),
+            *cutoff_faults(self.cutoff, self.end),
+            minimum_fault(self.n, self.min_working_days),
+        )
+        refuse(self, (*kind_faults(terms, CloseOfBusiness), *faults))
 
     def rolled(self) -> Self:
         """Let the end move on to the next open day, as the law of the place says.
@@ -138,14 +133,30 @@ class DayCount:
     def terms(self, lang: Language) -> str:
         """Say every term that is not the default."""
         week = f" ({self.week.label.say(lang)})" if self.noun is OPEN_DAY else ""
+        half = HALF_DAYS_OFF.say(lang) if self.half_days is HalfDays.NON_WORKING else ""
         start = (COUNTED_BACK if self.n < 0 else STARTS[self.start]).say(lang)
-        return week + start + self.end_term(lang) + self.roll_term(lang)
+        return "".join(
+            (week, half, start, self.received(lang), self.end_term(lang), self.rest(lang))
+        )
+
+    def received(self, lang: Language) -> str:
+        """Say until when something counts as received on the day itself."""
+        return "" if self.cutoff is None else CUT_OFF.say(lang, at=wall_time(self.cutoff))
 
     def end_term(self, lang: Language) -> str:
         """Say when the last day ends, where it is not at 24:00."""
         if isinstance(self.end, time):
             return UNTIL.say(lang, at=wall_time(self.end))
+        if isinstance(self.end, CloseOfBusiness):
+            return UNTIL_CLOSE.say(lang, hours=self.end.hours.say(lang))
         return UNTIL_SAME_TIME.say(lang) if self.end is EndAt.SAME_TIME else ""
+
+    def rest(self, lang: Language) -> str:
+        """Say the least number of open days, what a pause takes, and where a closed last day goes."""
+        least = self.min_working_days
+        said = "" if least is None else AT_LEAST.say(lang, days=self.open_noun.count(least, lang))
+        said += WHOLE_PAUSES.say(lang) if self.pause is PauseDays.WHOLE else ""
+        return said + self.roll_term(lang)
 
     def roll_term(self, lang: Language) -> str:
         """Say where a closed last day goes."""
@@ -154,6 +165,11 @@ class DayCount:
         week = self.week if self.roll_week is None else self.roll_week
         told = LAW_OF_PLACE if isinstance(week, ByLaw) else week.label
         return IF_CLOSED.say(lang, week=told, day=ROLLED_TO[self.roll])
+
+    @property
+    def open_noun(self) -> Noun:
+        """What an open day of its week is called."""
+        return NOUNS.get(self.week, OPEN_DAY)
 
     @property
     def least(self) -> int | None:
@@ -171,10 +187,14 @@ class WorkingDays(DayCount):
     Args:
         n: How many days.
         start: The first day that counts.
+        cutoff: Until when (inclusive, local) something counts as received on its day.
         end: When the last day ends; a `time` is local to the place.
         week: The weekdays on which work is done; holidays are the calendar's.
         roll: Where a last day goes that is closed in `roll_week`.
         roll_week: The week of the roll; None takes `week`.
+        half_days: Whether a day that closes from an hour on counts.
+        pause: Which days a pause takes out of the count.
+        min_working_days: How many open days the period has at least.
 
     Raises:
         InvalidRule: `deadlines.rule.invalid`, a path for each fault: `rule.n`, `rule.end` …
@@ -182,14 +202,14 @@ class WorkingDays(DayCount):
     Examples:
         >>> str(WorkingDays(2)), WorkingDays(1).say("it")
         ('2 Arbeitstage', '1 giorno lavorativo')
-        >>> print(werktage(7).say("de"))
-        7 Werktage; ist das Ende geschlossen (nach dem Recht des Ortes), am nächsten offenen Tag
+        >>> print(WorkingDays(2, cutoff=time(17)).say("de"))
+        2 Arbeitstage, Eingang bis 17:00 Uhr
     """
 
     @property
     def noun(self) -> Noun:
         """Arbeitstag, Werktag, or an open day of another week."""
-        return NOUNS.get(self.week, OPEN_DAY)
+        return self.open_noun
 
     @property
     def least(self) -> int | None:
@@ -201,13 +221,11 @@ class WorkingDays(DayCount):
 class Days(DayCount):
     """So many days of the calendar, open or closed: «spätestens nach 14 Tagen».
 
+    Its terms are those of `WorkingDays`; `week` is for `NEXT_WORKING_DAY`, the cut-off and the
+    roll.
+
     Args:
         n: How many days, from zero.
-        start: The first day that counts.
-        end: When the last day ends; a `time` is local to the place.
-        week: The weekdays on which work is done, for `NEXT_WORKING_DAY` and for the roll.
-        roll: Where a last day goes that is closed in `roll_week`.
-        roll_week: The week of the roll; None takes `week`.
 
     Raises:
         InvalidRule: `deadlines.rule.invalid`, a path for each fault.
@@ -222,13 +240,10 @@ class Days(DayCount):
 class Weeks(DayCount):
     """So many weeks, to the same weekday (§ 188 Abs. 2 BGB, Art. 77 Abs. 1 Ziff. 2 OR).
 
+    Its terms are those of `Days`.
+
     Args:
         n: How many weeks, from zero.
-        start: The first day that counts.
-        end: When the last day ends; a `time` is local to the place.
-        week: The weekdays on which work is done, for `NEXT_WORKING_DAY` and for the roll.
-        roll: Where a last day goes that is closed in `roll_week`.
-        roll_week: The week of the roll; None takes `week`.
 
     Raises:
         InvalidRule: `deadlines.rule.invalid`, a path for each fault.
@@ -244,76 +259,53 @@ class Weeks(DayCount):
         return WEEK
 
 
-DayRule: TypeAlias = WorkingDays | Days | Weeks
-OneEnd: TypeAlias = Elapsed | DayRule
+@frozen
+class Months(DayCount):
+    """So many months, to the day of the same number.
+
+    Where a month has no such day, its last one ends the period (§ 188 Abs. 3 BGB, Art. 77 Abs. 1
+    Ziff. 3 OR).  If the first day counts (§ 187 Abs. 2 BGB), it ends the day before that number.
+    Its terms are those of `Days`.
+
+    Args:
+        n: How many months, from zero.
+
+    Raises:
+        InvalidRule: `deadlines.rule.invalid`, a path for each fault.
+
+    Examples:
+        >>> Months(3).rolled().say("en")
+        '3 months; if the end is closed (by the law of the place), on the next open day'
+    """
+
+    @property
+    def noun(self) -> Noun:
+        """Months."""
+        return MONTH
 
 
 @frozen
-class Window:
-    """Not before one day and not after another: «zwei bis drei Arbeitstage».
+class Years(DayCount):
+    """So many years, to the day of the same number; 29 February becomes 28 where it is missing.
 
-    The latest decides when it is due; who acts before the earliest day is early, not wrong.  Both
-    ends are of one count, so that the earliest can never come after the latest.
+    Its terms are those of `Days`.
 
     Args:
-        earliest: The count to the first day of the window.
-        latest: The same count with the same terms, as far or further.
+        n: How many years, from zero.
 
     Raises:
-        InvalidRule: `deadlines.rule.invalid`, a path for each fault: `rule.latest.n` …
+        InvalidRule: `deadlines.rule.invalid`, a path for each fault.
 
     Examples:
-        >>> Window(arbeitstage(2), arbeitstage(3)).say("de")
-        '2 bis 3 Arbeitstage'
+        >>> Years(2).say("it")
+        '2 anni'
     """
 
-    earliest: DayRule
-    latest: DayRule
-
-    def __attrs_post_init__(self) -> None:
-        refuse(self, self.faults())
-
-    def faults(self) -> Iterator[Fault]:
-        """Name everything that is wrong with the two ends."""
-        ends: dict[str, object] = {"rule.earliest": self.earliest, "rule.latest": self.latest}
-        strange = {path: end for path, end in ends.items() if not isinstance(end, DayCount)}
-        for path, end in strange.items():
-            yield Fault(path, "deadlines.rule.kind", WRONG_KIND, {"value": end})
-        if not strange:
-            # what is counted and the terms, whatever the number is
-            counts = ({**attrs.asdict(end), "n": type(end)} for end in (self.earliest, self.latest))
-            if next(counts) != next(counts):
-                yield Fault("rule.latest", "deadlines.rule.other_count", OTHER_COUNT)
-            yield from order_faults(self.earliest.n, self.latest.n)
-
-    def measure(self, lang: Language) -> str:
-        """Say from how many to how many, without the terms."""
-        least, most = self.earliest.n, self.latest.measure(lang)
-        return BETWEEN_NUMBERS.say(lang, least=least, most=most)
-
-    def say(self, lang: Language = "de") -> str:
-        """Say the rule as a sentence, with every term that is not the default."""
-        return self.measure(lang) + self.latest.terms(lang)
-
-    def __str__(self) -> str:
-        return self.say("en")
+    @property
+    def noun(self) -> Noun:
+        """Years."""
+        return YEAR
 
 
-Rule: TypeAlias = OneEnd | Window
-
-
-def arbeitstage(n: int) -> WorkingDays:
-    """So many days Monday to Friday that are no holiday (Reg. 1182/71 Art. 2 Abs. 2)."""
-    return WorkingDays(n, week=MON_FRI)
-
-
-def werktage(n: int) -> WorkingDays:
-    """So many days Monday to Saturday that are no holiday; the end rolls by law.
-
-    A Saturday counts (§ 3 Abs. 2 BUrlG), but where the law so says the period does not end on it
-    (§ 193 BGB).
-    """
-    return WorkingDays(n, week=MON_SAT, roll=Roll.FOLLOWING, roll_week=BY_LAW)
-
-
+DayRule: TypeAlias = WorkingDays | Days | Weeks | Months | Years
 NOUNS: Final[dict[int, Noun]] = {MON_FRI: ARBEITSTAG, MON_SAT: WERKTAG}

@@ -1,0 +1,108 @@
+"""`fixflow calendar audit`: the calendars of all places against what two libraries say alone.
+
+The one rule: it only looks.  What it proposes for the ledger is printed, and somebody who has
+read the statute writes it in.
+"""
+
+import argparse
+import csv
+import re
+import sys
+from collections.abc import Iterable
+from itertools import chain, product
+from typing import Final
+
+from attrs import frozen
+
+from fixflow.cli.audit_report import record, report
+from fixflow.cli.for_machines import print_json
+from fixflow.cli.heard import heard
+from fixflow.cli.progress import followed
+from fixflow.deadlines.audit import VERIFIED_YEARS, Audit, judged, whole_places
+from fixflow.deadlines.difference import differences
+from fixflow.deadlines.ledger import LedgerLine, row_of
+from fixflow.deadlines.proposal import proposed
+from fixflow.deadlines.witness import WITNESSES, witness_of
+from fixflow.errors import Misuse
+from fixflow.safety import legible
+from fixflow.texts import Language, Text
+
+AGREED: Final = 0
+DISAGREED: Final = 1
+LONGEST: Final = 40
+SPAN: Final = re.compile(r"([0-9]{4})(?:\.\.([0-9]{4}))?")
+COLUMNS: Final = (
+    "place", "formula_or_date", "years", "witness", "says", "law_says", "reason", "basis", "read_on",
+)  # fmt: skip
+
+COMPARING: Final = Text(
+    de="Kalender werden verglichen",
+    en="Comparing calendars",
+    fr="Comparaison des calendriers",
+    it="Confronto dei calendari",
+)
+
+
+@frozen
+class BadYears(Misuse):
+    """The years to audit cannot be read, or the last comes before the first."""
+
+    code = "cli.bad_years"
+    text = Text(
+        de="«{years}» sind keine Jahre; geschrieben wird 2018..2030 oder 2026.",
+        en="“{years}” are no years; write 2018..2030 or 2026.",
+    )
+    years: str
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Compare, print what was found, and give the exit code.
+
+    Raises:
+        BadYears: `cli.bad_years`.
+        BeyondHorizon: `deadlines.horizon`.
+        SourceMissing: `deadlines.source.missing`.
+    """
+    done = audited(years_asked(asked.years), asked.lang)
+    with heard():
+        if asked.propose:
+            propose(proposed(done.unexplained), as_json=asked.json)
+        elif asked.json:
+            print_json(record(done, asked.lang))
+        else:
+            print(*report(done, asked.lang), sep="\n")
+    return AGREED if done.agrees else DISAGREED
+
+
+def audited(years: Iterable[int], lang: Language) -> Audit:
+    """Compare every place in every year with every witness, followed by a bar."""
+    asked = tuple(map(witness_of, WITNESSES))
+    work = tuple(product(whole_places(), years))
+    each = (differences(*piece, asked) for piece in followed(work, COMPARING, lang))
+    return judged(work, asked, chain.from_iterable(each))
+
+
+def years_asked(text: str | None) -> range:
+    """Read the years that were asked for; by default those in which the law is verified.
+
+    Raises:
+        BadYears: `cli.bad_years`.
+    """
+    if text is None:
+        return VERIFIED_YEARS
+    found = SPAN.fullmatch(text)
+    years = range(int(found[1]), int(found[2] or found[1]) + 1) if found else range(0)
+    if not years:
+        raise BadYears(legible(text, LONGEST))
+    return years
+
+
+def propose(lines: Iterable[LedgerLine], *, as_json: bool) -> None:
+    """Print lines as the ledger writes them; the day of reading is left to whoever reads."""
+    rows = [row_of(line) for line in lines]
+    if as_json:
+        print_json(rows)
+        return
+    writer = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
