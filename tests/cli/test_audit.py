@@ -42,7 +42,7 @@ def test_the_verified_years_agree():
     assert (0, "") == (code, complained)
     assert "Every difference is explained, and every line of the ledger holds." == lines[-1]
     assert [
-        "rest, labour, time limits: 42 places, 2018..2030, 598248 days compared",
+        "rest, labour, time limits: 42 places, 2018..2030, 199416 days compared",
         "rest: 42 places, 2018..2030, 199416 days compared",
     ] == [line.split(", ", 1)[1].rpartition(", ")[0] for line in lines if "compared" in line]
 

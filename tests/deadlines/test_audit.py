@@ -47,7 +47,7 @@ def test_no_witness_differs_without_a_line_and_no_line_is_idle(place):
 def test_all_places_and_verified_years_are_compared(whole):
     """42 places; 13 years with three leap days are 4,748 days; three laws, and one."""
     assert (42, tuple(VERIFIED_YEARS)) == (len(whole.places), whole.years)
-    assert [42 * 4748 * 3, 42 * 4748] == [whole.compared(each) for each in whole.witnesses]
+    assert 42 * 4748 == whole.compared
 
 
 def test_the_false_and_missing_weekdays_are_as_many_as_the_specification_measured(whole):
@@ -219,7 +219,7 @@ def test_an_audit_of_nothing_finds_nothing():
     """No year asked, nothing compared, no line to be idle."""
     found = audit(["CH-AG"], [])
 
-    assert (True, (), 0) == (found.agrees, found.explained, found.compared(found.witnesses[0]))
+    assert (True, (), 0) == (found.agrees, found.explained, found.compared)
 
 
 @pytest.mark.parametrize(

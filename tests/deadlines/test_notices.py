@@ -43,7 +43,7 @@ def test_a_day_of_another_district_tells_the_date_there():
     )
     assert ((date(2029, 1, 2),), "BAMG FR Art. 49") == (regional.days, regional.basis[0].cite)
     assert (
-        "Nur in einem Teil des Ortes geschlossen: Berchtoldstag (CH-FR, 02.01.2029); "
+        "Nur in einem Teil des Ortes geschlossen: Berchtoldstag (CH-FR/murten, 02.01.2029); "
         "dort: Mittwoch, 3. Januar 2029"
     ) == regional.say("de")
 

@@ -117,6 +117,17 @@ def test_a_pause_of_several_days_is_one_entry():
     ) == line("übersprungen", found)
 
 
+def test_a_pause_over_a_holiday_tells_its_reason_once():
+    """Tuesday 12 to Friday 15 May 2026, over Ascension."""
+    found = due(
+        arbeitstage(2), date(2026, 5, 11), ZH, (paused("2026-05-12T10:00", "2026-05-15T09:00"),)
+    )
+    skipped = line("übersprungen", found)
+
+    assert 1 == skipped.count("gefragt (Auftraggeber)")
+    assert "Fr 15.05. weiter pausiert" in skipped
+
+
 def test_a_recess_is_one_entry_with_its_statute():
     """Row 25: 15 July to 15 August 2027, Art. 145 Abs. 1 ZPO."""
     cal = Calendar.of("CH-BE", profile="deadline")
@@ -126,6 +137,7 @@ def test_a_recess_is_one_entry_with_its_statute():
     assert "Do 15.07. bis So 15.08. Gerichtsferien (Art. 145 Abs. 1 ZPO)" == line(
         "übersprungen", found
     )
+    assert "Ohne Gerichtsferien: Donnerstag, 29. Juli 2027" == line("Hinweis", found)
 
 
 def test_a_roll_over_paused_days_names_them():

@@ -86,7 +86,7 @@ def asked(done: Audit, witness: Witness, lang: Language) -> str:
         laws=tuple(LAWS[law] for law in witness.laws),
         places=len(done.places),
         years=written(done.years),
-        days=done.compared(witness),
+        days=done.compared,
         wrong=len(done.differing(witness)),
     )
 
@@ -138,7 +138,7 @@ def witness_record(done: Audit, witness: Witness) -> dict[str, object]:
         "name": witness.name,
         "version": witness.version,
         "laws": list(witness.laws),
-        "compared": done.compared(witness),
+        "compared": done.compared,
         "differing": len(done.differing(witness)),
         "reasons": {reason: len(found) for reason, found in done.by_reason(witness).items()},
     }

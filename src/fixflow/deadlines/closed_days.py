@@ -31,10 +31,12 @@ def closed_days(
     weekend = any(
         isinstance(each, WorkingDays) and each.week == MON_FRI for each in counts_of(rule)
     )
-    said = []
+    said, told = [], set[tuple[Cause, ...]]()
     for first, last in runs(days):
         if first.pauses and not first.off and not first.holidays:
-            said.append(paused(first, last.day, cal, lang))
+            again = first.pauses in told
+            said.append(paused(first, last.day, cal, lang, again=again))
+            told.add(first.pauses)
         else:
             off = labels.WEEKEND if weekend else WEEKDAYS[first.day.weekday()]
             said.append(closed_in_words(first, off.say(lang), cal, lang, inside=inside))
@@ -96,11 +98,15 @@ def holiday(fact: HolidayFact, cal: Calendar, lang: Language, *, inside: bool = 
     return f"{name}: {law}" if inside else f"{name} ({law})"
 
 
-def paused(first: TouchedDay, last: date, cal: Calendar, lang: Language) -> str:
-    """Write the days that a pause took out, when it was, and why."""
+def paused(
+    first: TouchedDay, last: date, cal: Calendar, lang: Language, *, again: bool = False
+) -> str:
+    """Write the days that a pause took out, and, if it is not told again, when it was and why."""
     days = short_day(first.day, lang)
     if last != first.day:
         days = labels.FROM_TO.say(lang, first=days, last=short_day(last, lang))
+    if again:
+        return f"{days} {labels.STILL_PAUSED.say(lang)}"
     reasons = ", ".join(dict.fromkeys(spelled(each, first.day, cal, lang) for each in first.pauses))
     return f"{days} {reasons}"
 

@@ -125,6 +125,9 @@ PAUSED_DAY: Final = Text(
     fr="suspendu {hours}, {why}",
     it="sospeso {hours}, {why}",
 )
+STILL_PAUSED: Final = Text(
+    de="weiter pausiert", en="still paused", fr="toujours suspendu", it="ancora sospeso"
+)
 FROM_TO: Final = Text(
     de="{first} bis {last}", en="{first} to {last}", fr="{first} à {last}", it="{first} a {last}"
 )

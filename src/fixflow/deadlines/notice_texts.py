@@ -7,11 +7,12 @@ from fixflow.texts import Text
 VERIFIED: Final = (2018, 2030)
 TEXTS: Final[dict[str, Text]] = {
     "without_pause": Text(
-        de="Ohne die Pause: {other}",
-        en="Without the pause: {other}",
-        fr="Sans l’interruption: {other}",
-        it="Senza l’interruzione: {other}",
+        de="Ohne {what}: {other}",
+        en="Without {what}: {other}",
+        fr="Sans {what}: {other}",
+        it="Senza {what}: {other}",
     ),
+    "the_pause": Text(de="die Pause", en="the pause", fr="l’interruption", it="l’interruzione"),
     "other_reading": Text(
         de="Als {reading} gelesen: {other}",
         en="Read as {reading}: {other}",

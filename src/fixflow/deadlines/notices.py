@@ -14,9 +14,10 @@ from attrs import evolve, field, frozen
 from fixflow.deadlines.beginning import Start, beginning
 from fixflow.deadlines.calendar import Calendar
 from fixflow.deadlines.contested import contested_days
-from fixflow.deadlines.facts import HolidayFact
+from fixflow.deadlines.facts import HolidayFact, Law
+from fixflow.deadlines.month_grid import areas_closed
 from fixflow.deadlines.notice_texts import TEXTS, VERIFIED
-from fixflow.deadlines.pauses import Cause
+from fixflow.deadlines.pauses import Cause, Recess
 from fixflow.deadlines.pipeline import Reckoned, Suspended
 from fixflow.deadlines.reckoning import decider, reckoned
 from fixflow.deadlines.rule_parts import Count, changed, weeks_of
@@ -146,7 +147,10 @@ def found(asked: Asked) -> Iterator[Notice]:
 def without_pause(asked: Asked) -> Iterator[Notice]:
     """Tell the date without any pause."""
     if asked.pauses and (other := asked.otherwise(pauses=())):
-        yield Notice(code="without_pause", other=other.at, other_day=other.last_day)
+        whats = tuple(each.name for each in asked.pauses if isinstance(each, Recess))
+        what = whats[0] if len(whats) == len(asked.pauses) else TEXTS["the_pause"]
+        params = (("what", what),)
+        yield Notice(code="without_pause", params=params, other=other.at, other_day=other.last_day)
 
 
 def other_reading(asked: Asked) -> Iterator[Notice]:
@@ -187,7 +191,7 @@ def doubtful(asked: Asked) -> Iterator[Notice]:
         if facts:
             yield Notice(
                 code=code,
-                params=(("days", names(facts)),),
+                params=(("days", names(facts, asked.cal.profile)),),
                 days=tuple(dict.fromkeys(each.date for each in facts)),
                 basis=tuple(dict.fromkeys(each.basis for each in facts)),
                 other=other.at,
@@ -232,7 +236,7 @@ def unsourced(asked: Asked) -> Iterator[Notice]:
     if facts:
         yield Notice(
             code="unsourced_day",
-            params=(("days", names(facts)),),
+            params=(("days", names(facts, asked.cal.profile)),),
             days=tuple(each.date for each in facts),
             basis=tuple(dict.fromkeys(each.basis for each in facts)),
         )
@@ -271,11 +275,15 @@ def minimum(asked: Asked) -> Iterator[Notice]:
         yield Notice(code="minimum_applied", params=params, days=(leaf.tally.base,))
 
 
-def names(facts: Sequence[HolidayFact]) -> Text:
-    """Write days with their names, places and parts, in each language."""
+def names(facts: Sequence[HolidayFact], profile: Law) -> Text:
+    """Write days with their names, and the places or areas that they close, in each language."""
 
     def said(lang: Language) -> str:
-        told = (f"{each.name.say(lang)} ({each.where}, {each.date:%d.%m.%Y})" for each in facts)
+        told = (
+            f"{each.name.say(lang)} "
+            f"({', '.join(areas_closed(each, profile)) or each.where}, {each.date:%d.%m.%Y})"
+            for each in facts
+        )
         return ", ".join(dict.fromkeys(told)).replace("{", "{{").replace("}", "}}")
 
     return Text(de=said("de"), en=said("en"), fr=said("fr"), it=said("it"))

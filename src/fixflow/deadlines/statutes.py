@@ -33,7 +33,6 @@ class Point(Enum):
     MONTHS_BEGIN = "event day not counted, in months"
     SAME_NUMBER = "end on the day of the same number"
     MONTH_END = "end on the last day of a month that has no such number"
-    PAUSE = "time that does not count"
     LEAST = "least number of working days"
     ROLL = "closed last day"
 
@@ -66,7 +65,6 @@ BASES: Final[dict[tuple[Point, Regime], tuple[Source, ...]]] = {
     (Point.MONTH_END, Regime.BGB): (Source("§ 188 Abs. 3 BGB", BGB),),
     (Point.MONTH_END, Regime.OR): (Source("Art. 77 Abs. 1 Ziff. 3 OR", OR),),
     (Point.MONTH_END, Regime.ZPO): (Source("Art. 142 Abs. 2 ZPO", ZPO),),
-    (Point.PAUSE, Regime.BGB): (Source("§ 209 BGB", BGB),),
     (Point.LEAST, Regime.BGB): (REG_1182_71,),
     (Point.LEAST, Regime.OR): (REG_1182_71,),
     (Point.LEAST, Regime.ZPO): (REG_1182_71,),
