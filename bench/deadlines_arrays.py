@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from fixflow.deadlines import Calendar
 
 if TYPE_CHECKING:
-    from fixflow.deadlines.arrays import DayArray
+    from fixflow.deadlines.calendars.arrays import DayArray
 
 MILLION: Final = 1_000_000
 PANDAS_SHARE: Final = 200

@@ -1,7 +1,8 @@
 """The first use of a calendar, in fresh processes, and what its tables weigh.
 
-What comes on top of `import holidays` is ours to answer for: the law, the places, the first year.
-A process that imports fixflow and asks for no day must load none of it.
+The first step reads the law, the places and one year of `holidays`, which is loaded by then and
+whose import stands beside it.  A process that imports fixflow and asks for no day must load none
+of those libraries.
 """
 
 import subprocess
@@ -63,8 +64,6 @@ def main() -> None:
     names = ("import holidays", "import fixflow.deadlines", "first step in Bavaria")
     for name, times in zip(names, zip(*runs, strict=True), strict=True):
         print(f"{name:28}{min(times):10.1f}{median(times):10.1f}")
-    ours = [imported + used for _, imported, used in runs]
-    print(f"{'both of ours together':28}{min(ours):10.1f}{median(ours):10.1f}")
     print(f"loaded by the import alone: {told(IMPORTED) or 'none of ' + ', '.join(HEAVY)}")
     print(f"{'tables of a calendar year':28}{weight():10.0f} bytes")
 

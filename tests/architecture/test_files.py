@@ -12,7 +12,7 @@ FILES = sorted(ROOT.rglob("*.py"))
 LONGEST = 320
 LONGER = {
     "partners/program/agreement.py": "one class: every question a host asks of a program",
-    "deadlines/calendar.py": "one class: every question to a calendar, for a day and for arrays",
+    "deadlines/calendars/calendar.py": "one class: every question to a calendar, for a day and for arrays",
     "desk.py": "one class: the promised methods with what they take and raise",
     "lifecycle/machine.py": "one class: every question a host asks of a table",
     "fees/settlement.py": "draft and settlement make each other; half of it says what is taken",

@@ -12,8 +12,8 @@ import pytest
 from attrs import evolve
 
 from fixflow.cli import main
-from fixflow.deadlines.audit import whole_places
-from fixflow.deadlines.ledger import committed
+from fixflow.deadlines.auditing.audit import whole_places
+from fixflow.deadlines.auditing.ledger import committed
 from fixflow.texts import LANGUAGES
 
 AUDIT = sys.modules[whole_places.__module__]

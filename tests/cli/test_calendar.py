@@ -13,7 +13,7 @@ from fixflow.cli import main
 from fixflow.cli.calendar_report import show
 from fixflow.cli.terminal import Terminal
 from fixflow.deadlines import Calendar
-from fixflow.deadlines.year_view import year_view
+from fixflow.deadlines.views.year_view import year_view
 from fixflow.texts import LANGUAGES
 
 # RLG LU § 1a Abs. 1-2 and Art. 110 Abs. 3 BV, with the weekdays of 2027; Easter is 28 March.

@@ -10,7 +10,7 @@ import pytest
 
 from fixflow.cli import main
 from fixflow.deadlines import Calendar, werktage
-from fixflow.deadlines.fingerprint import fingerprint_of
+from fixflow.deadlines.dates.fingerprint import fingerprint_of
 from fixflow.deadlines.wire import rule_to_json
 
 VELUX = ("7 werktage", "--from", "2026-05-15T15:20", "--place", "DE-BY")

@@ -15,7 +15,7 @@ from attrs import frozen
 from dateutil.easter import easter
 
 from fixflow.deadlines import HalfDays, Week
-from tests.deadlines.test_law import GERMAN_DATES, reckoned, speaks, table
+from tests.deadlines.sources.test_law import GERMAN_DATES, reckoned, speaks, table
 
 Member: TypeAlias = tuple[str, str]  # a place and the law that is asked
 DAY = timedelta(days=1)

@@ -16,6 +16,8 @@ from fixflow.deadlines import (
     MON_SAT,
     MON_SUN,
     ZPO_145,
+    Before,
+    BeyondHorizon,
     Calendar,
     Days,
     Due,
@@ -328,3 +330,22 @@ def test_in_every_land_a_step_is_that_of_numpy(day, n, land):
     expected = np.busday_offset(np.datetime64(day), n, roll="backward", holidays=closed).item()
 
     assert expected == due(WorkingDays(n), day, Calendar.of(f"DE-{land}")).last_day
+
+
+@pytest.mark.parametrize("kind", [WorkingDays, Days, Weeks, Months, Years])
+@pytest.mark.parametrize("n", [10**5, 10**9, 10**30])
+def test_a_number_that_no_calendar_holds_is_refused_at_once(kind, n):
+    """A typed error, no endless loop and no error of Python's own dates."""
+    for rule in (kind(n), Then(Days(1), kind(n)), Before(kind(n))):
+        with pytest.raises(BeyondHorizon):
+            due(rule, date(2026, 5, 4), Calendar.of("CH-ZH"))
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+@pytest.mark.parametrize(
+    "rule", [WorkingDays(1), WorkingDays(-1), Days(0), Days(1).rolled(), Months(1), Before(Days(1))]
+)
+def test_the_first_and_the_last_day_of_time_lie_beyond_every_calendar(day, rule):
+    """Years 1 and 9999."""
+    with pytest.raises(BeyondHorizon):
+        due(rule, day, Calendar.of("CH-ZH", horizon=(2, 9998)))

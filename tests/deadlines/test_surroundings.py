@@ -8,14 +8,14 @@ SLOW = "holidays workalendar numpy dateutil"
 
 LOADED = f"""
 import sys
-import fixflow.deadlines, fixflow.deadlines.calendar
+import fixflow.deadlines, fixflow.deadlines.calendars.calendar
 print([name for name in {SLOW!r}.split() if name in sys.modules])
 """
 
 ANSWERS = """
 from datetime import date
-from fixflow.deadlines.calendar import Calendar
-from fixflow.deadlines.holiday_sources import primary_days
+from fixflow.deadlines.calendars.calendar import Calendar
+from fixflow.deadlines.sources.holiday_sources import primary_days
 from fixflow.deadlines.places import place_of
 for key in ("CH-GE", "CH-TI", "CH-AG/muri", "DE-BY", "DE-SN"):
     cal = Calendar.of(key)

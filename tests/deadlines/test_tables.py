@@ -9,8 +9,8 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fixflow.deadlines.calendar import Calendar
-from fixflow.deadlines.closing import week_bits
+from fixflow.deadlines.calendars.calendar import Calendar
+from fixflow.deadlines.calendars.closing import week_bits
 from fixflow.deadlines.tables import HORIZON, BeyondHorizon, NoWorkingDay, Ranks, year_table
 from fixflow.deadlines.week import MON_SUN, Week
 

@@ -43,7 +43,7 @@ from fixflow.deadlines import (
     kalendertage,
     werktage,
 )
-from fixflow.deadlines.pauses import Cause
+from fixflow.deadlines.counting.pauses import Cause
 from fixflow.parties import CUSTOMER, PRINCIPAL
 from fixflow.texts import Text
 

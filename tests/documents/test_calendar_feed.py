@@ -9,7 +9,7 @@ import recurring_ical_events
 from attrs import evolve
 
 from fixflow.deadlines import Calendar, DeadlineState, arbeitstage, due, stunden
-from fixflow.deadlines.feed import FeedEntry, FeedStatus
+from fixflow.deadlines.running.feed import FeedEntry, FeedStatus
 from fixflow.documents import IcalendarMissing, calendar_feed
 from fixflow.identity import OrderId
 from fixflow.texts import Text

@@ -7,7 +7,7 @@ import attrs
 import pytest
 
 from fixflow.deadlines import Clock, PauseWhile, Running, arbeitstage
-from fixflow.deadlines.clocks import Again
+from fixflow.deadlines.running.clocks import Again
 from fixflow.lifecycle import (
     KEEP,
     RESTATE,

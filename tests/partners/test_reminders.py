@@ -7,7 +7,7 @@ import attrs
 import pytest
 
 from fixflow.deadlines import CAREFUL, Reminder
-from fixflow.deadlines.reminders import ReminderKey
+from fixflow.deadlines.running.reminders import ReminderKey
 from fixflow.lifecycle import KEEP, RESTATE, Action, OnChange, Order
 from fixflow.parties import CONTRACTOR, PRINCIPAL, Actor
 from fixflow.partners import NoPlace, Program, imofix, migrate, velux

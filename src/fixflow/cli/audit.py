@@ -18,11 +18,11 @@ from fixflow.cli.audit_report import record, report
 from fixflow.cli.for_machines import print_json
 from fixflow.cli.heard import heard
 from fixflow.cli.progress import followed
-from fixflow.deadlines.audit import VERIFIED_YEARS, Audit, judged, whole_places
-from fixflow.deadlines.difference import differences
-from fixflow.deadlines.ledger import LedgerLine, row_of
-from fixflow.deadlines.proposal import proposed
-from fixflow.deadlines.witness import WITNESSES, witness_of
+from fixflow.deadlines.auditing.audit import VERIFIED_YEARS, Audit, judged, whole_places
+from fixflow.deadlines.auditing.difference import differences
+from fixflow.deadlines.auditing.ledger import LedgerLine, row_of
+from fixflow.deadlines.auditing.proposal import proposed
+from fixflow.deadlines.auditing.witness import WITNESSES, witness_of
 from fixflow.errors import Misuse
 from fixflow.safety import legible
 from fixflow.texts import Language, Text

@@ -7,9 +7,9 @@ from as many places; `--json` has them all.
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from fixflow.deadlines.audit import Audit, Explained
-from fixflow.deadlines.ledger import MEANING, written
-from fixflow.deadlines.witness import Witness
+from fixflow.deadlines.auditing.audit import Audit, Explained
+from fixflow.deadlines.auditing.ledger import MEANING, written
+from fixflow.deadlines.auditing.witness import Witness
 from fixflow.texts import Language, Text
 
 SHOWN: Final = 3

@@ -14,7 +14,7 @@ from attrs import frozen
 from fixflow.cli.for_machines import print_json
 from fixflow.cli.heard import heard
 from fixflow.deadlines import MON_FRI, MON_SAT, MON_SUN, Calendar, Week
-from fixflow.deadlines.year_view import YearView, year_view
+from fixflow.deadlines.views.year_view import YearView, year_view
 from fixflow.errors import Misuse
 from fixflow.texts import Text
 

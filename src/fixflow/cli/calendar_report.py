@@ -13,12 +13,12 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from fixflow.cli.terminal import Terminal
-from fixflow.deadlines import month_labels as labels
 from fixflow.deadlines.facts import HolidayFact
 from fixflow.deadlines.labels import BETWEEN
-from fixflow.deadlines.month_grid import Cell, Kind, Month, WeekRow
+from fixflow.deadlines.views import month_labels as labels
+from fixflow.deadlines.views.month_grid import Cell, Kind, Month, WeekRow
+from fixflow.deadlines.views.year_view import YearView
 from fixflow.deadlines.wording import MONTHS, WEEKDAYS_SHORT, short_day
-from fixflow.deadlines.year_view import YearView
 from fixflow.safety import legible
 from fixflow.texts import Language, Text
 

@@ -12,14 +12,14 @@ from fixflow.cli.due_call import answer
 from fixflow.cli.for_machines import print_json
 from fixflow.cli.heard import heard
 from fixflow.deadlines import Due, Notice, PausedDue, Step, TouchedDay, labels
-from fixflow.deadlines.closed_days import paused_by
-from fixflow.deadlines.due import unit_of
-from fixflow.deadlines.fingerprint import fingerprint_of
-from fixflow.deadlines.part_lines import until
+from fixflow.deadlines.dates.due import unit_of
+from fixflow.deadlines.dates.fingerprint import fingerprint_of
+from fixflow.deadlines.telling.closed_days import paused_by
+from fixflow.deadlines.telling.part_lines import until
+from fixflow.deadlines.views.year_view import fact_record
 from fixflow.deadlines.wire import rule_to_json
-from fixflow.deadlines.wire_values import span_in_words
+from fixflow.deadlines.wire.values import span_in_words
 from fixflow.deadlines.wording import duration, long_day, wall_time
-from fixflow.deadlines.year_view import fact_record
 from fixflow.texts import Language
 
 DONE: Final = 0

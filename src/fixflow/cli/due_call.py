@@ -23,10 +23,10 @@ from fixflow.deadlines import (
     parse_rule,
     zone_of,
 )
-from fixflow.deadlines.pauses import Cause
+from fixflow.deadlines.counting.pauses import Cause
 from fixflow.deadlines.rules import OneEnd
 from fixflow.deadlines.rules.day_count import DayCount
-from fixflow.deadlines.wire_faults import InvalidWire, under
+from fixflow.deadlines.wire.faults import InvalidWire, under
 from fixflow.errors import Fault, Misuse
 from fixflow.texts import Text
 

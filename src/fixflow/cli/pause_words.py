@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from attrs import frozen
 
 from fixflow.deadlines import ZPO_145, Pause
-from fixflow.deadlines.pauses import Cause
+from fixflow.deadlines.counting.pauses import Cause
 from fixflow.errors import Misuse
 from fixflow.instants import parse_instant
 from fixflow.parties import SYSTEM

@@ -5,12 +5,10 @@ Running deadlines are a function of an order's log: `watch(clocks, log, cal, at)
 knows an order, and nothing here tells the time.
 """
 
-from fixflow.deadlines.arrays import InvalidArray
-from fixflow.deadlines.attribute import Attribution, Breach, Held, attribute
-from fixflow.deadlines.audit import Audit, CalendarDisagreement, audit
-from fixflow.deadlines.beginning import InstantNeeded, InvalidStart
-from fixflow.deadlines.calendar import Calendar
-from fixflow.deadlines.calendar_faults import (
+from fixflow.deadlines.auditing.audit import Audit, CalendarDisagreement, audit
+from fixflow.deadlines.calendars.arrays import InvalidArray
+from fixflow.deadlines.calendars.calendar import Calendar
+from fixflow.deadlines.calendars.calendar_faults import (
     DayNeeded,
     InvalidHorizon,
     NoCalendar,
@@ -18,22 +16,18 @@ from fixflow.deadlines.calendar_faults import (
     UnknownReading,
     UnverifiedDay,
 )
-from fixflow.deadlines.clocks import Clock, DeadlineState, InvalidClock, PauseWhile, all_of
-from fixflow.deadlines.combined import closed_if_all, closed_if_any
-from fixflow.deadlines.due import Due, PausedDue, due
+from fixflow.deadlines.calendars.combined import closed_if_all, closed_if_any
+from fixflow.deadlines.calendars.open_time import open_time
+from fixflow.deadlines.calendars.own_days import InvalidOwnDay
+from fixflow.deadlines.counting.beginning import InstantNeeded, InvalidStart
+from fixflow.deadlines.counting.pauses import ZPO_145, InvalidPause, Pause, Recess
+from fixflow.deadlines.dates.due import Due, PausedDue, due
+from fixflow.deadlines.dates.latest_start import latest_start
+from fixflow.deadlines.dates.receipt import ChangedDay, Receipt, compare
+from fixflow.deadlines.dates.remaining import Remaining
+from fixflow.deadlines.dates.what_if import WhatIf, what_if
 from fixflow.deadlines.facts import Extent, HolidayFact, UnknownProfile
-from fixflow.deadlines.feed import FeedEntry, FeedStatus, feed_entries
-from fixflow.deadlines.forecast import Forecast, Outcome, forecast, what_if_events
-from fixflow.deadlines.ladder import CAREFUL, InvalidLadder, Ladder, Rung
-from fixflow.deadlines.latest_start import latest_start
-from fixflow.deadlines.notices import Notice
-from fixflow.deadlines.open_time import open_time
-from fixflow.deadlines.own_days import InvalidOwnDay
-from fixflow.deadlines.pauses import ZPO_145, InvalidPause, Pause, Recess
 from fixflow.deadlines.places import AmbiguousPlace, UnknownPlace, zone_of
-from fixflow.deadlines.receipt import ChangedDay, Receipt, compare
-from fixflow.deadlines.remaining import Remaining
-from fixflow.deadlines.reminders import Reminder, next_reminder, reminders
 from fixflow.deadlines.rules import (
     Before,
     CloseOfBusiness,
@@ -63,13 +57,19 @@ from fixflow.deadlines.rules import (
     wochen,
 )
 from fixflow.deadlines.rules.reading import UnreadableRule, parse_rule
-from fixflow.deadlines.steps import Step, TouchedDay
+from fixflow.deadlines.running.attribute import Attribution, Breach, Held, attribute
+from fixflow.deadlines.running.clocks import Clock, DeadlineState, InvalidClock, PauseWhile, all_of
+from fixflow.deadlines.running.feed import FeedEntry, FeedStatus, feed_entries
+from fixflow.deadlines.running.forecast import Forecast, Outcome, forecast, what_if_events
+from fixflow.deadlines.running.ladder import CAREFUL, InvalidLadder, Ladder, Rung
+from fixflow.deadlines.running.reminders import Reminder, next_reminder, reminders
+from fixflow.deadlines.running.watch import InvalidLog, Running, watch
 from fixflow.deadlines.tables import BeyondHorizon, NoWorkingDay
+from fixflow.deadlines.telling.notices import Notice
+from fixflow.deadlines.telling.steps import Step, TouchedDay
 from fixflow.deadlines.terms import BY_LAW, ByLaw, EndAt, HalfDays, PauseDays, Roll, StartOn
-from fixflow.deadlines.watch import InvalidLog, Running, watch
+from fixflow.deadlines.views.year_view import YearView
 from fixflow.deadlines.week import MON_FRI, MON_SAT, MON_SUN, InvalidWeek, Week
-from fixflow.deadlines.what_if import WhatIf, what_if
-from fixflow.deadlines.year_view import YearView
 
 __all__ = [
     "BY_LAW", "CAREFUL", "MON_FRI", "MON_SAT", "MON_SUN", "ZPO_145", "AmbiguousPlace", "Attribution", "Audit",

@@ -1,6 +1,6 @@
 """The calendar feed as bytes: RFC 5545, for calendars that subscribe to it; the home of icalendar.
 
-What an entry says is `fixflow.deadlines.feed`'s.  The one rule: the same entries give the same
+What an entry says is `fixflow.deadlines.running.feed`'s.  The one rule: the same entries give the same
 bytes.  So nothing comes from the clock, and the entries stay in the order in which they are given.
 """
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from fixflow.deadlines.feed import FeedEntry
+from fixflow.deadlines.running.feed import FeedEntry
 from fixflow.errors import Misuse
 from fixflow.texts import Language, Text
 

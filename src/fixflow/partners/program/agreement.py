@@ -13,8 +13,8 @@ from typing import TypeAlias
 from attrs import evolve, field, frozen
 
 from fixflow.deadlines import Calendar, Clock, DeadlineState, Reminder, Running, reminders, watch
-from fixflow.deadlines.reminders import ReminderKey
-from fixflow.deadlines.watch import visible
+from fixflow.deadlines.running.reminders import ReminderKey
+from fixflow.deadlines.running.watch import visible
 from fixflow.events import Event, Facts
 from fixflow.fees import (
     Assessment,

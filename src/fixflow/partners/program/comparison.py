@@ -10,9 +10,9 @@ from typing import Final
 from attrs import frozen
 
 from fixflow.deadlines import Clock, PauseWhile, Rung
-from fixflow.deadlines.clocks import AllOf
 from fixflow.deadlines.rules import DayCount
-from fixflow.deadlines.runs import runs
+from fixflow.deadlines.running.clocks import AllOf
+from fixflow.deadlines.running.runs import runs
 from fixflow.deadlines.wording import wall_time
 from fixflow.lifecycle import Order
 from fixflow.lifecycle.comparison import (

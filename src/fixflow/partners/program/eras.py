@@ -14,10 +14,10 @@ from typing import Final
 from attrs import define, evolve, field, frozen
 
 from fixflow.deadlines import Calendar, Clock, Running
-from fixflow.deadlines.clocks import PauseWhile
-from fixflow.deadlines.reminders import ReminderKey
-from fixflow.deadlines.runs import Run, Track, cut, turns
-from fixflow.deadlines.watch import running
+from fixflow.deadlines.running.clocks import PauseWhile
+from fixflow.deadlines.running.reminders import ReminderKey
+from fixflow.deadlines.running.runs import Run, Track, cut, turns
+from fixflow.deadlines.running.watch import running
 from fixflow.events import Event
 from fixflow.lifecycle import PROGRAM_CHANGED, Order
 

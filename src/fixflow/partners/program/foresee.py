@@ -11,8 +11,8 @@ from typing import Protocol
 from attrs import evolve, frozen
 
 from fixflow.deadlines import Clock, Running
-from fixflow.deadlines.forecast import Forecast, Outcome, looked_ahead, outcomes
-from fixflow.deadlines.watch import visible
+from fixflow.deadlines.running.forecast import Forecast, Outcome, looked_ahead, outcomes
+from fixflow.deadlines.running.watch import visible
 from fixflow.events import Event
 from fixflow.instants import aware
 from fixflow.lifecycle import Action, Decision, Order
