@@ -36,7 +36,7 @@ nitpick_ignore_regex = [
     ("py:class", r"fixflow\.(\w+\.)+\w+"),
     ("py:class", r"attrs\.Attribute|JSON|SearchStrategy|ParameterSet"),
     # Arrays are named without numpy, which only the caller brings; a rule is one of many classes.
-    ("py:class", r"DayArray|NumberArray|FlagArray|date|Rule"),
+    ("py:class", r"DayArray|NumberArray|FlagArray|date|Rule|types\.UnionType"),
 ]
 
 default_role = "code"  # docstrings write names in single backticks

@@ -15,6 +15,7 @@ import attrs
 from markup import code, codes, flowed, page, table
 
 from fixflow.dated import Dated
+from fixflow.deadlines.running import ladder as ladders
 from fixflow.fees import FeePolicy, SettlementPolicy
 from fixflow.lifecycle import Action, Row, State, change
 from fixflow.lifecycle.fields import MISSING, Spec
@@ -231,20 +232,30 @@ def clocks(shown: Program) -> Iterator[str]:
         return
     yield (
         "A run begins with one event and is met by another, in time or late; "
-        "an event that ends the work cancels it."
+        "an event that ends the work cancels it.\n"
+        f"Reminders name who gets them; those that no manual asks for are {OURS}."
     )
     yield table(
-        ("Deadline", "Rule", "Begins with → met by", "The manual’s words"),
+        ("Deadline", "Rule", "Begins with → met by", "Reminds", "The manual’s words"),
         (
             (
                 f"{code(each.key)} {each.label.de} ({each.owner.value})",
                 each.rule.say("en"),
                 f"{codes(each.starts)} → {codes(each.meets)}",
+                reminders(each.ladder),
                 each.source.cite,
             )
             for each in shown.clocks
         ),
     )
+
+
+def reminders(ladder: ladders.Ladder | None) -> str:
+    """Write which reminders go to whom, and who asks for them."""
+    if ladder is None:
+        return ""
+    rungs = ", ".join(f"{code(each.key)} ({each.to.value})" for each in ladder.rungs)
+    return f"{rungs}: {OURS if ladder.source == ladders.OURS else ladder.source.cite}"
 
 
 def tariff(policy: FeePolicy | None) -> Iterator[str]:

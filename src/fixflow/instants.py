@@ -25,6 +25,8 @@ class NaiveInstant(Misuse):
     text = Text(
         de="{at} hat keine Zeitverschiebung; gebraucht wird ein Zeitpunkt wie 2026-05-04T08:25:00+02:00.",
         en="{at} has no offset; an instant such as 2026-05-04T08:25:00+02:00 is needed.",
+        fr="{at} n’a pas de décalage horaire; il faut un instant comme 2026-05-04T08:25:00+02:00.",
+        it="{at} non ha uno scarto orario; serve un istante come 2026-05-04T08:25:00+02:00.",
     )
     at: str
 
@@ -37,6 +39,8 @@ class InvalidInstant(Misuse):
     text = Text(
         de="«{at}» ist kein Zeitpunkt nach ISO 8601.",
         en="“{at}” is no instant by ISO 8601.",
+        fr="«{at}» n’est pas un instant selon ISO 8601.",
+        it="«{at}» non è un istante secondo ISO 8601.",
     )
     at: str
 
@@ -49,19 +53,40 @@ class NotADay(Misuse):
     text = Text(
         de="«{value}» ist kein Tag; ein Zeitpunkt wird erst durch den Ort zu einem.",
         en="“{value}” is no day; an instant becomes one only by its place.",
+        fr="«{value}» n’est pas un jour; un instant ne le devient que par son lieu.",
+        it="«{value}» non è un giorno; un istante lo diventa solo con il suo luogo.",
     )
     value: str
 
 
 def aware(at: datetime) -> datetime:
-    """Take an instant over if it has an offset.
+    """Take an instant over if it is one, and has an offset.
 
     Raises:
+        InvalidInstant: `instants.invalid`, no instant, or one that no year of the calendar holds
+            when it is said in UTC.
         NaiveInstant: `instants.naive`.
     """
-    if at.tzinfo is None or at.utcoffset() is None:
-        raise NaiveInstant(at.isoformat())
-    return at
+    given: object = at
+    if not isinstance(given, datetime):
+        raise InvalidInstant(ascii(given)[:80])
+    if given.tzinfo is None or given.utcoffset() is None:
+        raise NaiveInstant(given.isoformat())
+    if not date.min.year < given.year < date.max.year:
+        moved(given, UTC)
+    return given
+
+
+def moved(at: datetime, zone: tzinfo) -> datetime:
+    """Say an instant by the clock of a zone.
+
+    Raises:
+        InvalidInstant: `instants.invalid`, that clock shows no year of the calendar.
+    """
+    try:
+        return at.astimezone(zone)
+    except OverflowError:
+        raise InvalidInstant(at.isoformat()) from None
 
 
 def parse_instant(text: str) -> datetime:
@@ -87,8 +112,13 @@ def parse_instant(text: str) -> datetime:
 
 
 def local_day(at: datetime, zone: tzinfo) -> date:
-    """Give the day that the calendar on the wall shows in a zone at an instant."""
-    return aware(at).astimezone(zone).date()
+    """Give the day that the calendar on the wall shows in a zone at an instant.
+
+    Raises:
+        InvalidInstant: `instants.invalid`.
+        NaiveInstant: `instants.naive`.
+    """
+    return moved(aware(at), zone).date()
 
 
 def a_day(value: date) -> date:

@@ -177,6 +177,54 @@ def test_years_that_cannot_be_audited_are_exit_code_two(years, code):
     assert f"fixflow: {code}" in complained
 
 
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (["--week", "mon-fri"], "cli.year_only", "“--week”"),
+        (["--profile", "labour"], "cli.year_only", "“--profile”"),
+        (["--html", "audit.html"], "cli.year_only", "“--html”"),
+        (["CH-LU"], "cli.year_only", "“CH-LU”"),
+        (["2026"], "cli.years_by_option", "--years 2026."),
+        (["2026..2027"], "cli.years_by_option", "--years 2026..2027."),
+    ],
+)
+def test_what_belongs_to_the_calendar_of_a_year_is_refused(words, code, told):
+    """Said aloud, even where it is what would hold anyhow: nothing that was given is ignored."""
+    ended, said, complained = run(*words)
+
+    assert (2, "") == (ended, said)
+    assert f"fixflow: {code}\n" in complained
+    assert told in complained
+
+
+def test_a_place_before_the_word_audit_is_refused_too():
+    """The word starts the audit wherever it stands."""
+    complained = StringIO()
+    with redirect_stderr(complained):
+        code = main(["calendar", "CH-LU", "audit"])
+
+    assert 2 == code
+    assert "fixflow: cli.year_only\n" in complained.getvalue()
+
+
+def test_all_that_is_wrong_is_told_at_once(tmp_path):
+    """Places, year, options and the years of the audit; no page is written."""
+    page = tmp_path / "audit.html"
+    options = ("--html", str(page), "--week", "mon-sat", "--profile", "labour", "--years", "next")
+    _, said, complained = run("CH-LU", "2026", *options, "--json")
+    told = json.loads(complained)
+
+    assert ("", False, "cli.faulty_call") == (said, page.exists(), told["code"])
+    assert [
+        ("/place", "cli.year_only"),
+        ("/year", "cli.years_by_option"),
+        ("/profile", "cli.year_only"),
+        ("/week", "cli.year_only"),
+        ("/html", "cli.year_only"),
+        ("/years", "cli.bad_years"),
+    ] == [(each["pointer"], each["code"]) for each in told["errors"]]
+
+
 def test_a_missing_library_is_exit_code_two(monkeypatch):
     """Third-party exceptions never leak."""
     monkeypatch.setitem(sys.modules, "workalendar.registry", None)

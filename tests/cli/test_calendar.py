@@ -157,7 +157,7 @@ def test_html_is_written_as_a_page(tmp_path):
     [
         (["CH-LX", "2027"], "deadlines.place.unknown", "CH-LU"),
         (["CH", "2027"], "deadlines.place.unknown", "CH-ZH"),
-        (["2027"], "deadlines.place.unknown", "DE-BY"),
+        (["2027"], "cli.no_place", "DE-BY"),
         (["CH-AG/rheinfelden", "2027"], "deadlines.place.ambiguous", "CH-AG/rheinfelden-e1"),
         (["CH-LU", "2060"], "deadlines.horizon", "2036"),
         (["CH-LU", "9999"], "deadlines.horizon", "9999"),
@@ -168,6 +168,7 @@ def test_html_is_written_as_a_page(tmp_path):
         (["CH-LU", "٢٠٢٧"], "cli.not_a_year", "٢٠٢٧"),
         (["CH-LU", "2027", "--propose"], "cli.audit_only", "--propose"),
         (["CH-LU", "2027", "--years", "2018..2030"], "cli.audit_only", "--years"),
+        (["CH-LU", "2027", "--years", ""], "cli.audit_only", "--years"),
         (["CH-LU", "2027", "--html", "/"], "cli.cannot_write", "/"),
     ],
 )
@@ -178,6 +179,19 @@ def test_a_wrong_call_is_refused_in_both_languages(words, code, told):
     assert (2, "") == (ended, said)
     assert f"fixflow: {code}\n" in complained
     assert told in complained
+
+
+def test_all_that_is_wrong_is_told_at_once():
+    """Both options of the audit, and a last word that is no year."""
+    *_, complained = run("CH-LU", "next", "--years", "2026", "--propose", "--json")
+    told = json.loads(complained)
+
+    assert "cli.faulty_call" == told["code"]
+    assert [
+        ("/years", "cli.audit_only"),
+        ("/propose", "cli.audit_only"),
+        ("/year", "cli.not_a_year"),
+    ] == [(each["pointer"], each["code"]) for each in told["errors"]]
 
 
 @pytest.mark.parametrize(

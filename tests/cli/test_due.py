@@ -216,6 +216,23 @@ def test_json_holds_everything_that_is_said():
     assert fingerprint_of(werktage(7), CONTACTED, Calendar.of("DE-BY")) == told["fingerprint"]
 
 
+def test_json_carries_the_explanation_where_it_is_asked_for():
+    """Output A beside the data; without --explain the key is not there."""
+    plain, explained = (
+        json.loads(run(*VELUX, "--json", *more)[1]) for more in ((), ("--explain",))
+    )
+
+    assert {**plain, "explanation": OUTPUT_A.rstrip()} == explained
+
+
+def test_json_carries_the_explanation_of_what_is_paused():
+    """The same text as for people, in the language that was asked for."""
+    words = ("2 arbeitstage", "--from", "2027-05-26T17:40", "--place", "CH-LU")
+    asked = (*words, "--pause", "2027-05-28/", "--lang", "fr", "--explain")
+
+    assert run(*asked)[1] == json.loads(run(*asked, "--json")[1])["explanation"] + "\n"
+
+
 def test_an_instant_with_offset_is_taken_as_it_is():
     """29 April, 22:30 UTC is 30 April in Zürich; 1 May is a holiday there (RLG ZH § 1)."""
     words = ("1 arbeitstag", "--from", "2026-04-29T22:30:00+00:00", "--place", "CH-ZH")

@@ -169,7 +169,9 @@ def question(chance: Random, asked: World) -> Question:
     zone = asked.paper.zone
     start = instant(chance, telling_day(chance, asked.year), zone)
     if kind == 3:
-        back = Before(back_rule(chance), time(chance.randrange(24)), chance.choice(BACKWARD))
+        count, hour, roll = back_rule(chance), time(chance.randrange(24)), chance.choice(BACKWARD)
+        exact = isinstance(count, Elapsed | OpenHours)
+        back = Before(count) if exact else Before(count, hour, roll)
         return Question(rule=back, start=start)
     if kind == 2:
         return paused(chance, one_after_another(chance, start), zone)
@@ -236,6 +238,8 @@ def day_rule(chance: Random, *, second: bool) -> DayRule:
     }
     n = chance.randint(least, chance.choice((3, most)))
     minimum = some(None, 2, 3, 7) if n > 1 else None
+    if n < 0 and terms["roll"] in {Roll.FOLLOWING, Roll.MODIFIED_FOLLOWING}:
+        terms["roll"] = Roll.PRECEDING  # Reg. 1182/71 Art. 3 Abs. 4
     return kind(n, **terms, min_working_days=minimum)
 
 

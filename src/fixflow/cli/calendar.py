@@ -6,11 +6,13 @@ never count differently.
 
 import argparse
 import re
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Final, cast
 
 from attrs import frozen
 
+from fixflow.cli.due_call import Faults
 from fixflow.cli.for_machines import print_json
 from fixflow.cli.heard import heard
 from fixflow.deadlines import MON_FRI, MON_SAT, MON_SUN, Calendar, Week
@@ -21,6 +23,7 @@ from fixflow.texts import Text
 DONE: Final = 0
 LONGEST: Final = 80
 YEAR: Final = re.compile("[0-9]{4}")
+AUDITING: Final = ("years", "propose")
 WEEKS: Final[Mapping[str, Week]] = {"mon-fri": MON_FRI, "mon-sat": MON_SAT, "mon-sun": MON_SUN}
 
 
@@ -36,6 +39,20 @@ class NotAYear(Misuse):
         it="«{given}» non è un anno; dopo i luoghi va scritto un anno come 2027.",
     )
     given: str
+
+
+@frozen
+class NoPlace(Misuse):
+    """A year alone has no holidays; they are those of a place."""
+
+    code = "cli.no_place"
+    text = Text(
+        de="Vor {year} ist kein Ort genannt, wie CH-LU oder DE-BY.",
+        en="No place is named before {year}, such as CH-LU or DE-BY.",
+        fr="Aucun lieu n’est indiqué avant {year}, comme CH-LU ou DE-BY.",
+        it="Prima di {year} non è indicato alcun luogo, come CH-LU o DE-BY.",
+    )
+    year: str
 
 
 @frozen
@@ -74,17 +91,32 @@ def view_of(asked: argparse.Namespace) -> YearView:
     """Lay out the year that was asked for.
 
     Raises:
+        FaultyCall: `cli.faulty_call`, several words are at fault.
         AuditOnly: `cli.audit_only`.
         NotAYear: `cli.not_a_year`.
+        NoPlace: `cli.no_place`.
         UnknownPlace: `deadlines.place.unknown`, naming the nearest keys.
         AmbiguousPlace: `deadlines.place.ambiguous`, naming the parts.
         BeyondHorizon: `deadlines.horizon`.
     """
-    for option in ("years", "propose"):
-        if getattr(asked, option):
-            raise AuditOnly(f"--{option}")
+    given = (each for each in AUDITING if getattr(asked, each) not in {None, False})
+    faults = Faults([(each, AuditOnly(f"--{each}")) for each in given])
     *places, last = asked.asked
+    year = faults.read("year", partial(year_of, last, places))
+    faults.refuse()
+    cal = Calendar.of(*places, profile=asked.profile or "rest")
+    return year_view(cal, cast("int", year), WEEKS[asked.week or "mon-fri"])  # it is read now
+
+
+def year_of(last: str, places: Sequence[str]) -> int:
+    """Read the year, which stands after a place.
+
+    Raises:
+        NotAYear: `cli.not_a_year`.
+        NoPlace: `cli.no_place`.
+    """
     if not YEAR.fullmatch(last):
         raise NotAYear(last[:LONGEST])
-    cal = Calendar.of(*places, profile=asked.profile)
-    return year_view(cal, int(last), WEEKS[asked.week])
+    if not places:
+        raise NoPlace(last)
+    return int(last)

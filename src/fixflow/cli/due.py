@@ -30,7 +30,7 @@ def run(asked: argparse.Namespace) -> int:
     found = answer(asked)
     with heard():
         if asked.json:
-            print_json(to_record(found, asked.lang))
+            print_json(to_record(found, asked.lang, explained=asked.explain))
         elif asked.explain:
             print(found.explain(asked.lang))
         else:
@@ -58,8 +58,10 @@ def left_over(found: PausedDue, lang: Language) -> str:
     return unit_of(found).count(found.left, lang)
 
 
-def to_record(found: Due | PausedDue, lang: Language) -> dict[str, object]:
-    """Give an answer as JSON."""
+def to_record(
+    found: Due | PausedDue, lang: Language, *, explained: bool = False
+) -> dict[str, object]:
+    """Give an answer as JSON, with the explanation where that was asked for too."""
     paused = found if isinstance(found, PausedDue) else None
     return {
         "due": written(found.at),
@@ -74,6 +76,7 @@ def to_record(found: Due | PausedDue, lang: Language) -> dict[str, object]:
         "steps": [step_record(each, lang) for each in found.trace],
         "notices": [notice_record(each, lang) for each in found.notices],
         "fingerprint": fingerprint_of(found.rule, found.start, found.calendar, found.pauses),
+        **({"explanation": found.explain(lang)} if explained else {}),
     }
 
 

@@ -26,6 +26,8 @@ class UnknownProfile(Misuse):
     text = Text(
         de="«{profile}» ist kein Feiertagsrecht; es gibt rest, labour und deadline.",
         en="“{profile}” is no law of holidays; there are rest, labour and deadline.",
+        fr="«{profile}» n’est pas un droit des jours fériés; il y a rest, labour et deadline.",
+        it="«{profile}» non è un diritto dei giorni festivi; ci sono rest, labour e deadline.",
     )
     profile: str
 

@@ -21,7 +21,7 @@ EARLIEST: Final = Text(de="frühestens", en="Earliest", fr="Au plus tôt", it="N
 DUE: Final = Text(de="Fällig", en="Due", fr="Échéance", it="Scadenza")
 
 CUT_OFF: Final = Text(de="Eingang", en="Cut-off", fr="Réception", it="Ricezione")
-TARGET: Final = Text(de="Zieltag", en="Target day", fr="Jour visé", it="Giorno meta")
+TARGET: Final = Text(de="Zieltag", en="Target day", fr="Jour visé", it="Riferimento")
 MONTH_END: Final = Text(de="Monatsende", en="Month end", fr="Fin du mois", it="Fine mese")
 LEAST: Final = Text(de="mindestens", en="At least", fr="Au moins", it="Almeno")
 PAUSED: Final = Text(de="pausiert", en="Paused", fr="Suspendu", it="Sospeso")
@@ -34,6 +34,7 @@ PARTS: Final[dict[str, Text]] = {
     "then.next": Text(de="danach", en="Then", fr="Ensuite", it="Poi"),
 }
 
+QUOTED: Final = Text(de="«{rule}»", en="“{rule}”", fr="«{rule}»", it="«{rule}»")
 FROM: Final = Text(
     de="{rule} ab {start}",
     en="{rule} from {start}",
@@ -113,7 +114,7 @@ PASSED: Final = Text(
 NO_SUCH_DAY: Final = Text(
     de="der Monat hat keinen solchen Tag, sein letzter gilt",
     en="the month has no such day, its last one holds",
-    fr="le mois n’a pas un tel jour, le dernier vaut",
+    fr="le mois n’a pas ce jour, son dernier vaut",
     it="il mese non ha tale giorno, vale l’ultimo",
 )
 SINCE: Final = Text(
@@ -135,10 +136,10 @@ FROM_HOUR: Final = Text(
     de="{name} ab {at}", en="{name} from {at}", fr="{name} dès {at}", it="{name} dalle {at}"
 )
 EVERY_DAY_BUT: Final = Text(
-    de="{first} bis {last}, jeder andere Kalendertag",
-    en="{first} to {last}, every other calendar day",
-    fr="{first} à {last}, chaque autre jour civil",
-    it="{first} a {last}, ogni altro giorno civile",
+    de="{first} bis {last}, alle übrigen Kalendertage",
+    en="{first} to {last}, all remaining calendar days",
+    fr="{first} à {last}, tous les autres jours civils",
+    it="{first} a {last}, tutti gli altri giorni civili",
 )
 EVERY_DAY: Final = Text(
     de="{first} bis {last}, jeder Kalendertag",
@@ -159,6 +160,12 @@ IN_PLACE: Final = Text(
 SOURCE_NAMES: Final[dict[str, Text]] = {
     "law": Text(de="Recht", en="law", fr="loi", it="legge"),
 }
+DAY_BEFORE: Final = Text(
+    de="{end}: zur Uhrzeit des Ereignisses, 00:00, ist der Vortag zu Ende",
+    en="{end}: the time of the event, 00:00, ends the day before",
+    fr="{end}: l’heure de l’événement, 00:00, termine la veille",
+    it="{end}: l’ora dell’evento, 00:00, chiude il giorno prima",
+)
 GAP: Final = Text(
     de="{end}: die Ortszeit davor fällt aus, weil die Uhr vorspringt",
     en="{end}: the local time before it is left out, since the clocks jump ahead",

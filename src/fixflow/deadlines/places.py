@@ -66,7 +66,6 @@ class Place:
         return self.land[:2]
 
 
-@lru_cache(maxsize=1024)
 def place_of(key: str) -> Place:
     """Read a place's key; an alias becomes the area whose law it shares.
 
@@ -81,9 +80,18 @@ def place_of(key: str) -> Place:
         >>> str(place_of("CH-FR/bulle"))
         'CH-FR/katholisch'
     """
+    given: object = key
+    if not isinstance(given, str):
+        raise UnknownPlace(ascii(given)[:80], nearest(""))
+    return found(given)
+
+
+@lru_cache(maxsize=1024)
+def found(key: str) -> Place:
+    """Look a place up, and remember it."""
     means = keys().get(key)
     if means is None:
-        raise UnknownPlace(key, nearest(key))
+        raise UnknownPlace(key, nearest(key[:80]))
     if len(means) > 1:
         raise AmbiguousPlace(key, tuple(map(str, means)))
     return means[0]

@@ -148,6 +148,12 @@ BEFORE: Final = Text(
     fr="{rule} avant, à {at}",
     it="{rule} prima, alle {at}",
 )
+CLOSED_TOO: Final = Text(
+    de=", auch an einem geschlossenen Tag",
+    en=", on a closed day too",
+    fr=", même un jour fermé",
+    it=", anche in un giorno chiuso",
+)
 BEFORE_EXACTLY: Final = Text(
     de="{rule}, genau davor",
     en="{rule}, exactly before",

@@ -23,8 +23,10 @@ class InvalidWeek(Misuse):
     text = Text(
         de="{mask} ist keine Woche: gebraucht wird eine Maske von 1 bis 127, Montag = 1.",
         en="{mask} is no week: a mask from 1 to 127 is needed, Monday = 1.",
+        fr="{mask} n’est pas une semaine: il faut un masque de 1 à 127, lundi = 1.",
+        it="{mask} non è una settimana: serve una maschera da 1 a 127, lunedì = 1.",
     )
-    mask: int
+    mask: int | str
 
 
 class Week(int):
@@ -34,7 +36,8 @@ class Week(int):
         mask: 1 to 127; Monday is 1, Tuesday 2, Wednesday 4 … Sunday 64.
 
     Raises:
-        InvalidWeek: `deadlines.week.invalid`, the mask names no day or more than seven.
+        InvalidWeek: `deadlines.week.invalid`, the mask names no day or more than seven,
+            or is no number.
 
     Examples:
         >>> MON_SAT.weekdays
@@ -49,8 +52,11 @@ class Week(int):
 
     def __new__(cls, mask: int) -> Self:
         """Take a mask over if it is a week."""
-        if not 0 < mask <= EVERY_DAY:
-            raise InvalidWeek(mask)
+        given: object = mask
+        if not isinstance(given, int) or isinstance(given, bool):
+            raise InvalidWeek(ascii(given)[:80])
+        if not 0 < given <= EVERY_DAY:
+            raise InvalidWeek(given)
         return super().__new__(cls, mask)
 
     def __repr__(self) -> str:

@@ -61,6 +61,13 @@ def test_what_is_no_rule_is_refused_with_the_nearest_words(text, near):
     assert near in refused.value.near
 
 
+@pytest.mark.parametrize("text", ["٣ tage", "3٣ tage", "\uff13 Tage", "3 ٣ tage"])
+def test_a_number_is_written_with_the_ten_digits(text):
+    """As years and instants are; what looks like another number to a reader is never counted."""
+    with pytest.raises(UnreadableRule):
+        parse_rule(text)
+
+
 @pytest.mark.parametrize("text", ["", "x" * 10_000, "9" * 100 + " tage", None, 7, "7 \ud800"])
 def test_strange_input_is_refused_all_the_same(text):
     """Short in the error, whatever came."""

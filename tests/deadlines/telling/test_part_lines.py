@@ -133,7 +133,7 @@ def test_a_recess_is_one_entry_with_its_statute():
     cal = Calendar.of("CH-BE", profile="deadline")
     found = due(Days(20).rolled(), date(2027, 7, 9), cal, (ZPO_145,))
 
-    assert "1 Sa 10.07. bis 20 Mo 30.08., jeder andere Kalendertag" == line("gezählt", found)
+    assert "1 Sa 10.07. bis 20 Mo 30.08., alle übrigen Kalendertage" == line("gezählt", found)
     assert "Do 15.07. bis So 15.08. Gerichtsferien (Art. 145 Abs. 1 ZPO)" == line(
         "übersprungen", found
     )

@@ -50,7 +50,12 @@ terms = {
 }
 rules = st.one_of(
     *(st.builds(kind, st.integers(1, 30), **terms) for kind in (WorkingDays, Days, Weeks)),
-    st.builds(WorkingDays, st.integers(-30, 0), week=terms["week"], roll=terms["roll"]),
+    st.builds(
+        WorkingDays,
+        st.integers(-30, 0),
+        week=terms["week"],
+        roll=st.sampled_from((Roll.NONE, Roll.PRECEDING, Roll.MODIFIED_PRECEDING)),
+    ),
 )
 dues = st.builds(due, rules, starts, calendars)
 

@@ -35,12 +35,9 @@ def declare(commands: Commands) -> None:
     calendar.add_argument(
         "--profile",
         choices=PROFILES,
-        default="rest",
         help="whose holidays count: of rest, of labour law, of legal time limits (default: rest)",
     )
-    calendar.add_argument(
-        "--week", choices=WEEKS, default=WEEKS[0], help="when work is done (default: mon-fri)"
-    )
+    calendar.add_argument("--week", choices=WEEKS, help="when work is done (default: mon-fri)")
     calendar.add_argument("--json", action="store_true", help="print the same as JSON")
     calendar.add_argument("--html", type=Path, metavar="FILE", help="write it there as a page")
     calendar.add_argument(
@@ -57,7 +54,7 @@ def declare(commands: Commands) -> None:
 
 def run(asked: argparse.Namespace) -> int:
     """Start the command, or the audit."""
-    if asked.asked == [AUDIT]:
+    if AUDIT in asked.asked:
         from fixflow.cli import audit
 
         return audit.run(asked)

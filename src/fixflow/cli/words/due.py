@@ -75,7 +75,11 @@ def declare(commands: Commands) -> None:
         "--before", action="store_true", help="count back: so long before the day of --from"
     )
     due.add_argument("--explain", action="store_true", help="tell it day by day, with the law")
-    due.add_argument("--json", action="store_true", help="print date, steps and notices as JSON")
+    due.add_argument(
+        "--json",
+        action="store_true",
+        help="print date, steps and notices as JSON; with --explain the explanation too",
+    )
     due.add_argument("--lang", choices=LANGUAGES, default="de", help="language of the words")
     due.set_defaults(run=run)
 

@@ -32,6 +32,8 @@ class NoWitness(Misuse):
     text = Text(
         de="Für {place} gibt es keinen Zeugen; verglichen werden ganze Kantone und Länder.",
         en="There is no witness for {place}; whole cantons and Länder are compared.",
+        fr="Il n’y a pas de témoin pour {place}; on compare des cantons et des Länder entiers.",
+        it="Non c’è un testimone per {place}; si confrontano Cantoni e Länder interi.",
     )
     place: str
 

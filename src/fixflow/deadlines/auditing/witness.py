@@ -37,6 +37,8 @@ class UnknownWitness(Misuse):
     text = Text(
         de="«{witness}» wird nicht als Zeuge befragt; es gibt {known}.",
         en="“{witness}” is not asked as a witness; there are {known}.",
+        fr="«{witness}» n’est pas consulté comme témoin; il y a {known}.",
+        it="«{witness}» non è consultato come testimone; ci sono {known}.",
     )
     witness: str
     known: tuple[str, ...]

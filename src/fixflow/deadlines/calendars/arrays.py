@@ -36,6 +36,8 @@ class InvalidArray(Misuse):
     text = Text(
         de="{given} geht hier nicht; gebraucht wird {wanted}.",
         en="{given} does not do here; {wanted} is needed.",
+        fr="{given} ne convient pas ici; il faut {wanted}.",
+        it="{given} qui non va bene; serve {wanted}.",
     )
     given: str
     wanted: str
@@ -185,8 +187,8 @@ def numbered(days: object) -> "tuple[NumberArray, FlagArray]":
     import numpy as np
 
     given = np.asarray(days)
-    if given.dtype != np.dtype("datetime64[D]"):
-        raise InvalidArray(str(given.dtype), "datetime64[D]")
+    if given.dtype != np.dtype("datetime64[D]") or isinstance(days, np.ma.MaskedArray):
+        raise InvalidArray(str(getattr(days, "dtype", days)), "datetime64[D]")
     missing = np.isnat(given)
     numbers = given.astype(np.int64)
     if missing.any() and not missing.all():
@@ -227,7 +229,8 @@ def whole(n: object) -> "NumberArray":
     import numpy as np
 
     given = np.asarray(n)
-    if given.dtype.kind not in "iu":
+    too_wide = given.dtype.kind == "u" and given.size and given.max() > np.iinfo(np.int64).max
+    if given.dtype.kind not in "iu" or too_wide or isinstance(n, np.ma.MaskedArray):
         raise InvalidArray(str(given.dtype), "int64")
     return given.astype(np.int64)
 

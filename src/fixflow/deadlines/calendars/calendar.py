@@ -17,7 +17,9 @@ from attrs import evolve, field, frozen
 
 from fixflow.deadlines.calendars import arrays
 from fixflow.deadlines.calendars.calendar_faults import (
+    TooDeep,
     UnknownDirection,
+    UnknownHalfDays,
     known_horizon,
     known_places,
     known_profile,
@@ -26,7 +28,14 @@ from fixflow.deadlines.calendars.calendar_faults import (
     undecided,
 )
 from fixflow.deadlines.calendars.calendar_text import alike, choices, written
-from fixflow.deadlines.calendars.closing import Adjusted, AnyClosed, Closing, PlaceDays, Regional
+from fixflow.deadlines.calendars.closing import (
+    AnyClosed,
+    Closing,
+    PlaceDays,
+    Regional,
+    adjusted,
+    levels,
+)
 from fixflow.deadlines.calendars.own_days import Closures, Openings, closures, openings
 from fixflow.deadlines.facts import DOUBTFUL, FULL, HolidayFact, Law, Profile
 from fixflow.deadlines.sources.holiday_sources import SourceLike
@@ -45,6 +54,7 @@ DIRECTIONS: Final = frozenset(get_args(Direction))
 FROM_ORDINAL: Final = date.fromordinal
 WORKING: Final = HalfDays.WORKING
 WHOLE_DAY: Final = time(0)
+DEEPEST: Final = 50
 
 
 @frozen(kw_only=True, repr=False, cache_hash=True)
@@ -74,6 +84,10 @@ class Calendar:
     @strict.default
     def _strict(self) -> bool:
         return any(leaf.regional == "error" for leaf in self.leaves)
+
+    def __attrs_post_init__(self) -> None:
+        if levels(self.days) > DEEPEST:
+            raise TooDeep(DEEPEST)
 
     @staticmethod
     def of(
@@ -149,7 +163,7 @@ class Calendar:
             >>> Calendar.of("CH-ZH").with_closures(bridge).add_working_days(date(2026, 5, 13), 1)
             datetime.date(2026, 5, 18)
         """
-        return evolve(self, days=Adjusted(self.days, closures(days)))
+        return evolve(self, days=adjusted(self.days, closures(days)))
 
     def with_openings(self, days: Openings) -> "Calendar":
         """Open days, whatever closes them: a holiday, a weekday off or a closure.
@@ -161,7 +175,7 @@ class Calendar:
             DayNeeded: `deadlines.calendar.day_needed`.
             InvalidOwnDay: `deadlines.own_day.invalid`, a path for each fault.
         """
-        return evolve(self, days=Adjusted(self.days, openings(days)))
+        return evolve(self, days=adjusted(self.days, openings(days)))
 
     @overload
     def is_working_day(
@@ -237,7 +251,7 @@ class Calendar:
             return self.add_unusual(day, n, week, half_days)
         try:  # the hottest lines of the house: no call that can be spared
             tables = self.ranks[week] if half_days is WORKING else self.half_ranks[week]
-        except KeyError:
+        except (KeyError, TypeError):
             return self.add_first(day, n, week, half_days)
         year = day.year
         first, shut, crossed, total = tables[year]
@@ -414,13 +428,17 @@ class Calendar:
 
     def ranked(self, week: Week, half_days: HalfDays = WORKING) -> Ranks:
         """Give the tables of one week, made when it is first asked for."""
+        if not isinstance(half_days, HalfDays):
+            raise UnknownHalfDays(ascii(half_days)[:80])
         kept = self.ranks if half_days is WORKING else self.half_ranks
-        found = kept.get(week)
+        given: object = week
+        found = kept.get(week) if isinstance(given, Week) else None
         if found is None:
-            opened = partial(self.days.open_bits, week=Week(week), half_days=half_days)
+            asked = Week(week)
+            opened = partial(self.days.open_bits, week=asked, half_days=half_days)
             found = Ranks(opened, self.horizon)
             if not self.strict:
-                kept[week] = found
+                kept[asked] = found
         return found
 
     def read_as(self, regional: Regional) -> "Calendar":

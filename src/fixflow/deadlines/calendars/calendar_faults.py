@@ -21,6 +21,8 @@ class DayNeeded(Misuse):
     text = Text(
         de="{given} ist kein Tag; `local_day` macht aus einem Zeitpunkt den Tag am Ort.",
         en="{given} is no day; `local_day` makes of an instant the day at the place.",
+        fr="{given} n’est pas un jour; `local_day` tire d’un instant le jour sur place.",
+        it="{given} non è un giorno; `local_day` ricava da un istante il giorno sul posto.",
     )
     given: str
 
@@ -33,6 +35,8 @@ class UnknownDirection(Misuse):
     text = Text(
         de="«{direction}» ist keine Richtung; es gibt: following, preceding.",
         en="“{direction}” is no direction; there are: following, preceding.",
+        fr="«{direction}» n’est pas une direction; il y a: following, preceding.",
+        it="«{direction}» non è una direzione; ci sono: following, preceding.",
     )
     direction: str
 
@@ -45,8 +49,24 @@ class UnknownReading(Misuse):
     text = Text(
         de="«{regional}» ist keine Lesart regionaler Tage; es gibt: working, closed, error.",
         en="“{regional}” is no reading of regional days; there are: working, closed, error.",
+        fr="«{regional}» n’est pas une lecture des jours régionaux; il y a: working, closed, error.",
+        it="«{regional}» non è una lettura dei giorni regionali; ci sono: working, closed, error.",
     )
     regional: str
+
+
+@frozen
+class UnknownHalfDays(Misuse):
+    """A day that closes from an hour on is a working day or none; `HalfDays` says which."""
+
+    code = "deadlines.half_days.unknown"
+    text = Text(
+        de="{given} sagt nicht, ob halbe Tage zählen; HalfDays.WORKING oder HalfDays.NON_WORKING.",
+        en="{given} does not say whether half days count; HalfDays.WORKING or NON_WORKING does.",
+        fr="{given} ne dit pas si les demi-journées comptent; HalfDays.WORKING ou NON_WORKING.",
+        it="{given} non dice se le mezze giornate contano; HalfDays.WORKING o NON_WORKING.",
+    )
+    given: str
 
 
 @frozen
@@ -57,10 +77,26 @@ class InvalidHorizon(Misuse):
     text = Text(
         de="{given} ist kein Zeitraum von Jahren zwischen {least} und {most}.",
         en="{given} is no span of years between {least} and {most}.",
+        fr="{given} n’est pas une période d’années entre {least} et {most}.",
+        it="{given} non è un periodo di anni tra {least} e {most}.",
     )
     given: str
     least: int = MINYEAR + 1
     most: int = MAXYEAR - 1
+
+
+@frozen
+class TooDeep(Misuse):
+    """A calendar made of calendars made of calendars ends somewhere."""
+
+    code = "deadlines.calendar.too_deep"
+    text = Text(
+        de="Der Kalender ist aus mehr als {most} Ebenen von Kalendern gemacht.",
+        en="The calendar is made of more than {most} levels of calendars.",
+        fr="Le calendrier est composé de plus de {most} niveaux de calendriers.",
+        it="Il calendario è composto da più di {most} livelli di calendari.",
+    )
+    most: int
 
 
 @frozen
@@ -71,7 +107,23 @@ class NoCalendar(Misuse):
     text = Text(
         de="Es ist kein Kalender angegeben, der sich verbinden ließe.",
         en="No calendar is given that could be combined.",
+        fr="Aucun calendrier à combiner n’est indiqué.",
+        it="Non è indicato alcun calendario da combinare.",
     )
+
+
+@frozen
+class NotACalendar(Misuse):
+    """Calendars are combined with calendars; the key of a place is none."""
+
+    code = "deadlines.calendar.kind"
+    text = Text(
+        de="{given} ist kein Kalender; `Calendar.of` macht einen aus Orten.",
+        en="{given} is no calendar; `Calendar.of` makes one of places.",
+        fr="{given} n’est pas un calendrier; `Calendar.of` en fait un à partir de lieux.",
+        it="{given} non è un calendario; `Calendar.of` ne fa uno da luoghi.",
+    )
+    given: str
 
 
 @frozen
@@ -82,6 +134,8 @@ class UnverifiedDay(Misuse):
     text = Text(
         de="In {place} entscheidet ein Tag, für den sich kein Gesetzestext belegen lässt.",
         en="In {place} a day decides for which no text of law can be shown.",
+        fr="À {place}, un jour décisif ne repose sur aucun texte de loi attesté.",
+        it="A {place} un giorno decisivo non poggia su alcun testo di legge attestato.",
     )
     place: str
 

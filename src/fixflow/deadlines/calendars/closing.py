@@ -7,7 +7,7 @@ facts say so.  The one rule: bits combine by `&` and `|`, so a calendar of sever
 no more per step than one of one place.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, time
 from functools import lru_cache, reduce
 from itertools import chain
@@ -162,11 +162,15 @@ class AllClosed:
     def facts(self, year: int) -> tuple[HolidayFact, ...]:
         """Give the members' facts; those that close do so where every member closes."""
         every = in_order(chain.from_iterable(each.facts(year) for each in self.members))
-        return tuple(
-            each
-            for each in every
-            if not each.extent.closes or self.closes_at(each.date) is not None
-        )
+        return tuple(found for each in every for found in self.together(each))
+
+    def together(self, fact: HolidayFact) -> Iterator[HolidayFact]:
+        """Give a fact as far as it closes the whole: from the last hour at which a member closes."""
+        hour = self.closes_at(fact.date)
+        if not fact.extent.closes:
+            yield fact
+        elif hour is not None:
+            yield evolve(fact, extent=FULL if hour == WHOLE_DAY else closed_from(hour))
 
     def leaves(self) -> tuple[PlaceDays, ...]:
         """Give the places of all members."""
@@ -206,10 +210,10 @@ class Adjusted:
 
     below: Closing
     own: tuple[OwnDay, ...]
-    by_day: Mapping[date, OwnDay] = field(init=False, eq=False, repr=False)
+    by_day: dict[date, OwnDay] = field(init=False, eq=False, repr=False)
 
     @by_day.default
-    def _by_day(self) -> Mapping[date, OwnDay]:
+    def _by_day(self) -> dict[date, OwnDay]:
         return {each.day: each for each in self.own}
 
     def open_bits(self, year: int, week: int, half_days: HalfDays) -> int:
@@ -248,6 +252,33 @@ class Adjusted:
     def read_as(self, regional: Regional) -> "Adjusted":
         """Give the same with another reading of doubtful days below."""
         return Adjusted(self.below.read_as(regional), self.own)
+
+
+def adjusted(below: Closing, own: tuple[OwnDay, ...]) -> Adjusted:
+    """Lay own days over what is below; layers of one kind without a day in common are one."""
+    if (
+        not isinstance(below, Adjusted)
+        or opens(below.own) != opens(own)
+        or any(each.day in below.by_day for each in own)
+    ):
+        return Adjusted(below, own)
+    return Adjusted(below.below, tuple(sorted((*below.own, *own), key=lambda each: each.day)))
+
+
+def opens(own: tuple[OwnDay, ...]) -> bool:
+    """Tell whether own days open, and do not close."""
+    return bool(own) and own[0].closed_from is None
+
+
+def levels(node: Closing) -> int:
+    """Count how deep an expression is."""
+    match node:
+        case Adjusted():
+            return 1 + levels(node.below)
+        case AnyClosed() | AllClosed():
+            return 1 + max(map(levels, node.members))
+        case _:
+            return 1
 
 
 def in_order(facts: "chain[HolidayFact]") -> tuple[HolidayFact, ...]:

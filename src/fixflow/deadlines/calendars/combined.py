@@ -5,7 +5,11 @@ for none (`closed_if_all`).  The calendars may follow different laws.
 """
 
 from fixflow.deadlines.calendars.calendar import Calendar
-from fixflow.deadlines.calendars.calendar_faults import NoCalendar, shared_horizon
+from fixflow.deadlines.calendars.calendar_faults import (
+    NoCalendar,
+    NotACalendar,
+    shared_horizon,
+)
 from fixflow.deadlines.calendars.closing import AllClosed, AnyClosed, Closing
 
 
@@ -16,6 +20,7 @@ def closed_if_any(*cals: Calendar) -> Calendar:
 
     Raises:
         NoCalendar: `deadlines.calendar.none`.
+        NotACalendar: `deadlines.calendar.kind`.
         InvalidHorizon: `deadlines.horizon.invalid`, they have no year in common.
 
     Examples:
@@ -24,12 +29,7 @@ def closed_if_any(*cals: Calendar) -> Calendar:
         >>> both.is_working_day(date(2027, 5, 27))  # Corpus Christi (FTG BW § 1)
         False
     """
-    nodes = (
-        part
-        for cal in cals
-        for part in (cal.days.members if isinstance(cal.days, AnyClosed) else (cal.days,))
-    )
-    members = tuple(dict.fromkeys(nodes))
+    members = joined(cals, AnyClosed)
     return combined(cals, AnyClosed(members) if len(members) > 1 else members)
 
 
@@ -40,6 +40,7 @@ def closed_if_all(*cals: Calendar) -> Calendar:
 
     Raises:
         NoCalendar: `deadlines.calendar.none`.
+        NotACalendar: `deadlines.calendar.kind`.
         InvalidHorizon: `deadlines.horizon.invalid`, they have no year in common.
 
     Examples:
@@ -48,8 +49,22 @@ def closed_if_all(*cals: Calendar) -> Calendar:
         >>> either.is_working_day(date(2027, 5, 27))  # a working day in Basel
         True
     """
-    members = tuple(dict.fromkeys(cal.days for cal in cals))
+    members = joined(cals, AllClosed)
     return combined(cals, AllClosed(members) if len(members) > 1 else members)
+
+
+def joined(cals: tuple[Calendar, ...], kind: type[AnyClosed | AllClosed]) -> tuple[Closing, ...]:
+    """Give the members, each once; those of a member of the same kind beside the others."""
+    for each in cals:
+        given: object = each
+        if not isinstance(given, Calendar):
+            raise NotACalendar(ascii(given)[:80])
+    nodes = (
+        part
+        for cal in cals
+        for part in (cal.days.members if isinstance(cal.days, kind) else (cal.days,))
+    )
+    return tuple(dict.fromkeys(nodes))
 
 
 def combined(cals: tuple[Calendar, ...], made: Closing | tuple[Closing, ...]) -> Calendar:

@@ -4,7 +4,7 @@ Company holidays close; a Saturday before Christmas opens.  The one rule: an ope
 everything below it, and a closure that is laid over an opening wins over that.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, time
 from typing import Final, TypeAlias
 
@@ -28,6 +28,8 @@ class InvalidOwnDay(Misuse):
     text = Text(
         de="Die eigenen Tage des Kalenders sind ungültig.",
         en="The calendar’s own days are invalid.",
+        fr="Les jours propres du calendrier ne sont pas valables.",
+        it="I giorni propri del calendario non sono validi.",
     )
     faults: tuple[Fault, ...]
 
@@ -36,9 +38,23 @@ class InvalidOwnDay(Misuse):
         return " ".join((self.text.say(lang), *(each.say(lang) for each in self.faults)))
 
 
-NO_REASON: Final = Text(de="kein Grund: {given}", en="no reason: {given}")
+NO_REASON: Final = Text(
+    de="kein Grund: {given}",
+    en="no reason: {given}",
+    fr="ce n’est pas un motif: {given}",
+    it="non è un motivo: {given}",
+)
+NO_DAYS: Final = Text(
+    de="kein Grund zu jedem Tag: {given}",
+    en="no reason by day: {given}",
+    fr="pas de motif par jour: {given}",
+    it="nessun motivo per giorno: {given}",
+)
 NO_HOUR: Final = Text(
-    de="keine Ortszeit ohne Zone: {given}", en="no local time without a zone: {given}"
+    de="keine Ortszeit ohne Zone: {given}",
+    en="no local time without a zone: {given}",
+    fr="ce n’est pas une heure locale sans fuseau: {given}",
+    it="non è un’ora locale senza fuso: {given}",
 )
 
 
@@ -49,10 +65,13 @@ def closures(given: Closures) -> tuple[OwnDay, ...]:
         DayNeeded: `deadlines.calendar.day_needed`.
         InvalidOwnDay: `deadlines.own_day.invalid`, path `closures.2026-12-24`.
     """
-    split = {
+    refuse(row_fault("closures", given))
+    parts = {
         plain(day): said if isinstance(said, tuple) else (said, WHOLE_DAY)
         for day, said in given.items()
     }
+    refuse(pair_fault(f"closures.{day}", said) for day, said in parts.items())
+    split = {day: (said[0], said[1]) for day, said in parts.items()}
     refuse(closure_faults(split))
     return tuple(OwnDay(day, text_of(why), hour) for day, (why, hour) in sorted(split.items()))
 
@@ -64,6 +83,7 @@ def openings(given: Openings) -> tuple[OwnDay, ...]:
         DayNeeded: `deadlines.calendar.day_needed`.
         InvalidOwnDay: `deadlines.own_day.invalid`, path `openings.2026-12-19`.
     """
+    refuse(row_fault("openings", given))
     refuse(reason_fault(f"openings.{plain(day)}", why) for day, why in given.items())
     return tuple(OwnDay(day, text_of(why), None) for day, why in sorted(given.items()))
 
@@ -78,6 +98,19 @@ def closure_faults(given: Mapping[date, tuple[Reason, time]]) -> Iterator[Fault 
             yield Fault(f"closures.{day}.from", "deadlines.own_day.hour", NO_HOUR, said)
 
 
+def row_fault(path: str, given: object) -> Iterator[Fault]:
+    """Name what does not give a reason by day."""
+    if not isinstance(given, Mapping):
+        yield Fault(path, "deadlines.own_day.kind", NO_DAYS, {"given": ascii(given)[:80]})
+
+
+def pair_fault(path: str, said: tuple[object, ...]) -> Fault | None:
+    """Name what is neither a reason nor a reason and an hour."""
+    if len(said) == 2:  # noqa: PLR2004  reason, hour
+        return None
+    return Fault(path, "deadlines.own_day.reason", NO_REASON, {"given": ascii(said)[:80]})
+
+
 def reason_fault(path: str, why: object) -> Fault | None:
     """Name a reason that is none."""
     if isinstance(why, Text) or (isinstance(why, str) and why.strip()):
@@ -85,7 +118,7 @@ def reason_fault(path: str, why: object) -> Fault | None:
     return Fault(path, "deadlines.own_day.reason", NO_REASON, {"given": ascii(why)[:80]})
 
 
-def refuse(faults: Iterator[Fault | None]) -> None:
+def refuse(faults: Iterable[Fault | None]) -> None:
     """Refuse own days with all their faults at once."""
     found = tuple(each for each in faults if each)
     if found:

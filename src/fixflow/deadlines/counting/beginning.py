@@ -11,8 +11,9 @@ from attrs import frozen
 
 from fixflow.deadlines.calendars.calendar import Calendar
 from fixflow.deadlines.rules import Rule
+from fixflow.deadlines.tables import BeyondHorizon
 from fixflow.errors import Misuse
-from fixflow.instants import local_day
+from fixflow.instants import InvalidInstant, local_day
 from fixflow.texts import Text
 
 
@@ -98,14 +99,28 @@ def beginning(start: Start, cal: Calendar) -> Beginning:
     Raises:
         NaiveInstant: `instants.naive`.
         InvalidStart: `deadlines.start.invalid`.
+        BeyondHorizon: `deadlines.horizon`, no year of the calendar holds the instant.
     """
     if isinstance(start, datetime):
         if start.tzinfo is cal.zone:
             return Beginning(start.date(), start)
-        return Beginning(local_day(start, cal.zone), start)
+        return Beginning(day_of(start, cal), start)
     if isinstance(start, date):
         return Beginning(start, None)
     at, last_day = getattr(start, "at", None), getattr(start, "last_day", None)
     if not isinstance(at, datetime) or not isinstance(last_day, date):
         raise InvalidStart(ascii(start)[:80])
     return Beginning(last_day, at, ends_day=True)
+
+
+def day_of(start: datetime, cal: Calendar) -> date:
+    """Give the day of an event at the place, if Python can say it.
+
+    Raises:
+        NaiveInstant: `instants.naive`.
+        BeyondHorizon: `deadlines.horizon`.
+    """
+    try:
+        return local_day(start, cal.zone)
+    except InvalidInstant:
+        raise BeyondHorizon(start.year, *cal.horizon) from None

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from heapq import merge
 from itertools import chain
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, TypeGuard
 from zoneinfo import ZoneInfo
 
 from attrs import field, frozen
+from attrs.converters import optional
 
 from fixflow.deadlines.sources.law import easter
 from fixflow.deadlines.tables import Horizon
@@ -57,19 +58,26 @@ class Pause:
         caused_by: Who has to act meanwhile.
 
     Raises:
+        InvalidInstant: `instants.invalid`.
         NaiveInstant: `instants.naive`.
-        InvalidPause: `deadlines.pause.invalid`, path `pause.end`.
+        InvalidPause: `deadlines.pause.invalid`, a path for each fault: `pause.end`.
     """
 
     start: datetime = field(converter=aware)
-    end: datetime | None
+    end: datetime | None = field(converter=optional(aware))
     reason: Text = field(kw_only=True)
     caused_by: Role = field(kw_only=True)
 
     def __attrs_post_init__(self) -> None:
+        refuse(self.faults())
+
+    def faults(self) -> Iterator[Fault]:
+        """Name everything that is wrong with it."""
         if self.end is not None and utc(self.end) < utc(self.start):
             said = {"start": self.start.isoformat(), "end": self.end.isoformat()}
-            raise InvalidPause((Fault("pause.end", "deadlines.pause.order", ENDS_BEFORE, said),))
+            yield Fault("pause.end", "deadlines.pause.order", ENDS_BEFORE, said)
+        yield from strange("pause.reason", self.reason, Text)
+        yield from strange("pause.caused_by", self.caused_by, Role)
 
 
 @frozen
@@ -80,11 +88,42 @@ class Recess:
         name: What it is called.
         days: Gives the stretches of one year, both days inclusive, in order.
         basis: The statute.
+
+    Raises:
+        InvalidPause: `deadlines.pause.invalid`, a path for each fault: `recess.days`.
     """
 
     name: Text
     days: Callable[[int], tuple[Stretch, ...]]
     basis: Source
+
+    def __attrs_post_init__(self) -> None:
+        refuse(self.faults())
+
+    def faults(self) -> Iterator[Fault]:
+        """Name everything that is wrong with it."""
+        yield from strange("recess.name", self.name, Text)
+        if not callable(self.days):
+            yield wrong("recess.days", self.days)
+        yield from strange("recess.basis", self.basis, Source)
+
+    def of_year(self, year: int) -> tuple[Stretch, ...]:
+        """Give the stretches of a year.
+
+        Raises:
+            InvalidPause: `deadlines.pause.invalid`, path `recess.2026.1` for what is no stretch.
+        """
+        told: object = self.days(year)
+        path = f"recess.{year}"
+        refuse(strange(path, told, Iterable))
+        given = tuple(told) if isinstance(told, Iterable) else ()
+        found = tuple(each for each in given if is_stretch(each))
+        refuse(
+            no_stretch(f"{path}.{place}", each)
+            for place, each in enumerate(given)
+            if not is_stretch(each)
+        )
+        return found
 
 
 def of_zpo(year: int) -> tuple[Stretch, ...]:
@@ -97,16 +136,6 @@ def of_zpo(year: int) -> tuple[Stretch, ...]:
     )
 
 
-ZPO_145: Final = Recess(
-    Text(
-        de="Gerichtsferien",
-        en="court recess",
-        fr="suspension des délais",
-        it="sospensione dei termini",
-    ),
-    of_zpo,
-    Source("Art. 145 Abs. 1 ZPO", "SR 272"),
-)
 Cause: TypeAlias = Pause | Recess
 
 
@@ -165,19 +194,66 @@ def stops(
     return joined(merge(given, *recesses, key=begin))
 
 
+def listed(pauses: Iterable[Cause]) -> tuple[Cause, ...]:
+    """Take pauses as a tuple; one alone, not in a row, is a fault.
+
+    Raises:
+        InvalidPause: `deadlines.pause.invalid`, path `pauses`.
+    """
+    refuse(strange("pauses", pauses, Iterable))
+    return tuple(pauses)
+
+
 def refuse_strange(pauses: Iterable[object]) -> None:
     """Refuse what is no pause, every one of it at once.
 
     Raises:
-        InvalidPause: `deadlines.pause.invalid`, path `pauses.2`.
+        InvalidPause: `deadlines.pause.invalid`, path `pauses.2`, or `pauses` for what is no row.
     """
-    faults = tuple(
+    refuse(strange("pauses", pauses, Iterable))
+    refuse(
         Fault(f"pauses.{place}", "deadlines.pause.kind", NO_PAUSE, {"value": ascii(each)[:80]})
         for place, each in enumerate(pauses)
         if not isinstance(each, Pause | Recess)
     )
-    if faults:
-        raise InvalidPause(faults)
+
+
+def refuse(faults: Iterable[Fault]) -> None:
+    """Refuse a pause with all its faults at once.
+
+    Raises:
+        InvalidPause: `deadlines.pause.invalid`.
+    """
+    found = tuple(faults)
+    if found:
+        raise InvalidPause(found)
+
+
+def strange(path: str, given: object, kind: type) -> Iterator[Fault]:
+    """Name what is not of the kind that belongs there."""
+    if not isinstance(given, kind):
+        yield wrong(path, given)
+
+
+def wrong(path: str, given: object) -> Fault:
+    """Say that a value does not belong there."""
+    return Fault(path, "deadlines.pause.value", WRONG_KIND, {"value": ascii(given)[:80]})
+
+
+def is_stretch(given: object) -> TypeGuard[Stretch]:
+    """Tell whether it is a first and a last day, in this order."""
+    match given:
+        case (datetime(), _) | (_, datetime()):
+            return False
+        case (date() as first, date() as last):
+            return isinstance(given, tuple) and first <= last
+        case _:
+            return False
+
+
+def no_stretch(path: str, given: object) -> Fault:
+    """Name what is no stretch of days."""
+    return Fault(path, "deadlines.pause.stretch", NO_STRETCH, {"value": ascii(given)[:80]})
 
 
 def stop(pause: Pause) -> Stop:
@@ -189,8 +265,9 @@ def recess_stops(
     recess: Recess, since: datetime, zone: ZoneInfo, horizon: Horizon
 ) -> Iterator[Stop]:
     """Give the stretches of a recess from a start on, year by year."""
-    years = range(since.year - 1, horizon[1] + 1)
-    for first, last in chain.from_iterable(map(recess.days, years)):
+    # No year before the horizon is counted; the last stretch of the one before reaches into it.
+    years = range(max(since.year, horizon[0]) - 1, horizon[1] + 1)
+    for first, last in chain.from_iterable(map(recess.of_year, years)):
         begins, ends = (utc(midnight(day, zone)) for day in (first, last + ONE_DAY))
         yield from cut(Stop(begins, ends, (recess,)), since)
 
@@ -239,9 +316,31 @@ ENDS_BEFORE: Final = Text(
     fr="la fin {end} précède le début {start}",
     it="la fine {end} precede l’inizio {start}",
 )
+WRONG_KIND: Final = Text(
+    de="{value} gehört nicht hierher",
+    en="{value} does not belong here",
+    fr="{value} n’a pas sa place ici",
+    it="{value} non appartiene qui",
+)
+NO_STRETCH: Final = Text(
+    de="{value} ist kein erster und letzter Tag, in dieser Folge",
+    en="{value} is no first and last day, in this order",
+    fr="{value} n’est pas un premier et un dernier jour, dans cet ordre",
+    it="{value} non è un primo e un ultimo giorno, in quest’ordine",
+)
 NO_PAUSE: Final = Text(
     de="{value} ist keine Pause",
     en="{value} is no pause",
     fr="{value} n’est pas une interruption",
     it="{value} non è un’interruzione",
+)
+ZPO_145: Final = Recess(
+    Text(
+        de="Gerichtsferien",
+        en="court recess",
+        fr="suspension des délais",
+        it="sospensione dei termini",
+    ),
+    of_zpo,
+    Source("Art. 145 Abs. 1 ZPO", "SR 272"),
 )

@@ -207,16 +207,22 @@ def instant_on(day: date, clock: time, zone: tzinfo) -> datetime:
 
     A local time that a change of clocks skips moves forward by the gap; of two, the first holds.
     """
-    wall, again = (day + ONE_DAY, MIDNIGHT_AGAIN) if clock == MIDNIGHT else (day, second(clock))
-    at = datetime.combine(wall, clock, zone)
-    if at.utcoffset() == datetime.combine(wall, again, zone).utcoffset():
+    if clock == MIDNIGHT:
+        return shown(day + ONE_DAY, MIDNIGHT, MIDNIGHT_AGAIN, zone)
+    return local_instant(day, clock, zone)
+
+
+def local_instant(day: date, clock: time, zone: tzinfo) -> datetime:
+    """Give the instant of a local time; one that is skipped moves on, of two the first holds."""
+    return shown(day, clock.replace(fold=0), clock.replace(fold=1), zone)
+
+
+def shown(day: date, first: time, second: time, zone: tzinfo) -> datetime:
+    """Give the instant of a local time, said both as the first and as the second of two."""
+    at = datetime.combine(day, first, zone)
+    if at.utcoffset() == datetime.combine(day, second, zone).utcoffset():
         return at
     return at.astimezone(UTC).astimezone(zone)
-
-
-def second(clock: time) -> time:
-    """Give a local time as the one that is shown second, where the clocks show it twice."""
-    return clock.replace(fold=1)
 
 
 def last_day_before(at: datetime) -> date:

@@ -18,6 +18,7 @@ from fixflow.deadlines.counting.pipeline import (
     Reckoned,
     Suspended,
     last_day_before,
+    local_instant,
     reckon,
     roll_week,
 )
@@ -219,7 +220,7 @@ def mirrored(rule: Before, begun: Beginning, cal: Calendar) -> Mirrored:
         return Mirrored(rule, begun, None, None, at, last_day_before(at))
     found = counted_back(count, begun.day, cal)
     last_day = rolled_back(rule, count, found, cal)
-    at = datetime.combine(last_day, rule.at, cal.zone).astimezone(UTC).astimezone(cal.zone)
+    at = local_instant(last_day, rule.at, cal.zone)
     within(cal.horizon, last_day.year)
     return Mirrored(rule, begun, found, last_day, at, last_day_before(at))
 

@@ -75,6 +75,8 @@ def run(
     within(cal.horizon, begun.day.year)
     met: list[Stop] = []
     for stop in stops:
+        if stop.start.astimezone(cal.zone).year > cal.horizon[1]:
+            break  # no due instant lies as far
         served = lasted(rule, cursor, stop.start, cal)
         if served >= left:
             break

@@ -12,21 +12,42 @@ from attrs import frozen
 
 from fixflow.deadlines.calendars.calendar import Calendar
 from fixflow.deadlines.counting.beginning import Start, beginning
-from fixflow.deadlines.counting.pauses import ONE_DAY, Cause
+from fixflow.deadlines.counting.pauses import ONE_DAY, Cause, listed
 from fixflow.deadlines.counting.reckoning import STILL, decider, reckoned
 from fixflow.deadlines.dates.due_record import due_to_record
 from fixflow.deadlines.dates.fingerprint import fingerprint_of
 from fixflow.deadlines.dates.receipt import Receipt, receipt_of
 from fixflow.deadlines.dates.remaining import Remaining, full_working_days
 from fixflow.deadlines.rules import Rule, Window, WorkingDays
+from fixflow.deadlines.rules.composites import RULES
 from fixflow.deadlines.tables import BeyondHorizon
 from fixflow.deadlines.telling.explain import explain
 from fixflow.deadlines.telling.notices import Notice, notices
 from fixflow.deadlines.telling.steps import Step
 from fixflow.deadlines.telling.trace import trace
 from fixflow.deadlines.wording import DAY, Noun
+from fixflow.errors import Misuse
 from fixflow.instants import aware
-from fixflow.texts import Language
+from fixflow.texts import Language, Text
+
+
+@frozen
+class NotADeadline(Misuse):
+    """A due date needs a rule and a calendar; `parse_rule` and `Calendar.of` make them of texts."""
+
+    code = "deadlines.due.invalid"
+    text = Text(
+        de="Gebraucht werden eine Regel und ein Kalender, nicht {rule} und {calendar}; "
+        "`parse_rule` und `Calendar.of` machen sie aus Texten.",
+        en="A rule and a calendar are needed, not {rule} and {calendar}; `parse_rule` and "
+        "`Calendar.of` make them of texts.",
+        fr="Il faut une règle et un calendrier, non {rule} et {calendar}; `parse_rule` et "
+        "`Calendar.of` les font d’un texte.",
+        it="Servono una regola e un calendario, non {rule} e {calendar}; `parse_rule` e "
+        "`Calendar.of` li fanno da un testo.",
+    )
+    rule: str
+    calendar: str
 
 
 @frozen(kw_only=True)
@@ -146,6 +167,7 @@ class Due(Counted):
 
         Raises:
             NaiveInstant: `instants.naive`.
+            BeyondHorizon: `deadlines.horizon`, working days lie beyond the years of the calendar.
 
         Examples:
             >>> from datetime import UTC
@@ -154,13 +176,15 @@ class Due(Counted):
             >>> two_weeks.remaining(datetime(2026, 3, 17, 10, 30, tzinfo=UTC)).say("de")
             'noch 12 Stunden'
         """
-        left = self.at.astimezone(UTC) - aware(now).astimezone(UTC)
-        found = decider(
-            reckoned(self.rule, beginning(self.start, self.calendar), self.calendar, self.pauses)
-        )
-        if isinstance(found.rule, WorkingDays):
-            days = full_working_days(found.rule, now, self.at, self.calendar)
-            return Remaining(left=left, days=days, unit=found.rule.noun)
+        begun = beginning(self.start, self.calendar)
+        rule = decider(reckoned(self.rule, begun, self.calendar, self.pauses)).rule
+        try:
+            left = self.at.astimezone(UTC) - aware(now).astimezone(UTC)
+            if isinstance(rule, WorkingDays):
+                days = full_working_days(rule, now, self.at, self.calendar)
+                return Remaining(left=left, days=days, unit=rule.noun)
+        except OverflowError:
+            raise BeyondHorizon(now.year, *self.calendar.horizon) from None
         return Remaining(left=left, days=abs(left) // ONE_DAY, unit=DAY)
 
 
@@ -229,6 +253,7 @@ def due(rule: Rule, start: Start, cal: Calendar, pauses: Sequence[Cause] = ()) -
         A due date; or, where a pause is still open that began before, what is left to run.
 
     Raises:
+        NotADeadline: `deadlines.due.invalid`, no rule or no calendar, such as a text.
         NaiveInstant: `instants.naive`.
         InstantNeeded: `deadlines.start.instant_needed`, the rule needs a time of day.
         InvalidStart: `deadlines.start.invalid`.
@@ -248,13 +273,17 @@ def due(rule: Rule, start: Start, cal: Calendar, pauses: Sequence[Cause] = ()) -
         >>> offer.at.isoformat(), offer.last_day.isoformat()
         ('2026-05-27T00:00:00+02:00', '2026-05-26')
     """
+    asked: object = rule
+    days: object = cal
+    if not isinstance(asked, RULES) or not isinstance(days, Calendar):
+        raise NotADeadline(ascii(rule)[:80], ascii(cal)[:80])
+    given = pauses if type(pauses) is tuple else listed(pauses)
     if cal.strict:
-        cal = read_alike(rule, start, cal, pauses)
-    given = pauses if type(pauses) is tuple else tuple(pauses)
+        cal = read_alike(rule, start, cal, given)
     try:
         found = decider(reckoned(rule, beginning(start, cal), cal, given))
     except OverflowError:
-        raise BeyondHorizon(year_of(start), *cal.horizon) from None
+        raise BeyondHorizon(edge_of(start, cal), *cal.horizon) from None
     if isinstance(found, STILL):
         return PausedDue(
             rule=rule,
@@ -269,9 +298,11 @@ def due(rule: Rule, start: Start, cal: Calendar, pauses: Sequence[Cause] = ()) -
     )
 
 
-def year_of(start: Start) -> int:
-    """Give the year that an event was written in; of one at the edge of time nothing else is known."""
-    return start.year if isinstance(start, date) else start.last_day.year
+def edge_of(start: Start, cal: Calendar) -> int:
+    """Name the year that cannot be reckoned with: the event's, or the edge of Python's time."""
+    year = start.year if isinstance(start, date) else start.last_day.year
+    first, last = cal.horizon
+    return date.max.year if first <= year <= last else year
 
 
 def read_alike(rule: Rule, start: Start, cal: Calendar, pauses: Sequence[Cause]) -> Calendar:

@@ -16,7 +16,7 @@ from typing import Final, TypeVar
 from attrs import frozen
 
 from fixflow.deadlines.calendars.calendar import Calendar
-from fixflow.deadlines.counting.pauses import ONE_DAY, Cause, Pause, midnight, stops, utc
+from fixflow.deadlines.counting.pauses import ONE_DAY, Cause, Pause, listed, midnight, stops, utc
 from fixflow.deadlines.counting.rule_parts import Count, counts_of
 from fixflow.deadlines.dates.due import due
 from fixflow.deadlines.rules import (
@@ -35,7 +35,7 @@ from fixflow.deadlines.terms import EndAt, PauseDays, Roll
 from fixflow.instants import MICROSECOND, aware, from_micros, local_day, to_micros
 
 T = TypeVar("T", datetime, date)
-FAR: Final = timedelta(days=400)  # an end rolls back over no more than a year without an open day
+FAR: Final = timedelta(days=732)  # an end rolls back within two years: none is without an open day
 QUARTER: Final = timedelta(minutes=15)  # clocks change at full quarters, by UTC as on the wall
 
 
@@ -79,7 +79,7 @@ def latest_start(
     """
     if isinstance(finish_by, datetime):
         aware(finish_by)
-    search = Search(rule, finish_by, cal, tuple(pauses), needs_instant(rule))
+    search = Search(rule, finish_by, cal, listed(pauses), needs_instant(rule))
     for since, until in stretches(search):
         found = search.within(since, until)
         if found is not None:

@@ -77,4 +77,6 @@ def full_working_days(rule: WorkingDays, one: datetime, other: datetime, cal: Ca
     early, late = (at.astimezone(cal.zone) for at in sorted((one, other), key=to_micros))
     before = last_day_before(early)
     last = late.date() - ONE_DAY
-    return cal.working_days_between(before, last, rule.week) if before < last else 0
+    if before >= last:
+        return 0
+    return cal.working_days_between(before, last, rule.week, rule.half_days)

@@ -27,6 +27,7 @@ from fixflow.deadlines.dates.what_if_words import Sides, sentence
 from fixflow.deadlines.rules import DayCount, Rule
 from fixflow.deadlines.telling.steps import Step
 from fixflow.deadlines.telling.trace import part_step, steps
+from fixflow.deadlines.terms import HalfDays
 from fixflow.deadlines.week import MON_FRI, Week
 from fixflow.texts import Language
 
@@ -82,7 +83,9 @@ class WhatIf:
         was, now = self.before.last_day, self.after.last_day
         if was is None or now is None:
             return None
-        return self.after.calendar.working_days_between(was, now, self.week)
+        rule = decider(reckoning(self.after)).rule
+        half_days = rule.half_days if isinstance(rule, DayCount) else HalfDays.WORKING
+        return self.after.calendar.working_days_between(was, now, self.week, half_days)
 
     @property
     def week(self) -> Week:

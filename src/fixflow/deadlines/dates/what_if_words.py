@@ -87,6 +87,8 @@ def distance(sides: Sides, lang: Language) -> Iterator[str]:
 
 def because(sides: Sides, lang: Language) -> Iterator[str]:
     """Write the closed and paused days that only one of the two leaves out."""
+    if sides.before.at is None or sides.after.at is None:
+        return  # what stands still has not come as far
     was, now = left_out(sides.was), left_out(sides.now)
     for text, found, days in (
         (LEFT_OUT_NOW, sides.after, [day for day in now if day not in was]),

@@ -16,15 +16,18 @@ from fixflow.deadlines.rules.faults import (
     OTHER_COUNT,
     WRONG_KIND,
     before_faults,
+    exact_faults,
     order_faults,
     refuse,
     second_fault,
 )
 from fixflow.deadlines.rules.real_time import Elapsed, OpenHours
+from fixflow.deadlines.rules.size import Size, grown, size_faults
 from fixflow.deadlines.terms import (
     BACK_TO,
     BEFORE,
     BEFORE_EXACTLY,
+    CLOSED_TOO,
     EARLIEST_OF,
     LATEST_OF,
     THEN,
@@ -35,6 +38,7 @@ from fixflow.errors import Fault
 from fixflow.texts import Language, Text
 
 OneEnd: TypeAlias = Elapsed | OpenHours | DayRule
+EIGHT: Final = time(8)
 ONE_END: Final = (Elapsed, OpenHours, DayCount)
 
 
@@ -104,10 +108,15 @@ class Several:
 
     words: ClassVar[Text]
     rules: "tuple[Rule, ...]" = field()
+    size: Size = field(init=False, eq=False, repr=False)
+
+    @size.default
+    def _size(self) -> Size:
+        return grown(*self.rules)
 
     def __init__(self, *rules: "Rule") -> None:
         self.__attrs_init__(tuple(rules))
-        refuse(self, several_faults(rules))
+        refuse(self, (*several_faults(rules), *size_faults(self.size)))
 
     def measure(self, lang: Language) -> str:
         """Say each rule, in written order."""
@@ -176,6 +185,11 @@ class Then:
 
     first: "Rule"
     second: "Rule"
+    size: Size = field(init=False, eq=False, repr=False)
+
+    @size.default
+    def _size(self) -> Size:
+        return grown(self.first, self.second)
 
     def __attrs_post_init__(self) -> None:
         refuse(self, self.faults())
@@ -184,6 +198,7 @@ class Then:
         """Name everything that is wrong with the two."""
         for name, rule in (("first", self.first), ("second", self.second)):
             yield from kind_of_rule(f"rule.{name}", rule)
+        yield from size_faults(self.size)
         yield from (second_fault(path) for path in cut_offs("rule.second", self.second))
 
     def measure(self, lang: Language) -> str:
@@ -198,6 +213,11 @@ class Then:
         return self.say("en")
 
 
+def mirror(rule: OneEnd) -> OneEnd:
+    """Take a rule over without its own roll: which way a count back rolls, `Before` says."""
+    return attrs.evolve(rule, roll=Roll.NONE) if isinstance(rule, DayCount) else rule
+
+
 @frozen
 class Before:
     """So long before a day: the mirror of a rule, as for a reminder.
@@ -209,8 +229,9 @@ class Before:
 
     Args:
         rule: One count of days, real time or open time, with no term that looks forward.
-        at: The local time on the day that is found.
-        roll: What becomes of a closed day: `PRECEDING`, `MODIFIED_PRECEDING` or `NONE`.
+        at: The local time on the day that is found; a length of time has none.
+        roll: What becomes of a closed day: `PRECEDING`, `MODIFIED_PRECEDING` or `NONE`; a length
+            of time has no such day.
 
     Raises:
         InvalidRule: `deadlines.rule.invalid`, a path for each fault: `rule.rule.cutoff` …
@@ -221,8 +242,8 @@ class Before:
         '3 Arbeitstage before, at 08:00'
     """
 
-    rule: OneEnd
-    at: time = time(8)
+    rule: OneEnd = field(converter=mirror)
+    at: time = EIGHT
     roll: Roll = Roll.PRECEDING
 
     def __attrs_post_init__(self) -> None:
@@ -232,6 +253,9 @@ class Before:
         """Name everything that is wrong with the mirrored rule, its hour and its roll."""
         if isinstance(self.rule, ONE_END):
             yield from before_faults(self.rule, self.at, self.roll)
+            yield from exact_faults(
+                self.rule, at=self.at != EIGHT, roll=self.roll is not Roll.PRECEDING
+            )
         else:
             yield Fault("rule.rule", "deadlines.rule.kind", WRONG_KIND, {"value": self.rule})
 
@@ -242,7 +266,9 @@ class Before:
     def say(self, lang: Language = "de") -> str:
         """Say the rule as a sentence."""
         if isinstance(self.rule, DayCount):
-            return BEFORE.say(lang, rule=self.rule.measure(lang), at=wall_time(self.at))
+            told = self.rule.measure(lang) + self.rule.days_term(lang)
+            closed = CLOSED_TOO.say(lang) if self.roll is Roll.NONE else ""
+            return BEFORE.say(lang, rule=told, at=wall_time(self.at)) + closed
         return BEFORE_EXACTLY.say(lang, rule=self.rule.say(lang))
 
     def __str__(self) -> str:

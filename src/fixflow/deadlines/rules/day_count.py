@@ -24,10 +24,12 @@ from attrs import field, frozen
 from fixflow.deadlines.rules.faults import (
     cutoff_faults,
     end_fault,
+    hours_fault,
     kind_faults,
     minimum_fault,
     number_fault,
     refuse,
+    roll_fault,
 )
 from fixflow.deadlines.rules.hours import Hours
 from fixflow.deadlines.terms import (
@@ -72,9 +74,15 @@ class CloseOfBusiness:
 
     Args:
         hours: When it is open; a half day closes earlier.
+
+    Raises:
+        InvalidRule: `deadlines.rule.invalid`, path `rule.hours`.
     """
 
     hours: Hours
+
+    def __attrs_post_init__(self) -> None:
+        refuse(self, (hours_fault(self.hours),))
 
 
 End: TypeAlias = EndAt | CloseOfBusiness | time
@@ -103,6 +111,7 @@ class DayCount:
             end_fault(self.start, self.end),
             *cutoff_faults(self.cutoff, self.end),
             minimum_fault(self.n, self.min_working_days),
+            roll_fault(self.n, self.roll),
         )
         refuse(self, (*kind_faults(terms, CloseOfBusiness), *faults))
 
@@ -111,6 +120,9 @@ class DayCount:
 
         Germany (§ 193 BGB) and a `deadline` profile (SR 173.110.3) move a Saturday too; a Swiss
         contract period (Art. 78 OR) moves Sundays and holidays only.
+
+        Raises:
+            InvalidRule: `deadlines.rule.invalid`, path `rule.roll`, it counts back.
         """
         return attrs.evolve(self, roll=Roll.FOLLOWING, roll_week=BY_LAW)
 
@@ -132,12 +144,15 @@ class DayCount:
 
     def terms(self, lang: Language) -> str:
         """Say every term that is not the default."""
-        week = f" ({self.week.label.say(lang)})" if self.noun is OPEN_DAY else ""
-        half = HALF_DAYS_OFF.say(lang) if self.half_days is HalfDays.NON_WORKING else ""
         start = (COUNTED_BACK if self.n < 0 else STARTS[self.start]).say(lang)
         return "".join(
-            (week, half, start, self.received(lang), self.end_term(lang), self.rest(lang))
+            (self.days_term(lang), start, self.received(lang), self.end_term(lang), self.rest(lang))
         )
+
+    def days_term(self, lang: Language) -> str:
+        """Say which days are open, where the noun does not, and that half days do not count."""
+        week = f" ({self.week.label.say(lang)})" if self.noun is OPEN_DAY else ""
+        return week + (HALF_DAYS_OFF.say(lang) if self.half_days is HalfDays.NON_WORKING else "")
 
     def received(self, lang: Language) -> str:
         """Say until when something counts as received on the day itself."""

@@ -106,6 +106,13 @@ def minimum_fault(n: object, least: object) -> Fault | None:
     return None
 
 
+def roll_fault(n: object, roll: object) -> Fault | None:
+    """Name a roll that moves a count back forward (Reg. 1182/71 Art. 3 Abs. 4)."""
+    if isinstance(n, int) and n < 0 and roll in FORWARD:
+        return Fault("rule.roll", "deadlines.rule.forward_only", FORWARD_ONLY)
+    return None
+
+
 def order_faults(earliest: object, latest: object) -> Iterator[Fault]:
     """Name the number of a window that counts back, or that stands before the earliest."""
     for name in ("n", "span"):
@@ -144,6 +151,13 @@ def before_faults(rule: object, at: object, roll: object) -> Iterator[Fault]:
         yield Fault("rule.roll", "deadlines.rule.kind", WRONG_KIND, {"value": roll})
 
 
+def exact_faults(rule: object, **given: bool) -> Iterator[Fault]:
+    """Name what a length of time, which is counted back exactly, cannot have."""
+    for name, is_given in given.items():
+        if is_given and hasattr(rule, "span"):
+            yield Fault(f"rule.{name}", "deadlines.rule.exact", EXACT)
+
+
 def span_fault(span: object, *, zero: bool = False) -> Fault | None:
     """Name what is wrong with a length of time."""
     if not isinstance(span, timedelta):
@@ -179,6 +193,7 @@ USUAL_BACK: Final[dict[str, object]] = {
     "pause": PauseDays.TOUCHED,
     "min_working_days": None,
 }
+FORWARD: Final = (Roll.FOLLOWING, Roll.MODIFIED_FOLLOWING)
 BACKWARD: Final = (Roll.PRECEDING, Roll.MODIFIED_PRECEDING, Roll.NONE)
 WRONG_KIND: Final = Text(
     de="«{value}» ist hier kein Wert.",
@@ -239,4 +254,22 @@ FORWARD_ONLY: Final = Text(
     en="This term holds forward only.",
     fr="Cette condition ne vaut que vers l’avant.",
     it="Questa condizione vale solo in avanti.",
+)
+TOO_MANY_PARTS: Final = Text(
+    de="Die Regel hat {given} Teile; höchstens sind es {most}.",
+    en="The rule has {given} parts; the most are {most}.",
+    fr="La règle a {given} parties; le maximum est {most}.",
+    it="La regola ha {given} parti; il massimo è {most}.",
+)
+TOO_MANY_LEVELS: Final = Text(
+    de="Die Regel ist {given} Ebenen tief; höchstens sind es {most}.",
+    en="The rule is {given} levels deep; the most are {most}.",
+    fr="La règle a {given} niveaux; le maximum est {most}.",
+    it="La regola ha {given} livelli; il massimo è {most}.",
+)
+EXACT: Final = Text(
+    de="Eine Dauer wird genau zurückgezählt: ohne Uhrzeit und ohne Verschiebung.",
+    en="A length of time is counted back exactly: without an hour and without a roll.",
+    fr="Une durée se compte à rebours exactement: sans heure ni report.",
+    it="Una durata si conta a ritroso esattamente: senza ora né rinvio.",
 )

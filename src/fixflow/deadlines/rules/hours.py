@@ -24,6 +24,7 @@ DAYS: Final = re.compile(r"([A-Za-z]+)(?:\s*[-–]\s*([A-Za-z]+))?")
 GROUP: Final = re.compile(r"(\D+?)\s+(\d.*)")
 SPAN: Final = re.compile(r"(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})")
 DAY_MINUTES: Final = 24 * 60
+LONGEST: Final = 400  # letters; a week in which each day has spans of its own needs half of them
 
 
 @frozen
@@ -79,8 +80,9 @@ class Hours:
             >>> Hours.of("Mo-Fr 8:00-12:00, 13:00-17:00; Sa 08:00-12:00") == shop
             True
         """
-        if not isinstance(text, str):
-            raise InvalidHours((unreadable(text),))
+        given: object = text
+        if not isinstance(given, str) or len(given) > LONGEST:
+            raise InvalidHours((unreadable(given),))
         spans: list[tuple[Minutes, ...]] = [()] * 7
         faults: list[Fault] = []
         for group in filter(str.strip, text.split(";")):
@@ -96,6 +98,9 @@ class Hours:
 
     def faults(self) -> Iterator[Fault]:
         """Name everything that is wrong with the spans."""
+        if not nested(self.spans):
+            yield unreadable(self.spans)
+            return
         if len(self.spans) != len(SHORT[1]) or not any(self.spans):
             yield Fault("hours", "deadlines.hours.none", NEVER_OPEN)
         for name, spans in zip(SHORT[1], self.spans, strict=False):
@@ -150,6 +155,17 @@ def group_of(text: str) -> tuple[Sequence[int], tuple[Minutes, ...]] | None:
     return weekdays, tuple(minutes_of(each) for each in found if each)
 
 
+def nested(given: object) -> bool:
+    """Tell whether it is a tuple of days, each a tuple of pairs of whole minutes."""
+    if not isinstance(given, tuple) or not all(isinstance(day, tuple) for day in given):
+        return False
+    spans = [span for day in given for span in day]
+    return all(
+        isinstance(span, tuple) and len(span) == 2 and all(type(at) is int for at in span)  # noqa: PLR2004  from, to
+        for span in spans
+    )
+
+
 def weekdays_between(first: int, last: int) -> list[int]:
     """List the weekdays from one to another, over the week-end if need be."""
     return [(first + step) % 7 for step in range((last - first) % 7 + 1)]
@@ -175,9 +191,8 @@ def written(spans: Sequence[Minutes]) -> str:
 
 def unreadable(given: object) -> Fault:
     """Name a text that is no group of opening hours."""
-    return Fault(
-        "hours", "deadlines.hours.unreadable", UNREADABLE, {"given": ascii(given)[1:-1][:80]}
-    )
+    said = ascii(given)[1:-1] if isinstance(given, str) else ascii(given)
+    return Fault("hours", "deadlines.hours.unreadable", UNREADABLE, {"given": said[:80]})
 
 
 UNREADABLE: Final = Text(

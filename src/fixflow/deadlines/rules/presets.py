@@ -3,13 +3,16 @@
 `arbeitstage` and `werktage` are not the same: a Saturday is a Werktag and no Arbeitstag.
 """
 
+from contextlib import suppress
 from datetime import time, timedelta
 from typing import TypedDict, Unpack
 
 from fixflow.deadlines.rules.day_count import Days, End, Months, Weeks, WorkingDays, Years
+from fixflow.deadlines.rules.faults import WRONG_KIND, InvalidRule
 from fixflow.deadlines.rules.real_time import Elapsed
 from fixflow.deadlines.terms import BY_LAW, HalfDays, PauseDays, Roll, StartOn
 from fixflow.deadlines.week import MON_FRI, MON_SAT
+from fixflow.errors import Fault
 
 
 class Terms(TypedDict, total=False):
@@ -40,15 +43,18 @@ def werktage(n: int, **terms: Unpack[Terms]) -> WorkingDays:
     """So many days Monday to Saturday that are no holiday; the end rolls by law.
 
     A Saturday counts (§ 3 Abs. 2 BUrlG), but where the law so says the period does not end on it
-    (§ 193 BGB).
+    (§ 193 BGB).  A count back is never moved forward (Reg. 1182/71 Art. 3 Abs. 4).
 
     Args:
-        n: How many.
+        n: How many; a negative number counts back.
         **terms: Any of `start`, `cutoff`, `end`, `half_days`, `pause`, `min_working_days`.
 
     Raises:
         InvalidRule: `deadlines.rule.invalid`.
     """
+    given: object = n
+    if isinstance(given, int) and given < 0:
+        return WorkingDays(n, week=MON_SAT, **terms)
     return WorkingDays(n, week=MON_SAT, roll=Roll.FOLLOWING, roll_week=BY_LAW, **terms)
 
 
@@ -119,7 +125,7 @@ def stunden(n: int) -> Elapsed:
     Raises:
         InvalidRule: `deadlines.rule.invalid`.
     """
-    return Elapsed(timedelta(hours=n))
+    return Elapsed(times("stunden", n, timedelta(hours=1)))
 
 
 def minuten(n: int) -> Elapsed:
@@ -128,4 +134,17 @@ def minuten(n: int) -> Elapsed:
     Raises:
         InvalidRule: `deadlines.rule.invalid`.
     """
-    return Elapsed(timedelta(minutes=n))
+    return Elapsed(times("minuten", n, timedelta(minutes=1)))
+
+
+def times(rule: str, n: object, unit: timedelta) -> timedelta:
+    """Give so many units of time.
+
+    Raises:
+        InvalidRule: `deadlines.rule.invalid`, path `rule.n`: no number, or beyond Python's time.
+    """
+    if isinstance(n, int | float) and not isinstance(n, bool):
+        with suppress(OverflowError, ValueError):
+            return unit * n
+    said = {"value": ascii(n)[:80]}
+    raise InvalidRule(rule, (Fault("rule.n", "deadlines.rule.kind", WRONG_KIND, said),))

@@ -61,7 +61,7 @@ ALSO: Final[Mapping[str, Preset]] = {
     "h": stunden,
     "min": minuten,
 }
-WRITTEN: Final = re.compile(r"\s*([+-]?\d{1,6})\s*(\D+?)\s*")
+WRITTEN: Final = re.compile(r"\s*([+-]?[0-9]{1,6})\s*([^0-9]+?)\s*")
 LONGEST: Final = 80
 
 
@@ -92,6 +92,13 @@ def words() -> Mapping[str, Preset]:
     return {**named, **ALSO}
 
 
+def quoted(given: object) -> str:
+    """Give what somebody wrote, as far as it can be shown in an error."""
+    if isinstance(given, str) and given.isprintable():
+        return given[:LONGEST]
+    return ascii(given)[1:-1][:LONGEST]
+
+
 def parse_rule(text: str) -> DayRule | Elapsed:
     """Read a rule as people write it; days, weeks, months and years end as the law of the place says.
 
@@ -112,11 +119,9 @@ def parse_rule(text: str) -> DayRule | Elapsed:
     given: object = text
     short = isinstance(given, str) and len(given) <= LONGEST
     found = WRITTEN.fullmatch(text) if short else None
-    word = " ".join(found[2].lower().split()) if found else ascii(text)[1:-1][:LONGEST].lower()
+    word = " ".join(found[2].lower().split()) if found else quoted(text).lower()
     known = words()
     if found is None or word not in known:
         near = get_close_matches(word, known, n=3, cutoff=0.5)
-        raise UnreadableRule(
-            ascii(text)[1:-1][:LONGEST], tuple(near) or ("arbeitstage", "werktage", "tage")
-        )
+        raise UnreadableRule(quoted(text), tuple(near) or ("arbeitstage", "werktage", "tage"))
     return known[word](int(found[1]))

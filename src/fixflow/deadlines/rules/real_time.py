@@ -73,12 +73,12 @@ class OpenHours:
         refuse(self, (span_fault(self.span), hours_fault(self.hours)))
 
     def measure(self, lang: Language) -> str:
-        """Say how long, without the terms."""
-        return duration(self.span, lang)
+        """Say how long, and of which hours: open time is no real time."""
+        return self.say(lang)
 
     def say(self, lang: Language = "de") -> str:
         """Say the rule as a sentence."""
-        return OPEN_TIME.say(lang, span=self.measure(lang), hours=self.hours.say(lang))
+        return OPEN_TIME.say(lang, span=duration(self.span, lang), hours=self.hours.say(lang))
 
     def __str__(self) -> str:
         return self.say("en")

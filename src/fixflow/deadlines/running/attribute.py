@@ -16,7 +16,7 @@ from fixflow.deadlines.calendars.calendar import Calendar
 from fixflow.deadlines.calendars.open_time import open_time
 from fixflow.deadlines.counting.pauses import Pause, utc
 from fixflow.deadlines.running.attribute_words import sentence
-from fixflow.deadlines.running.held_days import days_by_role, held_days, week_of
+from fixflow.deadlines.running.held_days import days_by_role, halves_of, held_days, week_of
 from fixflow.deadlines.running.watch import Running
 from fixflow.events import Event
 from fixflow.instants import local_day
@@ -213,5 +213,6 @@ def breach(running: Running, end: datetime, cal: Calendar) -> Breach | None:
     if found.at is None or end < found.at.astimezone(UTC):
         return None
     until = local_day(end, cal.zone)
-    days = cal.working_days_between(found.last_day, until, week_of(running.rule))
+    week, half_days = week_of(running.rule), halves_of(running.rule)
+    days = cal.working_days_between(found.last_day, until, week, half_days)
     return Breach(late_by=end - found.at.astimezone(UTC), late_working_days=max(days, 0))

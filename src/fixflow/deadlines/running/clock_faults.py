@@ -4,11 +4,14 @@ The one rule: a clock is checked whole when it is made, its pauses and its ladde
 a run can never be read from one that nothing starts or ends.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping
+from types import UnionType
+from typing import Final, TypeAlias
 
 from fixflow.errors import Fault
 from fixflow.texts import Text
+
+Kinds: TypeAlias = type | UnionType
 
 
 def unnamed(path: str, named: Mapping[str, tuple[str, ...]]) -> Iterator[Fault]:
@@ -16,12 +19,32 @@ def unnamed(path: str, named: Mapping[str, tuple[str, ...]]) -> Iterator[Fault]:
     for name, events in named.items():
         if not events:
             yield Fault(f"{path}.{name}", "deadlines.clock.no_event", NO_EVENT)
+        yield from nameless(f"{path}.{name}", events)
+
+
+def nameless(path: str, events: tuple[object, ...]) -> Iterator[Fault]:
+    """Name each event that is no name."""
+    for event in events:
+        if not isinstance(event, str) or not event:
+            yield strange(path, event)
+
+
+def kinds(path: str, given: Mapping[str, tuple[object, Kinds]]) -> Iterator[Fault]:
+    """Name each part that is not of its kind."""
+    for name, (value, kind) in given.items():
+        if not isinstance(value, kind):
+            yield strange(f"{path}.{name}", value)
 
 
 def both(path: str, since: tuple[str, ...], until: tuple[str, ...]) -> Iterator[Fault]:
     """Name each event that is said to begin a pause and to end it."""
-    for event in sorted({*since} & {*until}):
+    for event in sorted({*texts(since)} & {*texts(until)}):
         yield Fault(f"{path}.until", "deadlines.clock.same_event", SAME_EVENT, {"event": event})
+
+
+def texts(events: Iterable[object]) -> Iterator[str]:
+    """Give the events that are names; a file may hold anything."""
+    return (event for event in events if isinstance(event, str))
 
 
 def strange(path: str, given: object) -> Fault:

@@ -6,7 +6,7 @@ that `customer_reminded` ends one follow-up and begins the next.
 
 from collections.abc import Iterable, Iterator
 from enum import Enum
-from typing import Final, Literal, TypeAlias, TypeGuard
+from typing import Final, Literal, TypeAlias, TypeGuard, get_args
 
 from attrs import field, frozen
 
@@ -109,7 +109,9 @@ def names(given: str | Iterable[str]) -> tuple[str, ...]:
     """Take one name, or several, as a tuple."""
     if isinstance(given, AllOf):
         return given
-    return (given,) if isinstance(given, str) else tuple(given)
+    if isinstance(given, str) or not isinstance(given, Iterable):
+        return (given,)  # what is no name is told with the clock's other faults
+    return tuple(given)
 
 
 @frozen(kw_only=True)
@@ -140,9 +142,9 @@ class PauseWhile:
     reason: Text
 
 
-def each_pause(given: Iterable[PauseWhile]) -> tuple[PauseWhile, ...]:
-    """Take pauses as a tuple."""
-    return tuple(given)
+def each_pause(given: Iterable[PauseWhile] | PauseWhile) -> tuple[PauseWhile, ...]:
+    """Take pauses as a tuple; one alone, not in a row, is one too."""
+    return tuple(given) if isinstance(given, Iterable) else (given,)
 
 
 @frozen(kw_only=True)
@@ -200,7 +202,8 @@ class Clock:
         """Name every event that moves it."""
         pauses = filter(is_pause, self.pauses)  # a strange one is told with the other faults
         paused = (name for each in pauses for name in (*each.since, *each.until))
-        return frozenset((*self.starts, *self.meets, *self.cancels, *paused))
+        every = (*self.starts, *self.meets, *self.cancels, *paused)
+        return frozenset(clock_faults.texts(every))
 
     def __attrs_post_init__(self) -> None:
         faults = tuple(self.faults())
@@ -209,18 +212,33 @@ class Clock:
 
     def faults(self) -> Iterator[Fault]:
         """Name everything that is wrong with the clock."""
+        yield from clock_faults.kinds("clock", self.parts())
         yield from clock_faults.unnamed("clock", {"starts": self.starts, "meets": self.meets})
+        if not isinstance(self.rule, get_args(Rule)):
+            yield clock_faults.strange("clock.rule", self.rule)
+        yield from clock_faults.nameless("clock.cancels", self.cancels)
         for place, each in enumerate(self.pauses):
             path = f"clock.pauses.{place}"
             if is_pause(each):
                 yield from clock_faults.unnamed(path, {"since": each.since, "until": each.until})
                 yield from clock_faults.both(path, each.since, each.until)
+                who = {"caused_by": (each.caused_by, Role), "reason": (each.reason, Text)}
+                yield from clock_faults.kinds(path, who)
             else:
                 yield clock_faults.strange(path, each)
         if self.again not in ("ignore", "restart"):
             yield clock_faults.no_such_again(self.again)
         if not isinstance(self.ladder, Ladder | None):
             yield clock_faults.strange("clock.ladder", self.ladder)
+
+    def parts(self) -> dict[str, tuple[object, clock_faults.Kinds]]:
+        """Give what each part of it must be."""
+        return {
+            "key": (self.key, str),
+            "label": (self.label, Text),
+            "owner": (self.owner, Role),
+            "source": (self.source, Source),
+        }
 
 
 def is_pause(given: object) -> TypeGuard[PauseWhile]:

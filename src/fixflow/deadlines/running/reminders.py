@@ -17,6 +17,7 @@ from fixflow.deadlines.running.ladder import Rung
 from fixflow.deadlines.running.ringing import Ring, number_after, rings
 from fixflow.deadlines.running.watch import Running
 from fixflow.deadlines.wording import end_of
+from fixflow.errors import Misuse
 from fixflow.identity import OrderId
 from fixflow.instants import aware, to_micros
 from fixflow.parties import Role
@@ -25,6 +26,21 @@ from fixflow.texts import LANGUAGES, Language, Text
 ReminderKey: TypeAlias = tuple[OrderId, str, str]
 ReminderState: TypeAlias = Literal["due", "coalesced"]
 Told: TypeAlias = dict[tuple[str, str, str], int]
+MOST_DIGITS: Final = 9  # a ring a second for thirty years
+
+
+@frozen
+class InvalidRunning(Misuse):
+    """Only what `watch` gives is reminded of, and `sent` is the keys of what was told."""
+
+    code = "deadlines.reminder.invalid"
+    text = Text(
+        de="{given} ist weder eine laufende Frist noch eine Menge von Schlüsseln.",
+        en="{given} is no running deadline and no collection of keys.",
+        fr="{given} n’est ni un délai en cours ni un ensemble de clés.",
+        it="{given} non è né un termine in corso né un insieme di chiavi.",
+    )
+    given: str
 
 
 @frozen(kw_only=True)
@@ -109,7 +125,7 @@ def reminders(
         overdue due Reminder: send the offer, overdue since Tuesday, 26 May 2026, 24:00
     """
     now, told = aware(at).astimezone(UTC), highest(sent)
-    every = (running,) if isinstance(running, Running) else running
+    every = each_run(running)
     found = [each for run in every for each in of_run(run, now, told)]
     return tuple(sorted(found, key=by_moment))
 
@@ -133,7 +149,7 @@ def next_reminder(
         BeyondHorizon: `deadlines.horizon`.
     """
     now, told = aware(at).astimezone(UTC), highest(sent)
-    every = (running,) if isinstance(running, Running) else running
+    every = each_run(running)
     comings = (
         number_after(rung, until, now, told.get((str(run.order), run.key, rung.key), 0))
         for run in every
@@ -180,13 +196,44 @@ def highest(sent: Iterable[ReminderKey]) -> Told:
     """Give by order, run and rung the highest number that was told; `overdue` alone is 1.
 
     An order read back from a file is a mere text; it is the same order.
+
+    Raises:
+        InvalidRunning: `deadlines.reminder.invalid`, no keys at all.
     """
     told: Told = {}
-    for order, run, name in sent:
-        rung, _, number = name.partition(".")
-        key = (str(order), run, rung)
-        told[key] = max(told.get(key, 0), int(number) if number.isdecimal() else 1)
+    given: object = sent
+    if isinstance(given, str) or not isinstance(given, Iterable):
+        raise InvalidRunning(ascii(given)[:80])
+    for each in sent:
+        match each:
+            case (order, str() as run, str() as name):
+                rung, _, number = name.partition(".")
+                key = (str(order), run, rung)
+                told[key] = max(told.get(key, 0), number_of(number))
+            case _:  # no key that a reminder ever had
+                continue
     return told
+
+
+def number_of(written: str) -> int:
+    """Read which ring of a rung a key names; one that can have no such number was never told."""
+    if not written.isdecimal():
+        return 1
+    return int(written) if len(written) <= MOST_DIGITS else 0
+
+
+def each_run(running: Running | Sequence[Running]) -> tuple[Running, ...]:
+    """Take one deadline, or several, as a tuple.
+
+    Raises:
+        InvalidRunning: `deadlines.reminder.invalid`.
+    """
+    given: object = running
+    every = given if isinstance(given, list | tuple) else (given,)
+    for each in every:
+        if not isinstance(each, Running):
+            raise InvalidRunning(ascii(each)[:80])
+    return tuple(each for each in every if isinstance(each, Running))
 
 
 def numbered(rung: Rung, each: Ring) -> str:

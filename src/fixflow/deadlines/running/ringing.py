@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from fixflow.deadlines.calendars.calendar import Calendar
 from fixflow.deadlines.counting.pauses import ONE_DAY
-from fixflow.deadlines.counting.pipeline import roll_week
+from fixflow.deadlines.counting.pipeline import local_instant, roll_week
 from fixflow.deadlines.dates.due import Due, due
 from fixflow.deadlines.rules import Before, DayRule, Elapsed, OpenHours, WorkingDays
 from fixflow.deadlines.running.ladder import Rung
@@ -119,7 +119,7 @@ def open_day(rule: DayRule, event: date, cal: Calendar) -> date:
 
 def moment_on(rung: Rung, day: date, cal: Calendar) -> datetime:
     """Give the rung's hour on a day; one that a change of clocks skips moves on by the gap."""
-    return datetime.combine(day, rung.at, cal.zone).astimezone(UTC).astimezone(cal.zone)
+    return local_instant(day, rung.at, cal.zone)
 
 
 def number_after(rung: Rung, found: Due, at: datetime, number: int) -> Ring | None:

@@ -76,6 +76,8 @@ class SourceMissing(Misuse):
     text = Text(
         de="Die Bibliothek {library} fehlt; ohne sie sind ihre Feiertage nicht zu haben.",
         en="The library {library} is missing; its holidays cannot be had without it.",
+        fr="La bibliothèque {library} manque; sans elle, ses jours fériés sont indisponibles.",
+        it="Manca la libreria {library}; senza di essa i suoi giorni festivi non sono disponibili.",
     )
     library: str
 

@@ -24,6 +24,7 @@ from fixflow.deadlines.sources.holiday_sources import (
 )
 from fixflow.deadlines.sources.law import law_days
 from fixflow.deadlines.sources.overlay import by_library, resolve
+from fixflow.deadlines.sources.source_faults import refuse_source, told_facts
 from fixflow.deadlines.tables import HORIZON
 from fixflow.errors import Misuse
 from fixflow.texts import Text
@@ -37,6 +38,8 @@ class UnknownSource(Misuse):
     text = Text(
         de="«{source}» ist keine Quelle von Feiertagen; es gibt {known}.",
         en="“{source}” is no source of holidays; there are {known}.",
+        fr="«{source}» n’est pas une source de jours fériés; il y a {known}.",
+        it="«{source}» non è una fonte di giorni festivi; ci sono {known}.",
     )
     source: str
     known: tuple[str, ...]
@@ -50,13 +53,14 @@ class ForeignDay(Misuse):
     text = Text(
         de="Die Quelle {source} nennt für das Jahr {year} den Tag {day}.",
         en="The source {source} names {day} as a day of the year {year}.",
+        fr="La source {source} cite le {day} comme jour de l’année {year}.",
+        it="La fonte {source} indica il {day} come giorno dell’anno {year}.",
     )
     source: str
     day: date
     year: int
 
 
-@lru_cache(maxsize=2048)
 def facts_of(
     place: str, profile: Profile, year: int, source: SourceLike = "holidays"
 ) -> tuple[HolidayFact, ...]:
@@ -76,10 +80,20 @@ def facts_of(
         AmbiguousPlace: `deadlines.place.ambiguous`.
         UnknownSource: `deadlines.source.unknown`.
         SourceMissing: `deadlines.source.missing`.
+        InvalidSource: `deadlines.source.invalid`, a path for each fault: `facts.3.date`.
         ForeignDay: `deadlines.source.foreign_day`.
     """
+    source_of(source)  # what cannot be hashed is refused before it is remembered
+    return remembered(place, profile, year, source)
+
+
+@lru_cache(maxsize=2048)
+def remembered(
+    place: str, profile: Profile, year: int, source: SourceLike
+) -> tuple[HolidayFact, ...]:
+    """Ask a source once for a place, law and year, and check what it says."""
     asked = source_of(source)
-    told = asked.facts(str(place_of(place)), profile, year)
+    told = told_facts(asked.name, asked.facts(str(place_of(place)), profile, year))
     for fact in told:
         if fact.date.year != year:
             raise ForeignDay(asked.name, fact.date, year)
@@ -91,6 +105,7 @@ def source_of(source: SourceLike) -> CalendarSource:
 
     Raises:
         UnknownSource: `deadlines.source.unknown`.
+        InvalidSource: `deadlines.source.invalid`, one of somebody's own that cannot be asked.
 
     Examples:
         >>> source_of("holidays").horizon
@@ -98,8 +113,9 @@ def source_of(source: SourceLike) -> CalendarSource:
     """
     if isinstance(source, str) and source in SHIPPED:
         return SHIPPED[source]
-    if isinstance(source, str) or not callable(getattr(source, "facts", None)):
-        raise UnknownSource(str(source), tuple(SHIPPED))
+    if isinstance(source, str):
+        raise UnknownSource(source, tuple(SHIPPED))
+    refuse_source(source)
     return source
 
 

@@ -5,12 +5,12 @@ It walks the days one by one, which the number did not, and only when somebody a
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
-from itertools import chain
+from itertools import compress
 from typing import Final
 
 from fixflow.deadlines.calendars.calendar import Calendar
 from fixflow.deadlines.counting.counting import Taken, lacks_day
-from fixflow.deadlines.counting.pauses import ONE_DAY
+from fixflow.deadlines.counting.pauses import ONE_DAY, Cause
 from fixflow.deadlines.counting.pipeline import (
     Reckoned,
     Suspended,
@@ -22,6 +22,7 @@ from fixflow.deadlines.counting.statutes import Point, basis
 from fixflow.deadlines.rules import (
     CloseOfBusiness,
     DayRule,
+    Days,
     Months,
     Weeks,
     WorkingDays,
@@ -90,31 +91,39 @@ def count_steps(found: Reckoned | Suspended, last: date, cal: Calendar) -> Itera
     if isinstance(found, Suspended) and last < first:
         yield Step(code="count.days", before=first, after=first)
         return
-    every = span(first, last)
-    counted = tuple(day for day in every if counts(found, day, cal)) if rule.n else ()
+    every, out = span(first, last), taken_out(found, min(first, last), max(first, last))
+    counts = [day not in out and open_for(rule, day, cal) for day in every]
+    counted = tuple(compress(every, counts)) if rule.n else ()
     numbered = tuple(TouchedDay(day=day, number=at) for at, day in enumerate(counted, 1))
     yield Step(code="count.days", before=first, after=last, facts=numbered)
     onward = ONE_DAY if last >= first else -ONE_DAY
-    for day in every:
-        if not counts(found, day, cal):
-            yield skip_step(skipped(found, day, cal), day + onward)
+    for day, is_counted in zip(every, counts, strict=True):
+        if not is_counted:
+            yield skip_step(skipped(rule, day, out.get(day, ()), cal), day + onward)
 
 
-def counts(found: Reckoned | Suspended, day: date, cal: Calendar) -> bool:
-    """Tell whether a day is one of those that the rule counts."""
-    rule = found.rule
-    if any(each.first <= day <= each.last for each in found.taken):
-        return False
+def open_for(rule: DayRule, day: date, cal: Calendar) -> bool:
+    """Tell whether a day is one of those that a rule counts, if no pause takes it out."""
     return not isinstance(rule, WorkingDays) or cal.is_working_day(day, rule.week, rule.half_days)
 
 
-def skipped(found: Reckoned | Suspended, day: date, cal: Calendar) -> TouchedDay:
+def taken_out(
+    found: Reckoned | Suspended, first: date, last: date
+) -> dict[date, tuple[Cause, ...]]:
+    """Give the days between two that pauses took out, with what caused it."""
+    out: dict[date, tuple[Cause, ...]] = {}
+    for each in found.taken:
+        begins, ends = max(each.first, first), min(each.last, last)
+        for day in span(begins, ends) if begins <= ends else ():
+            out[day] = out.get(day, ()) + each.stop.causes
+    return out
+
+
+def skipped(rule: DayRule, day: date, causes: tuple[Cause, ...], cal: Calendar) -> TouchedDay:
     """Tell why a day did not count: it is closed, or else a pause took it out."""
-    rule = found.rule
-    if isinstance(rule, WorkingDays) and not cal.is_working_day(day, rule.week, rule.half_days):
+    if not open_for(rule, day, cal):
         return touched(day, rule.week, cal, rule.half_days)
-    within = (each.stop.causes for each in found.taken if each.first <= day <= each.last)
-    return TouchedDay(day=day, pauses=tuple(chain.from_iterable(within)))
+    return TouchedDay(day=day, pauses=causes)
 
 
 def paused(taken: tuple[Taken, ...]) -> tuple[TouchedDay, ...]:
@@ -138,8 +147,13 @@ def length_steps(rule: DayRule, found: Reckoned, cal: Calendar) -> Iterator[Step
             before=tally.last,
             after=tally.last,
             facts=(TouchedDay(day=tally.base),),
-            basis=basis(Point.LEAST, cal),
+            basis=basis(Point.LEAST, cal) if of_two_days(rule) else (),
         )
+
+
+def of_two_days(rule: DayRule) -> bool:
+    """Tell whether a period has two days or more, of which alone Art. 3 Abs. 5 speaks."""
+    return rule.n > 1 or not isinstance(rule, WorkingDays | Days)
 
 
 def end_steps(found: Reckoned, cal: Calendar) -> Iterator[Step]:
@@ -155,9 +169,10 @@ def end_steps(found: Reckoned, cal: Calendar) -> Iterator[Step]:
         basis=basis(point, cal) if rule.end is EndAt.END_OF_DAY else (),
     )
     week = roll_week(rule, cal)
+    passed = span(found.ended, found.last_day)[:-1]
+    out = taken_out(found, passed[0], passed[-1]) if passed else {}
     crossed = tuple(
-        crossed_day(found, day, touched(day, week, cal, rule.half_days))
-        for day in span(found.ended, found.last_day)[:-1]
+        crossed_day(touched(day, week, cal, rule.half_days), out.get(day, ())) for day in passed
     )
     yield Step(
         code=roll_code(found),
@@ -168,12 +183,11 @@ def end_steps(found: Reckoned, cal: Calendar) -> Iterator[Step]:
     )
 
 
-def crossed_day(found: Reckoned, day: date, closed: TouchedDay) -> TouchedDay:
+def crossed_day(closed: TouchedDay, causes: tuple[Cause, ...]) -> TouchedDay:
     """Give a day that the roll crossed: closed, or else paused."""
     if closed.off or closed.holidays:
         return closed
-    within = (each.stop.causes for each in found.taken if each.first <= day <= each.last)
-    return TouchedDay(day=day, pauses=tuple(chain.from_iterable(within)))
+    return TouchedDay(day=closed.day, pauses=causes)
 
 
 def end_code(found: Reckoned, jumped: bool, ended: datetime) -> str:  # noqa: FBT001  a finding, no option

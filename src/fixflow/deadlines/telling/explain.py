@@ -14,7 +14,8 @@ from fixflow.deadlines import labels
 from fixflow.deadlines.calendars.calendar import Calendar
 from fixflow.deadlines.counting.beginning import Start, beginning
 from fixflow.deadlines.counting.rule_parts import asks_for_open_days, counts_of
-from fixflow.deadlines.rules import Before, OpenHours, Rule, WorkingDays
+from fixflow.deadlines.rules import Before, OpenHours, Rule, Then, WorkingDays
+from fixflow.deadlines.rules.composites import Several
 from fixflow.deadlines.rules.day_count import DayCount
 from fixflow.deadlines.telling.calendar_words import calendar_in_words
 from fixflow.deadlines.telling.notices import Notice
@@ -78,7 +79,9 @@ class Explanation:
         rule = self.asked
         back = isinstance(rule, Before) or (isinstance(rule, DayCount) and rule.n < 0)
         text = labels.BACK_FROM if back else labels.FROM
-        told = rule.rule.measure(self.lang) if isinstance(rule, Before) else rule.measure(self.lang)
+        told = (rule.rule if isinstance(rule, Before) else rule).measure(self.lang)
+        if isinstance(rule, Several | Then):
+            told = labels.QUOTED.say(self.lang, rule=told)
         begun = text.say(self.lang, rule=told, start=self.begun())
         return labels.BETWEEN.join((f"{begun} ({self.cal.zone})", *self.counted_on()))
 

@@ -43,6 +43,12 @@ TEXTS: Final[dict[str, Text]] = {
         fr="Sans texte de loi établi: {days}; si fermé: {other}",
         it="Senza testo di legge accertato: {days}; se chiuso: {other}",
     ),
+    "half_day": Text(
+        de="Zählen halbe Tage nicht ({days}): {other}",
+        en="If half days do not count ({days}): {other}",
+        fr="Si les demi-journées ne comptent pas ({days}): {other}",
+        it="Se le mezze giornate non contano ({days}): {other}",
+    ),
     "contested": Text(
         de="Umstritten ist {name} ({place}, {day}): {reason} Andersherum: {other}",
         en="Contested is {name} ({place}, {day}): {reason} The other way: {other}",

@@ -10,21 +10,20 @@ from datetime import UTC, date, datetime
 from functools import partial
 from typing import Final
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from fixflow.deadlines.calendars.calendar import Calendar
 from fixflow.deadlines.counting.beginning import Start, beginning
 from fixflow.deadlines.counting.pauses import Cause, Recess
-from fixflow.deadlines.counting.pipeline import Reckoned, Suspended
+from fixflow.deadlines.counting.pipeline import Reckoned
 from fixflow.deadlines.counting.reckoning import decider, reckoned
 from fixflow.deadlines.counting.rule_parts import Count, changed, weeks_of
-from fixflow.deadlines.counting.running_time import Stopped
 from fixflow.deadlines.facts import HolidayFact, Law
-from fixflow.deadlines.rules import Rule, WorkingDays
+from fixflow.deadlines.rules import Elapsed, OpenHours, Rule, WorkingDays
 from fixflow.deadlines.sources.contested import contested_days
-from fixflow.deadlines.tables import BeyondHorizon
+from fixflow.deadlines.telling.asked import Asked
 from fixflow.deadlines.telling.notice_texts import TEXTS, VERIFIED
-from fixflow.deadlines.terms import BY_LAW, Roll
+from fixflow.deadlines.terms import BY_LAW, HalfDays, Roll
 from fixflow.deadlines.views.month_grid import areas_closed
 from fixflow.deadlines.week import MON_FRI, MON_SAT
 from fixflow.deadlines.wording import end_of, long_day
@@ -67,65 +66,6 @@ class Notice:
         return TEXTS[self.code].say(lang, other=told, **dict(self.params))
 
 
-@frozen(kw_only=True)
-class Asked:
-    """A due date that is looked at: what was asked, and what it came to."""
-
-    rule: Rule
-    start: Start
-    cal: Calendar
-    pauses: tuple[Cause, ...]
-    at: datetime | None = field(init=False)
-    last_day: date | None = field(init=False)
-
-    @at.default
-    def _at(self) -> datetime | None:
-        return self.end()[0]
-
-    @last_day.default
-    def _last_day(self) -> date | None:
-        return self.end()[1]
-
-    def end(self) -> tuple[datetime | None, date | None]:
-        """Give the due instant and its last day; None while it stands still."""
-        leaf = decider(reckoned(self.rule, beginning(self.start, self.cal), self.cal, self.pauses))
-        if isinstance(leaf, Suspended | Stopped):
-            return None, None
-        return leaf.at, leaf.last_day
-
-    def otherwise(
-        self,
-        *,
-        rule: Rule | None = None,
-        cal: Calendar | None = None,
-        pauses: tuple[Cause, ...] | None = None,
-    ) -> "Asked | None":
-        """Ask otherwise; None where that comes to the same, or to nothing that is known."""
-        try:
-            found = Asked(
-                rule=self.rule if rule is None else rule,
-                start=self.start,
-                cal=self.cal if cal is None else cal,
-                pauses=self.pauses if pauses is None else pauses,
-            )
-        except (BeyondHorizon, OverflowError):
-            return None
-        return found if found.at is not None and found.at != self.at else None
-
-    @property
-    def days(self) -> tuple[date, date]:
-        """The first and the last day that it rests on."""
-        begun = beginning(self.start, self.cal).day
-        last = self.last_day or begun
-        return min(begun, last), max(begun, last)
-
-    def facts(self) -> Iterator[HolidayFact]:
-        """Give the facts of the days that it rests on."""
-        first, last = self.days
-        for year in range(first.year, last.year + 1):
-            yield from (each for each in self.cal.facts(year) if first <= each.date <= last)
-
-
 def notices(
     rule: Rule, start: Start, cal: Calendar, pauses: Sequence[Cause] = ()
 ) -> tuple[Notice, ...]:
@@ -139,6 +79,7 @@ def found(asked: Asked) -> Iterator[Notice]:
     yield from without_pause(asked)
     yield from other_reading(asked)
     if weeks_of(asked.rule, asked.cal):
+        yield from half_days(asked)
         yield from doubtful(asked)
         yield from contested(asked)
         yield from unsourced(asked)
@@ -173,9 +114,31 @@ def reread(count: Count, week: int) -> Count:
         return count
     if week == MON_SAT:
         return evolve(count, week=MON_FRI, roll=Roll.NONE, roll_week=None)
-    if count.roll is not Roll.NONE:
+    if count.roll is not Roll.NONE or count.n < 0:
         return evolve(count, week=MON_SAT)
     return evolve(count, week=MON_SAT, roll=Roll.FOLLOWING, roll_week=BY_LAW)
+
+
+def half_days(asked: Asked) -> Iterator[Notice]:
+    """Tell the date if the half days that were counted did not count."""
+    other = asked.otherwise(rule=changed(asked.rule, whole_days_only))
+    facts = [each for each in asked.facts() if each.extent.kind == "from"]
+    if other and facts:
+        yield Notice(
+            code="half_day",
+            params=(("days", names(facts, asked.cal.profile)),),
+            days=tuple(dict.fromkeys(each.date for each in facts)),
+            basis=tuple(dict.fromkeys(each.basis for each in facts)),
+            other=other.at,
+            other_day=other.last_day,
+        )
+
+
+def whole_days_only(count: Count) -> Count:
+    """Count whole days only, where days are counted."""
+    if isinstance(count, Elapsed | OpenHours):
+        return count
+    return evolve(count, half_days=HalfDays.NON_WORKING)
 
 
 def doubtful(asked: Asked) -> Iterator[Notice]:

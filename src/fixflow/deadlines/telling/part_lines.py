@@ -135,7 +135,11 @@ class PartLines:
     def end(self, step: Step) -> Iterator[Line]:
         """Write when the count ends: where a roll follows, or the clocks change just then."""
         said = until(step.after, self.cal, self.lang)
-        if step.code == "end.gap":
+        if step.code == "end.instant":
+            yield from self.clock_change(step)
+        elif step.code == "end.same_time" and day_of(step.after, self.cal) != step.before:
+            yield labels.END, labels.DAY_BEFORE.say(self.lang, end=said)
+        elif step.code == "end.gap":
             yield labels.END, labels.GAP.say(self.lang, end=said)
         elif step.code == "end.fold":
             yield labels.END, labels.FOLD.say(self.lang, end=said)
@@ -145,8 +149,6 @@ class PartLines:
             return
         elif any(each.code in MOVES for each in self.steps):
             yield labels.END, said + cited(step.basis)
-        elif step.code == "end.instant":
-            yield from self.clock_change(step)
 
     def clock_change(self, step: Step) -> Iterator[Line]:
         """Write that the clocks change while real time passes."""

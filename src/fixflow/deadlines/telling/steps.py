@@ -76,16 +76,12 @@ def span(first: date, last: date) -> tuple[date, ...]:
 
 def touched(day: date, week: Week, cal: Calendar, half_days: HalfDays) -> TouchedDay:
     """Tell why a day is closed."""
-    off = day.weekday() not in week.weekdays and not opened(day, cal)
+    weekday_off = day.weekday() not in week.weekdays
+    off = weekday_off and not cal.is_working_day(day, week, half_days)
     if half_days is HalfDays.NON_WORKING and cal.closes_at(day) is not None:
         found = (each for each in cal.facts(day.year) if each.date == day and each.extent.closes)
         return TouchedDay(day=day, off=off, holidays=tuple(found))
     return TouchedDay(day=day, off=off, holidays=cal.closed(day))
-
-
-def opened(day: date, cal: Calendar) -> bool:
-    """Tell whether the company opens a day itself."""
-    return any(each.date == day and each.extent.kind == "open" for each in cal.facts(day.year))
 
 
 def skip_step(skipped: TouchedDay, after: date) -> Step:

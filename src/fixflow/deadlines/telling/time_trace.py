@@ -79,7 +79,9 @@ def back_steps(found: Mirrored, cal: Calendar) -> Iterator[Step]:
         at = utc(found.begun.instant(found.rule))
         kind = "open_hours" if isinstance(rule, OpenHours) else "elapsed"
         yield Step(code="anchor.instant", before=found.begun.given, after=at)
+        yield Step(code="start.instant", before=at, after=at)
         yield Step(code=f"count.{kind}_back", before=at, after=found.at)
+        yield Step(code="end.instant", before=found.at, after=found.at)
         yield Step(code="horizon.ok", before=found.at, after=found.at)
         return
     target = found.begun.day

@@ -29,6 +29,8 @@ class InvalidWire(Misuse):
     text = Text(
         de="Die Daten sind keine Frist, kein Kalender und keine Pause.",
         en="The data are no deadline, no calendar and no pause.",
+        fr="Les données ne sont ni un délai, ni un calendrier, ni une pause.",
+        it="I dati non sono né un termine, né un calendario, né una pausa.",
     )
     faults: tuple[Fault, ...]
 
