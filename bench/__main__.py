@@ -10,11 +10,16 @@ from bench import (
     deadlines_due,
     deadlines_first_use,
     decide,
+    documents,
     drawing,
+    einvoice,
+    fees,
+    invoice_check,
+    qr,
     working_days,
 )
 
 DEADLINES = (working_days, deadlines_arrays, deadlines_due, deadlines_first_use)
 
-for each in (decide, choices, *DEADLINES, drawing):
+for each in (decide, choices, *DEADLINES, drawing, fees, invoice_check, einvoice, qr, documents):
     each.main()

@@ -16,7 +16,8 @@ import fixflow
 from fixflow.attachments import TEXTS as DOCUMENTS
 from fixflow.cli.faults import TEXTS as LOG
 from fixflow.errors import FixflowError, Misuse, PartnerFault, Refused
-from fixflow.fees.faults import TEXTS as FEE_FACTS
+from fixflow.fees.decision.faults import TEXTS as FEE_FACTS
+from fixflow.fees.reading import TEXTS as READ_FACTS
 from fixflow.lifecycle.checks.finding import TEXTS as FOUND
 from fixflow.lifecycle.faults import FAULT_TEXTS as FIELDS
 from fixflow.lifecycle.soundness import TEXTS as SOUNDNESS
@@ -27,7 +28,9 @@ from fixflow.texts import Text
 BRANCHES: Final[tuple[type[FixflowError], ...]] = (Refused, Misuse, PartnerFault, FixflowError)
 AREAS: Final = {
     "attachments": "Attachments",
+    "bill": "Bills and e-invoices",
     "billing": "Billing numbers",
+    "cli": "Command line",
     "dated": "Dated values",
     "deadlines": "Deadlines and calendars",
     "desk": "Desk",
@@ -35,6 +38,7 @@ AREAS: Final = {
     "fees": "Fees",
     "identity": "Ids",
     "instants": "Instants",
+    "invoice": "Invoices that came in",
     "lifecycle": "Lifecycle",
     "log": "Order log",
     "money": "Money",
@@ -42,9 +46,11 @@ AREAS: Final = {
     "papers": "Writing papers",
     "partners": "Programs",
     "portal": "Portal",
+    "qrbill": "QR-bill",
     "sealing": "Seals",
     "settlement": "Settlement",
     "storage": "Storage",
+    "swico": "Swico billing information",
 }
 INTRODUCTION: Final = """\
 # Errors
@@ -64,6 +70,7 @@ FAULTS: Final = (
     ("Faults of an order log", LOG, "", "Each with line, column and order; see [](../how-to/read-a-log.md)."),
     ("Faults of fields", FIELDS, "", "Inside `lifecycle.bad_fields`, each with the field as its path."),
     ("Faults of a document", DOCUMENTS, "attachments.", "Inside `attachments.invalid`, each with the field as its path."),
+    ("Faults of fee facts that were read", READ_FACTS, "fees.", "Inside `fees.bad_facts`, each with its path."),
     ("Faults of fee facts", FEE_FACTS, "fees.", "Inside an assessment whose outcome is `error`."),
     ("Faults of a message", MESSAGES, "portal.", "Inside `portal.bad_message`, beside those of fields."),
     ("Faults of a program’s table", SOUNDNESS, "", "Inside `lifecycle.bad_program`, each with its row as its path."),

@@ -24,15 +24,26 @@ from fixflow.fees import (
     Picked,
     Settlement,
 )
-from fixflow.identity import OrderId, Realm
+from fixflow.identity import BillingId, OrderId, Realm
 from fixflow.lifecycle import KEEP, Action, OnChange, Order, Start
 from fixflow.parties import Actor
 from fixflow.partners import Migration, Program, shipped
-from fixflow.storage import acting, fee_statements, orders, schema, settling, statements, verify
+from fixflow.storage import (
+    acting,
+    fee_statements,
+    orders,
+    reissuing,
+    schema,
+    settlement_steps,
+    settling,
+    statements,
+    verify,
+)
 from fixflow.storage.acting import Recorded
 from fixflow.storage.fee_statements import Month
 from fixflow.storage.filter import Filter
 from fixflow.storage.orders import Kept, Scope
+from fixflow.storage.reissuing import Reissue
 from fixflow.storage.run import Run, policy_of
 from fixflow.storage.script import Binding, Script
 from fixflow.storage.sqlite import OwnSqlite, connect
@@ -280,7 +291,8 @@ class Desk:
         """Put performed orders of a contractor on one settlement and move them to it.
 
         Orders, number, seal and steps are one transaction.  The same run again (series, parties,
-        month and `run_key` are the same) gives the stored settlement.
+        month and `run_key` are the same) gives the stored settlement while it counts; once it is
+        void, the run is free for another.  A further settlement of the month is flagged.
 
         Args:
             program: Whose rules; orders of all its versions are settled.
@@ -322,6 +334,152 @@ class Desk:
         )
         return self.run(lambda scope: settling.settle(scope, run))
 
+    def settlement(self, billing_id: BillingId | str) -> Settlement:
+        """Give a settlement by its id, void or not, with the steps that it has taken.
+
+        Raises:
+            UnknownSettlement: `storage.unknown_settlement`.
+        """
+        no = BillingId.of(billing_id)
+        return self.read(lambda scope: settlement_steps.load(scope, no)).settlement
+
+    def settlements(self, contractor: str) -> tuple[Settlement, ...]:
+        """Give all settlements of a contractor, void ones too, the oldest of a series first.
+
+        Args:
+            contractor: The contractor's id.
+        """
+        return tuple(self.read(lambda scope: settlement_steps.of_contractor(scope, contractor)))
+
+    def record_invoice(
+        self, billing_id: BillingId | str, number: str, *, at: datetime, by: Actor
+    ) -> Settlement:
+        """Record the contractor's invoice for a settlement, and on each order that stands on it.
+
+        Whether it lists every id is `check_invoice`'s to say, before.
+
+        Args:
+            billing_id: Which settlement; only one that is issued takes an invoice.
+            number: The number on the contractor's invoice.
+            at: When it came in, with offset.
+            by: Who records it: the contractor.
+
+        Raises:
+            UnknownSettlement: `storage.unknown_settlement`.
+            NotTheirs: `settlement.not_theirs`.
+            WrongState: `settlement.wrong_state`.
+            NotOneLine: `settlement.not_one_line`.
+            OrdersNotMoved: `storage.orders_not_moved`, with every reason of every order.
+            TimeRunsBack: `lifecycle.time_runs_back`, more than two hours before its last step.
+        """
+        no = BillingId.of(billing_id)
+        return self.run(lambda scope: settlement_steps.invoice(scope, no, number, at=at, by=by))
+
+    def mark_paid(self, billing_id: BillingId | str, *, at: datetime, by: Actor) -> Settlement:
+        """Record that the contractor has been paid; then the settlement is closed.
+
+        Args:
+            billing_id: Which settlement; only one that is invoiced is paid.
+            at: When, with offset.
+            by: Who says so: a party of the settlement, or the system.
+
+        Raises:
+            UnknownSettlement: `storage.unknown_settlement`.
+            NotTheirs: `settlement.not_theirs`.
+            WrongState: `settlement.wrong_state`.
+            TimeRunsBack: `lifecycle.time_runs_back`, more than two hours before its last step.
+        """
+        no = BillingId.of(billing_id)
+        return self.run(lambda scope: settlement_steps.mark_paid(scope, no, at=at, by=by))
+
+    def void(
+        self,
+        billing_id: BillingId | str,
+        reason: str,
+        *,
+        at: datetime,
+        by: Actor,
+        replaced_by: BillingId | str | None = None,
+    ) -> Settlement:
+        """Void a settlement: its orders wait for the next one, its number stays used.
+
+        Where another is to stand in its place at once, `reissue` does both.
+
+        Args:
+            billing_id: Which settlement; one that is issued or invoiced, not one that is paid.
+            reason: Why, in one line; it is printed.
+            at: When, with offset.
+            by: Who voids it: the contractor or the system.
+            replaced_by: The settlement that stands in its place, if there is one already.
+
+        Raises:
+            UnknownSettlement: `storage.unknown_settlement`.
+            NotTheirs: `settlement.not_theirs`.
+            WrongState: `settlement.wrong_state`.
+            NotOneLine: `settlement.not_one_line`.
+            ReplacedByItself: `settlement.replaced_by_itself`.
+            OrdersNotMoved: `storage.orders_not_moved`, with every reason of every order.
+            TimeRunsBack: `lifecycle.time_runs_back`, more than two hours before its last step.
+        """
+        no = BillingId.of(billing_id)
+        successor = None if replaced_by is None else BillingId.of(replaced_by)
+        return self.run(
+            lambda scope: settlement_steps.void(
+                scope, no, reason, at=at, by=by, replaced_by=successor
+            )
+        )
+
+    def reissue(  # noqa: PLR0913  what a run consists of
+        self,
+        billing_id: BillingId | str,
+        reason: str,
+        program: Program,
+        *,
+        at: datetime,
+        by: Actor,
+        contractor: Party | None = None,
+        principal: Party | None = None,
+        select: Period | Backlog | Picked | None = None,
+        document_date: date | None = None,
+        leave_out: Iterable[OrderId | str] = (),
+    ) -> Settlement:
+        """Void a settlement and issue another in its place, which the void one names.
+
+        Both or neither, in one transaction; asked for again, the one that was issued is given.
+
+        Args:
+            billing_id: The settlement that is voided; one that is issued or invoiced.
+            reason: Why, in one line; it is printed.
+            program: Whose rules.
+            at: When, with offset.
+            by: Who voids and issues: the contractor or the system.
+            contractor: Who performed the orders, as it is to be printed now; by default as before.
+            principal: Who gets it, as it is to be printed now; by default as before.
+            select: What is selected now; by default what was selected before.
+            document_date: The day that stands on the new paper; by default the day of `at` in the
+                settlement's zone.
+            leave_out: Orders that a month or a backlog passes over this time.
+
+        Raises:
+            NothingToSettle: `settlement.nothing_to_settle`; then the old one still counts.
+            AnotherInItsPlace: `settlement.another_in_its_place`.
+            Conflict: `storage.conflict`.
+            FixflowError: Whatever `void` and `settle` refuse; then nothing is written.
+        """
+        asked = Reissue(
+            old=BillingId.of(billing_id),
+            reason=reason,
+            program=self.known(program),
+            at=at,
+            by=by,
+            contractor=contractor,
+            principal=principal,
+            select=select,
+            document_date=document_date,
+            leave_out=frozenset(map(str, leave_out)),
+        )
+        return self.run(lambda scope: reissuing.reissue(scope, asked))
+
     def unsettled(self, program: Program, contractor: str) -> tuple[PerformedOrder, ...]:
         """Give what a contractor has performed and no settlement holds, by day of performance.
 
@@ -351,11 +509,13 @@ class Desk:
         document_date: date,
         unclaimed: Iterable[OrderId | str] = (),
         leave_out: Iterable[OrderId | str] = (),
+        as_open: Iterable[OrderId | str] = (),
     ) -> FeeStatement | None:
         """State a contractor's fees of one month, over all principals.
 
         A month is stated once: asked for again, the stored statement is given, and what became
-        known since goes on the next one.  Orders whose facts cannot be used stand on it as open.
+        known since goes on the next one.  Orders whose facts cannot be used block it, all named,
+        until somebody says that they may stand on it as open.
 
         Args:
             program: Whose tariff; orders of all its versions are assessed.
@@ -369,6 +529,7 @@ class Desk:
                 were offered to this contractor.
             leave_out: Orders that are passed over, such as those that are in doubt; a later month
                 takes them up.
+            as_open: Orders that stand on it as open, if their facts cannot be used.
 
         Returns:
             The statement, or None where no order belongs to the month; then no number is used.
@@ -376,6 +537,7 @@ class Desk:
         Raises:
             NoTariff: `partners.no_tariff`.
             OtherProgram: `desk.other_program`.
+            UnusableFacts: `fees.unusable_facts`, naming all orders and faults; no number is used.
         """
         asked = Month(
             program=self.known(program),
@@ -386,6 +548,7 @@ class Desk:
             by=by,
             unclaimed=unclaimed,
             leave_out=leave_out,
+            as_open=as_open,
         )
         return self.run(lambda scope: fee_statements.state(scope, asked))
 

@@ -1,8 +1,10 @@
 """What `bench/` measures can be made; the time itself is measured there, never asserted here."""
 
+import random
+
 import pytest
 
-from bench import choices, decide, drawing, working_days
+from bench import choices, decide, drawing, fees, working_days
 
 MADE = {
     "decide": decide.fixflow_walk,
@@ -30,3 +32,19 @@ def test_the_libraries_step_to_the_same_day():
     found = {str(step(*asked))[:10] for step, *asked in working_days.steps(7).values()}
 
     assert {"2026-05-13"} == found
+
+
+def test_the_bare_loop_decides_as_the_fees_do():
+    """What is timed side by side says the same: outcome, first reason, fee and VAT."""
+    dice = random.Random(5)  # noqa: S311  no secret
+    rows = [fees.order(number, dice) for number in range(500)]
+    told = [
+        (
+            found.outcome.value,
+            found.primary.value,
+            (found.lines[0].net.amount, found.lines[0].vat.amount) if found.lines else None,
+        )
+        for found in fees.decided(rows)
+    ]
+
+    assert list(fees.bare(rows)) == told

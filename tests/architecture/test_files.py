@@ -18,8 +18,8 @@ LONGER = {
     "deadlines/rules/day_count.py": "five counts that share their terms, and what they say",
     "desk.py": "one class: the promised methods with what they take and raise",
     "lifecycle/machine.py": "one class: every question a host asks of a table",
-    "fees/settlement.py": "draft and settlement make each other; half of it says what is taken",
-    "fees/statement.py": "rows, subtotals and totals of one paper",
+    "fees/settlements/settlement.py": "draft and settlement make each other; half of it says what is taken",
+    "fees/statements/statement.py": "rows, subtotals and totals of one paper",
 }
 NO_NOUNS = {"utils", "util", "helpers", "helper", "base", "manager", "common", "misc", "core"}
 

@@ -13,7 +13,7 @@ import pytest
 import fixflow
 from fixflow.cli.keeping import keep
 from fixflow.desk import Desk
-from fixflow.parties import PRINCIPAL, Actor
+from fixflow.parties import CONTRACTOR, PRINCIPAL, Actor
 from fixflow.partners import digitec_galaxus
 from fixflow.storage import Conflict
 from fixflow.storage.acting import Recorded
@@ -293,3 +293,22 @@ def test_an_order_that_has_changed_its_program_is_found_again(run: Run):
     assert "log.stored_otherwise" in unchanged.complained
     assert {"met": 2, "late": 0, "running": 0, "overdue": 0} == on.summary["deadlines"]
     assert before == rows(second.out / "orders.db")
+
+
+def test_a_run_after_a_void_issues_the_successor(run: Run):
+    """Voided through the desk, where the paper was wrong; the month is settled anew, number 2."""
+    first = run(SAMPLE)
+    with fixflow.open(first.out / "orders.db") as desk:
+        void = desk.void(
+            "V-2026-000001",
+            "falsche Adresse",
+            at=datetime.fromisoformat("2026-06-02T08:00:00+02:00"),
+            by=Actor(CONTRACTOR, "meier"),
+        )
+    second = run(SAMPLE)
+
+    assert 0 == second.code
+    assert "settlement-V-2026-000002.pdf" in second.files
+    with fixflow.open(first.out / "orders.db") as desk:
+        successor = desk.settlement("V-2026-000002")
+        assert (void.lines, ()) == (successor.lines, desk.verify())

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import fixflow
 from fixflow.desk import Desk
-from fixflow.fees import Party, Period
+from fixflow.fees import Party, Period, SettlementState, WrongState
 from fixflow.instants import parse_instant
 from fixflow.lifecycle import Action
 from fixflow.parties import CONTRACTOR, PRINCIPAL, SYSTEM, Actor
@@ -77,6 +77,28 @@ def settle(desk: Desk) -> None:
     assert (1, 2) == (settlement.number, settlement.count)
 
 
+def void(desk: Desk) -> None:
+    """Void what was settled; who asks again is told that it is."""
+    try:
+        desk.void("V-2026-000001", "falsche Adresse", at=VISIT + timedelta(days=21), by=MEIER)
+    except WrongState as told:
+        assert SettlementState.VOID is told.state  # noqa: PT017  no test: a job that may be repeated
+
+
+def reissue(desk: Desk) -> None:
+    """Void what was settled and issue it anew."""
+    settlement = desk.reissue(
+        "V-2026-000001",
+        "falsche Adresse",
+        digitec.PROGRAM,
+        at=VISIT + timedelta(days=21),
+        by=MEIER,
+        document_date=date(2026, 6, 2),
+    )
+
+    assert (2, 2) == (settlement.number, settlement.count)
+
+
 def state_fees(desk: Desk) -> None:
     """State the fees of what was invoiced."""
     statement = desk.state_fees(
@@ -96,8 +118,11 @@ JOBS: dict[str, Callable[[Desk], None]] = {
     "receive": receive,
     "act": act,
     "settle": settle,
+    "void": void,
+    "reissue": reissue,
     "state_fees": state_fees,
 }
+FIRST: dict[str, Callable[[Desk], None]] = {"void": settle, "reissue": settle}
 
 
 def prepare(path: Path) -> None:
@@ -144,14 +169,19 @@ def left_over(path: Path, job: Callable[[Desk], None]) -> dict[str, object]:
         findings += [each.code for each in desk.verify()]
     connection = sqlite3.connect(path)
     sound = connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    papers = connection.execute("SELECT no, step, hash FROM fx_statement ORDER BY series, link")
+    told = {"papers": papers.fetchall(), "before": before, "after": counts(path)}
     connection.close()
-    return {"sound": sound, "findings": findings, "before": before, "after": counts(path)}
+    return {"sound": sound, "findings": findings, **told}
 
 
 def at_every_statement(name: str, folder: Path) -> list[dict[str, object]]:
     """Kill the job before its first statement, its second, and so on, until it survives."""
     base, job, runs = folder / "base.db", JOBS[name], []
     prepare(base)
+    if name in FIRST:
+        with fixflow.open(base) as desk:
+            FIRST[name](desk)
     for statement in range(1000):
         path = folder / f"{name}-{statement}.db"
         shutil.copy(base, path)

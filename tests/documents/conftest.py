@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from fixflow.documents.paper import Block, Paper, render
+from fixflow.documents.ink.paper import Block, Paper, render
 from fixflow.fees import (
     GENESIS,
     Party,
@@ -29,6 +29,7 @@ INSTALL = {
     "qpdf": "apt-get install qpdf",
     "pdftotext": "apt-get install poppler-utils",
     "pdfinfo": "apt-get install poppler-utils",
+    "pdftoppm": "apt-get install poppler-utils",
 }
 DIGITEC = Party(
     id="digitec",

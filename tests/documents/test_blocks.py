@@ -1,11 +1,17 @@
 """The blocks of a letter: what belongs together stays together."""
 
+import io
 import re
 from collections.abc import Callable
+from datetime import date
 
+import pikepdf
 import pytest
 
-from fixflow.documents.blocks import CopyBox, Field, Fields, Heading, Notice, Paragraph, Title
+from fixflow.documents.ink.blocks import CopyBox, Field, Fields, Heading, Notice, Paragraph, Title
+from fixflow.documents.ink.paper import Paper, render
+from fixflow.documents.ink.style import ALARM
+from fixflow.documents.ink.theme import Theme
 
 Printed = Callable[..., bytes]
 Read = Callable[[bytes], list[str]]
@@ -91,3 +97,31 @@ def test_a_title_wraps(printed: Printed, read: Read):
     text = read(printed(Title("Verrechnung " + "V-" * 60)))[0]
 
     assert 60 == re.sub(r"\s", "", text).count("V-")
+
+
+@pytest.mark.parametrize("before", range(46, 54))
+def test_no_line_of_a_paragraph_stands_alone_on_a_page(printed: Printed, read: Read, before: int):
+    """Two lines at the least, at the bottom and on top."""
+    told = Paragraph("Text", "\n".join(f"Satz-{number}" for number in range(6)))
+    counts = [len(re.findall("Satz-", page)) for page in read(printed(lines(before), told))]
+
+    assert 6 == sum(counts)
+    assert 1 not in counts
+
+
+def test_an_alarm_is_red_in_every_design():
+    """That a paper no longer counts must not wear the principal's colour."""
+    theme = Theme(colour=(0, 90, 70))
+    paper = Paper(
+        title="T", lang="de", dated=date(2026, 6, 1), head=("l", "r"), foot="f",
+        blocks=(Notice("STORNIERT", ("x",), alarm=True),),
+    )  # fmt: skip
+    pdf = pikepdf.open(io.BytesIO(render(paper, theme=theme)))
+    colours = {
+        tuple(round(float(part) * 255) for part in each.operands)
+        for each in pikepdf.parse_content_stream(pdf.pages[0])
+        if str(each.operator) == "rg"
+    }
+
+    assert ALARM in colours
+    assert theme.colour not in colours

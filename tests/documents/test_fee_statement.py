@@ -10,7 +10,7 @@ import pytest
 from attrs import evolve
 
 from fixflow.documents import render_statement
-from fixflow.documents.fee_statement import figure
+from fixflow.documents.papers.fee_statement import figure
 from fixflow.fees import (
     BasisSince,
     BillingBasis,
@@ -263,9 +263,30 @@ def test_outcomes_are_counted(tool: Callable[..., str]):
     )
 
     assert [
-        "Gebühren", "2", "Offen", "1", "Befreit: Auftrag abgelehnt", "1",
-        "Befreit: ohne direkte Kostenfolge: Garantiefall", "1",
+        "Gebühren", "2", "davon nicht weiterverrechnet", "2", "Offen", "1",
+        "Befreit: Auftrag abgelehnt", "1", "Befreit: ohne direkte Kostenfolge: Garantiefall", "1",
     ] == cells[cells.index("Gebühren") :]  # fmt: skip
+
+
+def test_it_counts_how_many_fees_were_passed_on_and_how_many_not(tool: Callable[..., str]):
+    """«1:1 weiterverrechnen» is the contractor's choice; here 1 of 3 fees stands on its invoice."""
+    passed = PassThrough(net=chf("9.50"), gross=chf("10.27"))
+    cells = cells_of(
+        tool, stated([facts(1, "311.20", passed=passed), facts(2, "412.35"), facts(3, "99.00")])
+    )
+
+    assert [
+        "Gebühren", "3", "davon auf der Rechnung weiterverrechnet", "1",
+        "davon nicht weiterverrechnet", "2",
+    ] == cells[cells.index("Gebühren") :]  # fmt: skip
+
+
+def test_a_rate_that_is_not_certain_yet_says_so(read: Read):
+    """VAT_UNCERTAIN: supplied on 1 February 2029, the table of rates is known until 31 December 2027."""
+    text = text_of(read, stated([facts(25, "140.00", ordered=date(2029, 2, 1))]))
+
+    assert "31.12.2027" in text
+    assert "01.02.2029" in text
 
 
 def test_it_says_that_the_fee_may_be_passed_on_and_how(read: Read):
@@ -283,16 +304,27 @@ def test_a_month_without_orders_still_makes_a_paper(read: Read):
     assert "Ergebnisse" not in text
 
 
-def test_the_note_of_another_tax_treatment_is_printed(read: Read):
-    """EN 16931 BR-AE-10: reverse charge needs its sentence; it has no VAT."""
-    treated = evolve(
-        facts(1, "412.35"),
-        treatment=TaxTreatment(VatCategory.REVERSE_CHARGE, "Bezugsteuer, Art. 45 MWSTG"),
-    )
-    text = text_of(read, stated([treated]))
+@pytest.mark.parametrize(
+    ("category", "said", "note"),
+    [
+        (
+            VatCategory.REVERSE_CHARGE,
+            "Steuerschuldnerschaft des Leistungsempfängers",
+            "Bezugsteuer, Art. 45 MWSTG",
+        ),
+        (VatCategory.OUTSIDE_SCOPE, "nicht steuerbar", "Ort im Ausland, Art. 8 MWSTG"),
+        (VatCategory.EXEMPT, "von der Steuer ausgenommen", "Art. 21 MWSTG"),
+    ],
+)
+def test_the_note_of_another_tax_treatment_is_printed(
+    tool: Callable[..., str], category: VatCategory, said: str, note: str
+):
+    """EN 16931 BR-AE-10, BR-O-10, BR-E-10: each needs its sentence; none has VAT."""
+    treated = evolve(facts(1, "412.35"), treatment=TaxTreatment(category, note))
+    cells = cells_of(tool, stated([treated]))
+    at = cells.index(f"{said} {note}")
 
-    assert "Steuerschuldnerschaft des Leistungsempfängers" in text
-    assert "Bezugsteuer, Art. 45 MWSTG" in text
+    assert ["0 %", "9.50", "0.00"] == cells[at + 1 : at + 4]
 
 
 def test_an_amount_in_another_currency_keeps_its_own():

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from fixflow.documents.figures import amount, month, percent, with_currency
+from fixflow.documents.ink.figures import amount, month, percent, with_currency
 from fixflow.money import chf, eur
 
 

@@ -1,8 +1,11 @@
 """What the typeface cannot print is refused before anything is drawn."""
 
+from datetime import date
+
 import pytest
 
-from fixflow.documents.glyphs import MissingGlyph, check, printable
+from fixflow.documents.ink.glyphs import MissingGlyph, check, named, printable
+from fixflow.documents.ink.page import Page
 from fixflow.errors import problem
 
 ASCII = frozenset(range(0x20, 0x7F))
@@ -49,3 +52,11 @@ def test_a_combining_accent_is_composed_before_it_is_looked_up():
 def test_no_break_spaces_stay_and_soft_hyphens_go():
     """U+00A0 holds an amount together; U+00AD only proposes a break and is no hyphen."""
     assert "CHF\u00a09.50 Waschmaschine" == printable("CHF\u00a09.50  Wasch\u00admaschine")
+
+
+@pytest.mark.parametrize("mark", [*range(0x202A, 0x202F), *range(0x2066, 0x2070)], ids=hex)
+def test_what_turns_text_around_is_no_character_of_the_typeface(mark: int):
+    """«Trojan Source», CVE-2021-42574: Liberation Sans has empty glyphs for some of them."""
+    with Page(title="x", lang="de", dated=date(2026, 6, 1), head=("", ""), foot="") as page:
+        assert mark not in page.glyphs
+        assert f"a[U+{mark:04X}]b" == named(f"a{chr(mark)}b", page.glyphs)

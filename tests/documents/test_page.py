@@ -1,7 +1,6 @@
 """What the page base adds to the PDF library: numbers, tags, typeface, reproducible bytes."""
 
 import inspect
-import io
 import re
 from collections.abc import Callable
 from datetime import date
@@ -9,23 +8,25 @@ from datetime import date
 import fpdf
 import pikepdf
 import pytest
+from fpdf.fonts import SubsetMap
 from fpdf.output import OutputProducer
 from fpdf.structure_tree import StructureTreeBuilder
-from fpdf.syntax import PDFObject
+from fpdf.syntax import build_obj_dict
+from fpdf.util import builtin_srgb2014_bytes
 
-from fixflow.documents.blocks import Heading, Paragraph, Title
-from fixflow.documents.glyphs import MissingGlyph
-from fixflow.documents.table import Column, Row, Table
+from fixflow.documents.ink.attachment import Attachment
+from fixflow.documents.ink.blocks import Heading, Paragraph, Title
+from fixflow.documents.ink.glyphs import MissingGlyph
+from fixflow.documents.ink.page import Page
+from fixflow.documents.ink.paper import Paper, render
+from fixflow.documents.ink.table import Column, Row, Table
+from fixflow.documents.ink.xmp import FACTUR_X
+from tests.documents.reading import opened
 
 Printed = Callable[..., bytes]
 Read = Callable[[bytes], list[str]]
 
 LONG = Paragraph("Text", "\n".join(f"Zeile {number}" for number in range(120)))
-
-
-def opened(pdf: bytes) -> pikepdf.Pdf:
-    """Open the bytes of a PDF."""
-    return pikepdf.open(io.BytesIO(pdf))
 
 
 def test_every_page_says_which_of_how_many_it_is(printed: Printed, read: Read):
@@ -131,39 +132,6 @@ def test_a_missing_glyph_stops_the_paper_before_anything_is_drawn(printed: Print
     ] == [(each.params["code_point"], each.path) for each in refused.value.faults]
 
 
-def test_everything_drawn_is_content_of_one_element_or_an_artifact(printed: Printed):
-    """ISO 14289-1, 7.1: content outside of the tree is skipped or read at random."""
-    pdf = opened(printed(Title("T"), Heading("H"), LONG))
-    shows = {"Tj", "TJ", "re", "f", "S"}
-
-    for page in pdf.pages:
-        depth = 0
-        for each in pikepdf.parse_content_stream(page):
-            operator = str(each.operator)
-            depth += {"BDC": 1, "BMC": 1, "EMC": -1}.get(operator, 0)
-            assert depth in (0, 1)
-            assert depth == 1 or operator not in shows
-        assert 0 == depth
-
-
-def test_each_mark_leads_to_its_element_and_back(printed: Printed):
-    """14.7.4: MCIDs unique per page, the parent tree names the element that holds the mark."""
-    pdf = opened(printed(Title("T"), LONG))
-    tree = pdf.Root.StructTreeRoot
-    owners = dict(zip(*[iter(tree.ParentTree.Nums)] * 2, strict=True))
-
-    for page in pdf.pages:
-        marks = [
-            int(each.operands[1].MCID)
-            for each in pikepdf.parse_content_stream(page)
-            if str(each.operator) == "BDC"
-        ]
-        listed = owners[int(page.StructParents)]
-        assert sorted(marks) == list(range(len(listed)))
-        for mark, element in enumerate(listed):
-            assert any(int(kid.MCID) == mark and kid.Pg.objgen == page.objgen for kid in element.K)
-
-
 def test_the_tree_tells_headings_from_paragraphs(printed: Printed):
     """The one document holds its parts in reading order."""
     pdf = opened(printed(Title("T"), Heading("H"), Paragraph("p", "Text")))
@@ -173,21 +141,126 @@ def test_the_tree_tells_headings_from_paragraphs(printed: Printed):
     assert ["/H1", "/H2", "/P"] == [str(kid.S) for kid in document.K]
 
 
-def test_qpdf_finds_no_fault(printed: Printed, tool: Callable[..., str]):
-    """An independent reader goes through the cross-reference table and every stream."""
-    assert "No syntax or stream encoding errors" in tool("qpdf", printed(LONG), "--check")
-
-
 def test_the_library_still_has_what_the_page_leans_on():
     """Private names of fpdf2 are used; a release that drops one must fail here, loudly."""
     drawn = fpdf.FPDF()
-    for name in ("struct_builder", "current_font_is_set_on_page", "pages", "c_margin"):
+    for name in (
+        "struct_builder", "pages", "pdf_version", "single_resources_object",
+        "allow_images_transparency", "embedded_files", "viewer_preferences",
+    ):  # fmt: skip
         assert hasattr(drawn, name)
     assert callable(fpdf.FPDF._out)  # noqa: SLF001  the private name is what is tested
-    assert ["self", "obj_dict", "_security_handler"] == list(
-        inspect.signature(PDFObject.serialize).parameters
-    )
     source = inspect.getsource(OutputProducer)
     assert "for pdf_obj in self.fpdf.struct_builder:" in source
     assert "fpdf.struct_builder.doc_struct_elem.k" in source
+    assert "if self.fpdf.single_resources_object:" in source
+    assert "pdf_obj.serialize(_security_handler=fpdf._security_handler)" in source
+    assert "_security_handler=_security_handler, _obj_id=_obj_id" in inspect.getsource(
+        build_obj_dict
+    )
     assert not StructureTreeBuilder().doc_struct_elem.k
+    assert ["self", "unicode"] == list(inspect.signature(SubsetMap.pick).parameters)
+
+
+def test_the_library_keeps_the_state_of_a_page_out_of_our_way():
+    """What it writes into a new page by itself: no typeface and no colour that ours would differ from."""
+    drawn = fpdf.FPDF()
+    drawn.add_page()
+
+    contents = drawn.pages[1].contents
+    assert isinstance(contents, bytearray)
+    assert b"2 J\n0.57 w\n" == contents
+
+
+def test_the_profile_of_colours_is_the_one_of_the_icc():
+    """ICC sRGB2014.icc, version 2, free to embed; sum of the file as color.org offers it."""
+    profile = builtin_srgb2014_bytes()
+
+    assert (3024, b"acsp", b"mntrRGB XYZ ") == (len(profile), profile[36:40], profile[12:24])
+
+
+def test_a_file_inside_keeps_its_bytes_and_says_what_it_is():
+    """ISO 19005-3, 6.8: name twice, kind, relation, association with the document; date of the paper."""
+    data = "<a>Ä</a>".encode()
+    inside = Attachment(
+        name="factur-x.xml", data=data, desc="Rechnung als XML", mime="text/xml",
+        modified=date(2026, 6, 1), extension=FACTUR_X,
+    )  # fmt: skip
+    paper = Paper(
+        title="Probe", lang="de", dated=date(2026, 6, 1), head=("l", "r"), foot="f",
+        blocks=(Title("T"),), attachments=(inside,),
+    )  # fmt: skip
+    pdf = opened(render(paper))
+    spec = pdf.Root.Names.EmbeddedFiles.Names[1]
+
+    assert ["factur-x.xml"] == list(pdf.attachments)
+    assert data == pdf.attachments["factur-x.xml"].get_file().read_bytes()
+    assert [spec.objgen] == [each.objgen for each in pdf.Root.AF]
+    assert ("factur-x.xml", "factur-x.xml") == (str(spec.F), str(spec.UF))
+    assert ("Rechnung als XML", "/Alternative") == (str(spec.Desc), str(spec.AFRelationship))
+    assert ("/text/xml", "D:20260601000000Z", len(data)) == (
+        str(spec.EF.F.Subtype), str(spec.EF.F.Params.ModDate), int(spec.EF.F.Params.Size),
+    )  # fmt: skip
+    metadata = pdf.Root.Metadata.read_bytes().decode()
+    assert "<fx:ConformanceLevel>EN 16931</fx:ConformanceLevel>" in metadata
+
+
+def test_files_inside_are_listed_by_name():
+    """ISO 32000-1, 7.9.6: a name tree is sorted, or readers that search it find nothing."""
+    inside = tuple(
+        Attachment(name=name, data=b"x", desc=name, mime="text/plain", modified=date(2026, 6, 1))
+        for name in ("b.txt", "a.txt")
+    )
+    paper = Paper(
+        title="Probe", lang="de", dated=date(2026, 6, 1), head=("l", "r"), foot="f",
+        blocks=(Title("T"),), attachments=inside,
+    )  # fmt: skip
+    pdf = opened(render(paper))
+
+    assert ["a.txt", "b.txt"] == [
+        str(name) for name in list(pdf.Root.Names.EmbeddedFiles.Names)[::2]
+    ]
+
+
+def test_each_page_chooses_its_typeface_anew():
+    """A page inherits nothing from the one before, also if that ended in the same style."""
+    with Page(title="T", lang="de", dated=date(2026, 6, 1), head=("l", "r"), foot="f") as page:
+        page.turn()
+        page.turn()
+        page.footless |= {1, 2}
+        pdf = opened(page.finished())
+
+    for each in pdf.pages:
+        first = next(
+            str(each.operator)
+            for each in pikepdf.parse_content_stream(each)
+            if str(each.operator) in {"Tf", "Tj"}
+        )
+        assert "Tf" == first
+
+
+def test_rectangles_are_filled_as_one_path():
+    """A symbol of a thousand modules without hairs between them; 25.4 mm are 72 points."""
+    with Page(title="T", lang="de", dated=date(2026, 6, 1), head=("l", "r"), foot="f") as page:
+        page.turn()
+        with page.artifact():
+            page.filled_rects((0, 0, 0), [(25.4, 0, 25.4, 25.4), (0, 271.6, 25.4, 25.4)])
+        pdf = opened(page.finished())
+
+    content = pikepdf.parse_content_stream(pdf.pages[0])
+    drawn = [each for each in content if str(each.operator) == "re"]
+    assert [[72, 769.89, 72, 72], [0, 0, 72, 72]] == [
+        [float(number) for number in each.operands] for each in drawn
+    ]
+
+
+def test_a_page_may_go_without_its_footer():
+    """A payment slip ends at the edge of the paper; the other pages keep theirs."""
+    with Page(title="T", lang="de", dated=date(2026, 6, 1), head=("l", "r"), foot="f") as page:
+        page.turn()
+        page.turn()
+        page.footless.add(2)
+        pdf = opened(page.finished())
+
+    first, second = (len(pikepdf.parse_content_stream(each)) for each in pdf.pages)
+    assert first > second

@@ -16,7 +16,7 @@ import pytest
 from attrs import evolve
 
 from fixflow.documents import MissingGlyph, render_statement
-from fixflow.documents.statement import address, period
+from fixflow.documents.papers.statement import address, period
 from fixflow.fees import Backlog, Party, PerformedOrder, Picked, Settlement
 from fixflow.identity import BillingId, SpId
 from fixflow.money import Money, chf
@@ -169,6 +169,16 @@ def test_a_void_one_says_so_with_reason_and_successor(settled: Make, order: Orde
     assert "STORNIERT" not in flat(read(render_statement(issued)))
     assert "Dies ist keine Rechnung." in text
     assert "SP-481516" in text
+
+
+def test_every_page_of_a_void_one_says_so(settled: Make, order: Order, read: Read):
+    """Pages get parted; the third of a void one must not be taken for a live one's."""
+    issued = settled(*(order(481000 + n) for n in range(90)))
+    void = issued.void("doppelt", at=AT, by=Actor(CONTRACTOR, "meier"), previous=issued.hash)
+    pages = read(render_statement(void))
+
+    assert 2 < len(pages)
+    assert all("STORNIERT" in page for page in pages)
 
 
 def test_a_void_one_asks_for_no_invoice(settled: Make, order: Order, read: Read):

@@ -1,6 +1,6 @@
 """The structure tree leads from an element to its marks and back (ISO 32000-1, 14.7)."""
 
-from fixflow.documents.structure import COLUMN_HEAD, Structure, written
+from fixflow.documents.ink.structure import COLUMN_HEAD, Structure, figure, written
 
 
 def test_marks_are_numbered_within_their_page():
@@ -33,7 +33,7 @@ def test_an_element_that_goes_over_two_pages_names_the_page_of_each_mark():
         structure.mark(cell, page)
 
     assert (
-        "<</Type /StructElem /S /TD /P 5 0 R  /K ["
+        "<</Type /StructElem /S /TD /P 5 0 R /K ["
         "<</Type /MCR /Pg 101 0 R /MCID 0>> <</Type /MCR /Pg 102 0 R /MCID 0>>]>>"
         == written(cell, 4, lambda page: 100 + page)
     )
@@ -45,8 +45,32 @@ def test_the_document_hangs_below_the_root_and_holds_its_elements():
     structure.document.number = 5
     structure.document.child("H1").number = 6
 
-    assert "<</Type /StructElem /S /Document /P 4 0 R  /K [6 0 R]>>" == written(
+    assert "<</Type /StructElem /S /Document /P 4 0 R /K [6 0 R]>>" == written(
         structure.document, 4, lambda page: page
+    )
+
+
+def test_an_element_on_one_page_names_it_once():
+    """14.7.2: with Pg a mark is its bare number, which makes a long table a third smaller."""
+    structure = Structure()
+    one, two, none = (structure.document.child("TD") for _ in range(3))
+    structure.document.number = 5
+    for element in (one, two, two):
+        structure.mark(element, 7)
+
+    assert [
+        "<</Type /StructElem /S /TD /P 5 0 R /Pg 107 0 R /K 0>>",
+        "<</Type /StructElem /S /TD /P 5 0 R /Pg 107 0 R /K [1 2]>>",
+        "<</Type /StructElem /S /TD /P 5 0 R>>",
+    ] == [written(each, 4, lambda page: 100 + page) for each in (one, two, none)]
+
+
+def test_a_picture_says_what_it_shows_and_where():
+    """14.9.3 and 14.8.5.4.3; the text is UTF-16BE with its mark, which holds every letter."""
+    assert (
+        "/Alt <FEFF004C006F0067006F002000E4> "
+        "/A <</O /Layout /Placement /Block /BBox [1.00 2.00 3.00 4.50]>>"
+        == figure("Logo ä", (1, 2, 3, 4.5))
     )
 
 

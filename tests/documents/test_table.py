@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Callable
 
 import pikepdf
+import pytest
 
-from fixflow.documents.table import Column, Row, Table
+from fixflow.documents.ink.blocks import Paragraph
+from fixflow.documents.ink.table import Column, Row, Table
 
 Printed = Callable[..., bytes]
 Read = Callable[[bytes], list[str]]
@@ -115,3 +117,44 @@ def test_an_id_wider_than_its_column_is_cut_and_kept(printed: Printed, read: Rea
 def test_a_table_without_rows_is_its_head(printed: Printed, read: Read):
     """An empty month still prints."""
     assert "Dienstleistung" in read(printed(table()))[0]
+
+
+@pytest.mark.parametrize("count", range(33, 43))
+def test_a_sum_stands_with_the_row_above_it(printed: Printed, read: Read, count: int):
+    """A sum alone on top of a page sums up what nobody sees there."""
+    pages = read(printed(table(*rows(count), Row(("", "Summe", "99.00"), strong=True))))
+    (page,) = (page for page in pages if "Summe" in page)
+
+    assert f"K-{count - 1:03}" in page
+
+
+@pytest.mark.parametrize("before", range(40, 54))
+def test_a_short_table_that_is_whole_stays_on_one_page(printed: Printed, read: Read, before: int):
+    """The sums of a statement are read together."""
+    text = Paragraph("Text", "\n".join(f"Zeile-{number}" for number in range(before)))
+    short = Table(name="Summen", columns=COLUMNS, rows=rows(4), whole=True)
+    pages = read(printed(text, short))
+    (page,) = (page for page in pages if "K-000" in page)
+
+    assert ["K-000", "K-001", "K-002", "K-003"] == re.findall(r"K-\d{3}", page)
+
+
+@pytest.mark.parametrize("before", range(40, 54))
+def test_the_head_of_a_table_never_stands_without_a_row(printed: Printed, read: Read, before: int):
+    """Also if the first row has many lines."""
+    text = Paragraph("Text", "\n".join(f"Zeile-{number}" for number in range(before)))
+    tall = Row(("K-000", "Wort " * 90, "1.00"))
+    pages = read(printed(text, table(tall)))
+
+    assert ["K-000" in page for page in pages] == ["Kennung" in page for page in pages]
+
+
+def test_a_line_break_in_a_cell_does_not_make_its_column_wider(
+    printed: Printed, tool: Callable[..., str]
+):
+    """A column is as wide as the widest line; 80 letters in lines of 8 leave room for the rest."""
+    lines = table(Row(("\n".join(["K" * 8] * 10), "x", "1.00")))
+    boxes = tool("pdftotext", printed(lines), "-bbox", out=("-",))
+    (left,) = re.findall(r'xMin="([\d.]+)" yMin="[\d.]+" xMax="[\d.]+" yMax="[\d.]+">x<', boxes)
+
+    assert float(left) < 120

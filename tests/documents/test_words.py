@@ -5,7 +5,8 @@ from string import Formatter
 import pytest
 
 from fixflow.deadlines.wording import MONTHS
-from fixflow.documents import fee_words, page, paper_words, settlement_words
+from fixflow.documents.ink import page
+from fixflow.documents.papers import fee_words, paper_words, settlement_words, summary_words
 from fixflow.texts import Text
 
 
@@ -16,14 +17,14 @@ def placeholders(sentence: str) -> set[str]:
 
 def words() -> list[tuple[str, Text]]:
     """Gather every text of the papers."""
-    modules = (fee_words, paper_words, settlement_words, page)
+    modules = (fee_words, paper_words, settlement_words, summary_words, page)
     named = [
         (f"{module.__name__.rsplit('.', 1)[1]}.{name}", each)
         for module in modules
         for name, each in vars(module).items()
         if isinstance(each, Text)
     ]
-    many = [*MONTHS, *fee_words.CATEGORIES.values()]
+    many = [*MONTHS, *fee_words.CATEGORIES.values(), *summary_words.AMOUNTS.values()]
     return [*named, *((each.de, each) for each in many)]
 
 

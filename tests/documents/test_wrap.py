@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fixflow.documents.wrap import wrap
+from fixflow.documents.ink.wrap import wrap
 
 WORDS = st.lists(st.text("abcSP-1489", min_size=1, max_size=30), min_size=1, max_size=30)
 

@@ -5,8 +5,8 @@ from attrs import evolve
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from fixflow.fees.chain import BrokenChain, ChainFault, verify_chain
-from fixflow.fees.sealing import GENESIS, Sealed, canonical, seal
+from fixflow.fees.seals.chain import BrokenChain, ChainFault, verify_chain
+from fixflow.fees.seals.sealing import GENESIS, Sealed, canonical, seal
 from fixflow.texts import LANGUAGES
 
 LENGTH = 7

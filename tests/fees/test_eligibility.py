@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fixflow.fees import Backlog, NotEligible, OrderTwice, PerformedOrder, Period, Picked
-from fixflow.fees.eligibility import OBSTACLES, Terms, choose
+from fixflow.fees.settlements.eligibility import OBSTACLES, Terms, choose
 from fixflow.identity import BillingId, OrderId, SpId
 from fixflow.money import Money, chf, eur
 from fixflow.texts import LANGUAGES

@@ -2,9 +2,10 @@
 
 import pytest
 
-from fixflow.fees import FeeOutcome, FeeReason, Flag, sentences
-from fixflow.fees.faults import TEXTS
-from fixflow.fees.reasons import filled
+from fixflow.fees import FeeOutcome, FeeReason, Flag
+from fixflow.fees.decision import sentences
+from fixflow.fees.decision.faults import TEXTS
+from fixflow.fees.decision.reasons import filled
 from fixflow.texts import Text
 
 LABELS = {str(each): each.label for kind in (FeeOutcome, FeeReason, Flag) for each in kind}

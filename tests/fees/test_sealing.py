@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fixflow.fees.sealing import GENESIS, NotAHash, NotCanonical, Sealed, canonical, seal
+from fixflow.fees.seals.sealing import GENESIS, NotAHash, NotCanonical, Sealed, canonical, seal
 from fixflow.identity import OrderId
 from fixflow.instants import NaiveInstant
 from fixflow.money import chf

@@ -31,6 +31,7 @@ from fixflow.fees import (
     Selection,
     Settlement,
     SettlementDraft,
+    SettlementFlag,
     SettlementPolicy,
     SettlementState,
     WrongState,
@@ -135,6 +136,22 @@ def test_the_sealed_bytes_are_these() -> None:
     first = hashlib.sha256(bytes(32) + GOLDEN)
     second = hashlib.sha256(first.digest() + GOLDEN_VOID)
     assert [first.hexdigest(), second.hexdigest()] == [each.hash for each in void.records]
+
+
+def test_a_flagged_settlement_seals_its_flag() -> None:
+    """The same bytes with one member more, under the tag that says so: written by hand too."""
+    plain = issued(performed("2", date(2026, 5, 31)), performed("1", amount=chf("9.5")))
+    flagged = draft(performed("2", date(2026, 5, 31)), performed("1", amount=chf("9.5"))).issue(
+        1, document_date=date(2026, 6, 1), at=AT, by=BY, previous=GENESIS,
+        flags=[SettlementFlag.SECOND_IN_MONTH, SettlementFlag.SECOND_IN_MONTH],
+    )  # fmt: skip
+    expected = GOLDEN.replace(b'"invoice_to"', b'"flags":["second_in_month"],"invoice_to"').replace(
+        b"settlement/1", b"settlement/2"
+    )
+
+    assert expected == flagged.records[0].body
+    assert plain.flags == ()
+    assert (SettlementFlag.SECOND_IN_MONTH,) == flagged.flags
 
 
 def test_a_settlement_says_what_the_paper_shows() -> None:

@@ -15,13 +15,14 @@ from fixflow.fees import (
     PerformedOrder,
     Period,
     Settlement,
+    SettlementFlag,
     SettlementPolicy,
     WrongState,
     billing_id,
     canonical,
     seal,
 )
-from fixflow.fees.sealing import Sealed
+from fixflow.fees.seals.sealing import Sealed
 from fixflow.identity import OrderId, SpId
 from fixflow.money import chf
 from fixflow.parties import CONTRACTOR, Actor
@@ -73,6 +74,7 @@ def forged(path: tuple[str | int, ...], value: object) -> Sealed:
     ("path", "value"),
     [
         (("tag",), "fixflow.settlement/2"),
+        (("tag",), "fixflow.settlement/3"),
         (("tag",), None),
         (("step",), "void"),
         (("billing_id",), ""),
@@ -173,9 +175,40 @@ def test_steps_that_cannot_follow_each_other_are_refused() -> None:
 def test_a_record_of_a_later_shape_is_known_by_its_tag() -> None:
     """Before anything else of it is read."""
     with pytest.raises(NotARecord) as caught:
-        Settlement.from_record(forged(("tag",), "fixflow.settlement/2"))
+        Settlement.from_record(forged(("tag",), "fixflow.settlement/3"))
 
     assert "tag" == caught.value.what
+
+
+@pytest.mark.parametrize(
+    ("tag", "flags"),
+    [
+        ("fixflow.settlement/1", ["second_in_month"]),
+        ("fixflow.settlement/2", []),
+        ("fixflow.settlement/2", None),
+        ("fixflow.settlement/2", ["burnt"]),
+        ("fixflow.settlement/2", ["second_in_month", "second_in_month"]),
+        ("fixflow.settlement/2", "second_in_month"),
+    ],
+    ids=str,
+)
+def test_flags_stand_in_their_own_shape_only(tag: str, flags: object) -> None:
+    """`/1` means its shape for ever; `/2` is there for flags, each once."""
+    record = json.loads(BODY) | {"tag": tag, "flags": flags}
+    with pytest.raises(NotARecord):
+        Settlement.from_record(seal(canonical(record), GENESIS))
+
+
+def test_a_flagged_settlement_comes_back_with_its_steps() -> None:
+    """Its steps have the shape that every step has."""
+    record = json.loads(BODY) | {"tag": "fixflow.settlement/2", "flags": ["second_in_month"]}
+    issued = seal(canonical(record), GENESIS)
+    flagged = Settlement.from_record(issued)
+    void = flagged.void("falsch", at=AT, by=BY, previous=issued.hash)
+
+    assert (SettlementFlag.SECOND_IN_MONTH,) == flagged.flags
+    assert void == Settlement.from_record(*void.records)
+    assert "fixflow.settlement/1" == json.loads(void.records[1].body)["tag"]
 
 
 def test_the_error_shows_where_and_what() -> None:

@@ -194,6 +194,19 @@ def test_only_a_program_with_a_tariff_assesses_a_fee():
     assert "velux@1" == caught.value.program
 
 
+def test_a_fee_has_a_receipt():
+    """The same decision, with what would make it come out otherwise; VELUX asks none."""
+    order = imofix.PROGRAM.start("A-1", at=BEGIN, title="Boiler kalt")
+    found = imofix.PROGRAM.fee_receipt(order, registered=False)
+
+    assert imofix.PROGRAM.fee(order, registered=False) == found.assessment
+    assert "With an invoice for CHF 90.00 the order would cost CHF 9.50 plus VAT" == (
+        found.otherwise[0].say("en")
+    )
+    with pytest.raises(NoTariff):
+        velux.PROGRAM.fee_receipt(velux.PROGRAM.start("A-1", place="DE-NW", at=BEGIN))
+
+
 def test_whether_a_contractor_is_registered_is_told_by_the_host():
     """The order does not know; the fee facts get it from outside."""
     order = imofix.PROGRAM.start("A-1", at=BEGIN, title="Boiler kalt")

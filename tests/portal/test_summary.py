@@ -2,15 +2,16 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+import attrs
 import pytest
 
 from fixflow.attachments import DocumentRef
 from fixflow.deadlines import DeadlineState
-from fixflow.fees import BillingBasis
+from fixflow.fees import BillingBasis, PassThroughAmount, Verdict
 from fixflow.lifecycle import Order
 from fixflow.money import chf
 from fixflow.parties import CUSTOMER, PRINCIPAL, Actor
-from fixflow.partners import REFS, imofix, velux
+from fixflow.partners import REFS, immomio, imofix, velux
 from fixflow.partners import digitec_galaxus as digitec
 from fixflow.portal.posting import post, retract
 from fixflow.portal.sight import NotShown
@@ -60,6 +61,10 @@ def test_it_holds_what_the_manual_lists():
     )
     assert ("2026-05-06T12:00:00+02:00", "de") == (printed.printed_at.isoformat(), printed.lang)
     assert ((), (), ()) == (printed.visits, printed.deadlines, printed.messages)
+    assert ("meier", "2026-05-04T08:25:00+02:00") == (
+        printed.contractor,
+        printed.received_at.isoformat(),
+    )
 
 
 def test_the_history_names_what_was_done_by_whom_and_when_at_the_place():
@@ -120,6 +125,124 @@ def test_where_no_fee_is_due_none_is_printed(order: str):
     assert () == at_noon(ORDERS[order]).fees
 
 
+@pytest.mark.parametrize(
+    ("ordered", "gross"),
+    [("2023-12-31T23:30:00+01:00", "10.23"), ("2024-01-01T00:30:00+01:00", "10.27")],
+)
+def test_the_fee_that_lies_ahead_is_priced_by_the_day_of_the_order(ordered: str, gross: str):
+    """9.50 at 7.7 % is 10.2315, at 8.1 % 10.2695 (Art. 115 MWSTG); on an invoice from CHF 90 on."""
+    order = imofix.PROGRAM.start(
+        "AU-1", at=datetime.fromisoformat(ordered), place="CH-ZH", title="Boiler kalt"
+    )
+
+    ahead = at_noon(order).fee_ahead
+
+    assert ahead
+    assert ("Digitale Arbeitsvorbereitung", chf("90"), chf("9.50"), chf(gross)) == (
+        ahead.label,
+        ahead.threshold,
+        ahead.net,
+        ahead.gross,
+    )
+    assert ("brutto, ohne Weiterverrechnung", PassThroughAmount.BY_REGISTRATION) == (
+        ahead.basis,
+        ahead.how,
+    )
+
+
+@pytest.mark.parametrize("order", ["new", "accepted", "completed"])
+def test_a_fee_lies_ahead_until_the_invoice_is_written(order: str):
+    """Sent, accepted, done with «Rechnung folgt»: nothing is due, an invoice will cost."""
+    printed = at_noon(ORDERS[order])
+
+    assert printed.fee_ahead
+    assert () == printed.fees
+
+
+@pytest.mark.parametrize("order", ["unbilled", "rejected", "invoiced", "enquiry", "settled"])
+def test_no_fee_lies_ahead_where_none_will_come_or_one_is_due(order: str):
+    """Warranty, rejected, invoiced already, or a partner without a tariff."""
+    assert at_noon(ORDERS[order]).fee_ahead is None
+
+
+def test_what_lies_ahead_is_what_is_charged_then():
+    """An invoice of exactly CHF 90.00 is not below 90: the promise is kept to the Rappen."""
+    ahead = at_noon(ORDERS["completed"]).fee_ahead
+    then = later(ORDERS["completed"], imofix.PROGRAM, (MEIER, imofix.Invoice("R-1", chf("90"))))
+    [fee] = at_noon(then).fees
+
+    assert ahead
+    assert (ahead.label, ahead.how, ahead.net, ahead.gross) == (
+        fee.label,
+        fee.how,
+        fee.net,
+        fee.gross,
+    )
+
+
+def test_where_every_invoice_costs_no_total_is_named():
+    """A tariff that charges below its threshold too: the threshold says nothing."""
+    tariff = attrs.evolve(imofix.TARIFF, below_threshold=Verdict.CHARGE)
+    program = attrs.evolve(imofix.PROGRAM, tariff=tariff)
+
+    ahead = at_noon(programs=lambda _: program).fee_ahead
+
+    assert ahead
+    assert (None, chf("9.50")) == (ahead.threshold, ahead.net)
+
+
+def test_details_for_the_invoice_are_told():
+    """«Kostendach und Details für die Rechnung»: numbers to quote, and the choice on completion."""
+    done = at_noon(ORDERS["completed"]).details
+    sold = digitec.PROGRAM.start(
+        "SP-1", at=MONDAY, place="CH-ZH", sp_id="SP-481516", sales_order_ref="VA-77"
+    )
+
+    assert [("invoicing", "Rechnungsstellung", "Rechnung folgt")] == [
+        (each.key, each.label, each.said) for each in done
+    ]
+    assert [("SP-ID", "SP-481516"), ("Verkaufsauftrag", "VA-77")] == [
+        (each.label, each.said) for each in at_noon(sold, HOST).details
+    ]
+    assert ["V-2026-000481"] == [
+        each.said for each in at_noon(ORDERS["settled"]).details if each.key == "billing_id"
+    ]
+
+
+def test_the_history_tells_what_a_dialog_was_filled_in_with():
+    """A reason, a limit that is asked for, an invoice; an appointment by the clock at the place."""
+    order = later(
+        BOILER, imofix.PROGRAM, (MEIER, imofix.Accept()),
+        (MEIER, imofix.RequestChange(imofix.ChangeKind.COST_LIMIT, chf("900"), message="Heizstab")),
+        (SONNEGG, imofix.AnswerChange(approved=True, amount=chf("900"))),
+        (MEIER, imofix.Invoice("R-1012", chf("412.35"))),
+    )  # fmt: skip
+
+    assert [
+        (),
+        (),
+        ("Erhöhung des Kostendachs", chf("900")),
+        ("ja", chf("900")),
+        ("R-1012", chf("412.35")),
+    ] == [each.told for each in at_noon(order).history]
+    assert {()} == {each.told for each in at_noon(order, Actor(CUSTOMER, "mieter-7")).history}
+
+
+def test_a_tenants_ticket_is_its_report_with_its_files():
+    """«Meldungsdetails (häufig 1:1 die Schadensmeldung)»: Immomio calls that the body."""
+    photo = DocumentRef(
+        id="doc-7", name="Boiler.jpg", media_type="image/jpeg", size=48_211, sha256="0" * 64
+    )
+    ticket = immomio.PROGRAM.start(
+        "T-1", at=MONDAY, category="Heizung", title="Boiler kalt", body="Kein warmes Wasser",
+        attachments=(photo,), by=Actor(CUSTOMER, "mieter-7"),
+    )  # fmt: skip
+    printed = at_noon(ticket, HOST)
+
+    assert (None, "Kein warmes Wasser") == (printed.description, printed.report)
+    assert ("Boiler.jpg",) == printed.history[0].attachments
+
+
 def test_a_customer_gets_no_costs():
     """Limit, marker and fees are between principal and contractor."""
     order = later(
@@ -129,10 +252,12 @@ def test_a_customer_gets_no_costs():
 
     for each in (
         order,
+        BOILER,
         later(BOILER, imofix.PROGRAM, (SONNEGG, imofix.Amend(BillingBasis.WARRANTY))),
     ):
         printed = at_noon(each, Actor(CUSTOMER, "mieter-7"))
         assert (None, None, ()) == (printed.cost_limit, printed.marker, printed.fees)
+        assert (None, ()) == (printed.fee_ahead, printed.details)
         assert "Boiler kalt" == printed.title
 
 

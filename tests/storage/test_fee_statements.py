@@ -1,7 +1,7 @@
 """Fee statements: each month once, each fee once.
 
 Amounts: CHF 9.50 for each invoice of CHF 90.00 and more; 8.1 % of 9.50 is 0.7695, so 0.77; of
-19.00 it is 1.539, so 1.54.
+19.00 it is 1.539, so 1.54; of 38.00 it is 3.078, so 3.08.
 """
 
 import sqlite3
@@ -12,9 +12,10 @@ import pytest
 from attrs import evolve
 
 from fixflow.desk import Desk
-from fixflow.fees import FeeOutcome, FeeReason, FeeStatement, Party, Period
+from fixflow.fees import FeeOutcome, FeeReason, FeeStatement, Party, Period, UnusableFacts
 from fixflow.instants import parse_instant
-from fixflow.money import chf
+from fixflow.lifecycle import Action
+from fixflow.money import chf, eur
 from fixflow.parties import CONTRACTOR, PRINCIPAL, Actor
 from fixflow.partners import NoTariff, imofix, velux
 from fixflow.storage import fee_statements
@@ -33,11 +34,11 @@ def state(desk: Desk, meier: Party) -> State:
     """State Meier's fees of a month on the first of June."""
 
     def run(
-        month: str = "2026-05", contractor: Party = meier, *, unclaimed: tuple[str, ...] = ()
+        month: str = "2026-05", contractor: Party = meier, **orders: tuple[str, ...]
     ) -> FeeStatement | None:
         return desk.state_fees(
             imofix.PROGRAM, contractor, Period(month),
-            at=ISSUED, by=MEIER, document_date=date(2026, 6, 1), unclaimed=unclaimed,
+            at=ISSUED, by=MEIER, document_date=date(2026, 6, 1), **orders,
         )  # fmt: skip
 
     return run
@@ -123,6 +124,116 @@ def test_a_storno_is_taken_back_on_the_next_statement(
     live = connection.execute("SELECT no, amount, live FROM fx_statement_line ORDER BY no")
     assert [("F-2026-000001", 950, 0), ("F-2026-000002", -950, 1)] == live.fetchall()
     assert () == desk.verify()
+
+
+def act(desk: Desk, order: str, action: Action, day: str) -> None:
+    """Let Meier take a step on a day at 8 o'clock."""
+    at = parse_instant(f"{day}T08:00:00+02:00")
+    assert desk.act(order, action, by=MEIER, at=at).allowed
+
+
+def test_a_re_issue_takes_over_the_fee_until_it_is_cancelled_itself(
+    invoiced: Invoiced, state: State, desk: Desk
+) -> None:
+    """2.2 rows 10 and 9, over three statements: nothing in June, a reversal in July."""
+    invoiced("AU-1", "2026-05-12", "164.90")
+    state()
+    act(desk, "AU-1", imofix.CancelInvoice("R-AU-1"), "2026-06-10")
+    act(desk, "AU-1", imofix.Invoice("R-2", chf("171.30")), "2026-06-11")
+    june = state("2026-06")
+    act(desk, "AU-1", imofix.CancelInvoice("R-2"), "2026-07-02")
+    july = state("2026-07")
+
+    assert june is not None
+    assert july is not None
+    assert {FeeReason.NET_ZERO} == {row.reason for row in june.rows}
+    assert chf("0.00") == june.totals.payable
+    assert (chf("-9.50"), chf("-0.77")) == (july.totals.net, july.totals.vat)
+    assert ["F-2026-000001"] == [row.reverses for row in july.rows if row.line]
+    assert () == desk.verify()
+
+
+def in_euros(desk: Desk, order: str) -> None:
+    """Hand an order in that is invoiced in euros; the tariff is in francs."""
+    at = parse_instant("2026-05-12T08:00:00+02:00")
+    desk.receive(
+        imofix.PROGRAM, order, by=Actor(PRINCIPAL, "sonnegg"), at=at, place="CH-ZH",
+        title="Boiler", currency="EUR",
+    )  # fmt: skip
+    act(desk, order, imofix.Accept(), "2026-05-12")
+    act(desk, order, imofix.Complete(imofix.Invoicing.INVOICE), "2026-05-12")
+    act(desk, order, imofix.Invoice(f"R-{order}", eur("310.00")), "2026-05-12")
+
+
+def test_unusable_facts_block_the_month_until_they_are_named(
+    invoiced: Invoiced, state: State, desk: Desk, connection: sqlite3.Connection
+) -> None:
+    """2.8 and 2.6 case 26: 90 is never converted; all are named, and no number is used."""
+    invoiced("AU-1", "2026-05-12", "120.00")
+    in_euros(desk, "AU-2")
+    in_euros(desk, "AU-3")
+    before = connection.total_changes
+
+    with pytest.raises(UnusableFacts) as caught:
+        state(as_open=("AU-2",))
+    assert ("AU-3",) == caught.value.orders
+    with pytest.raises(UnusableFacts) as caught:
+        state()
+    assert ("AU-2", "AU-3") == caught.value.orders
+    assert {"fees.currency_mismatch"} == {fault.code for fault in caught.value.faults}
+    assert before == connection.total_changes
+
+    statement = state(as_open=("AU-2", "AU-3"))
+    assert statement is not None
+    assert (chf("9.50"), 2, "F-2026-000001") == (
+        statement.totals.net, statement.counts.error, str(statement.number),
+    )  # fmt: skip
+    assert () == desk.verify()
+
+
+def test_an_order_that_is_left_out_is_taken_up_later(invoiced: Invoiced, state: State) -> None:
+    """It is passed over, charged or not; next month it is late, with its own date."""
+    invoiced("AU-1", "2026-05-12", "120.00")
+    invoiced("AU-2", "2026-05-13", "150.00")
+    may = state(leave_out=("AU-2",))
+    june = state("2026-06")
+
+    assert may is not None
+    assert june is not None
+    assert ["AU-1"] == [str(row.order) for row in may.rows]
+    assert [("AU-2", True, date(2026, 5, 13))] == [
+        (str(row.order), row.late, row.dated) for row in june.rows if row.line
+    ]
+
+
+def test_all_principals_stand_on_one_statement_in_order(
+    desk: Desk, invoiced: Invoiced, state: State
+) -> None:
+    """Sorted by principal, date, order; what is pending is listed and not summed."""
+    invoiced("AU-3", "2026-05-13", "120.00")
+    invoiced("AU-2", "2026-05-13", "120.00")
+    invoiced("AU-1", "2026-05-14", "120.00")
+    at = parse_instant("2026-05-04T08:00:00+02:00")
+    for order, principal in (("AU-8", "allreal"), ("AU-9", "allreal")):
+        desk.receive(
+            imofix.PROGRAM, order, by=Actor(PRINCIPAL, principal), at=at, place="CH-ZH", title="Tor"
+        )
+        act(desk, order, imofix.Accept(), "2026-05-04")
+        act(desk, order, imofix.Complete(imofix.Invoicing.INVOICE), "2026-05-05")
+    act(desk, "AU-9", imofix.Invoice("R-9", chf("95.00")), "2026-05-30")
+
+    statement = state()
+
+    assert statement is not None
+    assert ["allreal"] * 2 + ["sonnegg"] * 3 == [row.principal for row in statement.rows]
+    assert ["AU-2", "AU-3", "AU-1"] == [str(row.order) for row in statement.rows[2:]]
+    assert {"AU-8": FeeOutcome.PENDING, "AU-9": FeeOutcome.CHARGE} == {
+        str(row.order): row.outcome for row in statement.rows[:2]
+    }
+    assert [("allreal", chf("9.50")), ("sonnegg", chf("28.50"))] == [
+        (each.principal, each.net) for each in statement.subtotals
+    ]
+    assert (chf("38.00"), chf("3.08")) == (statement.totals.net, statement.totals.vat)
 
 
 def test_nothing_to_show_uses_no_number(

@@ -11,7 +11,7 @@ from attrs import frozen
 from fixflow.cli.job import Job
 from fixflow.cli.judging import Judged
 from fixflow.desk import Desk
-from fixflow.fees import Backlog, FeeStatement, PerformedOrder, Period, Settlement
+from fixflow.fees import Backlog, FeeStatement, PerformedOrder, Period, Settlement, UnusableFacts
 from fixflow.parties import CONTRACTOR, Actor
 from fixflow.partners import Program
 
@@ -98,14 +98,25 @@ def left_over(desk: Desk, job: Job, program: Program) -> Iterator[PerformedOrder
 
 
 def stated(desk: Desk, job: Job, program: Program, found: Judged) -> FeeStatement | None:
-    """State the fees of the month, once; the log's orders that nobody has taken are shown too."""
-    return desk.state_fees(
-        program,
-        job.contractor,
-        Period(job.month),
-        at=job.cut,
-        by=Actor(CONTRACTOR, job.contractor.id),
-        document_date=job.document_date,
-        unclaimed=[each.name for each in found.mine if each.contractor is None],
-        leave_out=found.in_doubt,
-    )
+    """State the fees of the month, once; the log's orders that nobody has taken are shown too.
+
+    Orders whose facts cannot be used stand on it as open: all of them, named one by one.
+    """
+
+    def state(as_open: Iterable[str] = ()) -> FeeStatement | None:
+        return desk.state_fees(
+            program,
+            job.contractor,
+            Period(job.month),
+            at=job.cut,
+            by=Actor(CONTRACTOR, job.contractor.id),
+            document_date=job.document_date,
+            unclaimed=[each.name for each in found.mine if each.contractor is None],
+            leave_out=found.in_doubt,
+            as_open=as_open,
+        )
+
+    try:
+        return state()
+    except UnusableFacts as unusable:
+        return state(unusable.orders)

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from attrs import frozen
 
+from fixflow.cli.payee import Payee
 from fixflow.deadlines import zone_of
 from fixflow.fees import Party
 from fixflow.lifecycle import Order
@@ -25,6 +26,8 @@ class Job:
     lang: Language
     out: Path
     backlog: bool = False
+    payee: Payee | None = None
+    export: tuple[str, ...] = ()
 
     @property
     def at(self) -> datetime:

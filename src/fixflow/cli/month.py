@@ -26,6 +26,7 @@ from fixflow.cli.job import Job
 from fixflow.cli.judging import taken
 from fixflow.cli.log import Log, read_log
 from fixflow.cli.named_program import finding, named_programs
+from fixflow.cli.payee_file import read_payee
 from fixflow.cli.summary import Month
 from fixflow.desk import Desk
 from fixflow.desk import open as open_desk
@@ -73,6 +74,8 @@ def run(asked: argparse.Namespace) -> int:
         lang=asked.lang,
         out=papers.folder(asked.out),
         backlog=asked.backlog,
+        export=tuple(asked.export),
+        payee=read_payee(asked.payee) if asked.payee else None,
     )
     with open_desk(asked.db or asked.out / "orders.db", programs=own) as desk:
         outcome = done(job, log, desk)
@@ -99,7 +102,8 @@ def done(job: Job, log: Log, desk: Desk) -> Outcome:
     if log.reaches(job.cut):
         found = taken(job, log, desk)
     files = {
-        **papers.printed(job.month, statements, job.lang),
+        **papers.printed(job, statements),
+        **papers.exported(job, statements),
         DEADLINES: papers.deadlines_csv(found.deadlines),
     }
     month = Month(

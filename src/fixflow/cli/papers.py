@@ -16,10 +16,12 @@ from typing import Final
 from attrs import frozen
 
 from fixflow.cli.issuing import Statements
+from fixflow.cli.job import Job
 from fixflow.cli.timed import Timed
-from fixflow.documents import render_statement
+from fixflow.documents import render_statement, statement_csv, statement_xlsx
 from fixflow.errors import Misuse
-from fixflow.texts import Language, Text
+from fixflow.fees import FeeStatement
+from fixflow.texts import Text
 
 HEAD: Final = (
     "order", "program", "deadline", "run", "start", "due", "last_day", "state", "met_at",
@@ -93,19 +95,39 @@ def lives(process: int) -> bool:
     return True
 
 
-def printed(month: str, statements: Statements, lang: Language) -> dict[str, bytes]:
+def printed(job: Job, statements: Statements) -> dict[str, bytes]:
     """Print the statements there are, by file name.
 
     They are issued already, so a character that the typeface lacks stops none of them.
     """
     papers = {f"settlement-{each.billing_id}.pdf": each for each in statements.settlements}
     files = {
-        name: render_statement(each, lang=lang, lacking="name") for name, each in papers.items()
+        name: render_statement(each, lang=job.lang, lacking="name") for name, each in papers.items()
     }
     if statements.fees is not None:
-        fees = render_statement(statements.fees, lang=lang, lacking="name")
-        files[f"fees-{month}.pdf"] = fees
+        files[f"fees-{job.month}.pdf"] = fees_printed(job, statements.fees)
     return files
+
+
+def fees_printed(job: Job, fees: FeeStatement) -> bytes:
+    """Print the fee statement, with a slip and a design if a payee was named."""
+    payee = job.payee
+    if payee is None:
+        return render_statement(fees, lang=job.lang, lacking="name")
+    payment = payee.payment(fees)
+    return render_statement(fees, lang=job.lang, payment=payment, theme=payee.theme, lacking="name")
+
+
+def exported(job: Job, statements: Statements) -> dict[str, bytes]:
+    """Write the statements as tables, by file name, in the formats that were asked for."""
+    tables = {f"settlement-{each.billing_id}": each for each in statements.settlements}
+    fees = {} if statements.fees is None else {f"fees-{job.month}": statements.fees}
+    makers = {"csv": statement_csv, "xlsx": statement_xlsx}
+    return {
+        f"{name}.{kind}": makers[kind](each, lang=job.lang)
+        for kind in job.export
+        for name, each in (tables | fees).items()
+    }
 
 
 def deadlines_csv(deadlines: Iterable[Timed]) -> bytes:

@@ -5,11 +5,16 @@ contractor's month, `Settlement.draft` gathers performed orders.  Pure: no clock
 rounding that nobody named.
 """
 
-from fixflow.fees.assess import OtherVatCountry, assess, assess_rows
-from fixflow.fees.assessment import Assessment, Item
 from fixflow.fees.billing import BillingNumber, InvalidBillingNumber, billing_id
-from fixflow.fees.chain import BrokenChain, ChainFault, verify_chain
-from fixflow.fees.eligibility import NotEligible, OrderTwice
+from fixflow.fees.bills.bill import Bill, IncompleteBill
+from fixflow.fees.bills.bill_checks import SumsDiffer, bill_faults
+from fixflow.fees.bills.bill_line import BillKind, BillLine, Preceding, Unit
+from fixflow.fees.decision.assess import OtherVatCountry, assess, assess_rows
+from fixflow.fees.decision.assessment import Assessment, Item
+from fixflow.fees.decision.line import FeeLine
+from fixflow.fees.decision.otherwise import Otherwise
+from fixflow.fees.decision.reasons import FeeOutcome, FeeReason, Flag, Notice, Reason
+from fixflow.fees.decision.receipt import PassOn, Receipt, receipt
 from fixflow.fees.facts import (
     Amount,
     BasisSince,
@@ -18,15 +23,35 @@ from fixflow.fees.facts import (
     Declaration,
     Ended,
     FeeFacts,
-    FeeKey,
     IncompleteFacts,
     InvoiceFact,
     PassThrough,
-    StatedFee,
     amount,
 )
-from fixflow.fees.line import FeeLine
+from fixflow.fees.invoice_checks.invoice_check import (
+    Elsewhere,
+    InvoiceCheck,
+    Repeated,
+    check_invoice,
+)
+from fixflow.fees.invoice_checks.sought_ids import billing_ids
 from fixflow.fees.party import Party
+from fixflow.fees.payment.account import Account, Iban, InvalidIban
+from fixflow.fees.payment.billing_references import (
+    ForeignReference,
+    NoReference,
+    ReferenceScheme,
+    check_suffix,
+    creditor_reference,
+    from_reference,
+    qr_reference,
+)
+from fixflow.fees.payment.references import (
+    CreditorReference,
+    InvalidReference,
+    QrReference,
+    Reference,
+)
 from fixflow.fees.policy import (
     AmountBasis,
     CreditRule,
@@ -44,20 +69,39 @@ from fixflow.fees.policy import (
     VatMode,
     Verdict,
 )
-from fixflow.fees.reasons import FeeOutcome, FeeReason, Flag, Notice, Reason
+from fixflow.fees.reading import BadFacts
 from fixflow.fees.record import BadRecord
-from fixflow.fees.rows import FeeRow
-from fixflow.fees.sealing import GENESIS, NotAHash, NotCanonical, Sealed, canonical, seal
-from fixflow.fees.selection import Backlog, InvalidMonth, PerformedOrder, Period, Picked, Selection
-from fixflow.fees.settlement import (
+from fixflow.fees.seals.chain import BrokenChain, ChainFault, verify_chain
+from fixflow.fees.seals.sealing import GENESIS, NotAHash, NotCanonical, Sealed, canonical, seal
+from fixflow.fees.settlements.eligibility import NotEligible, OrderTwice
+from fixflow.fees.settlements.selection import (
+    Backlog,
+    InvalidMonth,
+    PerformedOrder,
+    Period,
+    Picked,
+    Selection,
+)
+from fixflow.fees.settlements.settlement import (
     NothingToSettle,
     ReplacedByItself,
     Settlement,
     SettlementDraft,
 )
-from fixflow.fees.settlement_policy import SettlementPolicy
-from fixflow.fees.settlement_record import NotARecord, SettlementLine
-from fixflow.fees.statement import (
+from fixflow.fees.settlements.settlement_flags import SettlementFlag
+from fixflow.fees.settlements.settlement_policy import SettlementPolicy
+from fixflow.fees.settlements.settlement_record import NotARecord, SettlementLine
+from fixflow.fees.settlements.steps import (
+    Invoiced,
+    NotOneLine,
+    Paid,
+    SettlementState,
+    Voided,
+    WrongState,
+)
+from fixflow.fees.stated import FeeKey, StatedFee
+from fixflow.fees.statements.rows import FeeRow
+from fixflow.fees.statements.statement import (
     AssessedTwice,
     ChargedBefore,
     Counts,
@@ -66,8 +110,8 @@ from fixflow.fees.statement import (
     Subtotal,
     UnusableFacts,
 )
-from fixflow.fees.steps import Invoiced, NotOneLine, Paid, SettlementState, Voided, WrongState
 from fixflow.fees.totals import Totals, VatGroup
+from fixflow.fees.trade_party import InvalidTradeParty, PostalAddress, TradeParty
 from fixflow.fees.vat import (
     STANDARD_RATED,
     TaxTreatment,
@@ -82,19 +126,27 @@ from fixflow.instants import NotADay
 
 __all__ = [
     "GENESIS", "STANDARD_RATED",
-    "Amount", "AmountBasis", "AssessedTwice", "Assessment", "Backlog", "BadRecord", "BasisSince",
+    "Account", "Amount", "AmountBasis", "AssessedTwice", "Assessment", "Backlog", "BadFacts", "BadRecord",
+    "BasisSince", "Bill", "BillKind", "BillLine",
     "BillingBasis", "BillingNumber", "BrokenChain", "ChainFault", "ChargedBefore", "Counts",
-    "CreditFact", "CreditRule", "Declaration", "DeclarationRule", "Ended", "FeeFacts", "FeeKey",
+    "CreditFact", "CreditRule", "CreditorReference", "Declaration", "DeclarationRule", "Elsewhere", "Ended",
+    "FeeFacts", "FeeKey",
     "FeeLine", "FeeOutcome", "FeePolicy", "FeeReason", "FeeRow", "FeeStatement", "Flag",
-    "ForeignAssessment", "IncompleteFacts", "InvalidBillingNumber", "InvalidMonth", "InvoiceFact",
-    "Invoiced", "Item", "MonthOf", "NotADay", "NotAHash", "NotARecord", "NotCanonical",
-    "NotEligible", "NotOneLine", "NothingToSettle", "Notice", "OrderTwice", "OtherVatCountry",
-    "Paid", "Party", "PassThrough", "PassThroughAmount", "PassThroughInBasis", "PayableRounding",
-    "PerformedOrder", "Period", "Picked", "PolicyContradiction", "PolicyIncomplete", "Reason",
-    "ReplacedByItself", "Scope", "Sealed", "Selection", "Settlement", "SettlementDraft",
-    "SettlementLine", "SettlementPolicy", "SettlementState", "StatedFee", "Subtotal", "Supply",
-    "TaxTreatment", "Totals", "UnsourcedField", "UnusableFacts", "VatCategory",
+    "ForeignAssessment", "ForeignReference", "Iban", "IncompleteBill", "IncompleteFacts", "InvalidBillingNumber",
+    "InvalidIban", "InvalidMonth", "InvalidReference", "InvalidTradeParty", "InvoiceCheck",
+    "InvoiceFact", "Invoiced", "Item", "MonthOf", "NoReference", "NotADay", "NotAHash", "NotARecord",
+    "NotCanonical",
+    "NotEligible", "NotOneLine", "NothingToSettle", "Notice", "OrderTwice", "OtherVatCountry", "Otherwise",
+    "Paid", "Party", "PassOn", "PassThrough", "PassThroughAmount", "PassThroughInBasis", "PayableRounding",
+    "PerformedOrder", "Period", "Picked", "PolicyContradiction", "PolicyIncomplete",
+    "PostalAddress", "Preceding", "QrReference", "Reason", "Receipt",
+    "Reference", "ReferenceScheme", "Repeated", "ReplacedByItself", "Scope", "Sealed", "Selection",
+    "Settlement", "SettlementDraft",
+    "SettlementFlag", "SettlementLine", "SettlementPolicy", "SettlementState", "StatedFee",
+    "Subtotal", "SumsDiffer", "Supply",
+    "TaxTreatment", "Totals", "TradeParty", "Unit", "UnsourcedField", "UnusableFacts", "VatCategory",
     "VatCountryUnknown", "VatGroup", "VatKind", "VatMode", "VatRate", "VatRateUnknown", "VatTable",
     "Verdict", "Voided", "WrongState",
-    "amount", "assess", "assess_rows", "billing_id", "canonical", "seal", "verify_chain",
+    "amount", "assess", "assess_rows", "bill_faults", "billing_id", "billing_ids", "canonical", "check_invoice", "check_suffix",
+    "creditor_reference", "from_reference", "qr_reference", "receipt", "seal", "verify_chain",
 ]  # fmt: skip

@@ -4,17 +4,18 @@ The one rule: facts come in as they are.  Whether they make sense is told by the
 faults at once; only what no assessment could even date or name is refused here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from decimal import Decimal
 from enum import Enum
-from typing import TypeAlias
+from typing import Self, TypeAlias
 
 from attrs import field, frozen
 from attrs.converters import optional
 
 from fixflow.errors import Misuse
-from fixflow.fees.policy import Scope, VatMode
+from fixflow.fees.reading import read_whole
+from fixflow.fees.record import fields_written
+from fixflow.fees.stated import StatedFee
 from fixflow.fees.vat import STANDARD_RATED, TaxTreatment
 from fixflow.identity import OrderId
 from fixflow.instants import a_day
@@ -119,8 +120,14 @@ class PassThrough:
     gross: Amount | None = field(default=None, converter=kept_or_none)
 
     def __attrs_post_init__(self) -> None:
-        if self.net is None and self.gross is None:
-            raise IncompleteFacts(("pass_through.net", "pass_through.gross"))
+        if lacked := self.lacking({"net": self.net, "gross": self.gross}):
+            raise IncompleteFacts(tuple(f"pass_through.{name}" for name in lacked))
+
+    @staticmethod
+    def lacking(given: Mapping[str, object]) -> tuple[str, ...]:
+        """Give what a position lacks: an amount."""
+        there = given.get("net") is not None or given.get("gross") is not None
+        return () if there else ("net", "gross")
 
 
 @frozen(kw_only=True)
@@ -153,46 +160,6 @@ class CreditFact:
     gross: Amount = field(converter=kept)
     net: Amount | None = field(default=None, converter=kept_or_none)
     dated: date = field(converter=a_day)
-
-
-@frozen(kw_only=True, order=True)
-class FeeKey:
-    """What is charged once: an invoice of a contractor under a policy, or an order.
-
-    The policy's fingerprint is left out, so that a new policy never charges a second time; the
-    order's id is left out of an invoice's key, so that one invoice over three orders costs one
-    fee.
-    """
-
-    policy: str
-    contractor: str
-    scope: Scope = field(order=lambda scope: scope.value)
-    number: str
-
-
-@frozen(kw_only=True)
-class StatedFee:
-    """A fee that an issued statement holds; a reversal copies it and computes nothing anew.
-
-    Args:
-        key: What it was charged for.
-        statement: Number of the statement.
-        invoice: Number of the invoice that it was charged on.
-        amount: As stated: net, or gross where the policy includes VAT; negative in a reversal.
-        mode: Whether the amount is without VAT or with it.
-        percent: Rate of VAT.
-        treatment: How it was taxed.
-        reverses: Number of the statement that this entry takes back; None in a charge.
-    """
-
-    key: FeeKey
-    statement: str
-    invoice: str
-    amount: Money
-    mode: VatMode = VatMode.EXCLUSIVE
-    percent: Decimal
-    treatment: TaxTreatment = STANDARD_RATED
-    reverses: str | None = None
 
 
 # Four and not one: the type checkers take a converter's signature from a plain, named function only.
@@ -259,10 +226,57 @@ class FeeFacts:
     treatment: TaxTreatment = STANDARD_RATED
 
     def __attrs_post_init__(self) -> None:
-        if not self.basis:
-            raise IncompleteFacts(("basis",))
-        if (self.ended is None) is not (self.ended_on is None):
-            raise IncompleteFacts(("ended", "ended_on"))
+        given = {"basis": self.basis, "ended": self.ended, "ended_on": self.ended_on}
+        if lacked := self.lacking(given):
+            raise IncompleteFacts(lacked)
+
+    @staticmethod
+    def lacking(given: Mapping[str, object]) -> tuple[str, ...]:
+        """Give what an order lacks: a marker, or one of its ending and the day of it."""
+        ended, day = given.get("ended") is not None, given.get("ended_on") is not None
+        if given.get("basis") == ():
+            return ("basis",)
+        return () if ended is day else (("ended_on",) if ended else ("ended",))
+
+    @classmethod
+    def of(cls, given: Mapping[str, object], *, currency: str | None = None) -> Self:
+        """Read facts from plain values, as JSON or a form gives them, checked whole.
+
+        Days are written `2026-03-12`, words by their codes, amounts `CHF 90.05` or as an object
+        of `amount` and `currency`; an amount finer than its currency is refused, since rounding
+        it could flip the decision.  What only the tariff can judge is told by the assessment.
+
+        Args:
+            given: The fields by name; lists of objects for invoices, credits, markers.
+            currency: Of amounts that name none; without it such an amount is a fault.
+
+        Raises:
+            BadFacts: `fees.bad_facts`, with every fault, its path and code.
+
+        Examples:
+            >>> sent = {
+            ...     "order": "AU-1",
+            ...     "principal": "sonnegg",
+            ...     "contractor": "meier",
+            ...     "ordered_on": "2026-03-12",
+            ...     "basis": [{"since": "2026-03-12", "basis": "billable"}],
+            ...     "invoices": [{"number": "R-1", "gross": "CHF 90.05", "dated": "2026-03-20"}],
+            ... }
+            >>> facts = FeeFacts.of(sent)
+            >>> facts.invoices[0].gross, FeeFacts.of(facts.to_mapping()) == facts
+            (Money('90.05', 'CHF'), True)
+            >>> from fixflow.fees import BadFacts
+            >>> try:
+            ...     FeeFacts.of(sent | {"ordered_on": "12.03.2026", "declred": "none_or_below"})
+            ... except BadFacts as error:
+            ...     [(each.path, each.code) for each in error.faults]
+            [('declred', 'fees.unknown_field'), ('ordered_on', 'fees.not_a_day')]
+        """
+        return read_whole(cls, given, currency)
+
+    def to_mapping(self) -> dict[str, object]:
+        """Write the facts as plain values, complete; `of` reads them back."""
+        return fields_written(self)
 
 
 BASIS_LABELS = {

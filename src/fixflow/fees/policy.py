@@ -18,7 +18,7 @@ from attrs import field, frozen
 
 from fixflow.dated import Dated, ascending
 from fixflow.errors import Fault, Misuse
-from fixflow.fees.sealing import canonical
+from fixflow.fees.seals.sealing import canonical
 from fixflow.money import Money
 from fixflow.sources import Source
 from fixflow.texts import Text

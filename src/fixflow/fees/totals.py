@@ -76,8 +76,8 @@ def vat_groups(lines: Iterable[Taxed]) -> tuple[VatGroup, ...]:
     Examples:
         Seventeen fees at 8.1 %, over three principals: 161.50 · 0.081 = 13.0815.
 
-        >>> from fixflow.fees.facts import FeeKey, StatedFee
         >>> from fixflow.fees.policy import Scope
+        >>> from fixflow.fees.stated import FeeKey, StatedFee
         >>> from fixflow.money import chf
         >>> key = FeeKey(policy="imofix", contractor="meier", scope=Scope.INVOICE, number="R-1")
         >>> fee = StatedFee(

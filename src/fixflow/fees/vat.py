@@ -5,6 +5,7 @@ MWST-Info 19 Ziff. 2.1).  Before the first row of a table there is no answer, an
 after `known_until` the last rate is given and marked as uncertain.
 
 Planned Swiss increases (13th AHV pension, security) need a popular vote and stand in no row.
+The Swiss rate for lodging is law up to the end of 2027 only, which `known_until` says as well.
 """
 
 from bisect import bisect_right
@@ -171,12 +172,14 @@ def rated(series: tuple[Dated[str], ...]) -> tuple[VatRate, ...]:
 
 
 ESTV: Final = "estv.admin.ch: MWST-Steuersätze, Entwicklung; SR 641.20"
-READ: Final = date(2026, 11, 23)
+READ: Final = date(2026, 11, 27)
 BEGINNINGS: Final = Source("ESTV, Entwicklung der Mehrwertsteuersätze seit 1995", ESTV, READ)
 FIRST_MWSTG: Final = Source("Art. 36 MWSTG vom 02.09.1999", ESTV, READ)
 NORMAL: Final = Source("Art. 25 Abs. 1, Art. 115 MWSTG; MWST-Info 19", ESTV, READ)
 REDUZIERT: Final = Source("Art. 25 Abs. 2, Art. 115 MWSTG; MWST-Info 19", ESTV, READ)
-BEHERBERGUNG: Final = Source("Art. 25 Abs. 4, Art. 115 MWSTG; MWST-Info 19", ESTV, READ)
+BEHERBERGUNG: Final = Source(
+    "Art. 25 Abs. 4 (bis 31.12.2027), Art. 115 MWSTG; MWST-Info 19", ESTV, READ
+)
 REGEL: Final = Source("§ 12 Abs. 1 UStG", "gesetze-im-internet.de/ustg_1980")
 ERMAESSIGT: Final = Source("§ 12 Abs. 2 UStG", "gesetze-im-internet.de/ustg_1980")
 CORONA_REGEL: Final = Source("§ 28 Abs. 1 UStG", "gesetze-im-internet.de/ustg_1980")

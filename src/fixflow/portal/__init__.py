@@ -20,7 +20,16 @@ from fixflow.portal.posting import (
     retract,
     translate,
 )
-from fixflow.portal.printed import Open, PassedOn, Step, Summary, Visit, Written
+from fixflow.portal.printed import (
+    Detail,
+    FeeAhead,
+    Open,
+    PassedOn,
+    Step,
+    Summary,
+    Visit,
+    Written,
+)
 from fixflow.portal.sight import NotShown, sees
 from fixflow.portal.summary import WrongThread, summary
 from fixflow.portal.thread import Mark, Thread, UnknownMessage
@@ -34,7 +43,9 @@ __all__ = [
     "CodeRow",
     "Counts",
     "Cursor",
+    "Detail",
     "Entry",
+    "FeeAhead",
     "Filter",
     "LimitOutOfRange",
     "Mark",

@@ -78,8 +78,16 @@ class Said:
         """Whether the reader gets the original for want of a translation."""
         return self.original and not same_language(self.lang, self.asked)
 
+    @property
+    def plain(self) -> str:
+        """The words with their mark, for ink: on paper each line has the direction of its page."""
+        return self.with_mark(self.body)
+
     def __str__(self) -> str:
-        shown = isolated(self.body)
+        return self.with_mark(isolated(self.body))
+
+    def with_mark(self, shown: str) -> str:
+        """Put the mark of an original before the words."""
         return f"{ORIGINAL.say(self.asked, lang=self.lang)} {shown}" if self.marked else shown
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from attrs import field, frozen
 
 from fixflow.deadlines import DeadlineState
+from fixflow.fees import PassThroughAmount
 from fixflow.identity import OrderId
 from fixflow.money import Money
 from fixflow.portal.message import Said
@@ -22,14 +23,52 @@ class PassedOn:
     Args:
         label: What the position on his invoice is called.
         invoice: On which of his invoices.
+        how: Which of the two amounts it is.
         net: For a firm with VAT.
         gross: For a firm without.
     """
 
     label: str
     invoice: str
+    how: PassThroughAmount
     net: Money
     gross: Money
+
+
+@frozen(kw_only=True)
+class FeeAhead:
+    """The fee that comes with an invoice that is not written yet; nothing is due so far.
+
+    Args:
+        label: What the position on the invoice is called.
+        threshold: From which total of the invoice on (inclusive); None if any invoice costs it.
+        basis: Which total that is, in words: gross, without the fee that is passed on.
+        how: Which of the two amounts it is.
+        net: For a firm with VAT.
+        gross: For a firm without.
+    """
+
+    label: str
+    threshold: Money | None
+    basis: str
+    how: PassThroughAmount
+    net: Money
+    gross: Money
+
+
+@frozen(kw_only=True)
+class Detail:
+    """A number or a choice that belongs to the order: «Details für die Rechnung».
+
+    Args:
+        key: The fact's name: `sp_id`.
+        label: What people call it.
+        said: Its value.
+    """
+
+    key: str
+    label: str
+    said: str
 
 
 @frozen(kw_only=True)
@@ -70,14 +109,18 @@ class Step:
         event: The event's name in files.
         label: What was done.
         by: In which role, as people call it; never who.
+        told: What else its dialog was filled in with: a reason, an appointment, an amount.
         message: What was written with it.
+        attachments: The names of the files that came with it.
     """
 
     at: datetime
     event: str
     label: str
     by: str
+    told: tuple[str | Money, ...] = ()
     message: str | None = None
+    attachments: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -96,6 +139,7 @@ class Summary:
 
     Args:
         order: «Auftrag», its id.
+        received_at: When it came in.
         program: Under which program, with its version.
         partner: The program's name for people.
         place: Where the work is done.
@@ -106,10 +150,13 @@ class Summary:
         outcome: How the work ended.
         priority: «Priorität».
         principal: Who ordered it, by id.
+        contractor: Who does it, by id.
         contact: «Kontaktdaten Auftraggeber».
         cost_limit: «Kostendach»; None where there is none or a marker stands.
         marker: «Vermerk» in its place; None where the order is billable.
+        details: «Details für die Rechnung»: the numbers to quote, and what was said of invoicing.
         fees: What may be passed on, for each of the contractor's invoices on which a fee is due.
+        fee_ahead: What an invoice would cost that is not written yet; None if it would cost nothing.
         visits: In the order in which they were agreed.
         deadlines: Those that are open.
         history: Every step.
@@ -119,6 +166,7 @@ class Summary:
     """
 
     order: OrderId
+    received_at: datetime
     program: str
     partner: str
     place: str | None
@@ -129,10 +177,13 @@ class Summary:
     outcome: str | None
     priority: str | None
     principal: str | None
+    contractor: str | None
     contact: str | None
     cost_limit: Money | None
     marker: str | None
+    details: tuple[Detail, ...]
     fees: tuple[PassedOn, ...]
+    fee_ahead: FeeAhead | None
     visits: tuple[Visit, ...]
     deadlines: tuple[Open, ...]
     history: tuple[Step, ...] = field(repr=False)

@@ -6,26 +6,46 @@ a marker never stand together: «In diesem Fall finden Sie auf dem Auftrag anste
 Kostendachs den Vermerk», so a limit that was kept beside a marker is not shown.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Final
 
 from attrs import frozen
 
+from fixflow.attachments import DocumentRef
 from fixflow.errors import Misuse
-from fixflow.events import Event
+from fixflow.events import Event, Facts
 from fixflow.fees import BillingBasis
 from fixflow.identity import OrderId
-from fixflow.lifecycle import Order
+from fixflow.lifecycle import Order, Start
 from fixflow.money import Money
-from fixflow.parties import CUSTOMER, PRINCIPAL, Actor, Role
+from fixflow.parties import CONTRACTOR, CUSTOMER, PRINCIPAL, Actor, Role
 from fixflow.partners import Program, shipped
 from fixflow.portal.entry import Entry, Programs
-from fixflow.portal.printed import Open, PassedOn, Step, Summary, Visit, Written
+from fixflow.portal.passing_on import fee_ahead, passed_on
+from fixflow.portal.printed import Detail, Open, Step, Summary, Visit, Written
 from fixflow.portal.sight import must_see
 from fixflow.portal.thread import Thread
 from fixflow.texts import Language, Text, spoken
 
+QUOTED: Final[Mapping[str, Text]] = {
+    "sp_id": Text(de="SP-ID", en="SP-ID", fr="SP-ID", it="SP-ID"),
+    "sales_order_ref": Text(
+        de="Verkaufsauftrag", en="Sales order", fr="Commande client", it="Ordine di vendita"
+    ),
+    "offer_id": Text(de="Offerte", en="Offer", fr="Offre", it="Offerta"),
+}
+OF_INVOICING: Final[Mapping[str, Text]] = {
+    "invoicing": Text(de="Rechnungsstellung", en="Invoicing", fr="Facturation", it="Fatturazione"),
+    "billing_id": Text(
+        de="Verrechnungs-ID", en="Settlement ID", fr="Numéro de décompte", it="Numero di conteggio"
+    ),
+}
+TOLD: Final = (
+    "appointment", "kind", "reason", "approved", "amount", "total", "valid_until", "invoicing", "number",
+    "gross", "billing_id",
+)  # fmt: skip
+TOLD_A_CUSTOMER: Final = ("appointment",)
 UNKNOWN_STEP: Final = Text(
     de="unbekannter Schritt", en="unknown step", fr="étape inconnue", it="passo sconosciuto"
 )
@@ -93,20 +113,24 @@ def summary(  # noqa: PLR0913  what a printed order depends on
     priority = facts.get("priority")
     return Summary(
         order=order.id,
+        received_at=page.local(page.entry.received),
         program=order.program,
         partner=page.program.label.say(lang),
         place=order.place,
         title=page.entry.title,
         description=facts.of("description", str),
-        report=facts.of("report", str),
+        report=facts.of("report", str) or order.events[0].facts.of("body", str),
         state=page.entry.label.say(lang),
         outcome=order.outcome.label.say(lang) if order.outcome else None,
         priority=None if priority is None else spoken(priority, lang),
         principal=order.parties.get(PRINCIPAL),
+        contractor=order.parties.get(CONTRACTOR),
         contact=facts.of("contact", str),
         cost_limit=page.cost_limit() if priced else None,
         marker=page.marker() if priced else None,
-        fees=tuple(page.fees()) if priced else (),
+        details=tuple(page.details({**QUOTED, **OF_INVOICING} if priced else QUOTED)),
+        fees=tuple(passed_on(order, page.program, lang)) if priced else (),
+        fee_ahead=fee_ahead(order, page.program, lang, page.local(at).date()) if priced else None,
         visits=tuple(page.visits()),
         deadlines=tuple(page.deadlines()),
         history=tuple(map(page.step, order.events)),
@@ -151,16 +175,12 @@ class Page:
         basis = self.basis()
         return None if basis is BillingBasis.BILLABLE else basis.label.say(self.lang)
 
-    def fees(self) -> Iterator[PassedOn]:
-        """Give the fees that are due, one per invoice that they are charged on."""
-        tariff = self.program.tariff
-        for line in self.program.fee(self.order).lines if tariff else ():
-            yield PassedOn(
-                label=tariff.pass_through_label.say(self.lang) if tariff else "",
-                invoice=line.invoice,
-                net=line.net,
-                gross=line.gross,
-            )
+    def details(self, asked: Mapping[str, Text]) -> Iterator[Detail]:
+        """Give the details that the order knows."""
+        for key, label in asked.items():
+            value = self.order.facts.get(key)
+            if value is not None:
+                yield Detail(key=key, label=label.say(self.lang), said=spoken(value, self.lang))
 
     def visits(self) -> Iterator[Visit]:
         """Give the appointments, each with the instant at which it was agreed."""
@@ -185,13 +205,31 @@ class Page:
     def step(self, event: Event) -> Step:
         """Give one line of the history."""
         action = self.program.actions.get(event.action)
+        customer = self.entry.reader.role is CUSTOMER
         return Step(
             at=self.local(event.at),
             event=event.name,
             label=(action.label if action else UNKNOWN_STEP).say(self.lang),
             by=self.called(event.by.role),
-            message=None if self.entry.reader.role is CUSTOMER else event.facts.of("message", str),
+            told=tuple(self.told(event)),
+            message=None if customer else event.facts.of("message", str),
+            attachments=() if customer else tuple(ref.name for ref in files(event.facts)),
         )
+
+    def told(self, event: Event) -> Iterator[str | Money]:
+        """Give what the dialog of a step was filled in with; a customer is told of visits only."""
+        keys = TOLD_A_CUSTOMER if self.entry.reader.role is CUSTOMER else TOLD
+        given = (event.facts.get(key) for key in keys if event.action != Start.action_name)
+        for value in given:
+            match value:
+                case None:
+                    continue
+                case Money():
+                    yield value
+                case datetime():
+                    yield spoken(self.local(value), self.lang)
+                case _:
+                    yield spoken(value, self.lang)
 
     def written(self, thread: Thread) -> Iterator[Written]:
         """Give the messages of the thread, tombstones too."""
@@ -206,3 +244,10 @@ class Page:
     def called(self, role: Role) -> str:
         """Say what people call a role."""
         return self.program.showing.name(role).say(self.lang)
+
+
+def files(facts: Facts) -> Iterator[DocumentRef]:
+    """Give the files that came with a step, one or several."""
+    one, several = facts.of("document", DocumentRef), facts.of("attachments", tuple)
+    yield from (one,) if one else ()
+    yield from several or ()

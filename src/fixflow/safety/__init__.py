@@ -1,22 +1,28 @@
 """Safety: what comes from outside is made harmless before it goes out again.
 
 `legible` bounds a text and shows what cannot be seen; `markup` is the one writer of HTML and SVG;
-`html_table` writes records as a table.
+`html_table` writes records as a table, `csv_table` as a file that a spreadsheet opens.
 """
 
+from fixflow.safety.csv_table import Cell, Separator, csv_table, guarded, unguarded
 from fixflow.safety.html_table import Record, html_table
 from fixflow.safety.legible import legible, legible_lines
 from fixflow.safety.markup import Markup, attribute, element, escaped, joined, paragraph
 
 __all__ = [
+    "Cell",
     "Markup",
     "Record",
+    "Separator",
     "attribute",
+    "csv_table",
     "element",
     "escaped",
+    "guarded",
     "html_table",
     "joined",
     "legible",
     "legible_lines",
     "paragraph",
+    "unguarded",
 ]

@@ -2,7 +2,7 @@
 
 Each operation is a generator of statements and knows no driver; a binding runs it on the host's
 connection, inside the host's transaction.  Reading path: `script`, `bind`, `journal`, `orders`,
-`acting`, then `run` and `settling`.
+`acting`, then `run`, `settling` and `settlement_steps`.
 """
 
 from fixflow.storage import bind, programs, schema
@@ -13,18 +13,21 @@ from fixflow.storage.commands import InvalidKey, KeyReused
 from fixflow.storage.fee_statements import Month
 from fixflow.storage.filter import Filter
 from fixflow.storage.orders import Kept, OrderExists, Scope, UnknownOrder
+from fixflow.storage.reissuing import AnotherInItsPlace, Reissue
 from fixflow.storage.run import NoSettlement, NoSettleStep, Run
 from fixflow.storage.schema import SchemaAhead, SchemaBehind
 from fixflow.storage.script import Binding, Conflict, NoTransaction, Script
+from fixflow.storage.settlement_steps import NotTheirs, OrdersNotMoved, UnknownSettlement
 from fixflow.storage.settling import OrdersNotSettled, SettlementKeyReused
 from fixflow.storage.sqlite import CannotKeep, CannotOpen, JournalInUse
 from fixflow.storage.verify import Finding
 
 __all__ = [
-    "Binding", "CannotKeep", "CannotOpen", "Conflict", "Filter", "Finding", "ForeignTextFactory",
+    "AnotherInItsPlace", "Binding", "CannotKeep", "CannotOpen", "Conflict", "Filter", "Finding", "ForeignTextFactory",
     "InvalidKey", "JournalInUse", "Kept", "KeyReused", "Month", "NoSettleStep", "NoSettlement",
-    "NoTransaction", "OrderExists", "OrdersNotSettled", "Recorded", "Run", "SchemaAhead",
+    "NoTransaction", "NotTheirs", "OrderExists", "OrdersNotMoved", "OrdersNotSettled", "Recorded",
+    "Reissue", "Run", "SchemaAhead",
     "SchemaBehind", "Scope", "Script", "SettlementKeyReused", "SqliteTooOld",
-    "UnknownOrder", "Unstorable",
+    "UnknownOrder", "UnknownSettlement", "Unstorable",
     "bind", "programs", "schema",
 ]  # fmt: skip

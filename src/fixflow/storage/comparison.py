@@ -1,19 +1,21 @@
 """Comparison: the rows of a statement beside the record that was frozen with them.
 
 The record vouches for itself; its row and its lines are there to be searched, and only what the
-record says makes them true.  Two things stand in no record: the further key of a run, and that a
-fee's line stands no longer, which the statement that took it back says.  The one rule: the first
-row that differs is named, the statement's own before its lines.
+record says makes them true.  Two things stand in no record of the statement's own: the further key
+of a run, and that a fee's line stands no longer, which the statement that took it back says.  That
+a settlement is void its last record says.  The one rule: the first row that differs is named, the
+statement's own before its lines.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from attrs import frozen
 
 from fixflow.errors import FixflowError
 from fixflow.fees import Settlement
-from fixflow.storage import body, fee_statements, settling, statements
+from fixflow.storage import body, fee_statements, settlement_rows, statements
 from fixflow.storage.fee_statements import FEES
 from fixflow.storage.run import SETTLEMENT, key_again
 from fixflow.storage.script import Args, Row
@@ -37,22 +39,35 @@ class Difference:
     columns: tuple[str, ...] = ()
 
 
-def as_frozen(link: Link) -> Issue | None:
-    """Read from a record what its row and lines must say; None if it is no record of its kind."""
+def as_frozen(links: Iterable[Link]) -> list[Issue | None]:
+    """Read from the records what their rows and lines must say; None for one that is none of its kind."""
+    statement: defaultdict[tuple[str, str], list[Link]] = defaultdict(list)
+    all_links = list(links)
+    for link in all_links:
+        statement[link.kind, link.no].append(link)
+    told = {name: iter(of_one(records)) for name, records in statement.items()}
+    return [next(told[link.kind, link.no]) for link in all_links]
+
+
+def of_one(links: Sequence[Link]) -> Sequence[Issue | None]:
+    """Read the records of one statement, its issue first."""
     try:
-        if link.kind == SETTLEMENT:
-            settlement = Settlement.from_record(link.record)
-            return settling.issue(settlement, key_again(settlement, link.key))
-        return fee_statements.issue(link.record) if link.kind == FEES else None
+        if links[0].kind == SETTLEMENT:
+            settlement = Settlement.from_record(*(each.record for each in links))
+            return settlement_rows.rows(settlement, key_again(settlement, links[0].key))
+        if links[0].kind == FEES:
+            return [fee_statements.issue(each.record) for each in links]
     except (FixflowError, LookupError, TypeError):
-        return None
+        pass
+    return [None] * len(links)
 
 
 def freed(issues: Iterable[Issue | None]) -> Freed:
-    """Name the lines that stand no longer, by number and subject, since others take them back."""
-    fees = (each for each in issues if each is not None and each.kind == FEES)
-    told = [body.read(line.subject) for each in fees for line in each.lines]
-    return frozenset(
+    """Name the lines that stand no longer, by number and subject: taken back, or on a void paper."""
+    known = [each for each in issues if each is not None]
+    void = {(each.no, line.subject) for each in known for line in each.lines if not each.live}
+    told = [body.read(line.subject) for each in known if each.kind == FEES for line in each.lines]
+    return frozenset(void) | frozenset(
         (str(each["reverses"]), body.write({**each, "reverses": None}))
         for each in told
         if each["reverses"] is not None

@@ -16,7 +16,6 @@ from attrs import evolve, field, frozen
 from fixflow.fees import (
     Assessment,
     FeeKey,
-    FeeOutcome,
     FeePolicy,
     FeeStatement,
     Party,
@@ -60,6 +59,7 @@ class Month:
         by: Who issues it.
         unclaimed: Ids of orders that are shown too although nobody has taken them yet.
         leave_out: Ids of orders that are passed over; a later month takes them up.
+        as_open: Ids of orders that print as open if their facts cannot be used.
     """
 
     program: Program
@@ -70,6 +70,7 @@ class Month:
     by: Actor
     unclaimed: frozenset[str] = field(default=frozenset(), converter=ids)
     leave_out: frozenset[str] = field(default=frozenset(), converter=ids)
+    as_open: frozenset[str] = field(default=frozenset(), converter=ids)
 
     @property
     def policy(self) -> FeePolicy:
@@ -97,15 +98,14 @@ def key_of(month: str, contractor: str, policy: str) -> str:
 def state(scope: Scope, month: Month) -> Script[FeeStatement | None]:
     """State a month, or give what was stated before; None where there is nothing to show.
 
-    Orders with unusable facts stand on it as open.
-
     Raises:
         NoTariff: `partners.no_tariff`.
+        UnusableFacts: `fees.unusable_facts`, of all orders that are not named in `as_open`.
         Conflict: `storage.conflict`, somebody else took the number.
     """
     stored = yield from statements.find(scope.realm, month.key)
-    if stored is not None:
-        return read(stored)
+    if stored:
+        return read(stored[0])
     records = yield from statements.of_contractor(scope.realm, FEES, month.contractor.id)
     previous = [read(each) for each in records]
     assessments = yield from assessed(scope, month, previous)
@@ -161,8 +161,7 @@ def built(
     previous: list[FeeStatement],
     number: int,
 ) -> FeeStatement:
-    """Build the statement; what cannot be assessed stands on it as open."""
-    unusable = {each.order for each in assessments if each.outcome is FeeOutcome.ERROR}
+    """Build the statement; what cannot be assessed blocks it unless it is named as open."""
     return FeeStatement.build(
         contractor=month.contractor,
         month=month.period.month,
@@ -171,7 +170,7 @@ def built(
         number=billing_id(SERIES, month.document_date.year, number),
         document_date=month.document_date,
         previous=previous,
-        leave_out=unusable,
+        leave_out={OrderId(each) for each in month.as_open},
     )
 
 

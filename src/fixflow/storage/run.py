@@ -20,6 +20,8 @@ from fixflow.texts import Text
 
 SETTLEMENT: Final = "settlement"
 SETTLE: Final = "settle"
+RELEASE: Final = "release"
+INVOICE: Final = "invoice"
 BILLING_ID: Final = "billing_id"
 
 
@@ -132,6 +134,11 @@ def key_of(series: str, month: str, principal: str, contractor: str, run: str) -
     parties = {"principal": principal, "contractor": contractor}
     told = {"series": series, "month": month, "run": run}
     return body.write({"kind": SETTLEMENT, **parties, **told})
+
+
+def same_month(one: str, other: str) -> bool:
+    """Tell whether two keys are of the same series, parties and month, whatever their run."""
+    return {**body.read(one), "run": ""} == {**body.read(other), "run": ""}
 
 
 def key_again(settlement: Settlement, stored: str) -> str:

@@ -7,6 +7,8 @@ it or nothing; whoever asks again with the same key gets the stored settlement, 
 nothing to settle no number is used.
 """
 
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Final
 
 from attrs import evolve, frozen
@@ -19,17 +21,17 @@ from fixflow.fees import (
     Selection,
     Settlement,
     SettlementDraft,
+    SettlementFlag,
 )
 from fixflow.identity import BillingId, OrderId
-from fixflow.instants import to_micros
 from fixflow.lifecycle import Order
+from fixflow.parties import Actor
 from fixflow.partners import Program
-from fixflow.storage import acting, numbering, orders, statements
+from fixflow.storage import acting, numbering, orders, settlement_rows, statements
 from fixflow.storage.journal import ENTRIES
 from fixflow.storage.orders import KIND, Scope
-from fixflow.storage.run import BILLING_ID, SETTLEMENT, Run, policy_of, settle_step
+from fixflow.storage.run import BILLING_ID, SETTLEMENT, Run, policy_of, same_month, settle_step
 from fixflow.storage.script import Script
-from fixflow.storage.statements import Issue, StatementLine
 from fixflow.texts import Text
 
 OF_NO_LINE: Final = """JOIN (SELECT f.id FROM fx_order f
@@ -81,18 +83,24 @@ def settle(scope: Scope, run: Run) -> Script[Settlement | None]:
     """
     settle_step(run.program)
     stored = yield from statements.find(scope.realm, run.key)
-    if stored is not None:
-        return same(Settlement.from_record(stored), run.select)
+    if stored:
+        return same(Settlement.from_record(*stored), run.select)
     draft = yield from drafted(scope, run)
     if draft is None:
         return None
+    flags = yield from flagged(scope, run)
     series, year = run.policy.series, run.document_date.year
     number = yield from numbering.take(scope.realm, numbering.counter(series, year))
     end = yield from statements.head(scope.realm, series)
     settlement = draft.issue(
-        number, document_date=run.document_date, at=run.at, by=run.by, previous=end.hash
+        number,
+        document_date=run.document_date,
+        at=run.at,
+        by=run.by,
+        previous=end.hash,
+        flags=flags,
     )
-    yield from statements.keep(scope.realm, end, issue(settlement, run.key))
+    yield from statements.keep(scope.realm, end, settlement_rows.issue(settlement, run.key))
     yield from move(scope, run, settlement)
     return settlement
 
@@ -109,6 +117,13 @@ def same(stored: Settlement, select: Selection) -> Settlement:
 def names(select: Selection) -> set[str]:
     """Name what was selected: the orders picked, else the month or backlog."""
     return set(map(str, select.ids)) if isinstance(select, Picked) else {str(select)}
+
+
+def flagged(scope: Scope, run: Run) -> Script[list[SettlementFlag]]:
+    """Mark a further settlement of the same parties in a month; a void one does not count."""
+    keys = yield from statements.live_keys(scope.realm, SETTLEMENT, run.contractor.id)
+    second = any(same_month(each, run.key) for each in keys)
+    return [SettlementFlag.SECOND_IN_MONTH] if second else []
 
 
 def drafted(scope: Scope, run: Run) -> Script[SettlementDraft | None]:
@@ -189,28 +204,6 @@ def holders(scope: Scope, select: Selection) -> Script[list[tuple[OrderId, Billi
     return live
 
 
-def issue(settlement: Settlement, key: str) -> Issue:
-    """Write a settlement as the table keeps it."""
-    return Issue(
-        series=settlement.series,
-        no=settlement.billing_id.value,
-        kind=SETTLEMENT,
-        contractor=settlement.contractor.id,
-        key=key,
-        record=settlement.records[0],
-        at=to_micros(settlement.issued_at),
-        lines=lines(settlement),
-    )
-
-
-def lines(settlement: Settlement) -> tuple[StatementLine, ...]:
-    """Give the lines as the table keeps them."""
-    return tuple(
-        StatementLine(subject=each.order.value, order=each.order, amount=each.amount)
-        for each in settlement.lines
-    )
-
-
 def move(scope: Scope, run: Run, settlement: Settlement) -> Script[None]:
     """Take the step `settle` on each order of a settlement.
 
@@ -221,12 +214,16 @@ def move(scope: Scope, run: Run, settlement: Settlement) -> Script[None]:
     told = {BILLING_ID: settlement.billing_id.value}
     for line in settlement.lines:
         kept = yield from orders.load(scope, line.order)
-        program = scope.programs(kept.order.program)
-        action = program.action(settle_step(program).action_name, told, order=kept.order)
-        at = max(run.at, kept.order.at)
-        decision = yield from acting.act(scope, line.order, action, by=run.by, at=at)
-        faults += [
-            Fault(str(line.order), why.code, why.text, why.params) for why in decision.reasons
-        ]
+        step = settle_step(scope.programs(kept.order.program)).action_name
+        faults += yield from moved(scope, kept.order, step, told, by=run.by, at=run.at)
     if faults:
         raise OrdersNotSettled(tuple(faults))
+
+
+def moved(  # noqa: PLR0913  what a step consists of
+    scope: Scope, order: Order, step: str, told: Mapping[str, str], *, by: Actor, at: datetime
+) -> Script[list[Fault]]:
+    """Take a step of an order that stands on a settlement, and give what keeps it from that."""
+    action = scope.programs(order.program).action(step, told, order=order)
+    decision = yield from acting.act(scope, order.id, action, by=by, at=max(at, order.at))
+    return [Fault(str(order.id), why.code, why.text, why.params) for why in decision.reasons]

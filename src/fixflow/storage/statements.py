@@ -2,8 +2,9 @@
 
 A row is one sealed record: the issue of a settlement or of a fee statement, later what became of
 it.  Its lines are rows too, each with a subject that may stand on one live statement only: an order
-on a settlement, a fee's key on a fee statement.  The one rule: a body is stored as it was hashed;
-nothing is edited, and nobody writes it a second time.
+on a settlement, a fee's key on a fee statement.  `live` says whether a statement, or a line, still
+counts; it is there to be searched and follows from the records.  The one rule: a body is stored as
+it was hashed; nothing is edited, and nobody writes it a second time.
 """
 
 from typing import Final, cast
@@ -21,8 +22,15 @@ FREED: Final = 0
 
 HEAD: Final = """SELECT link, hash FROM fx_statement WHERE realm = ? AND series = ?
     ORDER BY link DESC LIMIT 1"""
-FIND: Final = """SELECT body, previous, hash FROM fx_statement
-    WHERE realm = ? AND key = ? AND live = 1"""
+FIND: Final = """SELECT s.body, s.previous, s.hash FROM fx_statement f
+    JOIN fx_statement s ON s.realm = f.realm AND s.no = f.no
+    WHERE f.realm = ? AND f.key = ? AND f.live = 1 ORDER BY s.link"""
+OF_NUMBER: Final = """SELECT key, body, previous, hash FROM fx_statement
+    WHERE realm = ? AND kind = ? AND no = ? ORDER BY link"""
+ALL_OF_CONTRACTOR: Final = """SELECT no, body, previous, hash FROM fx_statement
+    WHERE realm = ? AND kind = ? AND contractor = ? ORDER BY series, link"""
+LIVE_KEYS: Final = """SELECT key FROM fx_statement
+    WHERE realm = ? AND kind = ? AND contractor = ? AND live = 1 ORDER BY series, link"""
 OF_CONTRACTOR: Final = """SELECT body, previous, hash FROM fx_statement
     WHERE realm = ? AND kind = ? AND contractor = ? AND live = 1 ORDER BY series, link"""
 KEEP: Final = """INSERT INTO fx_statement
@@ -33,6 +41,8 @@ KEEP_LINE: Final = """INSERT INTO fx_statement_line
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 FREE_LINE: Final = """UPDATE fx_statement_line SET live = 0
     WHERE realm = ? AND no = ? AND kind = ? AND subject = ?"""
+FREE_LINES: Final = "UPDATE fx_statement_line SET live = 0 WHERE realm = ? AND no = ?"
+FREE: Final = "UPDATE fx_statement SET live = 0 WHERE realm = ? AND no = ?"
 HOLDER: Final = """SELECT no FROM fx_statement_line
     WHERE realm = ? AND kind = ? AND subject = ? AND live = 1"""
 SERIES: Final = "SELECT DISTINCT series FROM fx_statement WHERE realm = ? ORDER BY series"
@@ -77,7 +87,7 @@ class StatementLine:
 
 @frozen(kw_only=True)
 class Issue:
-    """The record of a statement's issue, with its lines.
+    """A record of a statement as the table keeps it: its issue with its lines, or a later step.
 
     Args:
         series: Which chain and count of numbers.
@@ -86,8 +96,10 @@ class Issue:
         contractor: Whose statement it is.
         key: What the same run has again, so that it finds this statement instead of a second one.
         record: Its bytes and hashes.
-        at: When it is issued, UTC microseconds.
-        lines: What stands on it.
+        at: When it is issued or the step is taken, UTC microseconds.
+        lines: What stands on it; a step has none.
+        step: Which step it is a record of.
+        live: `LIVE` for the issue of a statement that counts, else `FREED`.
     """
 
     series: str
@@ -97,7 +109,9 @@ class Issue:
     key: str
     record: Sealed
     at: int
-    lines: tuple[StatementLine, ...]
+    lines: tuple[StatementLine, ...] = ()
+    step: str = ISSUED
+    live: int = LIVE
 
 
 @frozen
@@ -129,10 +143,38 @@ def head(realm: str, series: str) -> Script[Head]:
     return Head(*cast("tuple[int, str]", rows[0])) if rows else Head()
 
 
-def find(realm: str, key: str) -> Script[Sealed | None]:
-    """Read the live statement of a key."""
+@frozen
+class Stored:
+    """A statement as it is stored: what the same run has again, and its records, the issue first."""
+
+    key: str
+    records: tuple[Sealed, ...]
+
+
+def find(realm: str, key: str) -> Script[list[Sealed]]:
+    """Read the records of the live statement of a key, the issue first; none if there is none."""
     rows = cast("list[tuple[str, str, str]]", (yield FIND, (realm, key)))
-    return sealed(*rows[0]) if rows else None
+    return [sealed(*row) for row in rows]
+
+
+def of_number(realm: str, kind: str, no: str) -> Script[Stored | None]:
+    """Read a statement by its number, whether it counts or not."""
+    rows = cast("list[tuple[str, str, str, str]]", (yield OF_NUMBER, (realm, kind, no)))
+    return Stored(rows[0][0], tuple(sealed(*row[1:]) for row in rows)) if rows else None
+
+
+def all_of_contractor(realm: str, kind: str, contractor: str) -> Script[list[list[Sealed]]]:
+    """Read all records of a contractor's statements of a kind, by statement, the oldest first."""
+    found: dict[str, list[Sealed]] = {}
+    rows = yield ALL_OF_CONTRACTOR, (realm, kind, contractor)
+    for no, *record in cast("list[tuple[str, str, str, str]]", rows):
+        found.setdefault(no, []).append(sealed(*record))
+    return list(found.values())
+
+
+def live_keys(realm: str, kind: str, contractor: str) -> Script[list[str]]:
+    """Read the keys of a contractor's live statements of a kind, the oldest first."""
+    return [str(key) for (key,) in (yield LIVE_KEYS, (realm, kind, contractor))]
 
 
 def of_contractor(realm: str, kind: str, contractor: str) -> Script[list[Sealed]]:
@@ -147,7 +189,7 @@ def sealed(body: str, previous: str, hashed: str) -> Sealed:
 
 
 def keep(realm: str, end: Head, issue: Issue) -> Script[None]:
-    """Write a statement behind the end of its chain, with its lines."""
+    """Write a record behind the end of its chain, with its lines."""
     record = issue.record
     frozen_as = (record.body.decode(), record.previous, record.hash)
     yield KEEP, (realm, *columns(issue, end.link + 1), *frozen_as)
@@ -157,8 +199,8 @@ def keep(realm: str, end: Head, issue: Issue) -> Script[None]:
 
 def columns(issue: Issue, link: int) -> Args:
     """Give the columns of a statement's row, as `COLUMNS` names them."""
-    what = (issue.series, link, issue.no, ISSUED, issue.kind, issue.contractor)
-    return (*what, issue.key, LIVE, issue.at)
+    what = (issue.series, link, issue.no, issue.step, issue.kind, issue.contractor)
+    return (*what, issue.key, issue.live, issue.at)
 
 
 def line_columns(kind: str, line: StatementLine, live: int = LIVE) -> Args:
@@ -171,6 +213,12 @@ def line_columns(kind: str, line: StatementLine, live: int = LIVE) -> Args:
 def free(realm: str, no: str, kind: str, subject: str) -> Script[None]:
     """Let a line stand no longer, since a later statement takes it back; it stays where it is."""
     yield FREE_LINE, (realm, no, kind, subject)
+
+
+def void(realm: str, no: str) -> Script[None]:
+    """Let a statement and its lines count no longer; its key and their subjects are free."""
+    yield FREE, (realm, no)
+    yield FREE_LINES, (realm, no)
 
 
 def holder(realm: str, kind: str, subject: str) -> Script[BillingId | None]:

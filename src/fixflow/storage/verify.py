@@ -14,13 +14,13 @@ from attrs import field, frozen
 
 from fixflow.errors import FixflowError
 from fixflow.fees import BrokenChain, verify_chain
-from fixflow.fees.chain import read_stamp
+from fixflow.fees.seals.chain import read_stamp
 from fixflow.storage import comparison, journal, numbering, orders, statements
 from fixflow.storage.comparison import Difference
 from fixflow.storage.journal import ENTRIES, Entry, EntryRow, Subject
 from fixflow.storage.orders import KIND, PAGE, Scope
 from fixflow.storage.script import Row, Script
-from fixflow.storage.statements import Link
+from fixflow.storage.statements import ISSUED, Link
 from fixflow.texts import Language, Text
 
 IDS: Final = """SELECT id FROM fx_order WHERE realm = ? AND id > ?
@@ -261,14 +261,16 @@ def of_chain(series: str, broken: BrokenChain) -> Finding:
 
 
 def numbered(link: Link) -> dict[str, int]:
-    """Read the counter and number that a record says it has."""
+    """Read the counter and number that an issue says it has; a later step takes none."""
     stamp = read_stamp(link.record.body)
-    return {numbering.counter(stamp.series, stamp.year): stamp.number} if stamp else {}
+    if stamp is None or stamp.step != ISSUED:
+        return {}
+    return {numbering.counter(stamp.series, stamp.year): stamp.number}
 
 
 def of_links(links: list[tuple[int, Link]], lines: dict[str, dict[int, Row]]) -> Iterator[Finding]:
     """Compare statements and their lines with what was frozen; then name lines of no statement."""
-    issues = [comparison.as_frozen(link) for _, link in links]
+    issues = comparison.as_frozen(link for _, link in links)
     gone = comparison.freed(issues)
     for (position, link), issue in zip(links, issues, strict=True):
         own = lines.pop(link.no, {})

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 import pytest
 
 from fixflow.fees import NotEligible, Party, PerformedOrder, Picked, Settlement, SettlementState
-from fixflow.fees.steps import MOVES
+from fixflow.fees.settlements.steps import MOVES
 from fixflow.identity import OrderId, SpId
 from fixflow.lifecycle import (
     Action,

@@ -6,7 +6,17 @@ mistyped word are answered at once.
 
 import argparse
 
-from fixflow.cli.words import calendar, check, conform, diagram, due, explain, month
+from fixflow.cli.words import (
+    calendar,
+    check,
+    check_invoice,
+    conform,
+    diagram,
+    due,
+    explain,
+    month,
+    summary,
+)
 
 
 class Version(argparse.Action):
@@ -30,6 +40,8 @@ def words() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     check.declare(commands)
     month.declare(commands)
+    summary.declare(commands)
+    check_invoice.declare(commands)
     conform.declare(commands)
     diagram.declare(commands)
     explain.declare(commands)

@@ -22,7 +22,8 @@ def declare(commands: Commands) -> None:
         help="one contractor's month: replay, deadlines, fees, settlement, papers",
         description="Read an order log, replay every order through its program into an SQLite "
         "file, compute every deadline, decide every fee, settle the executed orders of the month "
-        "and write summary.json, deadlines.csv, settlement-<billing id>.pdf and fees-<month>.pdf.",
+        "and write summary.json, deadlines.csv, settlement-<billing id>.pdf and fees-<month>.pdf, "
+        "with --export also as .csv or .xlsx.",
         epilog="Exit codes: 0 done; 2 input at fault (orders without fault are processed all "
         "the same); 3 illegal steps, with --strict.",
     )
@@ -53,6 +54,13 @@ def declare(commands: Commands) -> None:
         metavar="MODULE:ATTRIBUTE",
         help="an own program that the log names, beside those of fixflow; may be given several times",
     )
+    month.add_argument(
+        "--export",
+        action="append",
+        choices=("csv", "xlsx"),
+        default=[],
+        help="write the statements as tables too, beside their papers; may be given several times",
+    )
     month.add_argument("--json", action="store_true", help="print the summary as JSON")
     month.add_argument("--strict", action="store_true", help="exit 3 if a step was illegal")
     month.add_argument(
@@ -63,6 +71,12 @@ def declare(commands: Commands) -> None:
         type=Path,
         metavar="FILE",
         help="text file with the contractor's name in its first line, the address below",
+    )
+    month.add_argument(
+        "--payee",
+        type=Path,
+        metavar="FILE",
+        help="TOML file that says who is paid for the fees: the fee statement ends with a QR-bill",
     )
     month.set_defaults(run=run)
 

@@ -21,10 +21,12 @@ from fixflow.fees import (
     FeeFacts,
     FeePolicy,
     PerformedOrder,
+    Receipt,
     SettlementPolicy,
     StatedFee,
     VatTable,
     assess,
+    receipt,
 )
 from fixflow.identity import OrderId
 from fixflow.instants import aware
@@ -547,10 +549,31 @@ class Program:
         Raises:
             NoTariff: `partners.no_tariff`.
         """
+        facts, tariff = self.charged_by(order)
+        facts = evolve(facts, stated=stated, registered=registered)
+        return assess(facts, tariff, VatTable.of(tariff.vat_country))
+
+    def fee_receipt(
+        self,
+        order: Order,
+        *,
+        stated: tuple[StatedFee, ...] = (),
+        registered: bool | None = None,
+    ) -> Receipt:
+        """Say what an order costs, why, and what would have made it come out otherwise; see `fee`.
+
+        Raises:
+            NoTariff: `partners.no_tariff`.
+        """
+        facts, tariff = self.charged_by(order)
+        facts = evolve(facts, stated=stated, registered=registered)
+        return receipt(facts, tariff, VatTable.of(tariff.vat_country))
+
+    def charged_by(self, order: Order) -> tuple[FeeFacts, FeePolicy]:
+        """Read what the fee of an order depends on, beside the tariff that it is held against."""
         if self.tariff is None or self.fee_facts is None:  # one is never without the other
             raise NoTariff(self.ref)
-        facts = evolve(self.fee_facts(order), stated=stated, registered=registered)
-        return assess(facts, self.tariff, VatTable.of(self.tariff.vat_country))
+        return self.fee_facts(order), self.tariff
 
     def performed(self, order: Order) -> PerformedOrder | None:
         """Say what a settlement needs to know of an order; None if nothing was performed."""

@@ -1,0 +1,1 @@
+"""Ink: page, typeface, tags, tables and blocks, of which every paper is made."""

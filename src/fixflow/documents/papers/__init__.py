@@ -1,0 +1,1 @@
+"""Papers: what stands on each paper, from top to bottom, and its words."""

@@ -1,0 +1,1 @@
+"""Invoice checks: does the contractor’s invoice list what it must."""

@@ -1,0 +1,1 @@
+"""Payment: accounts, references, and the way from a reference back to a number."""

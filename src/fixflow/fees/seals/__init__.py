@@ -1,0 +1,1 @@
+"""Seals: the one written form that is hashed, and the chain of the hashes."""

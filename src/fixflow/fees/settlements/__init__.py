@@ -1,0 +1,1 @@
+"""Settlements: performed orders under one id, frozen, numbered and sealed."""
