@@ -74,10 +74,10 @@ class SourceMissing(Misuse):
 
     code = "deadlines.source.missing"
     text = Text(
-        de="Die Bibliothek {library} fehlt; ohne sie sind ihre Feiertage nicht zu haben.",
-        en="The library {library} is missing; its holidays cannot be had without it.",
-        fr="La bibliothèque {library} manque; sans elle, ses jours fériés sont indisponibles.",
-        it="Manca la libreria {library}; senza di essa i suoi giorni festivi non sono disponibili.",
+        de="Die Bibliothek {library} fehlt; ihre Feiertage braucht: pip install {library}.",
+        en="The library {library} is missing; its holidays need: pip install {library}.",
+        fr="La bibliothèque {library} manque; ses jours fériés demandent: pip install {library}.",
+        it="Manca la libreria {library}; per i suoi giorni festivi serve: pip install {library}.",
     )
     library: str
 
