@@ -2,10 +2,10 @@ READY := .venv/.ready
 BIN   := .venv/bin
 COVER :=
 MONTH := examples/data/contractor-month-2026-05.csv
-PAYEE := examples/data/payee.toml
+PAPER := --letterhead examples/data/meier.txt --payee examples/data/payee.toml
 
 demo: $(READY)    ## the sample month: report on the terminal, papers in build/demo
-	$(BIN)/fixflow month $(MONTH) --contractor meier --month 2026-05 --out build/demo --payee $(PAYEE)
+	$(BIN)/fixflow month $(MONTH) --contractor meier --month 2026-05 --out build/demo $(PAPER)
 test: $(READY)    ## .ci/services installs what the tests start (as root with apt), else they skip
 	.ci/services && $(BIN)/pytest -n auto $(COVER)
 walks: $(READY)   ## 10,000 random walks through every program; two minutes

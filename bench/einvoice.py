@@ -28,7 +28,7 @@ ZURICH: Final = PostalAddress(
     street="Hönggerstrasse", house="12", postcode="8037", town="Zürich", country="CH"
 )
 MEIER: Final = Firm(name="Meier Sanitär & Söhne AG", address=ZURICH, vat_id="CHE-123.456.788 MWST")
-DIGITEC: Final = Firm(name="Digitec Galaxus AG", address=ZURICH, vat_id="CHE-109.096.585 MWST")
+DIGITEC: Final = Firm(name="Digitec Galaxus AG", address=ZURICH, vat_id="CHE-106.017.086 MWST")
 
 
 def ours() -> Bill:

@@ -5,7 +5,7 @@ Everything is read from the values that decide, so that the page cannot say some
 
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import Enum
 from typing import Final
@@ -37,7 +37,93 @@ TABLE: Final = """\
 ## The decision table
 
 Rows run in this order; the first that holds is the primary reason, all that hold are given.
-An unusable fact comes before all rows."""
+Rows 0 to 7 decide an order as if nothing had been stated; rows 8 to 11 hold that against what issued statements say.
+The tariff may decide a row otherwise: its point is named.
+
+{rows}
+
+Reasons and outcomes in words:"""
+ROWS: Final[
+    tuple[tuple[str, tuple[FeeOutcome, ...], tuple[FeeReason, ...], tuple[str, ...]], ...]
+] = (
+    ("the facts have a fault", (FeeOutcome.ERROR,), (FeeReason.BAD_FACTS,), ()),
+    (
+        "the order was rejected by its action; a refusal by message is none",
+        (FeeOutcome.EXEMPT,),
+        (FeeReason.REJECTED,),
+        ("rejected_but_invoiced", "cancel_counts_as_reject"),
+    ),
+    (
+        "the order is marked as one without direct cost, as of the day that counts",
+        (FeeOutcome.EXEMPT,),
+        (FeeReason.NO_DIRECT_COST_WARRANTY, FeeReason.NO_DIRECT_COST_SERVICE_CONTRACT),
+        ("no_cost_but_invoiced", "basis_read_at"),
+    ),
+    (
+        "there is no invoice, and the order ended otherwise than done or «no cost or below» was chosen on completion",
+        (FeeOutcome.EXEMPT,),
+        (FeeReason.NO_INVOICE,),
+        ("declaration",),
+    ),
+    (
+        "the invoice is cancelled, by a Storno or by credits as high as itself",
+        (FeeOutcome.EXEMPT,),
+        (FeeReason.INVOICE_CANCELLED,),
+        (),
+    ),
+    (
+        "the tested amount is below the threshold, strictly",
+        (FeeOutcome.EXEMPT,),
+        (FeeReason.BELOW_THRESHOLD,),
+        (
+            "threshold",
+            "threshold_basis",
+            "threshold_scope",
+            "below_threshold",
+            "pass_through_in_basis",
+            "credit",
+        ),
+    ),
+    (
+        "there is no invoice yet, and nothing says that none will come",
+        (FeeOutcome.PENDING,),
+        (FeeReason.AWAITING_INVOICE,),
+        (),
+    ),
+    (
+        "otherwise, also for a partial invoice of a running order",
+        (FeeOutcome.CHARGE,),
+        (FeeReason.FEE_DUE,),
+        ("fee", "fee_scope"),
+    ),
+    (
+        "the fee is stated, and nothing has changed since",
+        (FeeOutcome.PENDING,),
+        (FeeReason.ALREADY_STATED,),
+        (),
+    ),
+    (
+        (
+            "the fee is stated; since then its invoice was cancelled, or credits to be assessed anew brought it below the threshold: "
+            "amount, rate and treatment are copied"
+        ),
+        (FeeOutcome.REVERSE,),
+        (FeeReason.INVOICE_CANCELLED, FeeReason.BELOW_THRESHOLD),
+        ("credit",),
+    ),
+    (
+        "as 9 after a Storno, and an invoice in its place costs an equal fee at an equal rate: the stated fee moves to it",
+        (FeeOutcome.PENDING,),
+        (FeeReason.NET_ZERO,),
+        (),
+    ),
+    (
+        "as 10, and fee, rate or treatment differ: both are shown",
+        (FeeOutcome.REVERSE, FeeOutcome.CHARGE),
+        (FeeReason.INVOICE_CANCELLED, FeeReason.FEE_DUE),
+        ("supply",),
+    ),
+)
 FLAGGED: Final = """\
 ## Flags
 
@@ -60,7 +146,7 @@ def fees_page() -> str:
         INTRODUCTION,
         POLICY,
         table(("Field", "What it decides", "imofix", "From"), map(point, DECISIONS)),
-        TABLE,
+        TABLE.format(rows=decision_table()),
         outcomes(),
         reasons(),
         FLAGGED,
@@ -91,6 +177,20 @@ def decided(value: object) -> str:
             return str(fee) if since == date.min else f"{fee} since {since.isoformat()}"
         case _:
             return code(value)
+
+
+def decision_table() -> str:
+    """Write the conditions, row by row."""
+    rows = (
+        (str(number), condition, coded(each.value for each in led), coded(each.value for each in told), coded(points))
+        for number, (condition, led, told, points) in enumerate(ROWS)
+    )  # fmt: skip
+    return table(("Row", "Condition", "Outcome", "Reason", "Decided by"), rows)
+
+
+def coded(names: Iterable[str]) -> str:
+    """Write codes one after the other."""
+    return ", ".join(map(code, names))
 
 
 def outcomes() -> str:

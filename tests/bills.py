@@ -37,7 +37,7 @@ DIGITEC: Final = TradeParty(
     address=PostalAddress(
         street="Pfingstweidstrasse", house="60b", postcode="8005", town="Zürich", country="CH"
     ),
-    vat_id="CHE-109.096.585 MWST",
+    vat_id="CHE-106.017.086 MWST",
     email="accounting@digitecgalaxus.ch",
 )
 MUELLER: Final = TradeParty(

@@ -3,7 +3,6 @@
 The one rule: asking before the first day of a series is an error, never a guess.
 """
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
@@ -79,10 +78,10 @@ def in_force(series: Sequence[Dated[T]], day: date) -> Dated[T]:
     """
     if not series:
         raise EmptySeries
-    found = bisect_right(series, day, key=lambda entry: entry.since)
-    if not found:
-        raise NotYetInForce(day, series[0].since)
-    return series[found - 1]
+    for entry in reversed(series):  # a handful, and the newest is asked for most
+        if entry.since <= day:
+            return entry
+    raise NotYetInForce(day, series[0].since)
 
 
 def ascending(series: Sequence[Dated[T]]) -> tuple[Dated[T], ...]:

@@ -23,6 +23,7 @@ from fixflow.fees import (
     Period,
     Picked,
     Settlement,
+    UnstatedFee,
 )
 from fixflow.identity import BillingId, OrderId, Realm
 from fixflow.lifecycle import KEEP, Action, OnChange, Order, Start
@@ -40,7 +41,7 @@ from fixflow.storage import (
     verify,
 )
 from fixflow.storage.acting import Recorded
-from fixflow.storage.fee_statements import Month
+from fixflow.storage.fee_statements import Debtor, Month
 from fixflow.storage.filter import Filter
 from fixflow.storage.orders import Kept, Scope
 from fixflow.storage.reissuing import Reissue
@@ -53,6 +54,7 @@ from fixflow.texts import Text
 T = TypeVar("T")
 
 NO_HEADS: Final[Mapping[str, str]] = {}
+NO_NAMES: Final[Mapping[str, str]] = {}
 NO_STATES: Final[Mapping[str, str]] = {}
 EVERYTHING: Final = Filter()
 DEFAULT: Final = Realm("default")
@@ -294,6 +296,9 @@ class Desk:
         month and `run_key` are the same) gives the stored settlement while it counts; once it is
         void, the run is free for another.  A further settlement of the month is flagged.
 
+        Whether a typeface has every character is known when the paper is drawn: draw it inside the
+        same `together`, and a paper that cannot be drawn uses no number.
+
         Args:
             program: Whose rules; orders of all its versions are settled.
             contractor: Who performed them, as it is to be printed.
@@ -306,7 +311,7 @@ class Desk:
                 default the program's own partner, under whatever id the orders name it.
             run_key: Sets a further run of the same month apart.
             leave_out: Orders that a month or a backlog passes over this time, such as those that
-                are in doubt; they stay unsettled.
+                are in doubt; they stay unsettled.  Ids that no order has are no fault.
 
         Returns:
             The settlement, or None where nothing was to settle; then no number is used.
@@ -316,8 +321,14 @@ class Desk:
             NoSettleStep: `storage.no_settle_step`, no action `settle` with a field `billing_id`.
             OtherProgram: `desk.other_program`.
             NotEligible: `settlement.not_eligible`, with every obstacle of every picked order.
+            SpIdTwice: `settlement.sp_id_twice`, naming all orders that share an SP-ID.
             OrdersNotSettled: `storage.orders_not_settled`.
             SettlementKeyReused: `settlement.key_reused`.
+            NotABillingId: `settlement.not_a_billing_id`, by a format of the principal's own.
+            NumberTaken: `storage.number_taken`, likewise.
+            OneForSeveral: `identity.one_for_several`, one id where `leave_out` wants a list.
+            InvalidRunKey: `storage.invalid_run_key`.
+            NotADay: `instants.not_a_day`, the document date.
         """
         known = self.known(program)
         policy = policy_of(known)
@@ -330,7 +341,7 @@ class Desk:
             run_key=run_key,
             at=at,
             by=by,
-            leave_out=frozenset(map(str, leave_out)),
+            leave_out=leave_out,
         )
         return self.run(lambda scope: settling.settle(scope, run))
 
@@ -381,7 +392,8 @@ class Desk:
         Args:
             billing_id: Which settlement; only one that is invoiced is paid.
             at: When, with offset.
-            by: Who says so: a party of the settlement, or the system.
+            by: Who says so: a party of the settlement, the principal also under an id by which an
+                order on it names it, or the system.
 
         Raises:
             UnknownSettlement: `storage.unknown_settlement`.
@@ -410,10 +422,12 @@ class Desk:
             reason: Why, in one line; it is printed.
             at: When, with offset.
             by: Who voids it: the contractor or the system.
-            replaced_by: The settlement that stands in its place, if there is one already.
+            replaced_by: The settlement that stands in its place, if there is one already: of the
+                same parties, and not void.
 
         Raises:
-            UnknownSettlement: `storage.unknown_settlement`.
+            UnknownSettlement: `storage.unknown_settlement`, also the one in its place.
+            NoSuccessor: `settlement.no_successor`.
             NotTheirs: `settlement.not_theirs`.
             WrongState: `settlement.wrong_state`.
             NotOneLine: `settlement.not_one_line`.
@@ -453,8 +467,9 @@ class Desk:
             program: Whose rules.
             at: When, with offset.
             by: Who voids and issues: the contractor or the system.
-            contractor: Who performed the orders, as it is to be printed now; by default as before.
-            principal: Who gets it, as it is to be printed now; by default as before.
+            contractor: Who performed the orders, as it is to be printed now; its id stays; by
+                default as before.
+            principal: Who gets it, as it is to be printed now; its id stays; by default as before.
             select: What is selected now; by default what was selected before.
             document_date: The day that stands on the new paper; by default the day of `at` in the
                 settlement's zone.
@@ -463,6 +478,7 @@ class Desk:
         Raises:
             NothingToSettle: `settlement.nothing_to_settle`; then the old one still counts.
             AnotherInItsPlace: `settlement.another_in_its_place`.
+            OtherParties: `settlement.other_parties`, a contractor or principal of another id.
             Conflict: `storage.conflict`.
             FixflowError: Whatever `void` and `settle` refuse; then nothing is written.
         """
@@ -476,7 +492,7 @@ class Desk:
             principal=principal,
             select=select,
             document_date=document_date,
-            leave_out=frozenset(map(str, leave_out)),
+            leave_out=leave_out,
         )
         return self.run(lambda scope: reissuing.reissue(scope, asked))
 
@@ -510,6 +526,7 @@ class Desk:
         unclaimed: Iterable[OrderId | str] = (),
         leave_out: Iterable[OrderId | str] = (),
         as_open: Iterable[OrderId | str] = (),
+        principals: Mapping[str, str] = NO_NAMES,
     ) -> FeeStatement | None:
         """State a contractor's fees of one month, over all principals.
 
@@ -530,6 +547,7 @@ class Desk:
             leave_out: Orders that are passed over, such as those that are in doubt; a later month
                 takes them up.
             as_open: Orders that stand on it as open, if their facts cannot be used.
+            principals: The names of principals by id, as they are to be printed.
 
         Returns:
             The statement, or None where no order belongs to the month; then no number is used.
@@ -538,6 +556,8 @@ class Desk:
             NoTariff: `partners.no_tariff`.
             OtherProgram: `desk.other_program`.
             UnusableFacts: `fees.unusable_facts`, naming all orders and faults; no number is used.
+            OneForSeveral: `identity.one_for_several`, one id where a list is wanted.
+            NotADay: `instants.not_a_day`, the document date.
         """
         asked = Month(
             program=self.known(program),
@@ -549,8 +569,25 @@ class Desk:
             unclaimed=unclaimed,
             leave_out=leave_out,
             as_open=as_open,
+            principals=principals,
         )
         return self.run(lambda scope: fee_statements.state(scope, asked))
+
+    def unstated_fees(self, program: Program, contractor: Party) -> tuple[UnstatedFee, ...]:
+        """Give the fees of a contractor that are due, or to be taken back, and on no statement yet.
+
+        What became known after its month was stated goes on the next statement.
+
+        Args:
+            program: Whose tariff; orders of all its versions are assessed.
+            contractor: Who owes the fees; with a VAT number it counts as registered.
+
+        Raises:
+            NoTariff: `partners.no_tariff`.
+            OtherProgram: `desk.other_program`.
+        """
+        asked = Debtor(program=self.known(program), contractor=contractor)
+        return self.read(lambda scope: fee_statements.not_stated(scope, asked))
 
     def programs_used(self, contractor: str) -> tuple[str, ...]:
         """Name the programs, pinned, that a contractor's orders run under; reads no order.
@@ -571,7 +608,7 @@ class Desk:
             heads: What `heads` gave at some time: a series whose end was cut off since, with its
                 counter set back, is sound in itself and is found by this alone.
         """
-        return tuple(self.read(lambda scope: verify.verify(scope, heads)))
+        return tuple(self.binding.inspect(verify.verify(self.scope(), heads)))
 
     @contextmanager
     def together(self) -> Iterator[None]:

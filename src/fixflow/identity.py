@@ -5,6 +5,7 @@ of them holds one text and says it by `str()`.
 """
 
 import unicodedata
+from collections.abc import Iterable
 from typing import ClassVar, Final, Self
 
 from attrs import frozen
@@ -25,6 +26,18 @@ class InvalidId(Misuse):
         en="“{value}” does not do as {kind}; one printable line of 1 to 200 characters is needed.",
     )
     kind: Text
+    value: str
+
+
+@frozen
+class OneForSeveral(Misuse):
+    """A single id stands where several are wanted; it would be taken letter by letter."""
+
+    code = "identity.one_for_several"
+    text = Text(
+        de="«{value}» ist eine einzelne Kennung; nötig ist eine Aufzählung, auch für eine.",
+        en="“{value}” is a single id; a list is needed, also for one.",
+    )
     value: str
 
 
@@ -50,6 +63,22 @@ class Identity:
             InvalidId: `identity.invalid`.
         """
         return value if isinstance(value, cls) else cls(value)  # type: ignore[arg-type]  # a text now
+
+    @classmethod
+    def several(cls, values: Iterable[Self | str]) -> tuple[Self, ...]:
+        """Take several ids, each as `of` takes one.
+
+        Raises:
+            OneForSeveral: `identity.one_for_several`, a single id, or a text.
+            InvalidId: `identity.invalid`.
+
+        Examples:
+            >>> OrderId.several(["SP-1", OrderId("SP-2")])
+            (OrderId(value='SP-1'), OrderId(value='SP-2'))
+        """
+        if isinstance(values, str | Identity):
+            raise OneForSeveral(shown(values))
+        return tuple(map(cls.of, values))
 
 
 @frozen(order=True)

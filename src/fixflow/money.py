@@ -62,8 +62,8 @@ class NotAnAmount(Misuse):
 
     code = "money.not_an_amount"
     text = Text(
-        de="«{amount}» ist kein Betrag; gebraucht wird eine Dezimalzahl wie 89.95.",
-        en="“{amount}” is no amount; a decimal number such as 89.95 is needed.",
+        de='«{amount}» ist kein Betrag; gebraucht wird eine Dezimalzahl in Anführungszeichen wie "89.95".',
+        en='“{amount}” is no amount; a decimal number in quotes such as "89.95" is needed.',
     )
     amount: str
 

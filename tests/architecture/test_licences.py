@@ -36,7 +36,10 @@ def licence(name: str) -> str:
     """Read what a distribution says of its licence."""
     told = distribution(name).metadata
     classified = [each for each in told.get_all("Classifier") or () if "License" in each]
-    return " ".join((told.get("License-Expression", ""), told.get("License", "")[:80], *classified))
+    said = [
+        each[:80] for name in ("License-Expression", "License") for each in told.get_all(name) or ()
+    ]
+    return " ".join((*said, *classified))
 
 
 def under_gpl(requirements: Iterable[str]) -> set[str]:

@@ -5,9 +5,10 @@ The sample month settles fourteen orders as V-2026-000001; they are listed in `t
 
 import io
 import json
+import sqlite3
 import subprocess
 import sys
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import closing, redirect_stderr, redirect_stdout
 from io import BytesIO, StringIO
 from pathlib import Path
 
@@ -118,6 +119,24 @@ def test_an_invoice_that_names_no_settlement_needs_the_call_to_do_so(db: Path, w
     assert (1, True) == (named.code, "bitte auf der Rechnung nennen: V-2026-000001" in named.said)
 
 
+@pytest.mark.parametrize("wrapped", ["V-2026-\n000001", "V-20\n26-000001", "V-2026-0000\n01"])
+def test_a_billing_id_over_a_line_break_names_the_settlement_too(db: Path, write, wrapped: str):
+    """A narrow letterhead; the check itself finds it then."""
+    found = check(write(WHOLE.replace("V-2026-000001", f"{wrapped} vom 1. Juni")), db)
+
+    assert (0, "") == (found.code, found.complained)
+
+
+def test_a_billing_id_that_stands_whole_is_meant_before_a_wrapped_one(run: Run, write):
+    """The wrapped one is then another settlement that the invoice names."""
+    ran = run(SAMPLE)
+    text = WHOLE + "siehe V-2026-\n000099"
+
+    found = check(write(text), ran.out / "orders.db", "--lang", "en")
+    assert (1, True) == (found.code, "Other settlements are named (1)" in found.said)
+    assert "V-2026-000099" in found.said
+
+
 def test_a_settlement_that_is_not_there_is_said(db: Path, write):
     """A slip of the keys."""
     found = check(write(WHOLE), db, "--settlement", "V-2026-000099")
@@ -174,6 +193,32 @@ def test_missing_files_are_said_and_none_is_made(db: Path, write, tmp_path: Path
         assert 2 == found.code
         assert "month.cannot_read" in found.complained
     assert not nowhere.exists()
+
+
+def test_the_database_is_only_read(write, tmp_path: Path):
+    """An empty file stays empty; so does a database without tables."""
+    empty, bare = tmp_path / "empty.db", tmp_path / "bare.db"
+    empty.touch()
+    with closing(sqlite3.connect(bare)) as made:
+        made.execute("VACUUM")
+    before = [each.read_bytes() for each in (empty, bare)]
+
+    for each in (empty, bare):
+        found = check(write(WHOLE), each)
+        assert 2 == found.code
+        assert "month.cannot_read" in found.complained
+        assert "holds no orders" in found.complained
+    assert before == [each.read_bytes() for each in (empty, bare)]
+
+
+def test_what_is_no_database_is_said_as_it_is(write, tmp_path: Path):
+    """A folder is there, only no file; a text is no database."""
+    (tmp_path / "text.db").write_text("no database, but long enough to be looked at", "utf-8")
+    folder = check(write(WHOLE), tmp_path)
+    text = check(write(WHOLE), tmp_path / "text.db")
+
+    assert (2, True) == (folder.code, "is a folder" in folder.complained)
+    assert (2, True) == (text.code, "storage.cannot_open" in text.complained)
 
 
 def test_an_invoice_comes_by_standard_input(db: Path, monkeypatch):

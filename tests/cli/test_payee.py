@@ -21,6 +21,10 @@ country = "CH"
 """
 
 
+DESIGN = ["design.colour", "design.sender"]
+QR = GOOD.replace("CH93 0076 2011 6238 5295 7", "CH44 3199 9123 0008 8901 2")
+
+
 def text_of(pdf: Path) -> str:
     """Read a PDF with a library that has not drawn it."""
     with pdfplumber.open(pdf) as read:
@@ -84,11 +88,18 @@ def test_a_bad_payee_is_told_before_anything_is_issued(run: Run, tmp_path: Path)
         (GOOD + 'design = "green"\n', ["design"]),
         (GOOD.replace("5295 7", "5295 8").replace('"CH"', '"ch"'), ["iban", "country"]),
         (GOOD + '[design]\ncolour = "green"\n', ["design.colour"]),
-        (GOOD + '[design]\ncolour = "#ffcc00"\n', ["colour"]),
+        (GOOD + '[design]\ncolour = "#ffcc00"\n', ["design.colour"]),
+        (GOOD + '[design]\nlogo = "payee.toml"\n', ["design.logo"]),
+        (GOOD + '[design]\nsender = ["a\\u0007"]\n', ["design.sender"]),
+        (GOOD + '[qr]\nseries_code = "02"\n', ["qr"]),
+        (GOOD + '[qr]\n[design]\ncolour = "#ffcc00"\n', ["design.colour", "qr"]),
+        (GOOD.replace('"CH"', '"XX"'), ["country"]),
+        (QR + '[qr]\nseries_code = "2"\nprefix = "x"\n', ["qr.prefix", "qr.series_code"]),
         (GOOD + '[design]\nlogo = "none.png"\n', ["design.logo"]),
-        (GOOD.replace("CH93 0076 2011 6238 5295 7", "CH44 3199 9123 0008 8901 2"), ["series_code"]),
-        (GOOD.replace("CH93 0076 2011 6238 5295 7", "DE89370400440532013000"), ["account.iban"]),
-        (GOOD.replace("Muster Plattform AG", "Muster’s AG"), ["creditor.name"]),
+        (QR, ["qr.series_code"]),
+        (GOOD.replace("CH93 0076 2011 6238 5295 7", "DE89370400440532013000"), ["iban"]),
+        (GOOD.replace("Muster Plattform AG", "Muster’s AG"), ["name"]),
+        (GOOD.replace("Zürich", "Muster’s Zürich"), ["town"]),
         (GOOD + "[", [""]),
     ],
 )
@@ -108,3 +119,53 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path):
         read_payee(tmp_path / "none.toml")
 
     assert "none.toml" in caught.value.say("en")
+
+
+@pytest.mark.parametrize(
+    ("rubbish", "paths"),
+    [
+        ('[design]\nlogo = "\\u0000"\n', ["design.logo"]),
+        ("a = " + "[" * 50_000, [""]),
+        ("a = " + "[" * 200_000, [""]),
+        ("x = " + "9" * 10_000, [""]),
+        ("house = 0x" + "f" * 10_000, ["house"]),
+        (f"[design]\nsender = [0x{'f' * 10_000}]\ncolour = 0x{'f' * 10_000}", DESIGN),
+        ('"a\\u0000b" = 1', ["a\\x00b"]),
+        ("\x00", [""]),
+        ("\ud800", [""]),
+        ("# " + "x" * 200_000, [""]),
+    ],
+    ids=[
+        "nul",
+        "nested",
+        "deep",
+        "digits",
+        "hex",
+        "hexes",
+        "name",
+        "raw-nul",
+        "surrogate",
+        "large",
+    ],
+)
+def test_rubbish_is_a_fault_of_the_file(run: Run, tmp_path: Path, rubbish: str, paths: list[str]):
+    """Never an error of the library that reads it; the command ends with 2."""
+    file = tmp_path / "payee.toml"
+    file.write_text(GOOD + rubbish, encoding="utf-8", errors="surrogatepass")
+    with pytest.raises(BadPayee) as caught:
+        read_payee(file)
+    ran = run(SAMPLE, "--payee", str(file))
+
+    assert paths == [each.path for each in caught.value.faults]
+    assert 2 == ran.code
+    assert "month.bad_payee" in ran.complained
+
+
+def test_a_logo_that_has_no_end_is_not_read_to_it(tmp_path: Path):
+    """Only as much as a logo may have is read."""
+    file = tmp_path / "payee.toml"
+    file.write_text(GOOD + '[design]\nlogo = "/dev/zero"\n', encoding="utf-8")
+    with pytest.raises(BadPayee) as caught:
+        read_payee(file)
+
+    assert ["design.logo"] == [each.path for each in caught.value.faults]

@@ -312,3 +312,14 @@ def test_a_run_after_a_void_issues_the_successor(run: Run):
     with fixflow.open(first.out / "orders.db") as desk:
         successor = desk.settlement("V-2026-000002")
         assert (void.lines, ()) == (successor.lines, desk.verify())
+
+
+def test_orders_that_share_an_sp_id_stay_unsettled_and_the_rest_is_settled(run: Run):
+    """An SP-ID is individual; what is stored cannot be mended, so the month must not stand still."""
+    whole = run(SAMPLE, out="whole").summary["settlement"]["orders"]
+    one, other = whole[:2]
+    lines = [each.replace(f'""sp_id"": ""{other}""', f'""sp_id"": ""{one}""') for each in LINES]
+    ran = run(log(*lines))
+
+    assert whole[2:] == ran.summary["settlement"]["orders"]
+    assert {one, other} <= set(ran.summary.get("unsettled", []))

@@ -120,6 +120,14 @@ def test_an_order_that_is_not_there_is_told_with_those_that_are_near(printed: Pr
     assert not ran.paper.exists()
 
 
+def test_an_order_that_nothing_is_near_to_is_told_alone(printed: Print):
+    """Nothing is similar to it: then nothing is said of similar ones."""
+    ran = printed(SAMPLE, "Q")
+
+    assert "Im Auftragsprotokoll gibt es keinen Auftrag «Q».\n" in ran.complained
+    assert "ähnlich" not in ran.complained
+
+
 def test_a_fault_of_the_order_prints_nothing(printed: Print):
     """Half an order would be believed; every fault is told."""
     wrong = ACCEPT.replace("accept,", 'accept,"{""colour"": 1, ""size"": 2}"')

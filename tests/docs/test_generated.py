@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from fixflow.fees import FeeReason
 from fixflow.lifecycle import change
 from fixflow.partners import REFS, digitec_galaxus, hero, imofix, velux
 from fixflow.portal import CODES
@@ -114,3 +115,13 @@ def test_every_shipped_program_is_shown():
     page = (REFERENCE / "programs.md").read_text(encoding="utf-8")
 
     assert [] == [ref for ref in REFS if f"## {ref}\n" not in page]
+
+
+def test_the_decision_table_of_fees_has_every_reason_in_its_order():
+    """A reader sees under which condition each comes, in the order that makes the first one primary."""
+    page = (REFERENCE / "fees.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| ([0-9]+) \| (.+?) \| (.+?) \| (.+?) \|", page, re.MULTILINE)
+    told = [name for *_, reasons in rows for name in re.findall(r"`([A-Z_]+)`", reasons)]
+
+    assert [str(number) for number in range(12)] == [number for number, *_ in rows]
+    assert [each.value for each in FeeReason] == list(dict.fromkeys(told))

@@ -37,6 +37,7 @@ from fixflow.portal import Summary, summary
 from tests.bills import every_kind
 from tests.documents.conftest import order, settled
 from tests.documents.slips import ACCOUNT, SCOR, WITH_QR_REFERENCE
+from tests.documents.test_fee_paper import PLATFORM, taken_back
 from tests.documents.test_fee_statement import facts, stated
 from tests.documents.test_summary import boiler, thread, visited
 from tests.portal.morning import NOW
@@ -197,6 +198,13 @@ PAPERS: Final[dict[str, Specimen]] = {
             "Riferimento",
             "//S1/10/10201409",
         ),
+    ),
+    "fee statement in the contractor's favour": Specimen(
+        pdf=lambda: render_statement(
+            taken_back(), lang="it", issuer=PLATFORM, due_on=date(2026, 7, 31)
+        ),
+        rows=lambda: rows_of(fee_paper(taken_back(), "it", issuer=PLATFORM)),
+        finds=("F-2026-000008", "Muster Plattform AG", "A vostro favore", "IDI CHE-123.456.788"),
     ),
     "fee statement with its slip": Specimen(
         pdf=lambda: render_statement(

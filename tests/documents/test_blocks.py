@@ -17,6 +17,16 @@ Printed = Callable[..., bytes]
 Read = Callable[[bytes], list[str]]
 
 
+def has_kind(element: pikepdf.Object, parent: pikepdf.Object) -> bool:
+    """Tell whether something is an element of the structure tree right below another."""
+    return (
+        isinstance(element, pikepdf.Dictionary)
+        and "/S" in element
+        and "/P" in element
+        and element.P.objgen == parent.objgen
+    )
+
+
 def lines(count: int) -> Paragraph:
     """Fill so many lines of 4.7 mm; a page has room for 53 of them."""
     return Paragraph("Text", "\n".join(f"Zeile-{number}" for number in range(count)))
@@ -125,3 +135,29 @@ def test_an_alarm_is_red_in_every_design():
 
     assert ALARM in colours
     assert theme.colour not in colours
+
+
+def test_fields_higher_than_a_page_flow_over_the_next(printed: Printed, read: Read):
+    """A firm may have 120 lines of address; each stands once, above the footer, in its column."""
+    long = Field("Von", tuple(f"A-{number:03}" for number in range(120)))
+    short = Field("An", tuple(f"B-{number:03}" for number in range(70)))
+    pages = read(printed(lines(10), Fields((long, short), 2), lines(1)))
+
+    assert "A-000" in pages[0]
+    for letter, count in (("A", 120), ("B", 70)):
+        assert [f"{letter}-{number:03}" for number in range(count)] == re.findall(
+            rf"{letter}-\d{{3}}", "".join(pages)
+        )
+    assert all("unten" in page.rstrip().split("\n")[-1] for page in pages)
+
+
+def test_a_field_over_several_pages_is_one_paragraph_of_the_tree(printed: Printed):
+    """Read aloud, it is one field."""
+    pdf = printed(Fields((Field("Von", tuple(f"A-{n}" for n in range(120))),), 2))
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        document = opened.Root.StructTreeRoot.K
+        kinds = [str(each.S) for each in opened.objects if has_kind(each, document)]
+        pages = len(opened.pages)
+
+    assert 3 == pages
+    assert ["/P"] == kinds

@@ -57,7 +57,7 @@ FORTY = einvoice_xml(every_kind()["forty lines"])
         ("BT-31", "//ram:SellerTradeParty//ram:ID[@schemeID='VA']", ["CHE-123.456.788 MWST"]),
         ("BT-34", "//ram:SellerTradeParty//ram:URIID[@schemeID='EM']", ["rechnung@meier.example"]),
         ("BT-35", "//ram:SellerTradeParty//ram:LineOne", ["Hönggerstrasse 12"]),
-        ("BT-48", "//ram:BuyerTradeParty//ram:ID[@schemeID='VA']", ["CHE-109.096.585 MWST"]),
+        ("BT-48", "//ram:BuyerTradeParty//ram:ID[@schemeID='VA']", ["CHE-106.017.086 MWST"]),
         ("BT-59", "//ram:PayeeTradeParty/ram:Name", ["Digitec Galaxus AG"]),
         ("BT-72", "//ram:ActualDeliverySupplyChainEvent//udt:DateTimeString", ["20260531"]),
         ("BT-73", "//ram:ApplicableHeaderTradeSettlement/ram:BillingSpecifiedPeriod/ram:StartDateTime/*", ["20260501"]),

@@ -12,6 +12,7 @@ from io import BytesIO, StringIO
 
 import openpyxl
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
@@ -19,9 +20,9 @@ from lxml import etree
 from fixflow.documents import TooManyRows, XlsxwriterMissing, statement_csv, statement_xlsx
 from fixflow.documents.export_table import ExportTable, export_tables
 from fixflow.documents.workbook import LONGEST, MOST_ROWS, workbook
-from fixflow.fees import BillingBasis, Settlement
+from fixflow.fees import BillingBasis, Settlement, TaxTreatment, VatCategory
 from fixflow.money import chf
-from fixflow.texts import LANGUAGES
+from fixflow.texts import LANGUAGES, Language
 from tests.documents.test_fee_statement import OLD, facts, stated
 from tests.settled import performed, settled
 
@@ -106,6 +107,40 @@ def test_the_rows_of_a_fee_statement_as_csv_are_those_of_its_paper():
     assert "CHF 60.00 liegt unter CHF 90.00" in shown[3]["Grund"]
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_program_finds_codes_and_days_whatever_the_language(lang: Language):
+    """The words change with the language, the codes and their heads never."""
+    head, *rows = read(statement_csv(FEES, lang=lang))
+    shown = [dict(zip(head, row, strict=True)) for row in rows]
+
+    assert [
+        ("'=seeblick", "charge", "FEE_DUE"),
+        ("sonnegg", "exempt", "NO_DIRECT_COST_WARRANTY"),
+        ("sonnegg", "charge", "FEE_DUE"),
+        ("sonnegg", "exempt", "BELOW_THRESHOLD"),
+    ] == [(each["principal_id"], each["outcome_code"], each["reason_code"]) for each in shown]
+
+
+def test_a_row_has_the_days_that_a_bookkeeper_needs():
+    """Of the document, of the supply (the rate comes from it), and the one that decides the month."""
+    head, *rows = read(statement_csv(FEES))
+    first = dict(zip(head, rows[0], strict=True))
+
+    assert ["2026-06-01", "2023-12-29", "2026-05-20"] == [
+        first[name] for name in ("Dokumentdatum", "Leistungstag", "Maßgebender Tag")
+    ]
+
+
+def test_outside_the_scope_of_vat_no_table_names_a_tax():
+    """Art. 27 MWSTG: no rate and no amount of it, not even 0.00."""
+    outside = TaxTreatment(VatCategory.OUTSIDE_SCOPE, "Art. 8 MWSTG")
+    rows, sums = export_tables(stated([evolve(facts(1, "120.00"), treatment=outside)]), "de")
+
+    assert None is dict(zip(rows.head, rows.rows[0], strict=True))["Satz in %"]
+    assert {None} == {row[sums.head.index("MWST")] for row in sums.rows}
+    assert {None} == {row[sums.head.index("Satz in %")] for row in sums.rows}
+
+
 def test_the_sums_of_a_fee_statement_stand_on_a_second_sheet():
     """9.50 at 7.7 % is 0.73, 9.50 at 8.1 % is 0.77: 19.00 + 1.50 = 20.50, by hand."""
     sheet = openpyxl.load_workbook(BytesIO(statement_xlsx(FEES))).worksheets[1]
@@ -114,8 +149,8 @@ def test_the_sums_of_a_fee_statement_stand_on_a_second_sheet():
     assert [
         ["Summe netto: =seeblick", None, 9.5, None, None, "CHF"],
         ["Summe netto: sonnegg", None, 9.5, None, None, "CHF"],
-        ["steuerbar zum Normalsatz", 7.7, 9.5, 0.73, None, "CHF"],
-        ["steuerbar zum Normalsatz", 8.1, 9.5, 0.77, None, "CHF"],
+        ["steuerbar zum Normalsatz", 7.7, 9.5, 0.73, 10.23, "CHF"],
+        ["steuerbar zum Normalsatz", 8.1, 9.5, 0.77, 10.27, "CHF"],
         ["Total", None, 19, 1.5, 20.5, "CHF"],
         ["Rundung", None, None, None, 0, "CHF"],
         ["Zu zahlen", None, None, None, 20.5, "CHF"],

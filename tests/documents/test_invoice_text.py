@@ -8,6 +8,7 @@ import random
 import re
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from io import BytesIO
 
@@ -19,7 +20,7 @@ from attrs import evolve
 from fpdf import FPDF
 from fpdf.enums import WrapMode
 from PIL import Image
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 from pypdf.errors import DependencyError
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import getSampleStyleSheet
@@ -35,6 +36,7 @@ from fixflow.documents import (
     invoice_text,
     render_statement,
 )
+from fixflow.documents.invoice_text import quiet
 from fixflow.fees import check_invoice
 from fixflow.identity import OrderId, SpId
 from tests.settled import performed, settled
@@ -287,6 +289,108 @@ def test_a_page_that_swells_when_it_is_unpacked_is_refused():
     assert len(bomb) < 200_000
     with pytest.raises(TooLarge, match=r"invoice\.too_large"):
         invoice_text(bomb)
+
+
+def drawing(pages: int, content: bytes, form: bytes = b"", inner: bytes = b"") -> bytes:
+    """Make pages that share one content, a form `X` and in it a form `Y`."""
+    out = BytesIO()
+    pdf = pikepdf.new()
+    font = pdf.make_indirect(
+        pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+        )
+    )
+    fonts = pikepdf.Dictionary(F1=font)
+
+    def made(data: bytes, drawn: pikepdf.Object | None) -> pikepdf.Object:
+        forms = pikepdf.Dictionary() if drawn is None else pikepdf.Dictionary(Y=drawn)
+        return pdf.make_stream(
+            data,
+            Type=pikepdf.Name.XObject,
+            Subtype=pikepdf.Name.Form,
+            BBox=pikepdf.Array([0, 0, 9, 9]),
+            Resources=pikepdf.Dictionary(Font=fonts, XObject=forms),
+        )
+
+    outer = made(form, made(inner, None))
+    shared = pdf.make_stream(content)
+    for _ in range(pages):
+        pdf.add_blank_page()
+        page = pdf.pages[-1]
+        page.Resources = pikepdf.Dictionary(Font=fonts, XObject=pikepdf.Dictionary(X=outer))
+        page.Contents = shared
+    pdf.save(out, compress_streams=True)
+    return out.getvalue()
+
+
+EMPTY_TEXT = b"BT () Tj ET "
+
+
+@pytest.mark.parametrize(
+    "pdf",
+    [
+        drawing(10, EMPTY_TEXT * 100_000),
+        drawing(1, b"/X Do " * 2_000, EMPTY_TEXT * 500),
+        drawing(10, b"/X Do " * 10, b"/Y Do " * 100, EMPTY_TEXT * 500),
+        drawing(1, b"/#58 Do " * 2_000, EMPTY_TEXT * 500),
+        drawing(1, b"/X%\nDo " * 2_000, EMPTY_TEXT * 500),
+    ],
+    ids=["one content", "a form", "a form in a form", "an escaped name", "a comment between"],
+)
+def test_work_without_text_is_refused_before_it_is_begun(pdf: bytes, monkeypatch):
+    """Some kilobytes that say nothing kept a processor busy for a quarter of a minute."""
+    monkeypatch.setattr(PageObject, "extract_text", lambda *_: pytest.fail("it was begun"))
+
+    assert len(pdf) < 20_000
+    with pytest.raises(TooLarge, match="unpacked"):
+        invoice_text(pdf)
+
+
+def test_a_form_that_draws_itself_is_read():
+    """A circle is drawn once; what stands beside it is text."""
+    pdf = pikepdf.open(BytesIO(drawing(1, b"BT /F1 9 Tf (SP-48) Tj ET /X Do", b"/Y Do")))
+    form = pdf.pages[0].Resources.XObject.X
+    form.Resources.XObject.Y = form
+    out = BytesIO()
+    pdf.save(out)
+
+    assert "SP-48" in invoice_text(out.getvalue())
+
+
+def test_a_logo_on_each_of_two_hundred_pages_is_no_work():
+    """A form of 2 kB that each page draws, beside a text of 1 kB."""
+    pdf = drawing(200, b"BT /F1 9 Tf (SP-48) Tj ET " * 30 + b"/X Do", b"0 0 9 9 re f " * 150)
+
+    assert 6_000 == invoice_text(pdf).count("SP-48")
+
+
+def test_a_pdf_without_a_page_is_no_scan():
+    """«Probably a scan (pages: 0)» would send the contractor to look for a scanner."""
+    out = BytesIO()
+    pikepdf.new().save(out)
+
+    with pytest.raises(Unreadable, match="it has no pages"):
+        invoice_text(out.getvalue())
+
+
+def test_two_at_once_leave_the_log_as_it_was():
+    """The level belongs to the process: the second one waits, or it would put back the first one's."""
+    log = logging.getLogger("pypdf")
+    before, entered = log.level, threading.Event()
+
+    def other() -> None:
+        with quiet():
+            entered.set()
+
+    thread = threading.Thread(target=other)
+    with quiet():
+        thread.start()
+        waited = not entered.wait(0.2)
+    thread.join(5)
+
+    assert waited
+    assert entered.is_set()
+    assert before == log.level
 
 
 def test_more_text_than_any_invoice_has_is_refused(monkeypatch):

@@ -58,9 +58,12 @@ def test_lines_stand_below_each_other():
     ).split("\n")
 
 
-def test_figures_end_at_the_right_edge_without_their_last_blank():
-    """Left 72 and width 144 points, less two letters of 5 points; the blank that parts words is cut."""
-    assert "1 0 0 1 206.00 730.89 Tm(\0a\0b)Tj" == shown(
+def test_figures_end_at_the_right_edge_without_counting_their_last_blank():
+    """Left 72 and width 144 points, less two letters of 5 points.
+
+    The blank stays, beyond the edge: where a title of two lines is read aloud, it parts the words.
+    """
+    assert "1 0 0 1 206.00 730.89 Tm(\0a\0b\0 )Tj" == shown(
         ("ab ",), FACE, STYLE, (25.4, 25.4, 50.8), "R"
     )
 

@@ -1,11 +1,14 @@
 """What the page base adds to the PDF library: numbers, tags, typeface, reproducible bytes."""
 
 import inspect
+import io
 import re
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 
 import fpdf
+import pdfplumber
 import pikepdf
 import pytest
 from fpdf.fonts import SubsetMap
@@ -13,12 +16,14 @@ from fpdf.output import OutputProducer
 from fpdf.structure_tree import StructureTreeBuilder
 from fpdf.syntax import build_obj_dict
 from fpdf.util import builtin_srgb2014_bytes
+from lxml import etree
 
 from fixflow.documents.ink.attachment import Attachment
 from fixflow.documents.ink.blocks import Heading, Paragraph, Title
 from fixflow.documents.ink.glyphs import MissingGlyph
 from fixflow.documents.ink.page import Page
 from fixflow.documents.ink.paper import Paper, render
+from fixflow.documents.ink.style import MARGIN
 from fixflow.documents.ink.table import Column, Row, Table
 from fixflow.documents.ink.xmp import FACTUR_X
 from tests.documents.reading import opened
@@ -264,3 +269,49 @@ def test_a_page_may_go_without_its_footer():
 
     first, second = (len(pikepdf.parse_content_stream(each)) for each in pdf.pages)
     assert first > second
+
+
+def test_a_long_text_is_shortened_as_late_as_possible():
+    """The dots take the room of three, not of one after each word: two letters less fit."""
+    with Page(title="T", lang="de", dated=date(2026, 6, 1), head=("l", "r"), foot="f") as page:
+        text = " ".join("a" * 40)
+        width = page.advance(text, MARGIN)
+        most = page.advance(f"{text[:-4]}…", MARGIN) + 0.01
+
+        assert text == page.shortened(text, MARGIN, width)
+        assert f"{text[:-4]}…" == page.shortened(text, MARGIN, most)
+
+
+def test_header_and_footer_never_run_into_each_other():
+    """A number of 190 characters, left and right, in the footer beside the page's number too."""
+    long = "R-" + "4711" * 47
+    paper = Paper(
+        title="T", lang="de", dated=date(2026, 6, 1), head=(long, long), foot=long,
+        blocks=(Title("T"),),
+    )  # fmt: skip
+    with pdfplumber.open(io.BytesIO(render(paper))) as pdf:
+        lines = pdf.pages[0].extract_text_lines(x_tolerance=2)
+        words = pdf.pages[0].extract_words(x_tolerance=2)
+    right = (210 - 20) * 72 / 25.4
+
+    assert 3 <= len(lines)
+    assert max(each["x1"] for each in words) <= right + 1
+    assert min(each["x0"] for each in words) >= 20 * 72 / 25.4 - 1
+    for top in {round(each["top"]) for each in words}:
+        row = sorted((each["x0"], each["x1"]) for each in words if round(each["top"]) == top)
+        assert all(end < start for (_, end), (start, _) in pairwise(row))
+
+
+@pytest.mark.parametrize("char", ["\ufffe", "\uffff", "\x01", "\ud800"])
+def test_a_title_that_xml_cannot_hold_leaves_whole_metadata(char: str):
+    """XML 1.0, production 2; a stranger may write a service like this, and XMP is XML."""
+    paper = Paper(
+        title=f"x{char}y", lang="de", dated=date(2026, 6, 1), head=("l", "r"), foot="f",
+        blocks=(Title("T"),),
+    )  # fmt: skip
+    with opened(render(paper, "name")) as pdf:
+        packet = etree.fromstring(pdf.Root.Metadata.read_bytes())
+        title = str(pdf.docinfo.Title)
+
+    assert "x\ufffdy" == title
+    assert "x\ufffdy" in "".join(packet.itertext())

@@ -338,3 +338,21 @@ def test_the_paper_tells_every_text_that_it_draws():
 
     for shown in ("Robert Schneider AG", "Pia Rutschmann", "Auftrag vom", "//S1/", "UltraPay005"):
         assert shown in told
+
+
+def test_a_payment_part_leaves_out_streets_before_it_cuts_the_message():
+    """What the symbol carries stands beside it; a street is not needed to pay, a message may be."""
+    crowded = party("@" * 70, "M" * 70, "M" * 16, "8" * 16 + " " + "@" * 35)
+    bill = QrBill(
+        account=Account(QR_ACCOUNT.iban, crowded),
+        debtor=crowded,
+        reference=QRR,
+        message=" ".join(f"@@@@@{number:02}" for number in range(17)),
+    )
+    page = page_of(bill)
+    right = page.crop((117 / POINT, 192 / POINT, page.width, 282 / POINT)).extract_text()
+
+    assert "…" not in right
+    assert [f"@@@@@{number:02}" for number in range(17)] == re.findall(r"@@@@@\d\d", right)
+    assert 2 == right.count("8" * 16)
+    assert "MMM" not in right

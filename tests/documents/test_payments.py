@@ -31,7 +31,7 @@ from fixflow.money import Money, chf
 from fixflow.partners.imofix import TARIFF
 from fixflow.texts import LANGUAGES
 from tests.bills import every_kind
-from tests.documents.slips import ACCOUNT, QR_ACCOUNT, RUTSCHMANN
+from tests.documents.slips import ACCOUNT, QR_ACCOUNT, QRR, RUTSCHMANN
 from tests.documents.test_fee_statement import facts, stated
 
 Read = Callable[[bytes], list[str]]
@@ -58,7 +58,7 @@ def test_the_slip_asks_for_what_is_payable_with_the_number_as_message():
 
     assert ["174.58", "CHF"] == lines[18:20]
     assert ["QRR", "000000000000022026000000076", "F-2026-000007", "EPD"] == lines[27:31]
-    assert "//S1/10/F-2026-000007/11/260601/31/260501260531/32/8.1:161.5" == lines[31]
+    assert "//S1/10/F-2026-000007/11/260601/31/260504/32/8.1:161.5" == lines[31]
     assert ("Robert Schneider AG", "Pia Rutschmann") == (lines[5], lines[21])
 
 
@@ -185,9 +185,10 @@ def test_a_credit_note_has_no_slip():
     assert ["documents.no_invoice"] == [each.code for each in caught.value.faults]
     with pytest.raises(UnfitPayment) as caught:
         render_einvoice(note, payment=fee_payment(seventeen(), ACCOUNT))
-    assert ["documents.no_invoice", "documents.other_amount"] == [
-        each.code for each in caught.value.faults
-    ]
+    assert [
+        "documents.no_invoice", "documents.other_amount", "documents.other_number",
+        "documents.other_account",
+    ] == [each.code for each in caught.value.faults]  # fmt: skip
 
 
 def test_a_bill_without_account_has_no_slip():
@@ -203,3 +204,89 @@ def test_a_german_account_has_no_slip():
     """A QR-bill is paid into an account in CH or LI."""
     with pytest.raises(InvalidQrBill):
         bill_payment(every_kind()["euro"])
+
+
+def test_the_slip_of_another_statement_is_refused():
+    """Two months may come to the same amount; the payment would be booked on the other one."""
+    other = evolve(seventeen(), number="F-2026-000099")
+    payment = fee_payment(seventeen(), ACCOUNT)
+
+    with pytest.raises(UnfitPayment) as caught:
+        render_statement(other, payment=payment)
+    assert ["documents.other_number"] == [each.code for each in caught.value.faults]
+    for lang in LANGUAGES:
+        assert "F-2026-000099" in caught.value.say(lang)
+        assert "F-2026-000007" in caught.value.say(lang)
+
+
+@pytest.mark.parametrize(
+    "message", ["", "Gebühren", "F-2026-0000071", "F-2026-000007-2", "AF-2026-000007"]
+)
+def test_a_message_without_the_number_is_refused(message: str):
+    """Part of another number is not the number."""
+    payment = evolve(fee_payment(seventeen(), ACCOUNT), message=message)
+
+    with pytest.raises(UnfitPayment) as caught:
+        render_statement(seventeen(), payment=payment)
+    assert ["payment.message"] == [each.path for each in caught.value.faults]
+
+
+@pytest.mark.parametrize("message", ["Rechnung F-2026-000007.", "(F-2026-000007), danke"])
+def test_a_message_may_say_more_than_the_number(message: str):
+    """It is a text for people."""
+    payment = evolve(fee_payment(seventeen(), ACCOUNT), message=message)
+
+    assert render_statement(seventeen(), payment=payment)
+
+
+@pytest.mark.parametrize(
+    ("changed", "paths"),
+    [
+        ({"account": ACCOUNT}, ["payment.account"]),
+        ({"reference": None}, ["payment.reference"]),
+        ({"reference": CreditorReference("RF18539007547034")}, ["payment.reference"]),
+        (
+            {"account": QR_ACCOUNT, "reference": QRR, "message": "other"},
+            ["payment.message", "payment.account", "payment.reference"],
+        ),
+    ],
+)
+def test_a_bill_names_one_account_and_one_reference(changed: dict[str, object], paths: list[str]):
+    """Two IBANs on one page: nobody knows which is paid; and the XML names one."""
+    bill = every_kind()["forty lines"]
+    payment = evolve(bill_payment(bill), **changed)  # type: ignore[arg-type]  # each its own
+
+    with pytest.raises(UnfitPayment) as caught:
+        render_einvoice(bill, payment=payment)
+    assert paths == [each.path for each in caught.value.faults]
+
+
+def test_a_bill_without_account_takes_no_slip():
+    """Its data say of no account."""
+    whole = every_kind()["forty lines"]
+    bill = evolve(whole, account=None)
+
+    with pytest.raises(UnfitPayment) as caught:
+        render_einvoice(bill, payment=bill_payment(whole))
+    assert ["payment.account"] == [each.path for each in caught.value.faults]
+
+
+def test_a_bill_tells_a_bookkeeping_program_of_itself():
+    """30 days from 1 June, the seller's UID, the buyer's reference, May, the nets per rate."""
+    bill = every_kind()["forty lines"]
+    told = BillingInformation.of(bill)
+    payment = bill_payment(evolve(bill, buyer_reference=None), billing_information=told.text)
+
+    assert (
+        "//S1/10/R-2026-17/11/260601/20/Kostenstelle 4711/30/123456788/31/260501260531"
+        "/32/8.1:3987.8/40/0:30"  # 80 + … + 119 = 3980, and 0.00 + … + 0.39 = 7.80
+    ) == told.text
+    assert told.text == payment.billing_information
+    assert told == BillingInformation.parse(told.text)
+
+
+def test_a_bill_outside_the_scope_of_vat_tells_no_rate():
+    """Whoever points to the tax owes it (Art. 27 Abs. 2 MWSTG); a rate of 0 points to it as well."""
+    told = BillingInformation.of(every_kind()["outside, unregistered"])
+
+    assert "//S1/10/R-2026-17/11/260601/31/260501260531/40/0:30" == told.text

@@ -337,3 +337,38 @@ def test_a_fault_is_said_in_four_languages():
         said = caught.value.say(lang)
         assert "U+2019" in said
         assert "DE" in said
+
+
+def test_what_is_of_a_wrong_kind_is_named_at_once_and_never_fails_otherwise():
+    """A reference that nobody has checked would be written as SCOR; an amount is no text."""
+    wrong = faults(
+        account=Account("CH9300762011623852957", None),  # type: ignore[arg-type]  # wrong on purpose
+        currency=756,
+        amount="12.50",
+        debtor="Meier",
+        reference="GARBAGE!",
+        message=None,
+        billing_information=7,
+        procedures=("ab", None),
+        edition=["9"],
+    )
+
+    assert [
+        "account.iban", "account.holder", "currency", "amount", "debtor", "reference", "message",
+        "billing_information", "procedures[1]", "edition",
+    ] == [path for path, _ in wrong]  # fmt: skip
+    assert {"qrbill.wrong_kind"} == {code for _, code in wrong}
+
+
+@pytest.mark.parametrize("procedures", ["ab", 7, None])
+def test_procedures_are_several_texts(procedures: object):
+    """One text would be taken letter by letter."""
+    assert [("procedures", "qrbill.wrong_kind")] == faults(procedures=procedures)
+
+
+@pytest.mark.parametrize("account", [None, "CH9300762011623852957"])
+def test_an_account_is_one_with_its_holder(account: object):
+    """Nobody is paid into a bare number."""
+    paths = [path for path, _ in faults(account=account)]
+
+    assert ["account", "account.iban", "account.holder"] == paths

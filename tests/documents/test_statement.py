@@ -120,8 +120,9 @@ def test_of_a_vat_number_only_the_firm_number_is_shown():
     """«CHE-123.456.788 MWST» claims registration for VAT, which this paper has no business with."""
     party = Party(id="m", name="Meier", uid="CHE-123.456.788 MWST")
 
-    assert ("Meier", "UID CHE-123.456.788") == address(party)
-    assert ("Meier",) == address(Party(id="m", name="Meier"))
+    assert ("Meier", "UID CHE-123.456.788") == address(party, "de")
+    assert ("Meier", "IDE CHE-123.456.788") == address(party, "fr")
+    assert ("Meier",) == address(Party(id="m", name="Meier"), "de")
 
 
 def test_amounts_and_their_sum_are_shown_where_all_are_known(
@@ -165,7 +166,10 @@ def test_a_void_one_says_so_with_reason_and_successor(settled: Make, order: Orde
     )  # fmt: skip
     text = flat(read(render_statement(void)))
 
-    assert "STORNIERT Grund: falscher Monat Ersetzt durch V-2026-000482" in text
+    assert (
+        "STORNIERT Storniert am 02.06.2026 Grund: falscher Monat Ersetzt durch V-2026-000482"
+        in text
+    )
     assert "STORNIERT" not in flat(read(render_statement(issued)))
     assert "Dies ist keine Rechnung." in text
     assert "SP-481516" in text

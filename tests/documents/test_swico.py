@@ -7,7 +7,6 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from stdnum.ch import uid
 
 from fixflow.documents import (
     BillingInformation,
@@ -16,7 +15,8 @@ from fixflow.documents import (
     UnreadableBillingInformation,
     VatShare,
 )
-from fixflow.documents.slip.swico_parts import uid_digits
+from fixflow.documents.slip.swico import NOT_READABLE, NOT_WRITABLE
+from fixflow.money import NotAnAmount
 from tests.documents.test_fee_statement import facts, stated
 
 
@@ -156,8 +156,7 @@ def test_a_fee_statement_tells_number_day_month_and_nets():
     told = BillingInformation.of(statement, uid="CHE-123.456.788 MWST", conditions=terms(("0", 30)))
 
     assert (
-        "//S1/10/F-2026-000007/11/260601/30/123456788/31/260501260531/32/8.1:161.5/40/0:30"
-        == told.text
+        "//S1/10/F-2026-000007/11/260601/30/123456788/31/260504/32/8.1:161.5/40/0:30" == told.text
     )
 
 
@@ -177,6 +176,7 @@ def test_two_rates_are_told_apart():
         ("//S1/11/260230", ["/11/"]), ("//S1/10/a/10/b", ["/10/"]),
         ("//S1/30/123456789", ["/30/"]), ("//S1/11/26060\u0661", ["/11/"]),
         ("//S1/40/0:30x", ["/40/"]), ("//S1/31/260531260501", ["supplied_until"]),
+        ("//S1/10/a/99/b/10/c", ["/10/"]),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_named_whole(text: str, paths: Iterable[str]):
@@ -190,6 +190,7 @@ def test_what_cannot_be_read_is_named_whole(text: str, paths: Iterable[str]):
 def test_a_tag_of_a_later_syntax_is_passed_over():
     """Swico may add tags; what is known of the bill is read all the same."""
     assert BillingInformation(number="7") == BillingInformation.parse("//S1/10/7/99/anything")
+    assert BillingInformation(number="7") == BillingInformation.parse("//S1/10/7/98/a/99/a/99/b")
 
 
 def test_everything_that_cannot_be_told_is_named_at_once():
@@ -211,13 +212,77 @@ def test_everything_that_cannot_be_told_is_named_at_once():
     ] == [each.path for each in caught.value.faults]  # fmt: skip
 
 
-@given(st.integers(0, 999_999_999))
-def test_a_uid_is_what_another_library_calls_one(number: int):
-    """`stdnum.ch.uid`; modulo 11, weights 5 4 3 2 7 6 5 4."""
-    digits = f"{number:09d}"
-    try:
-        taken = uid_digits(f"CHE-{digits[:3]}.{digits[3:6]}.{digits[6:]} TVA")
-    except ValueError:
-        taken = ""
+@pytest.mark.parametrize("figure", ["1E-25", "1E+25", "1E+999999999", "0.000000000000000000001"])
+def test_a_figure_that_could_not_be_read_back_is_refused(figure: str):
+    """Twenty digits before the point and twenty behind it are what our own reader takes."""
+    with pytest.raises(UnfitBillingInformation) as caught:
+        BillingInformation(
+            rates=[VatShare(Decimal(figure))],
+            imports=(VatShare(Decimal(1), Decimal(figure)),),
+            conditions=(Condition(Decimal(figure), 30),),
+        )
 
-    assert (digits if uid.is_valid(f"CHE{digits}") else "") == taken
+    assert ["rates[0]", "imports[0]", "conditions[0]"] == [
+        each.path for each in caught.value.faults
+    ]
+
+
+@pytest.mark.parametrize("figure", ["NaN", "Infinity", "-Infinity", "sNaN"])
+def test_a_figure_is_a_number(figure: str):
+    """Nobody can book it."""
+    with pytest.raises(NotAnAmount):
+        VatShare(Decimal(figure))
+    with pytest.raises(NotAnAmount):
+        VatShare(Decimal(8), Decimal(figure))
+    with pytest.raises(NotAnAmount):
+        Condition(Decimal(figure), 30)
+
+
+@pytest.mark.parametrize("days", [-1, 10_000, 12345, "30", 30.0, None, True])
+def test_days_are_a_whole_number_of_up_to_four_digits(days: object):
+    """What was written must be read back."""
+    with pytest.raises(UnfitBillingInformation) as caught:
+        BillingInformation(conditions=(Condition(Decimal(0), days),))  # type: ignore[arg-type]  # wrong
+    assert ["conditions[0]"] == [each.path for each in caught.value.faults]
+
+
+def test_what_is_no_share_and_no_uid_is_named_with_the_rest():
+    """A wrong kind is a fault like any other."""
+    with pytest.raises(UnfitBillingInformation) as caught:
+        BillingInformation(number=7, uid=7, rates="8", imports=None, conditions=((0, 30),))  # type: ignore[arg-type]  # wrong
+    assert ["number", "uid", "rates[0]", "imports[0]", "conditions[0]"] == [
+        each.path for each in caught.value.faults
+    ]
+
+
+def test_all_digits_of_a_figure_are_written_and_read():
+    """Thirty-two of them; a decimal context of 28 would round, and nought has no sign."""
+    long = Decimal("12345678901234567890.123456789012")
+    told = BillingInformation(
+        rates=(VatShare(long), VatShare(Decimal("-0.00"))), conditions=(Condition(Decimal(0), 30),)
+    )
+
+    assert "//S1/32/12345678901234567890.123456789012;0/40/0:30" == told.text
+    assert told == BillingInformation.parse(told.text)
+
+
+def test_a_whole_number_is_a_figure():
+    """`Condition(0, 30)` is what anybody writes first."""
+    assert "//S1/40/0:30" == BillingInformation(conditions=(Condition(0, 30),)).text
+
+
+def test_a_wrong_uid_is_told_why():
+    """The check digit of CHE-123.456.78x is 8."""
+    with pytest.raises(UnfitBillingInformation) as caught:
+        BillingInformation(uid="CHE-123.456.789 MWST")
+    for lang, said in (("de", "Prüfziffer"), ("fr", "contrôle"), ("it", "controllo")):
+        assert said in caught.value.say(lang)  # type: ignore[arg-type]  # a language
+
+
+def test_the_faults_are_said_in_four_languages():
+    """Contractors and principals read them."""
+    for text in (
+        NOT_READABLE, NOT_WRITABLE, UnfitBillingInformation.text, UnreadableBillingInformation.text,
+    ):  # fmt: skip
+        assert text.fr
+        assert text.it

@@ -158,6 +158,48 @@ def test_a_logo_is_plain_colour_without_transparency(
     assert not {"/SMask", "/Mask"} & set(image.keys())
 
 
+def jpeg(**extra: object) -> bytes:
+    """Write a JPEG with something beside its pixels."""
+    held = io.BytesIO()
+    Image.new("RGB", (60, 20), (0, 90, 70)).save(held, "JPEG", **extra)
+    return held.getvalue()
+
+
+def located() -> bytes:
+    """Give EXIF data that say where a photograph was taken."""
+    exif = Image.Exif()
+    exif[0x010E] = "SECRET of Meier"
+    exif.get_ifd(0x8825)[1] = "N"
+    return exif.tobytes()
+
+
+@pytest.mark.parametrize(
+    "logo",
+    [
+        jpeg(exif=located()), jpeg(comment=b"SECRET"), jpeg(xmp=b"<x>SECRET</x>"),
+        jpeg(icc_profile=b"SECRET" * 30), jpeg() + b"SECRET", jpeg() + jpeg(comment=b"SECRET"),
+        jpeg()[:2] + b"\xff\xed\x00\x0aSECRET!!" + jpeg()[2:],
+    ],
+    ids=["exif", "comment", "xmp", "profile", "tail", "second picture", "photoshop"],
+)  # fmt: skip
+def test_a_jpeg_takes_nothing_along_but_its_pixels(settled: Make, order: Order, logo: bytes):
+    """A telephone writes the place into a photograph, and the paper goes to strangers."""
+    assert b"SECRET" in logo
+    pdf = pikepdf.open(io.BytesIO(render_statement(settled(order(1)), theme=Theme(logo=logo))))
+    (image,) = pdf.pages[0].Resources.XObject.values()
+
+    assert b"SECRET" not in image.read_raw_bytes()
+    assert (60, 20) == (int(image.Width), int(image.Height))
+
+
+def test_a_bare_jpeg_goes_in_as_it_is(settled: Make, order: Order):
+    """Its pixels would take ten times the room."""
+    pdf = pikepdf.open(io.BytesIO(render_statement(settled(order(1)), theme=Theme(logo=jpeg()))))
+    (image,) = pdf.pages[0].Resources.XObject.values()
+
+    assert jpeg() == image.read_raw_bytes()
+
+
 def test_what_is_transparent_is_white_paper():
     """A logo is drawn for a page."""
     with opened(drawn("RGBA")) as image:

@@ -199,6 +199,29 @@ def test_reverse_charge_carries_no_vat(imofix: FeePolicy, done: FeeFacts) -> Non
     assert () == found.flags
 
 
+def test_the_position_is_held_against_the_fee_that_is_stated(
+    imofix: FeePolicy, done: FeeFacts
+) -> None:
+    """Row 8: stated at 140, the threshold raised to 200 since; 9.50 was passed on with a fee.
+
+    9.00 was not: weiterzuverrechnen sind CHF 9.50, as stated, also where the tariff asks for more.
+    """
+
+    def flags(net: str, gross: str, policy: FeePolicy) -> list[Flag]:
+        position = PassThrough(net=chf(net), gross=chf(gross))
+        invoice = evolve(bill("140"), pass_through=position)
+        facts = evolve(done, invoices=[invoice], stated=[fee()])
+        found = assess(facts, policy, CH)
+        assert [FeeReason.ALREADY_STATED] == [reason.code for reason in found.reasons]
+        return [each.code for each in found.flags]
+
+    higher = evolve(imofix, threshold=chf(200))
+    dearer = evolve(imofix, fee=[evolve(imofix.fee[0], value=chf(12))])
+
+    assert [] == flags("9.50", "10.27", higher) == flags("9.50", "10.27", dearer)
+    assert [Flag.PASS_THROUGH_AMOUNT_MISMATCH] == flags("9.00", "9.73", higher)
+
+
 def test_the_month_by_supply_is_that_of_the_order(imofix: FeePolicy, done: FeeFacts) -> None:
     """An invoice of June for an order of May; by supply it is May, and so is the pending one."""
     policy = evolve(imofix, month_of=MonthOf.SUPPLY)
@@ -437,6 +460,24 @@ def test_per_order_all_cancelled_takes_the_fee_back(imofix: FeePolicy, done: Fee
     assert [("reverse", "INVOICE_CANCELLED")] == outcomes(facts, policy)
 
 
+def test_a_fee_that_is_taxed_otherwise_does_not_move(imofix: FeePolicy, done: FeeFacts) -> None:
+    """Row 11: 9.50 with VAT, or under another treatment, is not the 9.50 that was stated."""
+    facts = evolve(done, invoices=[bill("120", gone=STORNO), bill("130", "R-2")], stated=[fee()])
+    including = evolve(imofix, vat_mode=VatMode.INCLUSIVE)
+    untaxed = StatedFee(
+        key=fee().key,
+        statement="F-1",
+        invoice="R-1",
+        amount=chf("9.50"),
+        percent=Decimal("8.1"),
+        treatment=TaxTreatment(VatCategory.OUTSIDE_SCOPE),
+    )
+    both = [("reverse", "INVOICE_CANCELLED"), ("charge", "FEE_DUE")]
+
+    assert both == outcomes(facts, including)
+    assert both == outcomes(evolve(facts, stated=[untaxed]), imofix)
+
+
 # --- in words ---
 
 
@@ -462,6 +503,27 @@ def test_a_reversal_explains_itself(imofix: FeePolicy, done: FeeFacts) -> None:
         "en"
     )
     assert "  ! Facture R-1 de CHF 120.00" in assess(flagged, imofix, CH).explain("fr")
+
+
+def test_a_charge_explains_itself_with_its_figures(imofix: FeePolicy, done: FeeFacts) -> None:
+    """Why on one line, how much on the next: 9.50 at 8.1 % is 0.77 and 10.27."""
+    assert (
+        "AU-1: Gebühr\n"
+        "- R-1, 11.05.2026, CHF 120.00: Gebühr\n"
+        "  CHF 120.00 liegt nicht unter CHF 90.00 (brutto, ohne Weiterverrechnung)"
+        " [fee: So funktioniert imofix.io, Digitale Arbeitsvorbereitung und Verrechnung]\n"
+        "  Rechnung R-1: CHF 9.50 netto, 8.1 % MWST CHF 0.77, CHF 10.27 brutto"
+    ) == assess(done, imofix, CH).explain("de")
+
+
+def test_a_small_amount_that_is_charged_says_so(imofix: FeePolicy, done: FeeFacts) -> None:
+    """Where small amounts are no exemption, the reason repeats no fee either."""
+    charging = evolve(imofix, below_threshold=Verdict.CHARGE)
+    [reason] = assess(evolve(done, invoices=[bill("44.80")]), charging, CH).reasons
+
+    assert (
+        "CHF 44.80 liegt unter CHF 90.00 (brutto, ohne Weiterverrechnung), was nicht befreit"
+    ) == reason.say("de")
 
 
 def test_an_order_without_invoice_explains_itself(imofix: FeePolicy, done: FeeFacts) -> None:

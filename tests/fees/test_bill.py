@@ -98,6 +98,23 @@ def test_a_vat_number_begins_with_its_country():
     assert bare == bill(untaxed(OUTSIDE), buyer=bare).buyer
 
 
+@pytest.mark.parametrize(
+    ("number", "lacks"),
+    [
+        ("XX123456789", True), ("UK123456789", True), ("ZZ1", True), ("ATU12345678", False),
+        ("EL123456789", False), ("XI123456789", False), ("GB123456789", False),
+    ],
+)  # fmt: skip
+def test_the_country_of_a_vat_number_is_one(number: str, lacks: bool):  # noqa: FBT001  a parameter
+    """BR-CO-09: ISO 3166-1, EL for Greece and XI for Northern Ireland; two letters are not enough."""
+    buyer = evolve(DIGITEC, vat_id=number)
+
+    if lacks:
+        assert ["buyer.vat_id"] == lacking(buyer=buyer)
+    else:
+        assert buyer == bill(buyer=buyer).buyer
+
+
 def test_an_exemption_needs_its_reason():
     """§ 14 Abs. 4 Nr. 8 UStG: «ein Hinweis …, dass … eine Steuerbefreiung gilt»; BR-E-10."""
     silent = TaxTreatment(VatCategory.EXEMPT)

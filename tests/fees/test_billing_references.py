@@ -104,6 +104,12 @@ def test_a_creditor_reference_holds_21_characters():
         ("21x", {"V": "01"}, ["prefix"]),
         ("", {"V": "01", "F": "01"}, ["series_codes[F]"]),
         (21, {"V": 1}, ["prefix", "series_codes[V]"]),
+        ("", {"vv": "01"}, ["series_codes[vv]"]),
+        ("", {1: "01", "FÜNFF": "02"}, ["series_codes[1]", "series_codes[FÜNFF]"]),
+        ("", {"V": ["x"], "F": ["x"]}, ["series_codes[V]", "series_codes[F]"]),
+        ("", {"V\n": "01"}, ["series_codes[V\\n]"]),
+        ("", [("V", "01")], ["series_codes"]),
+        ("x", None, ["prefix", "series_codes"]),
     ],
 )
 def test_a_scheme_that_would_not_lead_back_is_refused(prefix, codes, paths):

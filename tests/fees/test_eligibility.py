@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fixflow.fees import Backlog, NotEligible, OrderTwice, PerformedOrder, Period, Picked
+from fixflow.fees import (
+    Backlog,
+    NotEligible,
+    OrderTwice,
+    PerformedOrder,
+    Period,
+    Picked,
+    SpIdTwice,
+)
 from fixflow.fees.settlements.eligibility import OBSTACLES, Terms, choose
 from fixflow.identity import BillingId, OrderId, SpId
 from fixflow.money import Money, chf, eur
@@ -176,3 +184,31 @@ def test_the_order_of_input_does_not_matter(orders: list[PerformedOrder], picks:
     """Neither of the orders nor of the picks."""
     assert choose(MIXED, MAY, TERMS) == choose(orders, MAY, TERMS)
     assert ["GOOD", "PRICED", "LATER"] == ids(choose(orders, Picked(picks), TERMS))
+
+
+@pytest.mark.parametrize(
+    "select", [MAY, Picked(("ONE", "TWO", "THREE")), Backlog(date(2026, 5, 31))]
+)
+def test_two_orders_with_one_sp_id_are_refused_both_named(
+    select: Period | Picked | Backlog,
+) -> None:
+    """«Alle Servicepartner Aufträge haben eine individuelle Servicepartner-ID»."""
+    orders = [
+        performed("ONE", sp_id="SP-7"), performed("TWO", sp_id="SP-8"),
+        performed("THREE", sp_id="SP-7"),
+    ]  # fmt: skip
+
+    with pytest.raises(SpIdTwice) as caught:
+        choose(orders, select, TERMS)
+
+    assert [
+        ("ONE", "Service partner ID SP-7 is also that of THREE."),
+        ("THREE", "Service partner ID SP-7 is also that of ONE."),
+    ] == [(each.path, each.detail("en")) for each in caught.value.faults]
+
+
+def test_an_sp_id_of_an_order_that_is_left_out_is_free() -> None:
+    """Only what would stand on one paper is compared."""
+    orders = [performed("ONE", sp_id="SP-7"), performed("LATER", date(2026, 6, 1), sp_id="SP-7")]
+
+    assert ["ONE"] == ids(choose(orders, MAY, TERMS))

@@ -1,5 +1,6 @@
 """Facts: what no assessment could date or name is refused, all else is kept as it came."""
 
+import json
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -7,6 +8,7 @@ import pytest
 from attrs import evolve
 
 from fixflow.fees import (
+    BadFacts,
     BasisSince,
     BillingBasis,
     Ended,
@@ -58,6 +60,19 @@ def test_an_ending_has_its_day(done: FeeFacts, ended: Ended | None, day: date | 
     """An order without invoice belongs to the month of its ending."""
     with pytest.raises(IncompleteFacts, match="ended"):
         evolve(done, ended=ended, ended_on=day)
+
+
+@pytest.mark.parametrize("number", ["", "  "])
+def test_an_invoice_has_a_number(done: FeeFacts, number: str) -> None:
+    """A fee is charged once per number; also where the facts come as plain values."""
+    with pytest.raises(IncompleteFacts, match="number"):
+        InvoiceFact(number=number, gross=chf(120), dated=date(2026, 5, 11))
+
+    told = json.loads(json.dumps(done.to_mapping()))
+    told["invoices"][0]["number"] = number
+    with pytest.raises(BadFacts) as caught:
+        FeeFacts.of(told)
+    assert ["invoices[0].number"] == [fault.path for fault in caught.value.faults]
 
 
 def test_a_position_has_an_amount() -> None:

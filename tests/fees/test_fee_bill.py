@@ -1,5 +1,6 @@
 """Fee bill: the invoice for a month's fees says what the statement says."""
 
+import json
 from datetime import date
 from decimal import Decimal
 
@@ -83,16 +84,57 @@ def test_its_sums_are_those_of_the_statement(imofix: FeePolicy, done: FeeFacts):
     assert () == bill_faults(told)
 
 
-def test_the_month_is_the_time_of_supply_and_the_statement_is_named(
-    imofix: FeePolicy, done: FeeFacts
-):
-    """Art. 26 Abs. 2 lit. c MWSTG: date or period of the supply."""
+def test_the_days_of_supply_are_told_and_the_statement_is_named(imofix: FeePolicy, done: FeeFacts):
+    """Art. 26 Abs. 2 lit. c MWSTG: date or period of the supply; the fee's is the day of the order."""
     told = billed(state(imofix, order(done, 1)), notes=["Danke."])
 
-    assert (date(2026, 5, 1), date(2026, 5, 31)) == (told.first_day, told.last_day)
+    assert (date(2026, 5, 4), date(2026, 5, 4)) == (told.first_day, told.last_day)
     assert ("Gebührenabrechnung F-2026-000005", "Danke.") == told.notes
     assert date(2026, 6, 1) == told.dated
     assert date(2026, 6, 2) == billed(state(imofix, order(done, 1)), dated=date(2026, 6, 2)).dated
+
+
+def test_each_line_tells_its_day_of_supply_and_the_period_spans_them(
+    imofix: FeePolicy, done: FeeFacts
+):
+    """Case 23: both invoiced on 9 January 2024; 7.7 % of 29 December goes with no day of January."""
+    orders = [
+        order(
+            done,
+            number,
+            ordered_on=day,
+            invoices=[InvoiceFact(number=f"R-{number}", gross=chf(99), dated=date(2024, 1, 9))],
+        )
+        for number, day in ((1, date(2023, 12, 29)), (2, date(2024, 1, 3)))
+    ]
+    statement = state(imofix, *orders, month="2024-01")
+    told = billed(statement)
+
+    assert [
+        (Decimal("7.7"), date(2023, 12, 29)),
+        (Decimal("8.1"), date(2024, 1, 3)),
+    ] == [(line.percent, line.supplied_on) for line in told.lines]
+    assert (date(2023, 12, 29), date(2024, 1, 3)) == (told.first_day, told.last_day)
+    assert (date(2023, 12, 29), date(2024, 1, 3)) == statement.supplied
+
+
+def test_a_reversal_tells_the_day_of_what_it_takes_back(imofix: FeePolicy, done: FeeFacts):
+    """It is copied: the fee of AU-1 was supplied on 4 May."""
+    may = state(imofix, order(done, 1))
+    june = state(imofix, cancelled(done, 1), month="2026-06", previous=[may])
+
+    assert [date(2026, 5, 4)] == [line.supplied_on for line in june.lines]
+
+
+def test_a_fee_of_before_its_day_was_kept_has_the_month(imofix: FeePolicy, done: FeeFacts):
+    """A record of `fixflow.fee_statement/1` without `supplied_on` is read and billed as before."""
+    record = json.loads(json.dumps(state(imofix, order(done, 1)).to_record()))
+    for row in record["rows"]:
+        del row["line"]["supplied_on"]
+    old = FeeStatement.from_record(record)
+
+    assert (date(2026, 5, 1), date(2026, 5, 31)) == old.supplied
+    assert [None] == [line.supplied_on for line in billed(old).lines]
 
 
 def test_rates_of_two_years_stay_apart(imofix: FeePolicy, done: FeeFacts):

@@ -1,7 +1,7 @@
 """Policy: nothing is assumed, every field has a source, every field decides something."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from attrs import asdict, evolve, fields
@@ -121,6 +121,51 @@ def test_all_contradictions_are_told_at_once(imofix: FeePolicy) -> None:
         ("payable_rounding", "fees.policy.rappen_outside_chf"),
     ] == [(each.path, each.code) for each in caught.value.faults]
     assert "fee: die Währung ist nicht die der Grenze." in caught.value.say("de")
+
+
+# fmt: off
+ODD: dict[str, tuple[dict[str, object], list[tuple[str, str]]]] = {
+    "a word for a choice": ({"below_threshold": "charge"}, [("below_threshold", "wrong_kind")]),
+    "a choice of another point": ({"fee_scope": AmountBasis.GROSS}, [("fee_scope", "wrong_kind")]),
+    "a word for yes or no": ({"cancel_counts_as_reject": "no"}, [("cancel_counts_as_reject", "wrong_kind")]),
+    "a number for yes or no": ({"cancel_counts_as_reject": 1}, [("cancel_counts_as_reject", "wrong_kind")]),
+    "a number for an amount": ({"threshold": 90}, [("threshold", "wrong_kind")]),
+    "an amount for a series": ({"fee": chf("9.50")}, [("fee", "wrong_kind")]),
+    "an amount without its day": ({"fee": [chf("9.50")]}, [("fee", "wrong_kind")]),
+    "an instant for its day": ({"fee": [Dated(datetime(2026, 1, 1, tzinfo=UTC), chf("9.50"), OTHER)]}, [("fee", "wrong_kind")]),
+    "a word for the label": ({"pass_through_label": "Gebühr"}, [("pass_through_label", "wrong_kind")]),
+    "no sources": ({"sources": None}, [("sources", "wrong_kind")]),
+    "sources in words": ({"sources": dict.fromkeys(NAMES, "the manual")}, [("sources", "wrong_kind")]),
+    "a country without a table": ({"vat_country": "FR"}, [("vat_country", "unknown_country")]),
+    "a name misspelt": ({"thresold": chf(90)}, [("thresold", "unknown_field")]),
+    "several at once": ({"below_threshold": "charge", "vat_country": "FR", "fee": [fee(chf(-1))]},
+                        [("below_threshold", "wrong_kind"), ("vat_country", "unknown_country"), ("fee", "negative_amount")]),
+}
+# fmt: on
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_a_value_of_another_kind_is_refused(imofix: FeePolicy, name: str) -> None:
+    """«below_threshold="charge"» is no `Verdict.CHARGE` and would exempt without a word."""
+    changes, expected = ODD[name]
+    changed: Callable[..., FeePolicy] = evolve
+    with pytest.raises(PolicyContradiction) as caught:
+        changed(imofix, **changes)
+
+    assert expected == [
+        (each.path, each.code.removeprefix("fees.policy.")) for each in caught.value.faults
+    ]
+
+
+def test_a_misspelt_field_is_told_with_the_one_that_is_missing(imofix: FeePolicy) -> None:
+    """Who writes a policy by hand sees both ends of the slip."""
+    given = {
+        ("thresold" if name == "threshold" else name): each for name, each in values(imofix).items()
+    }
+    with pytest.raises(PolicyContradiction) as caught:
+        MADE(**given)
+
+    assert ["thresold", "threshold"] == [each.path for each in caught.value.faults]
 
 
 def test_a_fee_series_ascends(imofix: FeePolicy) -> None:

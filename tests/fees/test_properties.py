@@ -20,6 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fixflow.fees import (
+    Amount,
     Assessment,
     BasisSince,
     BillingBasis,
@@ -69,6 +70,13 @@ TABLE: Final = (
 )
 CH: Final = VatTable.of("CH")
 WRONG: Final = ("90.0049", "-5.00", "1000000000000.00", "89.99", "0")
+ODD_POSITIONS: Final[tuple[dict[str, Amount], ...]] = (
+    {"net": amount("9.50", "CHF")},
+    {"gross": amount("10.27", "CHF")},
+    {"net": amount("100000.00", "CHF")},
+    {"gross": amount("9.5001", "CHF")},
+    {"net": amount("9.50", "EUR")},
+)
 MEIER: Final = Party(id="meier", name="Meier Sanitär AG")
 
 
@@ -353,10 +361,23 @@ def spoiled(facts: FeeFacts, dice: random.Random) -> FeeFacts:
     ]
     if dice.random() < 0.1:
         bills += bills
+    bills = [
+        evolve(each, pass_through=PassThrough(**dice.choice(ODD_POSITIONS)))
+        if dice.random() < 0.2
+        else each
+        for each in bills
+    ]
+    credit = CreditFact(
+        number="G-odd",
+        of=dice.choice(("R-0", "R-9")),
+        gross=amount(dice.choice(WRONG), dice.choice(("CHF", "EUR"))),
+        dated=FIRST,
+    )
     category = dice.choice(tuple(VatCategory))
     return evolve(
         facts,
         invoices=bills,
+        credits=(*facts.credits, credit) if dice.random() < 0.2 else facts.credits,
         stated=stated_of(assess(facts, IMOFIX, CH)) if dice.random() < 0.5 else (),
         supply_date=dice.choice((None, None, date(1990, 1, 1), date(2040, 1, 1))),
         treatment=TaxTreatment(category),

@@ -42,6 +42,12 @@ def billed(**changes: object) -> dict[str, object]:
     return SENT | {"invoices": [INVOICE | changes]}
 
 
+def credited(gross: str, of: str = "R-1") -> dict[str, object]:
+    """Send an order with one invoice and a credit."""
+    credit = {"number": "G-1", "of": of, "gross": gross, "dated": "2026-03-21"}
+    return billed() | {"credits": [credit]}
+
+
 def test_what_is_sent_is_read() -> None:
     """Texts become days, amounts, words; what is left out has its default."""
     [invoice] = FeeFacts.of(billed(cancelled_on=None, pass_through={"net": "CHF 9.50"})).invoices
@@ -92,19 +98,33 @@ WRONG: dict[str, tuple[dict[str, object], list[tuple[str, str]]]] = {
     "a truth of another kind": (SENT | {"registered": "yes"}, [("registered", "fees.not_a_truth")]),
     "no list": (SENT | {"invoices": INVOICE}, [("invoices", "fees.not_a_list")]),
     "a list of texts": (SENT | {"invoices": ["R-1"]}, [("invoices[0]", "fees.not_an_object")]),
-    "an amount in words": (billed(gross="CHF ninety"), [("invoices[0].gross", "money.not_an_amount")]),
-    "a float": (billed(gross=90.05), [("invoices[0].gross", "money.not_an_amount")]),
-    "an amount finer than a Rappen": (billed(gross="CHF 90.0049"), [("invoices[0].gross", "money.precision")]),
-    "an amount beyond counting": (billed(gross="CHF 1" + "0" * 20), [("invoices[0].gross", "money.out_of_range")]),
-    "an amount in dollars": (billed(gross="USD 90.05"), [("invoices[0].gross", "money.unknown_currency")]),
+    "an amount in words": (billed(gross="CHF ninety"), [("invoices[0].gross", "fees.not_an_amount")]),
+    "a float": (billed(gross=90.05), [("invoices[0].gross", "fees.not_an_amount")]),
+    "an amount finer than a Rappen": (billed(gross="CHF 90.0049"), [("invoices[0].gross", "fees.precision")]),
+    "an amount beyond counting": (billed(gross="CHF 1" + "0" * 20), [("invoices[0].gross", "fees.amount_too_high")]),
+    "an amount in dollars": (billed(gross="USD 90.05"), [("invoices[0].gross", "fees.unknown_currency")]),
     "an amount without currency": (billed(gross="90.05"), [("invoices[0].gross", "fees.currency_missing")]),
-    "an amount of nothing": (billed(gross=None), [("invoices[0].gross", "money.not_an_amount")]),
+    "an amount of nothing": (billed(gross=None), [("invoices[0].gross", "fees.not_an_amount")]),
     "a position without amount": (billed(pass_through={}), [("invoices[0].pass_through.net", "fees.missing_field"),
                                                             ("invoices[0].pass_through.gross", "fees.missing_field")]),
+    "an invoice below nothing": (billed(gross="CHF -90.05"), [("invoices[0].gross", "fees.negative_amount")]),
+    "an invoice too high to be one": (billed(gross="CHF 1000000000000.00"), [("invoices[0].gross", "fees.amount_too_high")]),
+    "gross below net": (billed(net="CHF 90.06"), [("invoices[0]", "fees.gross_below_net")]),
+    "a position above its invoice": (
+        billed(pass_through={"gross": "CHF 90.06"}),
+        [("invoices[0].pass_through", "fees.pass_through_exceeds_invoice")],
+    ),
+    "a number twice": (SENT | {"invoices": [INVOICE, INVOICE]}, [("invoices", "fees.duplicate_invoice")]),
+    "a credit of an unknown invoice": (credited("CHF 1.00", of="R-9"), [("credits[0].of", "fees.unknown_invoice")]),
+    "a credit above its invoice": (credited("CHF 90.06"), [("invoices[0].gross", "fees.credit_exceeds_invoice")]),
+    "several of the whole": (
+        credited("CHF -1.00", of="R-9") | {"invoices": [INVOICE, INVOICE]},
+        [("invoices", "fees.duplicate_invoice"), ("credits[0].gross", "fees.negative_amount"), ("credits[0].of", "fees.unknown_invoice")],
+    ),
     "several at once": (
         SENT | {"ordered_on": "gestern", "ended": "fertig", "invoices": [INVOICE | {"gross": 1.5}, {"number": "R-2", "net": "CHF x"}]},
-        [("ordered_on", "fees.not_a_day"), ("ended", "fees.unknown_word"), ("invoices[0].gross", "money.not_an_amount"),
-         ("invoices[1].net", "money.not_an_amount"), ("invoices[1].gross", "fees.missing_field"),
+        [("ordered_on", "fees.not_a_day"), ("ended", "fees.unknown_word"), ("invoices[0].gross", "fees.not_an_amount"),
+         ("invoices[1].net", "fees.not_an_amount"), ("invoices[1].gross", "fees.missing_field"),
          ("invoices[1].dated", "fees.missing_field"),
          ("ended_on", "fees.missing_field")],
     ),
@@ -151,9 +171,9 @@ def test_the_other_side_is_told_as_a_problem() -> None:
 
     assert problem(caught.value, "de")["errors"] == [
         {
-            "detail": "90.0049 ist feiner als die kleinste Einheit von CHF.",
+            "detail": "90.0049 ist feiner als die kleinste Einheit von CHF",
             "pointer": "/invoices/0/gross",
-            "code": "money.precision",
+            "code": "fees.precision",
         }
     ]
 
@@ -234,3 +254,21 @@ def test_every_fault_is_told_in_four_languages(name: str) -> None:
     text: Text = TEXTS[name]
 
     assert all((text.de, text.en, text.fr, text.it))
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_is_wrong_is_told_in_four_languages(name: str) -> None:
+    """A contractor in Geneva who types an amount reads French; ids alone speak two languages."""
+    with pytest.raises(BadFacts) as caught:
+        FeeFacts.of(WRONG[name][0])
+    told = [each for each in caught.value.faults if each.code.startswith("fees.")]
+
+    assert all(all((each.text.fr, each.text.it)) for each in told)
+    assert {"identity.invalid"} >= {each.code for each in caught.value.faults if each not in told}
+
+
+def test_what_only_a_tariff_can_judge_is_read() -> None:
+    """An amount in euros is a fault under a tariff in francs, and none under one in euros."""
+    facts = FeeFacts.of(billed(gross="EUR 90.05", pass_through={"net": "CHF 9.50"}))
+
+    assert eur("90.05") == facts.invoices[0].gross

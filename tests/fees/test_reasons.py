@@ -10,11 +10,7 @@ from fixflow.texts import Text
 
 LABELS = {str(each): each.label for kind in (FeeOutcome, FeeReason, Flag) for each in kind}
 SENTENCES = {name: each for name, each in vars(sentences).items() if isinstance(each, Text)}
-WORDS = {
-    str(key): each
-    for table in (sentences.MODES, sentences.KINDS, sentences.COUNTING)
-    for key, each in table.items()
-}
+WORDS = {str(key): each for key, each in sentences.MODES.items()}
 ALL = {**LABELS, **SENTENCES, **WORDS, **TEXTS}
 
 

@@ -6,6 +6,7 @@ sentence of the tariff.
 
 from collections.abc import Callable
 from datetime import date
+from enum import Enum
 
 import pytest
 from attrs import evolve
@@ -26,14 +27,18 @@ from fixflow.fees import (
     Receipt,
     Scope,
     StatedFee,
+    Supply,
     VatTable,
     Verdict,
     assess,
     receipt,
 )
-from fixflow.fees.decision import receipt_words
+from fixflow.fees.decision import policy_words, receipt_words
+from fixflow.fees.decision.policy_words import valued
+from fixflow.fees.policy import DECISIONS
 from fixflow.money import chf
-from fixflow.texts import Language, Text
+from fixflow.texts import Language, Text, spoken
+from tests.tariff import IMOFIX
 
 CH = VatTable.of("CH")
 WORDS = {name: each for name, each in vars(receipt_words).items() if isinstance(each, Text)}
@@ -96,11 +101,11 @@ SAID: dict[str, tuple[Prepare, list[str]]] = {
     ]),
     "warranty": (marked, [
         f"Ohne den Vermerk {WARRANTY} {COSTS}",
-        f"Mit «no_cost_but_invoiced: charge» in der Gebührenordnung {COSTS}",
+        f"Mit «Rechnung trotz Vermerk: Gebühr» in der Gebührenordnung {COSTS}",
     ]),
     "rejected": (rejected, [
         f"Mit dem Ende «erledigt» statt «abgelehnt» {COSTS}",
-        f"Mit «rejected_but_invoiced: charge» in der Gebührenordnung {COSTS}",
+        f"Mit «Rechnung zu abgelehntem Auftrag: Gebühr» in der Gebührenordnung {COSTS}",
     ]),
     "rejected and warranty": (lambda f: rejected(marked(f)), [
         f"Ohne den Vermerk {WARRANTY} und mit dem Ende «erledigt» statt «abgelehnt» {COSTS}",
@@ -183,21 +188,68 @@ def test_the_point_of_the_tariff_that_decided_is_tried_the_other_way(
     declared = evolve(done, declared=Declaration.NONE_OR_BELOW)
     point = "in der Gebührenordnung"
 
-    assert f"Mit «below_threshold: exempt» {point} {COSTS_NOTHING}" in small
-    assert f"Mit «declaration: declaration_wins» {point} {COSTS_NOTHING}" in otherwise(
-        receipt(declared, imofix, CH)
+    assert f"Mit «unter der Grenze: befreit» {point} {COSTS_NOTHING}" in small
+    assert (
+        f"Mit «Auswahl und Rechnung widersprechen sich: die Auswahl zählt» {point} {COSTS_NOTHING}"
+        in otherwise(receipt(declared, imofix, CH))
     )
 
 
-def test_a_change_that_makes_no_sense_is_not_told(imofix: FeePolicy, done: FeeFacts) -> None:
-    """An invoice with 100.00 credited cannot have been one of 89.99."""
-    credit = CreditFact(number="G-1", of="R-1", gross=chf(100), dated=STORNO)
-    found = otherwise(receipt(evolve(done, credits=[credit]), imofix, CH))
+def test_credits_that_a_smaller_invoice_could_not_bear_are_left_out_with_it(
+    imofix: FeePolicy, done: FeeFacts
+) -> None:
+    """151.00 with 140.00 credited: 89.99 cannot have 140.00 credited, and the receipt says so."""
+    credit = CreditFact(number="G-1", of="R-1", gross=chf(140), dated=STORNO)
+    facts = evolve(done, invoices=[bill("151.00")], credits=[credit])
+    found = otherwise(receipt(facts, imofix, CH))
 
     assert found == [
+        f"Bei CHF 89.99 {GROSS} ohne die Gutschriften auf Rechnung R-1 {COSTS_NOTHING}",
         f"Mit dem Vermerk {WARRANTY} {COSTS_NOTHING}",
         f"Nach einem Storno der Rechnung R-1 {COSTS_NOTHING}",
     ]
+
+
+def test_credits_that_a_smaller_invoice_can_bear_stay(imofix: FeePolicy, done: FeeFacts) -> None:
+    """151.00 with 89.98 credited: 89.99 bears them, by one Rappen."""
+    credit = CreditFact(number="G-1", of="R-1", gross=chf("89.98"), dated=STORNO)
+    facts = evolve(done, invoices=[bill("151.00")], credits=[credit])
+
+    assert f"Bei CHF 89.99 {GROSS} {COSTS_NOTHING}" == otherwise(receipt(facts, imofix, CH))[0]
+
+
+def test_a_change_that_makes_no_sense_is_not_told(imofix: FeePolicy, done: FeeFacts) -> None:
+    """Two invoices of 50.00 and 120.00, looked at together: the first cannot sink by 80.01."""
+    together = evolve(imofix, threshold_scope=Scope.ORDER)
+    facts = evolve(done, invoices=[bill("50.00"), bill("120.00", "R-2")])
+    told = receipt(facts, together, CH).otherwise
+    lowered = [each for each in told if "amount" in each.changes[0].params]
+
+    assert [
+        f"Bei CHF 89.99 (brutto, ohne Weiterverrechnung, alle Rechnungen des Auftrags) {COSTS_NOTHING}"
+    ] == [each.say("de") for each in lowered]
+
+
+def test_of_a_long_order_the_first_twenty_invoices_are_tried(
+    imofix: FeePolicy, done: FeeFacts
+) -> None:
+    """Each is decided against all the others: of hundreds nobody could wait for the receipt."""
+    bills = [bill("120.00", f"R-{number:03}") for number in range(60)]
+    told = otherwise(receipt(evolve(done, invoices=bills), imofix, CH))
+    lowered = [each for each in told if each.startswith("Bei CHF 89.99")]
+
+    assert 20 == len(lowered)
+    assert "auf Rechnung R-019 würde der Auftrag CHF 560.50 zzgl. MWST kosten" in lowered[-1]
+
+
+def test_an_order_that_had_been_done_was_done_on_the_day_it_ended(
+    imofix: FeePolicy, done: FeeFacts
+) -> None:
+    """Where the rate is read on completion, a rejected order has no such day; its ending is one."""
+    by_completion = evolve(imofix, supply=Supply.COMPLETED)
+    found = otherwise(receipt(rejected(done), by_completion, CH))
+
+    assert f"Mit dem Ende «erledigt» statt «abgelehnt» {COSTS}" in found
 
 
 def test_a_yes_or_no_of_the_tariff_is_tried_the_other_way(
@@ -208,7 +260,7 @@ def test_a_yes_or_no_of_the_tariff_is_tried_the_other_way(
     facts = evolve(done, ended=Ended.CANCELLED, completed_on=None, declared=None)
     found = otherwise(receipt(facts, as_rejected, CH))
 
-    assert f"Mit «cancel_counts_as_reject: nein» in der Gebührenordnung {COSTS}" in found
+    assert f"Mit «Abbruch zählt als Ablehnung: nein» in der Gebührenordnung {COSTS}" in found
 
 
 def test_what_is_stated_is_told_apart(imofix: FeePolicy, done: FeeFacts) -> None:
@@ -255,6 +307,22 @@ def test_a_receipt_speaks_four_languages(
     assert expected == otherwise(receipt(done, imofix, CH), lang)[0]
 
 
+CHOICES = {name: type(getattr(IMOFIX, name)) for name in DECISIONS}
+POINTS = [(name, kind) for name, kind in CHOICES.items() if kind is bool or issubclass(kind, Enum)]
+
+
+@pytest.mark.parametrize(("name", "kind"), POINTS)
+def test_each_point_of_a_tariff_is_named_in_words(name: str, kind: type) -> None:
+    """«threshold_scope: order» is a code; a receipt is read in Geneva and Lugano."""
+    values: list[object] = [True, False]
+    if issubclass(kind, Enum):
+        values = [valued(name, each) for each in kind]
+    said = [policy_words.POINTS[name], *(each for each in values if isinstance(each, Text))]
+
+    assert all(all((each.de, each.en, each.fr, each.it)) for each in said)
+    assert len(values) == len({spoken(each, "de") for each in values}) > 1
+
+
 REGISTRATIONS: dict[str, tuple[bool | None, str]] = {
     "registered": (True, "CHF 9.50 zuzüglich der eigenen MWST"),
     "not registered": (False, "CHF 10.27"),
@@ -298,7 +366,7 @@ def test_unusable_facts_have_no_other_way(imofix: FeePolicy, done: FeeFacts) -> 
     found = receipt(facts, imofix, CH)
 
     assert () == found.otherwise
-    assert "invoices[0].gross: CHF -1.00 ist negativ" in found.say("de")
+    assert "Rechnung R-1, Bruttobetrag: CHF -1.00 ist negativ" in found.say("de")
 
 
 def test_a_receipt_is_read_from_top_to_bottom(imofix: FeePolicy, done: FeeFacts) -> None:

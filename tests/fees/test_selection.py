@@ -1,13 +1,14 @@
 """Selection: a month, a backlog, picks."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from fixflow.fees import Backlog, InvalidMonth, NotADay, PerformedOrder, Period, Picked
-from fixflow.identity import InvalidId, OrderId, SpId
+from fixflow.identity import InvalidId, OneForSeveral, OrderId, SpId
 
 
 @pytest.mark.parametrize(
@@ -101,3 +102,10 @@ def test_an_instant_is_no_day() -> None:
             principal="digitec",
             contractor="meier",
         )
+
+
+@pytest.mark.parametrize("one", ["SP-1", OrderId("SP-1")])
+def test_one_pick_is_a_list_of_one(one: Any) -> None:
+    """`Picked("SP-1")` would pick `S`, `P`, `-` and `1`."""
+    with pytest.raises(OneForSeveral, match="SP-1"):
+        Picked(one)

@@ -1,7 +1,7 @@
 """Fee statement: the right rows in the right month, each fee once, everything frozen."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 import pytest
@@ -35,7 +35,7 @@ from fixflow.fees import (
     canonical,
 )
 from fixflow.fees.record import BadRecord
-from fixflow.identity import OrderId
+from fixflow.identity import InvalidId, OrderId
 from fixflow.money import chf
 
 CH = VatTable.of("CH")
@@ -83,6 +83,21 @@ def build(
         document_date=date(2026, 12, 1),
         previous=previous,
         leave_out={OrderId(name) for name in leave_out},
+    )
+
+
+def named_by(
+    policy: FeePolicy, orders: Iterable[FeeFacts], names: Mapping[str, str]
+) -> FeeStatement:
+    """State May with the names of principals."""
+    return FeeStatement.build(
+        contractor=MEIER,
+        month=MAY,
+        assessments=[assess(each, policy, CH) for each in orders],
+        policy=policy,
+        number="F-1",
+        document_date=date(2026, 6, 1),
+        principals=names,
     )
 
 
@@ -169,6 +184,40 @@ def test_a_month_that_was_never_stated_keeps_its_rows(imofix: FeePolicy, done: F
     assert [] == rows(state(imofix, JUNE, [done]))
 
 
+def test_what_belongs_to_a_month_that_was_passed_by_is_late(
+    imofix: FeePolicy, done: FeeFacts
+) -> None:
+    """2.8: March is stated, April had nothing to show; on 10 May an invoice of April is recorded."""
+    march = state(imofix, "2026-03", [])
+    april = evolve(done, invoices=[bill("120", on=date(2026, 4, 20))])
+    may = state(imofix, MAY, [april], previous=[march])
+
+    assert [("AU-1", "FEE_DUE", True)] == rows(may)
+    assert [] == rows(state(imofix, JUNE, [april], previous=[march, may]))
+
+
+def test_a_storno_before_its_invoice_counts_on_the_day_of_the_invoice(
+    imofix: FeePolicy, done: FeeFacts
+) -> None:
+    """Stated in May, then «cancelled on 1 January 2020»: taken back in June, late."""
+    may = state(imofix, MAY, [done])
+    gone = evolve(done, invoices=[bill("120", gone=date(2020, 1, 1))])
+    june = state(imofix, JUNE, [gone], previous=[may])
+
+    assert [("AU-1", "INVOICE_CANCELLED", True)] == rows(june)
+    assert chf("-9.50") == june.totals.net
+    assert date(2026, 5, 11) == june.rows[0].on
+
+
+def test_a_storno_of_a_day_to_come_waits_for_its_month(imofix: FeePolicy, done: FeeFacts) -> None:
+    """A slip of the year: nothing is taken back before that day."""
+    may = state(imofix, MAY, [done])
+    gone = evolve(done, invoices=[bill("120", gone=date(2027, 6, 9))])
+
+    assert [] == rows(state(imofix, JUNE, [gone], previous=[may]))
+    assert chf("-9.50") == state(imofix, "2027-06", [gone], previous=[may]).totals.net
+
+
 def test_an_exemption_is_shown_once(imofix: FeePolicy, done: FeeFacts) -> None:
     """Shown in May, it does not come back as late in June; one of May learnt in June does."""
     small = evolve(done, invoices=[bill("44.80")])
@@ -232,6 +281,111 @@ def test_one_storno_over_three_orders_is_taken_back_once(imofix: FeePolicy, done
     orders = [evolve(gone, order=OrderId(name)) for name in names]
 
     assert chf("-9.50") == state(imofix, JUNE, orders, previous=[may]).totals.net
+
+
+def shared(done: FeeFacts, name: str, *bills: InvoiceFact) -> FeeFacts:
+    """Write an order with its invoices."""
+    return evolve(done, order=OrderId(name), invoices=list(bills))
+
+
+def test_a_collective_invoice_that_is_issued_anew_in_three_moves_its_fee_once(
+    imofix: FeePolicy, done: FeeFacts
+) -> None:
+    """Row 10: the fee moves to the new invoice, one; «pro Rechnung» 28.50 are due and 9.50 stated."""
+    names = ("AU-1", "AU-2", "AU-3")
+    may = state(imofix, MAY, [shared(done, name, bill("402", "R-9")) for name in names])
+    on = date(2026, 6, 3)
+    anew = [
+        shared(done, name, bill("402", "R-9", gone=on), bill("134", f"R-1{index}", on=on))
+        for index, name in enumerate(names)
+    ]
+    june = state(imofix, JUNE, anew, previous=[may])
+    july = state(imofix, JULY, anew, previous=[may, june])
+
+    assert chf("9.50") == may.totals.net
+    assert (chf("19.00"), chf("1.54")) == (june.totals.net, june.totals.vat)
+    assert ["R-11", "R-12"] == [line.invoice for line in june.lines]
+    assert [] == rows(july)
+
+    gone = [
+        shared(
+            done, name, bill("402", "R-9", gone=on), bill("134", f"R-1{index}", on=on, gone=IN_JUNE)
+        )
+        for index, name in enumerate(names)
+    ]
+    assert chf("-28.50") == state(imofix, JULY, gone, previous=[may, june]).totals.net
+
+
+def test_what_one_order_takes_over_no_other_takes_back(imofix: FeePolicy, done: FeeFacts) -> None:
+    """AU-10 and AU-3 only cancel, AU-2 issues anew: one invoice, one fee, stated in May."""
+    names = ("AU-10", "AU-2", "AU-3")
+    may = state(imofix, MAY, [shared(done, name, bill("402", "R-9")) for name in names])
+    gone = bill("402", "R-9", gone=date(2026, 6, 3))
+    orders = [
+        shared(done, "AU-10", gone),
+        shared(done, "AU-2", gone, bill("134", "R-11", on=date(2026, 6, 3))),
+        shared(done, "AU-3", gone),
+    ]
+    june = state(imofix, JUNE, orders, previous=[may])
+
+    assert {"NET_ZERO"} == {reason for _, reason, _ in rows(june)}
+    assert () == june.lines
+    assert [] == rows(state(imofix, JULY, orders, previous=[may, june]))
+
+
+def test_two_fees_do_not_move_to_one_invoice(imofix: FeePolicy, done: FeeFacts) -> None:
+    """R-1 and R-2 become the collective R-3: one fee is due, two are stated."""
+    may = state(
+        imofix,
+        MAY,
+        [shared(done, "AU-1", bill("120", "R-1")), shared(done, "AU-2", bill("130", "R-2"))],
+    )
+    new = bill("250", "R-3", on=IN_JUNE)
+    orders = [
+        shared(done, "AU-1", bill("120", "R-1", gone=IN_JUNE), new),
+        shared(done, "AU-2", bill("130", "R-2", gone=IN_JUNE), new),
+    ]
+    june = state(imofix, JUNE, orders, previous=[may])
+
+    assert chf("-9.50") == june.totals.net
+    assert ["R-2"] == [line.invoice for line in june.lines]
+    late = shared(done, "AU-4", new)
+    assert () == state(imofix, JULY, [*orders, late], previous=[may, june]).lines
+
+
+def test_one_number_on_two_invoices_is_told(imofix: FeePolicy, done: FeeFacts) -> None:
+    """Charged once per number, the second of them would cost nothing without a word."""
+    orders = [
+        shared(done, "AU-1", bill("100", "1", on=date(2026, 5, 4))),
+        shared(done, "AU-2", bill("300", "1", on=date(2026, 5, 9))),
+    ]
+    with pytest.raises(UnusableFacts) as caught:
+        state(imofix, MAY, orders)
+
+    assert ("AU-2",) == caught.value.orders
+    assert ["fees.number_of_another_invoice"] == [each.code for each in caught.value.faults]
+    may = state(imofix, MAY, orders, leave_out=["AU-2"])
+    assert [("AU-1", "FEE_DUE", False), ("AU-2", "BAD_FACTS", False)] == rows(may)
+    with pytest.raises(UnusableFacts, match="AU-0"):
+        state(imofix, JUNE, [orders[0], evolve(orders[1], order=OrderId("AU-0"))], previous=[may])
+
+
+def test_a_re_issue_dated_before_the_storno_is_charged_with_it(
+    imofix: FeePolicy, done: FeeFacts
+) -> None:
+    """Row 11, per order: R-2 of 15 January, R-1 cancelled on 6 February; both lines in February."""
+    policy = evolve(imofix, fee_scope=Scope.ORDER, supply=Supply.INVOICED)
+    first = date(2023, 12, 5)
+    december = state(policy, "2023-12", [evolve(done, invoices=[bill("164.90", on=first)])])
+    bills = [
+        bill("164.90", on=first, gone=date(2024, 2, 6)),
+        bill("171.30", "R-2", on=date(2024, 1, 15)),
+    ]
+    facts = [evolve(done, invoices=bills)]
+
+    assert () == state(policy, "2024-01", facts, previous=[december]).lines
+    february = state(policy, "2024-02", facts, previous=[december])
+    assert [chf("-0.73"), chf("0.77")] == [group.vat for group in february.groups]
 
 
 def test_a_fee_that_was_charged_is_not_charged_again(imofix: FeePolicy, done: FeeFacts) -> None:
@@ -406,6 +560,58 @@ def test_a_statement_comes_back_from_what_is_stored(full: FeeStatement) -> None:
 
     assert full == FeeStatement.from_record(json.loads(stored))
     assert stored == canonical(FeeStatement.from_record(json.loads(stored)).to_record())
+
+
+def test_a_record_of_before_the_later_fields_is_read(full: FeeStatement) -> None:
+    """A record is kept for ten years: names, country and deciding day were added after the first."""
+    record = json.loads(json.dumps(full.to_record()))
+    del record["vat_country"]
+    for subtotal in record["subtotals"]:
+        del subtotal["name"]
+    for row in record["rows"]:
+        del row["on"]
+
+    old = FeeStatement.from_record(record)
+
+    assert (None, {None}) == (old.vat_country, {row.on for row in old.rows})
+    assert [each.principal for each in full.subtotals] == [each.called for each in old.subtotals]
+    assert (full.totals, full.number) == (old.totals, old.number)
+
+
+def test_a_record_that_lacks_a_first_field_is_refused(full: FeeStatement) -> None:
+    """Only what was added later may be missing, even where a field has a default."""
+    record = json.loads(json.dumps(full.to_record()))
+    del record["rows"][0]["late"]
+
+    with pytest.raises(BadRecord, match=r"\$\.rows\[0\]"):
+        FeeStatement.from_record(record)
+
+
+def test_principals_are_frozen_by_the_names_they_are_given(
+    imofix: FeePolicy, done: FeeFacts
+) -> None:
+    """The id of a principal is no name: «verwaltung-sonnegg».  One without a name keeps its id."""
+    other = evolve(done, order=OrderId("AU-2"), principal="zeller")
+    named = named_by(imofix, [done, other], {done.principal: "Sonnegg AG", "nobody": "Niemand"})
+    raw = json.loads(json.dumps(named.to_record()))
+
+    assert {"Sonnegg AG", "zeller"} == {each.called for each in named.subtotals}
+    assert named == FeeStatement.from_record(raw)
+
+
+def test_a_name_of_a_principal_is_one_printable_line(imofix: FeePolicy, done: FeeFacts) -> None:
+    """It stands in a heading."""
+    with pytest.raises(InvalidId, match=r"identity\.invalid"):
+        named_by(imofix, [done], {done.principal: "Sonn\negg"})
+
+
+def test_a_reversal_knows_the_day_of_its_storno(imofix: FeePolicy, done: FeeFacts) -> None:
+    """That day decides the month; the row's date is that of the invoice."""
+    may = state(imofix, MAY, [done])
+    cancelled = evolve(done, invoices=[bill("120", gone=IN_JUNE)])
+    [row] = state(imofix, JUNE, [cancelled], previous=[may]).rows
+
+    assert (date(2026, 5, 11), IN_JUNE) == (row.dated, row.on)
 
 
 def test_another_format_is_refused(full: FeeStatement) -> None:

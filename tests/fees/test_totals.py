@@ -90,6 +90,13 @@ def test_vat_is_half_up_away_from_zero(minor: int, per_mille: int) -> None:
     assert (rounded if minor >= 0 else -rounded) == group.vat.minor
 
 
+def test_half_a_cent_below_nought_is_rounded_away_from_it() -> None:
+    """-7612.50 · 19 % = -1446.375: the credit of a tax of 1446.38 is 1446.38, not 1446.37."""
+    [back] = vat_groups([line(Money("-7612.50", "EUR"), "19")])
+
+    assert Money("-1446.38", "EUR") == back.vat
+
+
 @given(st.integers(0, 1_000_000), st.sampled_from([77, 81, 190]))
 def test_a_gross_fee_contains_its_vat(minor: int, per_mille: int) -> None:
     """A second oracle by integers: gross · r / (1000 + r), half up."""
@@ -108,6 +115,28 @@ def test_treatments_are_grouped_apart() -> None:
 
     assert [("AE", chf(0)), ("S", chf("0.77"))] == [(g.category.value, g.vat) for g in groups]
     assert "Steuerschuldnerschaft des Empfängers" == groups[0].note
+
+
+def test_notes_do_not_split_a_group() -> None:
+    """2.5: once per category and rate; 17 · 9.50 · 0.081 = 13.0815, apart 6.16 + 6.93 = 13.09."""
+    noted = TaxTreatment(VatCategory.STANDARD, "Leistung im Inland")
+    [group] = vat_groups([line(chf("9.50"))] * 8 + [line(chf("9.50"), treatment=noted)] * 9)
+
+    assert (chf("161.50"), chf("13.08")) == (group.net, group.vat)
+    assert "Leistung im Inland" == group.note
+
+
+def test_a_group_holds_each_of_its_notes_once() -> None:
+    """EN 16931 has one breakdown per category and rate (BG-23), with one text (BT-120)."""
+    notes = ("Bezugsteuer", "Art. 45 MWSTG", "Bezugsteuer")
+    given = [
+        line(chf("9.50"), "0", treatment=TaxTreatment(VatCategory.REVERSE_CHARGE, note))
+        for note in notes
+    ]
+    [group] = vat_groups(given)
+
+    assert "Art. 45 MWSTG; Bezugsteuer" == group.note
+    assert chf("28.50") == group.net
 
 
 def test_nothing_comes_to_nothing() -> None:

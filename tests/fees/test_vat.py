@@ -3,11 +3,12 @@
 Rates: ESTV, Entwicklung der Mehrwertsteuersätze (Art. 25, 115 MWSTG; MWST-Info 19); § 12, § 28 UStG.
 """
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from fixflow.fees import VatCountryUnknown, VatKind, VatRateUnknown, VatTable
+from fixflow.instants import NotADay
 
 S, R, L, Z = VatKind.STANDARD, VatKind.REDUCED, VatKind.LODGING, VatKind.ZERO
 # fmt: off
@@ -112,3 +113,9 @@ def test_every_rate_has_its_law() -> None:
     rates = [rate for table in tables for series in table.series.values() for rate in series]
 
     assert all(rate.source.cite and rate.source.where for rate in rates)
+
+
+def test_a_rate_is_asked_for_a_day_and_no_instant() -> None:
+    """An instant is a day only at a place; 23:30 UTC on 31 December is 1 January in Zurich."""
+    with pytest.raises(NotADay):
+        VatTable.of("CH").rate(datetime(2023, 12, 31, 23, 30, tzinfo=UTC))

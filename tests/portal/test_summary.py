@@ -209,6 +209,18 @@ def test_details_for_the_invoice_are_told():
     ]
 
 
+def test_that_an_invoice_follows_is_not_told_of_an_invoiced_order():
+    """It is there: «Rechnung folgt» was the choice on completion and is in the history."""
+    done = later(
+        BOILER, imofix.PROGRAM, (MEIER, imofix.Accept()),
+        (MEIER, imofix.Complete(imofix.Invoicing.INVOICE)),
+    )  # fmt: skip
+    invoiced = later(done, imofix.PROGRAM, (MEIER, imofix.Invoice("R-1012", chf("412.35"))))
+
+    assert ["invoicing"] == [each.key for each in at_noon(done).details]
+    assert [] == [each.key for each in at_noon(invoiced).details]
+
+
 def test_the_history_tells_what_a_dialog_was_filled_in_with():
     """A reason, a limit that is asked for, an invoice; an appointment by the clock at the place."""
     order = later(

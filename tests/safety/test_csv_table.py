@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fixflow.safety import csv_table, guarded, unguarded
+from fixflow.safety import UnknownSeparator, csv_table, guarded, unguarded
 
 RUN = "=+-@\t\r\uff1d\uff0b\uff0d\uff20"
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
@@ -93,3 +93,21 @@ def test_any_text_comes_back_as_it_went_in(text: str, separator):
 def test_two_texts_never_become_one(one: str, other: str):
     """Else the guard would lose what was there."""
     assert (one == other) == (guarded(one) == guarded(other))
+
+
+@pytest.mark.parametrize("number", ["0.0000001", "-0.00000012", "1E+3", "1E-30", "-9.50", "0"])
+def test_a_small_number_is_written_without_exponent(number: str):
+    """1E-7 is a text to many a ledger; a hand wrote the digits."""
+    plainly = {"1E+3": "1000", "-0.00000012": "-0.00000012", "1E-30": "0." + "0" * 29 + "1"}
+
+    assert (
+        f'"n"\r\n{plainly.get(number, number)}\r\n'
+        == csv_table(["n"], [[Decimal(number)]], bom=False).decode()
+    )
+
+
+@pytest.mark.parametrize("separator", ["\n", '"', ";;", "", "\r", "'", "x", None, 7])
+def test_a_separator_that_would_break_the_file_is_refused(separator: object):
+    """A semicolon, a comma or a tab part cells, nothing else."""
+    with pytest.raises(UnknownSeparator):
+        csv_table(["a", "b"], [["1", "2"]], separator=separator)  # type: ignore[arg-type]  # wrong

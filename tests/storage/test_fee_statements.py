@@ -5,15 +5,25 @@ Amounts: CHF 9.50 for each invoice of CHF 90.00 and more; 8.1 % of 9.50 is 0.769
 """
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 import pytest
 from attrs import evolve
 
 from fixflow.desk import Desk
-from fixflow.fees import FeeOutcome, FeeReason, FeeStatement, Party, Period, UnusableFacts
-from fixflow.instants import parse_instant
+from fixflow.fees import (
+    BadRecord,
+    FeeOutcome,
+    FeeReason,
+    FeeStatement,
+    Party,
+    Period,
+    UnusableFacts,
+)
+from fixflow.identity import OneForSeveral
+from fixflow.instants import NotADay, parse_instant
 from fixflow.lifecycle import Action
 from fixflow.money import chf, eur
 from fixflow.parties import CONTRACTOR, PRINCIPAL, Actor
@@ -34,11 +44,15 @@ def state(desk: Desk, meier: Party) -> State:
     """State Meier's fees of a month on the first of June."""
 
     def run(
-        month: str = "2026-05", contractor: Party = meier, **orders: tuple[str, ...]
+        month: str = "2026-05",
+        contractor: Party = meier,
+        principals: Mapping[str, str] | None = None,
+        **orders: tuple[str, ...],
     ) -> FeeStatement | None:
         return desk.state_fees(
             imofix.PROGRAM, contractor, Period(month),
-            at=ISSUED, by=MEIER, document_date=date(2026, 6, 1), **orders,
+            at=ISSUED, by=MEIER, document_date=date(2026, 6, 1),
+            principals=principals or {}, **orders,
         )  # fmt: skip
 
     return run
@@ -78,6 +92,18 @@ def test_orders_that_nobody_has_taken_are_shown_where_they_are_wanted(
     assert statement is not None
     assert 1 == statement.counts.pending
     assert {FeeReason.NO_INVOICE: 1} == dict(statement.counts.exempt)
+
+
+def test_principals_are_printed_by_the_names_that_the_host_gives(
+    invoiced: Invoiced, state: State
+) -> None:
+    """Frozen when the month is stated: another name later changes no paper."""
+    invoiced("AU-1", "2026-05-12", "120.00")
+    first = state(principals={"sonnegg": "Sonnegg Immobilien AG"})
+
+    assert first is not None
+    assert ["Sonnegg Immobilien AG"] == [each.called for each in first.subtotals]
+    assert first == state(principals={"sonnegg": "Zeller AG"})
 
 
 def test_a_month_is_stated_once(
@@ -206,6 +232,51 @@ def test_an_order_that_is_left_out_is_taken_up_later(invoiced: Invoiced, state: 
     ]
 
 
+def test_the_only_order_of_a_month_is_taken_up_later_too(invoiced: Invoiced, state: State) -> None:
+    """May is stated without a row, so that June knows that it had its turn."""
+    invoiced("AU-1", "2026-05-12", "120.00")
+    may = state(leave_out=("AU-1",))
+    june = state("2026-06")
+
+    assert may is not None
+    assert june is not None
+    assert ((), chf("0.00")) == (may.rows, may.totals.payable)
+    assert [("AU-1", True)] == [(str(row.order), row.late) for row in june.rows if row.line]
+    assert state("2026-04", leave_out=("AU-1",)) is None
+
+
+def test_what_happened_in_a_month_without_statement_is_late(
+    invoiced: Invoiced, state: State, desk: Desk
+) -> None:
+    """March stated, April not; in May a Storno and an invoice of 20 April: 9.50 less 9.50."""
+    invoiced("AU-1", "2026-03-12", "120.00")
+    state("2026-03")
+    assert state("2026-04") is None
+    act(desk, "AU-1", imofix.CancelInvoice("R-AU-1", dated=date(2026, 4, 20)), "2026-05-10")
+    invoiced("AU-2", "2026-04-20", "150.00")
+    may = state()
+
+    assert may is not None
+    assert [(FeeOutcome.REVERSE, True), (FeeOutcome.CHARGE, True)] == [
+        (row.outcome, row.late) for row in may.rows
+    ]
+    assert chf("0.00") == may.totals.net
+
+
+@pytest.mark.parametrize(
+    ("uid", "registered"),
+    [
+        ("CHE-116.281.839 MWST", True), ("CHE-116.281.839 TVA", True), ("DE123456789", True),
+        ("CHE-116.281.839", None), ("CHE-116.281.838 MWST", None), ("nonsense", None), (None, None),
+    ],
+)  # fmt: skip
+def test_only_a_vat_number_says_that_a_contractor_is_registered(
+    meier: Party, *, uid: str | None, registered: bool | None
+) -> None:
+    """Art. 26 Abs. 2 lit. a MWSTG; firms without VAT have a UID too, and pass on 10.27, not 9.50."""
+    assert registered is evolve(meier, uid=uid).registered
+
+
 def test_all_principals_stand_on_one_statement_in_order(
     desk: Desk, invoiced: Invoiced, state: State
 ) -> None:
@@ -291,3 +362,35 @@ def asked(request: tuple[str, Args]) -> Script[list[Row]]:
     """Send one statement."""
     rows = yield request
     return rows
+
+
+@pytest.mark.parametrize("day", ["2026-06-01", ISSUED])
+def test_the_day_of_the_paper_is_a_day(desk: Desk, meier: Party, day: Any) -> None:
+    """A text or an instant is none, and says so in our own words."""
+    with pytest.raises(NotADay):
+        desk.state_fees(
+            imofix.PROGRAM, meier, Period("2026-05"), at=ISSUED, by=MEIER, document_date=day
+        )
+
+
+@pytest.mark.parametrize("which", ["unclaimed", "leave_out", "as_open"])
+def test_one_id_where_several_are_wanted_is_not_taken_letter_by_letter(
+    invoiced: Invoiced, state: State, which: str
+) -> None:
+    """`leave_out="AU-1"` would leave out `A`, `U`, `-` and `1`, and state what is in doubt."""
+    invoiced("AU-1", "2026-05-12", "90.00")
+
+    with pytest.raises(OneForSeveral):
+        state(**{which: "AU-1"})
+
+
+def test_a_record_that_cannot_be_read_is_no_record(
+    invoiced: Invoiced, state: State, connection: sqlite3.Connection
+) -> None:
+    """Cut short behind our back: told in our own words, not by the reader of JSON."""
+    invoiced("AU-1", "2026-05-12", "90.00")
+    state()
+    connection.execute("UPDATE fx_statement SET body = substr(body, 1, 20)")
+
+    with pytest.raises(BadRecord):
+        state()

@@ -1,6 +1,7 @@
 """Filters: each field restricts, what is left open does not."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 import fixflow
 from fixflow.desk import Desk
-from fixflow.identity import InvalidId
+from fixflow.identity import InvalidId, OneForSeveral
 from fixflow.instants import parse_instant
 from fixflow.lifecycle import Outcome, Phase
 from fixflow.parties import CONTRACTOR, PRINCIPAL, Actor
@@ -117,3 +118,13 @@ def test_the_walks_tell_filters_apart() -> None:
     """Were all orders alike, every filter would agree with every other."""
     assert len(STATES) > 12
     assert {None, "meier", "huber"} == {each.parties.get(CONTRACTOR) for each in WALKS}
+
+
+def test_a_single_name_is_not_taken_letter_by_letter() -> None:
+    """`programs="velux"` would look for five programs of one letter, and find nothing."""
+    name: Any = "velux"
+
+    with pytest.raises(OneForSeveral):
+        Filter(programs=name)
+    with pytest.raises(OneForSeveral):
+        Filter(states=name)

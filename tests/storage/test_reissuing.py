@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -17,11 +18,11 @@ from fixflow.fees import (
     SettlementFlag,
     WrongState,
 )
-from fixflow.identity import BillingId
-from fixflow.instants import parse_instant
-from fixflow.parties import CONTRACTOR, Actor
+from fixflow.identity import BillingId, OneForSeveral
+from fixflow.instants import NotADay, parse_instant
+from fixflow.parties import CONTRACTOR, SYSTEM, Actor
 from fixflow.partners import digitec_galaxus as digitec
-from fixflow.storage import AnotherInItsPlace, SettlementKeyReused, reissuing
+from fixflow.storage import AnotherInItsPlace, OtherParties, SettlementKeyReused, reissuing
 from fixflow.storage.reissuing import Reissue
 from fixflow.storage.script import Args, Conflict, Row, Script
 
@@ -193,3 +194,38 @@ def test_a_number_that_somebody_else_took_is_a_conflict(desk: Desk, settled: Set
         desk.binding.run(raced())
     assert settled == desk.settlement(FIRST)
     assert () == desk.verify()
+
+
+@pytest.mark.parametrize("role", ["contractor", "principal"])
+def test_a_settlement_of_other_parties_cannot_take_its_place(
+    desk: Desk, settled: Settlement, executed: Executed, connection: sqlite3.Connection, role: str
+) -> None:
+    """A party may be printed anew, never be another one: its orders are not the old paper's."""
+    executed("SP-2", "2026-05-13")
+    other = {role: Party(id="huber", name="Huber AG")}
+    before = connection.total_changes
+
+    with pytest.raises(OtherParties) as caught:
+        desk.reissue(
+            FIRST, "adr", digitec.PROGRAM, at=LATER, by=Actor(SYSTEM, "digitec"),
+            contractor=other.get("contractor"), principal=other.get("principal"),
+        )  # fmt: skip
+
+    assert settled.billing_id == caught.value.billing_id
+    assert before == connection.total_changes
+
+
+def test_the_day_of_the_new_paper_is_a_day(desk: Desk, settled: Settlement) -> None:
+    """As at `settle`."""
+    day: Any = "2026-06-02"
+
+    with pytest.raises(NotADay):
+        desk.reissue(FIRST, "adr", digitec.PROGRAM, at=LATER, by=MEIER, document_date=day)
+    assert settled == desk.settlement(FIRST)
+
+
+def test_one_id_to_leave_out_is_not_taken_letter_by_letter(desk: Desk, settled: Settlement) -> None:
+    """As at `settle`."""
+    with pytest.raises(OneForSeveral):
+        desk.reissue(FIRST, "adr", digitec.PROGRAM, at=LATER, by=MEIER, leave_out="SP-1")
+    assert settled == desk.settlement(FIRST)

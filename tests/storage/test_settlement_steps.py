@@ -24,7 +24,13 @@ from fixflow.instants import parse_instant
 from fixflow.lifecycle import TimeRunsBack
 from fixflow.parties import CONTRACTOR, CUSTOMER, PRINCIPAL, SYSTEM, Actor
 from fixflow.partners import digitec_galaxus as digitec
-from fixflow.storage import NoSettleStep, NotTheirs, OrdersNotMoved, UnknownSettlement
+from fixflow.storage import (
+    NoSettleStep,
+    NoSuccessor,
+    NotTheirs,
+    OrdersNotMoved,
+    UnknownSettlement,
+)
 from fixflow.storage.settlement_steps import WHO
 from tests.storage.test_settling import Numbered, errand
 
@@ -376,3 +382,71 @@ def test_a_void_inside_together_is_undone_with_the_rest(desk: Desk, settled: Set
     assert settled == desk.settlement(FIRST)
     assert ["settled", "settled"] == states(desk)
     assert () == desk.verify()
+
+
+def test_the_principal_pays_under_the_name_that_the_orders_know_it_by(
+    desk: Desk, executed: Executed, settle: Settle
+) -> None:
+    """One partner, several names: whoever gave the orders may say that they are paid."""
+    executed("SP-1", "2026-05-12", "dg-ag")
+    settle()
+    desk.record_invoice(FIRST, "R-7", at=LATER, by=MEIER)
+
+    with pytest.raises(NotTheirs):
+        desk.mark_paid(FIRST, at=LATER, by=Actor(PRINCIPAL, "velux"))
+    paid = desk.mark_paid(FIRST, at=LATER, by=Actor(PRINCIPAL, "dg-ag"))
+
+    assert SettlementState.SETTLED is paid.state
+    assert () == desk.verify()
+
+
+@pytest.mark.parametrize(
+    ("successor", "error"),
+    [
+        ("V-2099-999999", UnknownSettlement),
+        ("V-2026-000002", NoSuccessor),
+        ("V-2026-000003", NoSuccessor),
+    ],
+    ids=["unknown", "of another principal", "void"],
+)
+def test_only_a_live_settlement_of_the_same_parties_stands_in_the_place_of_a_void_one(
+    desk: Desk, settled: Settlement, executed: Executed, successor: str, error: type[Exception]
+) -> None:
+    """The void paper names it for good: whoever follows the name must find it."""
+    executed("SP-3", "2026-05-12", "galaxus")
+    executed("SP-4", "2026-06-12")
+    contractor = settled.contractor
+    desk.settle(
+        digitec.PROGRAM, contractor, MAY, at=ISSUED, by=MEIER,
+        principal=Party(id="galaxus", name="Galaxus"),
+    )  # fmt: skip
+    desk.settle(digitec.PROGRAM, contractor, Period("2026-06"), at=ISSUED, by=MEIER)
+    desk.void("V-2026-000003", "falsch", at=LATER, by=MEIER)
+
+    with pytest.raises(error):
+        desk.void(FIRST, "falsch", at=LATER, by=MEIER, replaced_by=successor)
+    assert settled == desk.settlement(FIRST)
+
+
+def test_a_void_one_may_name_another_of_the_same_parties(
+    desk: Desk, settled: Settlement, executed: Executed, settle: Settle
+) -> None:
+    """Such as the second of the month, issued before."""
+    executed("SP-3", "2026-05-20")
+    second = settle(run_key="2")
+
+    void = desk.void(FIRST, "doppelt", at=LATER, by=MEIER, replaced_by="V-2026-000002")
+
+    assert second is not None
+    assert void.voided is not None
+    assert second.billing_id == void.voided.replaced_by != settled.billing_id
+    assert () == desk.verify()
+
+
+def test_what_time_it_is_and_was_is_told_by_one_clock(desk: Desk, settled: Settlement) -> None:
+    """Issued at 08:00 in Zurich, sealed as 06:00 UTC, and told as 08:00 to who says 05:00 there."""
+    early = parse_instant("2026-06-01T05:00:00+02:00")
+
+    with pytest.raises(TimeRunsBack, match=r"2026-06-01 05:00 .* 2026-06-01 08:00"):
+        desk.void(FIRST, "falsch", at=early, by=MEIER)
+    assert settled == desk.settlement(FIRST)

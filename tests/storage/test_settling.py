@@ -3,13 +3,16 @@
 import sqlite3
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import Any, cast
 
 import pytest
 from attrs import evolve, frozen
 
 from fixflow.desk import Desk
+from fixflow.documents import MissingGlyph, render_statement
 from fixflow.fees import (
     Backlog,
+    NotABillingId,
     NotEligible,
     Party,
     PerformedOrder,
@@ -18,8 +21,8 @@ from fixflow.fees import (
     Selection,
     Settlement,
 )
-from fixflow.identity import SpId
-from fixflow.instants import parse_instant
+from fixflow.identity import BillingId, OneForSeveral, OrderId, SpId
+from fixflow.instants import NotADay, parse_instant
 from fixflow.lifecycle import (
     START,
     Action,
@@ -38,7 +41,14 @@ from fixflow.parties import CONTRACTOR, PRINCIPAL, Actor
 from fixflow.partners import Program, velux
 from fixflow.partners import digitec_galaxus as digitec
 from fixflow.sources import Source
-from fixflow.storage import NoSettlement, NoSettleStep, OrdersNotSettled, SettlementKeyReused
+from fixflow.storage import (
+    InvalidRunKey,
+    NoSettlement,
+    NoSettleStep,
+    NumberTaken,
+    OrdersNotSettled,
+    SettlementKeyReused,
+)
 from fixflow.texts import Text
 
 ISSUED = parse_instant("2026-06-01T08:00:00+02:00")
@@ -471,3 +481,139 @@ def test_a_guard_never_sees_a_number_that_is_none(desk: Desk, meier: Party) -> N
 
     assert settlement is not None
     assert ["V-2026-000001"] == seen
+
+
+def rival() -> Program:
+    """Make a further program that settles, for its own principal in its own series."""
+    other = evolve(digitec.SETTLEMENT, series="W", recipient=Party(id="rival", name="Rival AG"))
+    return evolve(errand(Numbered), settlement=other, performed_of=of_rival)
+
+
+def of_rival(order: Order) -> PerformedOrder:
+    """Say what was performed for the rival."""
+    return PerformedOrder(
+        order=order.id,
+        sp_id=SpId(str(order.id)),
+        performed_on=date(2026, 5, 12),
+        service="Botengang",
+        principal="rival",
+        contractor="meier",
+    )
+
+
+def test_a_picked_order_of_another_principal_s_program_is_refused(
+    desk: Desk, executed: Executed, meier: Party, connection: sqlite3.Connection
+) -> None:
+    """A principal has several names within its own program only; nobody's order becomes its own."""
+    other = rival()
+    both = Desk(desk.binding, programs=[other])
+    executed("SP-1", "2026-05-12")
+    both.receive(other, "R-1", by=MEIER, at=ISSUED)
+    before = connection.total_changes
+
+    with pytest.raises(NotEligible) as caught:
+        both.settle(digitec.PROGRAM, meier, Picked(("SP-1", "R-1")), at=ISSUED, by=MEIER)
+
+    assert [("R-1", "settlement.other_party")] == [
+        (each.path, each.code) for each in caught.value.faults
+    ]
+    assert before == connection.total_changes
+
+
+def test_the_partner_with_its_address_gets_the_orders_under_all_its_names(
+    desk: Desk, executed: Executed, meier: Party
+) -> None:
+    """A party is who it is by its id; its address is only how it is printed."""
+    executed("SP-1", "2026-05-12", "dg-ag")
+    office = evolve(digitec.SETTLEMENT.recipient, lines=("8005 Zürich",))
+
+    settlement = desk.settle(digitec.PROGRAM, meier, MAY, at=ISSUED, by=MEIER, principal=office)
+
+    assert settlement is not None
+    assert ["SP-1"] == [str(line.order) for line in settlement.lines]
+
+
+@pytest.mark.parametrize("one", ["SP-1", OrderId("SP-1")])
+def test_one_id_where_several_are_wanted_is_not_taken_letter_by_letter(
+    desk: Desk, executed: Executed, meier: Party, one: Any
+) -> None:
+    """`leave_out="SP-1"` would leave out `S`, `P`, `-` and `1`, and settle what is in doubt."""
+    executed("SP-1", "2026-05-12")
+
+    with pytest.raises(OneForSeveral):
+        desk.settle(digitec.PROGRAM, meier, MAY, at=ISSUED, by=MEIER, leave_out=one)
+
+    assert "completed" == desk.show("SP-1").state
+
+
+@pytest.mark.parametrize("key", [7, None, "a\x00b", "\ud800"])
+def test_a_run_key_is_a_text_that_can_be_kept(
+    desk: Desk, executed: Executed, meier: Party, key: Any
+) -> None:
+    """7 would be kept, and be another key when it is read back."""
+    executed("SP-1", "2026-05-12")
+
+    with pytest.raises(InvalidRunKey):
+        desk.settle(digitec.PROGRAM, meier, MAY, at=ISSUED, by=MEIER, run_key=key)
+
+
+@pytest.mark.parametrize("day", ["2026-06-01", ISSUED])
+def test_the_day_of_the_paper_is_a_day(
+    desk: Desk, executed: Executed, meier: Party, day: Any
+) -> None:
+    """A text or an instant is none, and says so in our own words."""
+    executed("SP-1", "2026-05-12")
+
+    with pytest.raises(NotADay):
+        desk.settle(digitec.PROGRAM, meier, MAY, at=ISSUED, by=MEIER, document_date=day)
+
+
+def one_and_the_same(_series: str, _year: int, _number: int) -> BillingId:
+    """Write the same id each time, as a format does that forgets the number."""
+    return BillingId("V-1")
+
+
+def no_id(series: str, year: int, number: int) -> BillingId:
+    """Give a text where an id is wanted."""
+    return cast("BillingId", f"{series}-{year}-{number}")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "error"), [(one_and_the_same, NumberTaken), (no_id, NotABillingId)]
+)
+def test_a_format_of_one_s_own_that_gives_no_id_of_its_own_is_misuse(
+    desk: Desk, meier: Party, wrong: Callable[[str, int, int], BillingId], error: type[Exception]
+) -> None:
+    """Each number names one paper; what the driver would say of it helps nobody."""
+    own = evolve(errand(Numbered), settlement=evolve(digitec.SETTLEMENT, format=wrong))
+    errands = Desk(desk.binding, programs=[own])
+
+    def settle_each() -> None:
+        for order in ("E-1", "E-2"):
+            errands.receive(own, order, by=MEIER, at=ISSUED)
+            errands.settle(own, meier, MAY, at=ISSUED, by=MEIER, run_key=order)
+
+    with pytest.raises(error):
+        settle_each()
+    assert () == errands.verify()
+
+
+def test_a_paper_that_cannot_be_drawn_uses_no_number_inside_together(
+    desk: Desk, executed: Executed, meier: Party, connection: sqlite3.Connection
+) -> None:
+    """«no number consumed»: who draws it within the transaction that issues it, undoes both."""
+    executed("SP-1", "2026-05-12")
+
+    def settled_and_drawn() -> None:
+        with desk.together():
+            settlement = desk.settle(
+                digitec.PROGRAM, evolve(meier, name="Meier 中"), MAY, at=ISSUED, by=MEIER
+            )
+            assert settlement is not None
+            render_statement(settlement)
+
+    with pytest.raises(MissingGlyph):
+        settled_and_drawn()
+
+    assert [] == connection.execute("SELECT * FROM fx_counter").fetchall()
+    assert "completed" == desk.show("SP-1").state

@@ -7,6 +7,9 @@ guessed from what it lists, since a wrong settlement would find everything wrong
 import argparse
 import codecs
 import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -21,8 +24,10 @@ from fixflow.documents import Unreadable, invoice_text
 from fixflow.documents.invoice_text import HEAD, HEAD_WITHIN, MOST_BYTES
 from fixflow.errors import Misuse
 from fixflow.fees import InvoiceCheck, Settlement, billing_ids, check_invoice
+from fixflow.identity import BillingId
 from fixflow.safety import legible_lines
 from fixflow.storage import UnknownSettlement
+from fixflow.storage.sqlite import is_empty
 from fixflow.texts import Text
 
 RIGHT: Final = 0
@@ -74,34 +79,50 @@ def checked(asked: argparse.Namespace, text: str) -> InvoiceCheck:
 
     Raises:
         CannotRead: `month.cannot_read`, there is no such database.
+        CannotOpen: `storage.cannot_open`, it is none.
     """
-    if not asked.db.is_file():
-        raise CannotRead(str(asked.db), "no such file")
+    if missing := not_there(asked.db):
+        raise CannotRead(str(asked.db), missing)
     with open_desk(asked.db) as desk:
         settlement = desk.settlement(asked.settlement) if asked.settlement else meant(desk, text)
         others = desk.settlements(settlement.contractor.id)
     return check_invoice(settlement, text, others, bare_ids=asked.bare_ids)
 
 
+def not_there(db: Path) -> str:
+    """Say why a database cannot be meant; opened to write, an empty file would get its tables."""
+    if db.is_dir():
+        return "it is a folder"
+    if not db.is_file():
+        return "no such file"
+    return "it holds no orders" if is_empty(db) else ""
+
+
 def meant(desk: Desk, text: str) -> Settlement:
     """Find the one settlement that the invoice names; a void one only if it names no other.
+
+    A billing id that a line break has cut counts where none stands whole.
 
     Raises:
         NoSettlementNamed: `cli.no_settlement_named`.
         SeveralSettlementsNamed: `cli.several_settlements_named`.
     """
-    found: list[Settlement] = []
-    for each in billing_ids(text)[:MOST_NAMED]:
-        try:
-            found.append(desk.settlement(each))
-        except UnknownSettlement:
-            continue
+    found = known(desk, billing_ids(text)) or known(desk, billing_ids(text, wrapped=True))
     counting = [each for each in found if each.live] or found
     if not counting:
         raise NoSettlementNamed
     if len(counting) > 1:
         raise SeveralSettlementsNamed(tuple(str(each.billing_id) for each in counting))
     return counting[0]
+
+
+def known(desk: Desk, ids: Iterable[BillingId]) -> list[Settlement]:
+    """Give the settlements that the database has."""
+    found: list[Settlement] = []
+    for each in islice(ids, MOST_NAMED):
+        with suppress(UnknownSettlement):
+            found.append(desk.settlement(each))
+    return found
 
 
 def text_of(invoice: str) -> str:

@@ -18,13 +18,17 @@ HOME: Final = ZoneInfo("Europe/Zurich")
 
 @frozen(kw_only=True)
 class Job:
-    """What was asked for: whose month, seen from when, in which language, and where it goes."""
+    """What was asked for: whose month, seen from when, in which language, and where it goes.
+
+    `letterhead` is whether the contractor was named as it is to be printed.
+    """
 
     contractor: Party
     month: str
     as_of: datetime | None
     lang: Language
     out: Path
+    letterhead: bool = False
     backlog: bool = False
     payee: Payee | None = None
     export: tuple[str, ...] = ()

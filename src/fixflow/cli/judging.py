@@ -19,6 +19,7 @@ from fixflow.cli.progress import followed
 from fixflow.cli.replay import Illegal, Replay, kept, replayed
 from fixflow.cli.timed import Timed, timed
 from fixflow.desk import Desk
+from fixflow.identity import is_line
 from fixflow.storage import Conflict, OrderExists
 from fixflow.texts import Text
 
@@ -28,11 +29,15 @@ JUDGING: Final = Text(de="Aufträge prüfen", en="Judging orders")
 
 @frozen
 class Judged:
-    """What the log comes to: the contractor's orders, their deadlines, and all faults."""
+    """What the log comes to: the contractor's orders, their deadlines, and all faults.
+
+    `contractors` are the ids of all whose orders the log has.
+    """
 
     mine: tuple[Replay, ...]
     deadlines: tuple[Timed, ...]
     faults: tuple[LogFault, ...]
+    contractors: tuple[str, ...]
 
     @property
     def illegal(self) -> tuple[Illegal, ...]:
@@ -42,8 +47,8 @@ class Judged:
 
     @property
     def in_doubt(self) -> frozenset[str]:
-        """The orders that a fault has left out."""
-        return frozenset(each.order for each in self.faults)
+        """The orders that a fault has left out; a line whose id is none has left out no order."""
+        return frozenset(each.order for each in self.faults if is_line(each.order))
 
 
 def taken(job: Job, log: Log, desk: Desk, until: datetime | None = None) -> Judged:
@@ -76,7 +81,8 @@ def judged(job: Job, log: Log, desk: Desk, until: datetime | None) -> Judged:
     known = (each for each in timely if each.known)
     keep(desk, tuple(dict.fromkeys((*mine, *known))), job.lang, until)
     in_order = sorted((*faults, *untimed), key=lambda fault: fault.place)
-    return Judged(mine, deadlines, tuple(in_order))
+    contractors = sorted({each.contractor for each in replays if each.contractor})
+    return Judged(mine, deadlines, tuple(in_order), tuple(contractors))
 
 
 def without(replays: Iterable[Replay], faults: Iterable[LogFault]) -> list[Replay]:

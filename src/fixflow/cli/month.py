@@ -12,6 +12,7 @@ next.
 
 import argparse
 import json
+import sys
 from pathlib import Path
 from typing import Final
 
@@ -21,9 +22,9 @@ from fixflow.cli import papers
 from fixflow.cli.faults import LogFault, UnreadableLog
 from fixflow.cli.for_machines import print_json
 from fixflow.cli.heard import heard
-from fixflow.cli.issuing import issued
+from fixflow.cli.issuing import issued, not_stated
 from fixflow.cli.job import Job
-from fixflow.cli.judging import taken
+from fixflow.cli.judging import Judged, taken
 from fixflow.cli.log import Log, read_log
 from fixflow.cli.named_program import finding, named_programs
 from fixflow.cli.payee_file import read_payee
@@ -33,6 +34,7 @@ from fixflow.desk import open as open_desk
 from fixflow.errors import Misuse
 from fixflow.fees import Party
 from fixflow.letters import composed
+from fixflow.safety import legible
 from fixflow.texts import Text
 
 DONE: Final = 0
@@ -40,6 +42,15 @@ FAULTY: Final = 2
 ILLEGAL: Final = 3
 DEADLINES: Final = "deadlines.csv"
 SUMMARY: Final = "summary.json"
+LONGEST: Final = 80
+MOST: Final = 10
+MORE: Final = "…"
+NO_ORDER: Final = Text(
+    de="Kein Auftrag von «{contractor}»; das Auftragsprotokoll hat Aufträge von: {ids}.",
+    en="No order of “{contractor}”; the order log has orders of: {ids}.",
+    fr="Aucun ordre de «{contractor}»; le journal a des ordres de: {ids}.",
+    it="Nessun ordine di «{contractor}»; il registro ha ordini di: {ids}.",
+)
 
 
 @frozen
@@ -69,6 +80,7 @@ def run(asked: argparse.Namespace) -> int:
     contractor = composed(asked.contractor)
     job = Job(
         contractor=letterhead(asked.letterhead, contractor),
+        letterhead=asked.letterhead is not None,
         month=asked.month,
         as_of=asked.as_of,
         lang=asked.lang,
@@ -81,6 +93,7 @@ def run(asked: argparse.Namespace) -> int:
         outcome = done(job, log, desk)
     with heard():
         tell_faults(outcome.faults, asked.lang, as_json=asked.json)
+        tell_others(asked, outcome)
         tell(asked, job, outcome)
     if outcome.faults:
         return FAULTY
@@ -89,10 +102,15 @@ def run(asked: argparse.Namespace) -> int:
 
 @frozen
 class Outcome:
-    """What came of it: the month, and the input faults that some orders were left out for."""
+    """What came of it: the month, and the input faults that some orders were left out for.
+
+    `others` are whose orders the log has, where neither it nor the database has any of the
+    contractor; else nobody.
+    """
 
     month: Month
     faults: tuple[LogFault, ...]
+    others: tuple[str, ...]
 
 
 def done(job: Job, log: Log, desk: Desk) -> Outcome:
@@ -109,16 +127,25 @@ def done(job: Job, log: Log, desk: Desk) -> Outcome:
     month = Month(
         month=job.month,
         contractor=job.contractor,
+        letterhead=job.letterhead,
         orders=tuple(each.order for each in found.mine if each.order),
         lines=log.count,
         illegal=found.illegal,
         deadlines=found.deadlines,
         statements=statements,
+        unstated=not_stated(desk, job, found),
         files=(*sorted(files), SUMMARY),
     )
     summary = json.dumps(month.to_record(job.lang), ensure_ascii=False, indent=2)
     papers.write(job.out, files | {SUMMARY: f"{summary}\n".encode()})
-    return Outcome(month, found.faults)
+    return Outcome(month, found.faults, others(job, desk, found))
+
+
+def others(job: Job, desk: Desk, found: Judged) -> tuple[str, ...]:
+    """Name whose orders the log has, if none of them, stored or not, is the contractor's."""
+    name = job.contractor.id
+    known = name in found.contractors or desk.programs_used(name)
+    return () if known else found.contractors
 
 
 def tell(asked: argparse.Namespace, job: Job, outcome: Outcome) -> None:
@@ -137,6 +164,21 @@ def tell(asked: argparse.Namespace, job: Job, outcome: Outcome) -> None:
         database=database,
         lang=job.lang,
     )
+
+
+def tell_others(asked: argparse.Namespace, outcome: Outcome) -> None:
+    """Say on standard error that the contractor has no order, as after a slip of the finger."""
+    if not outcome.others:
+        return
+    if asked.json:
+        print_json({"no_order_of": asked.contractor, "contractors": outcome.others}, sys.stderr)
+        return
+    ids = tuple(legible(each, LONGEST) for each in outcome.others[:MOST])
+    more = (MORE,) if len(outcome.others) > MOST else ()
+    told = NO_ORDER.say(
+        asked.lang, contractor=legible(asked.contractor, LONGEST), ids=(*ids, *more)
+    )
+    print(told, file=sys.stderr)
 
 
 def letterhead(file: Path | None, contractor: str) -> Party:

@@ -104,24 +104,40 @@ def printed(job: Job, statements: Statements) -> dict[str, bytes]:
     files = {
         name: render_statement(each, lang=job.lang, lacking="name") for name, each in papers.items()
     }
-    if statements.fees is not None:
-        files[f"fees-{job.month}.pdf"] = fees_printed(job, statements.fees)
-    return files
+    fees = fee_names(job, statements)
+    return files | {f"{name}.pdf": fees_printed(job, each) for name, each in fees.items()}
+
+
+def fee_names(job: Job, statements: Statements) -> dict[str, FeeStatement]:
+    """Name the fee statements by the month, and those of further tariffs by their number too."""
+    names = (
+        f"fees-{job.month}{f'-{each.number}' if place else ''}"
+        for place, each in enumerate(statements.fee_statements)
+    )
+    return dict(zip(names, statements.fee_statements, strict=True))
 
 
 def fees_printed(job: Job, fees: FeeStatement) -> bytes:
-    """Print the fee statement, with a slip and a design if a payee was named."""
+    """Print the fee statement, with issuer, slip and design if a payee was named."""
     payee = job.payee
     if payee is None:
         return render_statement(fees, lang=job.lang, lacking="name")
     payment = payee.payment(fees)
-    return render_statement(fees, lang=job.lang, payment=payment, theme=payee.theme, lacking="name")
+    return render_statement(
+        fees,
+        lang=job.lang,
+        issuer=payee.account.holder,
+        due_on=payee.due_on(fees),
+        payment=payment,
+        theme=payee.theme,
+        lacking="name",
+    )
 
 
 def exported(job: Job, statements: Statements) -> dict[str, bytes]:
     """Write the statements as tables, by file name, in the formats that were asked for."""
     tables = {f"settlement-{each.billing_id}": each for each in statements.settlements}
-    fees = {} if statements.fees is None else {f"fees-{job.month}": statements.fees}
+    fees = fee_names(job, statements)
     makers = {"csv": statement_csv, "xlsx": statement_xlsx}
     return {
         f"{name}.{kind}": makers[kind](each, lang=job.lang)

@@ -27,7 +27,7 @@ from fixflow.lifecycle import Order
 from fixflow.parties import SYSTEM, Actor
 from fixflow.portal import Summary, summary
 from fixflow.safety import legible
-from fixflow.texts import Text
+from fixflow.texts import Language, Text
 
 DONE: Final = 0
 FAULTY: Final = 2
@@ -35,6 +35,10 @@ ILLEGAL: Final = 3
 LONGEST: Final = 80
 LONGEST_LINE: Final = 1000
 PRINTER: Final = Actor(SYSTEM, "fixflow")  # whoever holds the log, may see its orders
+NOT_THERE: Final = Text(
+    de="Im Auftragsprotokoll gibt es keinen Auftrag «{order}».",
+    en="The order log has no order “{order}”.",
+)
 LEFT_OUT: Final = Text(
     de="Zeile {line}: {step} war nicht möglich und ist ausgelassen",
     en="line {line}: {step} was not possible and is left out",
@@ -54,6 +58,10 @@ class NoSuchOrder(Misuse):
     )
     order: str
     near: tuple[str, ...]
+
+    def say(self, lang: Language = "de") -> str:
+        """Say that it is not there, and what is similar if anything is."""
+        return super().say(lang) if self.near else NOT_THERE.say(lang, order=self.order)
 
 
 @frozen

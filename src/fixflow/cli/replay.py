@@ -28,7 +28,7 @@ from fixflow.lifecycle import (
     evolve,
     refusals,
 )
-from fixflow.parties import CONTRACTOR, Actor
+from fixflow.parties import CONTRACTOR, Actor, Role
 from fixflow.partners import Program, shipped
 
 Trace: TypeAlias = tuple[datetime, str, Actor]
@@ -43,6 +43,14 @@ class Illegal:
     program: Program
     step: str
     reasons: tuple[Reason, ...]
+
+    @property
+    def first(self) -> tuple[tuple[type[Action], Role], ...]:
+        """Which steps, and whose, would have made it possible."""
+        actions = self.program.machine.actions
+        lifts = (lift for why in self.reasons for lift in why.lifted_by)
+        found = ((actions.get(lift.action or ""), lift.role) for lift in lifts)
+        return tuple(dict.fromkeys((kind, role) for kind, role in found if kind is not None))
 
 
 @frozen
@@ -93,15 +101,31 @@ class Replay:
         return named if isinstance(named, str) else next(acting, None)
 
     def take(self, line: Line) -> None:
-        """Find one line among the stored events, or judge it."""
-        self.ahead[trace_of(line)] -= 1
+        """Find one line among the stored events, or judge it.
+
+        Its amounts may count in a currency that was stored before it.
+        """
+        trace = trace_of(line)
+        self.ahead[trace] -= 1
+        self.catch_up(line, short_of=trace)
         try:
             action = line.filling.action(self.order)
             self.faults += misplaced(line.filling)
             if not self.found(line, action):
                 self.judge(line, action)
         except FixflowError as error:
-            self.faults += faults_of(line.filling, error, begun=self.order is not None)
+            self.misfilled(line, error)
+
+    def misfilled(self, line: Line, error: FixflowError) -> None:
+        """Tell what is wrong with a line.
+
+        Where that is a currency alone, of an order that never began, the step is refused whatever
+        its amount is.
+        """
+        wrong = tuple(faults_of(line.filling, error, begun=self.order is not None))
+        self.faults += wrong
+        if not wrong:
+            self.refuse(line, self.unbegun(line, line.filling.kind))
 
     def found(self, line: Line, action: Action) -> bool:
         """Go forward to the stored event that this line has become, if it is the next one.
@@ -129,14 +153,7 @@ class Replay:
             return
         decision = self.decide(line, action)
         if decision.refused:
-            refused = Illegal(
-                line=line.number,
-                order=str(line.order),
-                program=self.program,
-                step=line.step,
-                reasons=decision.reasons,
-            )
-            self.illegal.append(refused)
+            self.refuse(line, decision.reasons)
         elif self.reached < len(self.stored):
             known = len(self.stored)
             fault = LogFault.make(
@@ -154,14 +171,33 @@ class Replay:
             return self.program.decide(self.order, action, by=line.by, at=line.at)
         if isinstance(action, Start):
             return self.program.begin(line.order, action, place=line.place, by=line.by, at=line.at)
-        table, kind = self.program.machine, type(action)
-        why = refusals.misplaced(table, None, kind, by=line.by, at=line.at)
-        return Decision(None, reasons=why)
+        return Decision(None, reasons=self.unbegun(line, type(action)))
 
-    def catch_up(self, line: Line) -> None:
-        """Fold the stored events that are not the log's and not younger than the line."""
+    def unbegun(self, line: Line, kind: type[Action]) -> tuple[Reason, ...]:
+        """Say why a step is not possible before the start."""
+        return refusals.misplaced(self.program.machine, None, kind, by=line.by, at=line.at)
+
+    def refuse(self, line: Line, reasons: tuple[Reason, ...]) -> None:
+        """Report a step as illegal."""
+        refused = Illegal(
+            line=line.number,
+            order=str(line.order),
+            program=self.program,
+            step=line.step,
+            reasons=reasons,
+        )
+        self.illegal.append(refused)
+
+    def catch_up(self, line: Line, short_of: Trace | None = None) -> None:
+        """Fold the stored events that are not the log's and not younger than the line.
+
+        The first one with a trace to stop at may be what the line has become.
+        """
         index = self.reached
-        while index < len(self.stored) and not self.waits(self.stored[index], line):
+        while index < len(self.stored):
+            event = self.stored[index]
+            if self.waits(event, line) or trace_of(event) == short_of:
+                break
             index += 1
         self.go(index)
 

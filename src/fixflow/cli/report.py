@@ -5,31 +5,29 @@ has colours and lines; into a file or a pipe it is plain text.
 """
 
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text as Styled
 
 from fixflow.cli.faults import LogFault
+from fixflow.cli.fees_report import fees_part, unstated_part
 from fixflow.cli.for_machines import print_json
 from fixflow.cli.replay import Illegal
+from fixflow.cli.report_table import INDENT, RESULT, WHY, table
 from fixflow.cli.summary import Month
 from fixflow.cli.terminal import Terminal
 from fixflow.cli.timed import Timed, until
 from fixflow.deadlines import DeadlineState
-from fixflow.fees import FeeOutcome, FeeStatement, PerformedOrder, Settlement
+from fixflow.fees import PerformedOrder, Settlement
 from fixflow.safety import legible
 from fixflow.texts import Language, Text, spoken
 
 WIDTH_WHEN_PIPED: Final = 110
-INDENT: Final = (0, 0, 0, 2)
 
 HEADLINE: Final = Text(
     de="{month} · {contractor} · Aufträge: {orders} · Zeilen: {lines} · Stand: {as_of}",
@@ -61,15 +59,6 @@ DEADLINES: Final = Text(
     fr="Délais: {met} respectés, {late} tardifs, {running} en cours, {overdue} dépassés",
     it="Termini: {met} rispettati, {late} tardivi, {running} in corso, {overdue} scaduti",
 )
-FEES: Final = Text(
-    de="Gebühren {number}: {charged} erhoben, netto {net}, MWST {vat}, brutto {gross}",
-    en="Fees {number}: {charged} charged, net {net}, VAT {vat}, gross {gross}",
-    fr="Frais {number}: {charged} facturés, net {net}, TVA {vat}, brut {gross}",
-    it="Tasse {number}: {charged} riscosse, netto {net}, IVA {vat}, lordo {gross}",
-)
-NO_FEES: Final = Text(
-    de="Gebühren: keine", en="Fees: none", fr="Frais: aucuns", it="Tasse: nessuna"
-)
 SETTLED: Final = Text(
     de="Verrechnung {billing_id} für {principal}, Aufträge: {count} (keine Rechnung)",
     en="Settlement {billing_id} for {principal}, orders: {count} (not an invoice)",
@@ -87,12 +76,6 @@ UNSETTLED: Final = Text(
     en="Performed, but on no settlement: {orders} (--backlog settles them)",
     fr="Exécutés, mais sur aucun décompte: {orders} (--backlog les décompte)",
     it="Eseguiti, ma su nessun conteggio: {orders} (--backlog li conteggia)",
-)
-UNDECIDED: Final = Text(
-    de="{order}: Gebühr nicht zu entscheiden: {why}",
-    en="{order}: the fee cannot be decided: {why}",
-    fr="{order}: les frais ne peuvent pas être décidés: {why}",
-    it="{order}: la tassa non può essere decisa: {why}",
 )
 FROZEN: Final = Text(
     de="Der Absender einer ausgestellten Verrechnung bleibt, wie er damals war.",
@@ -115,12 +98,9 @@ DATABASE: Final = Text(
 LINE: Final = Text(de="Zeile", en="Line", fr="Ligne", it="Riga")
 ORDER: Final = Text(de="Auftrag", en="Order", fr="Ordre", it="Ordine")
 STEP: Final = Text(de="Schritt", en="Step", fr="Étape", it="Passo")
-WHY: Final = Text(de="Grund", en="Reason", fr="Raison", it="Motivo")
 DEADLINE: Final = Text(de="Frist", en="Deadline", fr="Délai", it="Termine")
 UNTIL: Final = Text(de="bis", en="by", fr="jusqu’au", it="entro")
-RESULT: Final = Text(de="Ergebnis", en="result", fr="résultat", it="esito")
 DONE_AT: Final = Text(de="erledigt", en="done", fr="fait", it="fatto")
-COUNT: Final = Text(de="Anzahl", en="Count", fr="Nombre", it="Numero")
 
 
 def show(  # noqa: PLR0913  what a report is about, each named
@@ -150,7 +130,8 @@ def show(  # noqa: PLR0913  what a report is about, each named
         *faults_part(faults, lang),
         *illegal_part(month.illegal, lang),
         *deadlines_part(month, lang),
-        *fees_part(month.statements.fees, lang),
+        *all_fees_part(month, lang),
+        *unstated_part(month.unstated, lang),
         *settlement_part(month, lang),
         *unsettled_part(month.statements.unsettled, lang),
     ):
@@ -188,10 +169,8 @@ def told(illegal: Illegal, lang: Language) -> Iterator[str]:
         yield why.say(lang)
         if why.says:
             yield f"«{why.says}»"
-        for lift in why.lifted_by:
-            first = illegal.program.machine.actions.get(lift.action or "")
-            if first is not None:
-                yield FIRST_STEP.say(lang, action=first.label, role=lift.role)
+    for action, role in illegal.first:
+        yield FIRST_STEP.say(lang, action=action.label, role=role)
 
 
 def deadlines_part(month: Month, lang: Language) -> Iterator[RenderableType]:
@@ -216,38 +195,10 @@ def deadline_rows(found: Iterable[Timed], lang: Language) -> Iterator[tuple[str,
         )
 
 
-def fees_part(statement: FeeStatement | None, lang: Language) -> Iterator[RenderableType]:
-    """Show the sums, then how many orders cost nothing and why."""
-    if statement is None:
-        yield from (Styled(NO_FEES.say(lang), style="bold"), "")
-        return
-    totals = statement.totals
-    charged = sum(row.outcome is FeeOutcome.CHARGE for row in statement.rows)
-    told = FEES.say(
-        lang,
-        number=statement.number,
-        charged=charged,
-        net=totals.net,
-        vat=totals.vat,
-        gross=totals.gross,
-    )
-    yield Styled(told, style="bold")
-    reasons = Counter(
-        (row.outcome.label.say(lang), row.reason.label.say(lang)) for row in statement.rows
-    )
-    rows = ((str(count), outcome, reason) for (outcome, reason), count in sorted(reasons.items()))
-    yield table((COUNT, RESULT, WHY), rows, lang, right=1)
-    yield from undecided_part(statement, lang)
-    yield ""
-
-
-def undecided_part(statement: FeeStatement, lang: Language) -> Iterator[RenderableType]:
-    """Name the orders whose fee cannot be decided, and why; they stand on the paper as open."""
-    for row in statement.rows:
-        if row.outcome is FeeOutcome.ERROR:
-            why = "; ".join(each.label.say(lang) for each in row.reasons)
-            told = UNDECIDED.say(lang, order=row.order, why=why)
-            yield Padding(Styled(told, style="bold red"), INDENT)
+def all_fees_part(month: Month, lang: Language) -> Iterator[RenderableType]:
+    """Show each fee statement, or that there is none."""
+    for each in month.statements.fee_statements or (None,):
+        yield from fees_part(each, lang)
 
 
 def settlement_part(month: Month, lang: Language) -> Iterator[RenderableType]:
@@ -257,7 +208,7 @@ def settlement_part(month: Month, lang: Language) -> Iterator[RenderableType]:
         yield from (Styled(NOTHING_SETTLED.say(lang), style="bold"), "")
     for settlement in settlements:
         yield from settled_part(settlement, lang)
-    if any(each.contractor != month.contractor for each in settlements):
+    if month.letterhead and any(each.contractor != month.contractor for each in settlements):
         yield from (Styled(FROZEN.say(lang), style="bold"), "")
 
 
@@ -278,18 +229,6 @@ def unsettled_part(orders: tuple[PerformedOrder, ...], lang: Language) -> Iterat
     if orders:
         told = UNSETTLED.say(lang, orders=", ".join(str(each.order) for each in orders))
         yield from (Styled(told, style="bold red"), "")
-
-
-def table(
-    heads: tuple[Text, ...], rows: Iterable[tuple[str, ...]], lang: Language, right: int = 0
-) -> RenderableType:
-    """Set rows under their heads; the first columns may stand right."""
-    drawn = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 2, 0, 0))
-    for index, head in enumerate(heads):
-        drawn.add_column(head.say(lang), justify="right" if index < right else "left")
-    for cells in rows:
-        drawn.add_row(*(Styled(cell) for cell in cells))
-    return Padding(drawn, INDENT)
 
 
 def tell_faults(faults: Iterable[LogFault], lang: Language, *, as_json: bool) -> None:

@@ -12,22 +12,27 @@ from fixflow.cli.issuing import Statements
 from fixflow.cli.replay import Illegal
 from fixflow.cli.timed import Timed
 from fixflow.deadlines import DeadlineState
-from fixflow.fees import FeeStatement, Party, Settlement, Totals
+from fixflow.fees import FeeStatement, Party, Settlement, Totals, UnstatedFee
 from fixflow.lifecycle import Order
 from fixflow.texts import Language
 
 
 @frozen(kw_only=True)
 class Month:
-    """What one run found out about a contractor's month."""
+    """What one run found out about a contractor's month.
+
+    `letterhead` is whether the contractor was named as it is to be printed.
+    """
 
     month: str
     contractor: Party
+    letterhead: bool
     orders: tuple[Order, ...]
     lines: int
     illegal: tuple[Illegal, ...]
     deadlines: tuple[Timed, ...]
     statements: Statements
+    unstated: tuple[UnstatedFee, ...]
     files: tuple[str, ...]
 
     def late(self) -> list[Timed]:
@@ -57,8 +62,35 @@ class Month:
             "late": [late_record(each) for each in self.late()],
             "fees": fees_record(self.statements.fees),
             "settlement": settlement_record(next(iter(self.statements.settlements), None)),
+            **several(self.statements),
+            **left_over(self),
             "files": list(self.files),
         }
+
+
+def several(statements: Statements) -> dict[str, object]:
+    """Write all fee statements and settlements of a month that has more than one.
+
+    A month with one of each has exactly the promised keys, and they tell all of it.
+    """
+    fees, settlements = statements.fee_statements, statements.settlements
+    told: dict[str, object] = {}
+    if len(fees) > 1:
+        told["fee_statements"] = [
+            {"number": str(each.number), **fees_record(each)} for each in fees
+        ]
+    if len(settlements) > 1:
+        told["settlements"] = [settlement_record(each) for each in settlements]
+    return told
+
+
+def left_over(month: Month) -> dict[str, object]:
+    """Write the fees and orders that no statement holds yet, where there are any."""
+    told: dict[str, object] = {
+        "unstated": [unstated_record(each) for each in month.unstated],
+        "unsettled": [str(each.order) for each in month.statements.unsettled],
+    }
+    return {name: found for name, found in told.items() if found}
 
 
 def first_due(timed: Timed) -> tuple[datetime, str]:
@@ -102,6 +134,17 @@ def fees_record(statement: FeeStatement | None) -> dict[str, object]:
         "pending": counts.pending + counts.error,
         "exempt": {reason.code: count for reason, count in counts.exempt.items()},
         **sums(statement.totals),
+    }
+
+
+def unstated_record(fee: UnstatedFee) -> dict[str, object]:
+    """Write a fee that no statement holds; where `late`, it goes on the next one."""
+    return {
+        "order": str(fee.order),
+        "invoice": fee.invoice,
+        "outcome": fee.outcome.value,
+        "month": f"{fee.on:%Y-%m}",
+        "late": fee.late,
     }
 
 

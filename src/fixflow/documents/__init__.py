@@ -10,6 +10,7 @@ from datetime import date
 from fixflow.documents.calendar_feed import IcalendarMissing, calendar_feed
 from fixflow.documents.einvoice import DrafthorseMissing, einvoice_xml
 from fixflow.documents.ink.glyphs import Lacking, MissingGlyph
+from fixflow.documents.ink.language import UnknownLanguage, known
 from fixflow.documents.ink.theme import InvalidTheme, Theme
 from fixflow.documents.invoice_text import (
     Locked,
@@ -19,7 +20,13 @@ from fixflow.documents.invoice_text import (
     Unreadable,
     invoice_text,
 )
-from fixflow.documents.slip.payments import UnfitPayment, bill_payment, check_payment, fee_payment
+from fixflow.documents.slip.payments import (
+    UnfitPayment,
+    bill_payment,
+    check_payment,
+    check_terms,
+    fee_payment,
+)
 from fixflow.documents.slip.qr_bill import InvalidQrBill, QrBill
 from fixflow.documents.slip.qr_characters import Normalised, normalise
 from fixflow.documents.slip.qr_editions import edition_on, first_day
@@ -30,7 +37,8 @@ from fixflow.documents.slip.swico import (
 )
 from fixflow.documents.slip.swico_parts import Condition, VatShare
 from fixflow.documents.workbook import TooManyRows, XlsxwriterMissing
-from fixflow.fees import Bill, FeeStatement, Settlement
+from fixflow.fees import Bill, FeeStatement, Settlement, TradeParty
+from fixflow.instants import a_day
 from fixflow.portal import Summary
 from fixflow.safety import Separator
 from fixflow.texts import Language
@@ -54,6 +62,7 @@ __all__ = [
     "TooManyRows",
     "UnfitBillingInformation",
     "UnfitPayment",
+    "UnknownLanguage",
     "Unreadable",
     "UnreadableBillingInformation",
     "VatShare",
@@ -74,15 +83,21 @@ __all__ = [
 ]
 
 
-def render_statement(
+def render_statement(  # noqa: PLR0913  all by keyword, and each stands on the paper
     statement: Settlement | FeeStatement,
     *,
     lang: Language = "de",
+    issuer: TradeParty | None = None,
+    due_on: date | None = None,
     payment: QrBill | None = None,
     theme: Theme | None = None,
     lacking: Lacking = "refuse",
 ) -> bytes:
     """Print a settlement statement or a fee statement.
+
+    With an issuer and its VAT number a fee statement has all that an invoice must have (Art. 26
+    Abs. 2 MWSTG); without, it says so.  Send it or the bill made of it (`FeeStatement.bill`), never
+    both: both ask for the same money.
 
     The same statement gives the same bytes, on whatever day, in whatever time zone and under
     whatever locale it is printed: dates come from the document, the file's id from its bytes.
@@ -90,6 +105,8 @@ def render_statement(
     Args:
         statement: What is printed.
         lang: The language of the paper; names and services stay as they were written.
+        issuer: Who states the fees and is owed them; None is the creditor of `payment`, if there is one.
+        due_on: Until when a fee statement is to be paid; None leaves it open.
         payment: The slip at the end of a fee statement, as `fee_payment` makes it; None without.
         theme: The principal's own design, with logo, colour and sender; None is the house's.
         lacking: What to do with characters that the typeface lacks: `refuse` them, or `name` each
@@ -101,18 +118,26 @@ def render_statement(
     Raises:
         MissingGlyph: `documents.missing_glyph`, the typeface lacks characters and they are not named;
             all are listed.
-        UnfitPayment: `documents.unfit_payment`, a slip for a settlement, for nothing payable, or
-            for another amount than is payable.
+        UnfitPayment: `documents.unfit_payment`, a slip, an issuer or a due date for a settlement, a
+            slip for nothing payable or for another amount than is payable.
+        NotADay: `instants.not_a_day`.
     """
     from fixflow.documents.ink.paper import render
     from fixflow.documents.papers.fee_statement import fee_paper
     from fixflow.documents.papers.statement import settlement_paper
     from fixflow.documents.slip.payment_slip import with_slip
 
+    check_terms(statement, issuer=issuer, due_on=due_on)
     if payment is not None:
         check_payment(statement, payment)
     if isinstance(statement, FeeStatement):
-        paper = fee_paper(statement, lang)
+        paper = fee_paper(
+            statement,
+            lang,
+            issuer=issuer or (payment.account.holder if payment else None),
+            due_on=None if due_on is None else a_day(due_on),
+            sender=next(iter(theme.sender), None) if theme else None,
+        )
         return render(with_slip(paper, payment) if payment else paper, lacking, theme)
     return render(settlement_paper(statement, lang), lacking, theme)
 
@@ -174,7 +199,7 @@ def render_einvoice(
 
     if payment is not None:
         check_payment(bill, payment)
-    paper = bill_paper(bill, lang or bill.lang, einvoice_xml(bill))
+    paper = bill_paper(bill, bill.lang if lang is None else lang, einvoice_xml(bill))
     return render(with_slip(paper, payment) if payment else paper, theme=theme)
 
 
@@ -219,7 +244,7 @@ def statement_csv(
     from fixflow.documents.export_table import export_tables
     from fixflow.safety import csv_table
 
-    rows, *_ = export_tables(statement, lang)
+    rows, *_ = export_tables(statement, known(lang))
     return csv_table(rows.head, rows.rows, separator=separator, bom=bom)
 
 
@@ -239,4 +264,4 @@ def statement_xlsx(statement: Settlement | FeeStatement, *, lang: Language = "de
     from fixflow.documents.export_table import export_tables
     from fixflow.documents.workbook import workbook
 
-    return workbook(export_tables(statement, lang))
+    return workbook(export_tables(statement, known(lang)))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from fixflow.deadlines.running.feed import FeedEntry
+from fixflow.documents.ink.language import known
 from fixflow.errors import Misuse
 from fixflow.texts import Language, Text
 
@@ -50,6 +51,7 @@ def calendar_feed(
 
     Raises:
         IcalendarMissing: `documents.icalendar_missing`, install `fixflow[ical]`.
+        UnknownLanguage: `documents.unknown_language`.
 
     Examples:
         >>> print(calendar_feed((), "en").decode())  # doctest: +NORMALIZE_WHITESPACE
@@ -64,6 +66,7 @@ def calendar_feed(
         from icalendar import Calendar, vText
     except ImportError:
         raise IcalendarMissing from None
+    known(lang)
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", PRODUCT)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from fixflow.documents.bill_identifiers import SWISS_REGISTER, Identifiers, of_buyer, of_seller
+from fixflow.documents.ink.language import known
 from fixflow.documents.papers.bill_words import exemption_note
 from fixflow.errors import Misuse
 from fixflow.fees import Bill, BillLine, PostalAddress, TradeParty, VatCategory, VatGroup
@@ -65,8 +66,10 @@ def einvoice_xml(bill: Bill) -> bytes:
     Raises:
         SumsDiffer: `bill.sums_differ`, naming every figure that is not what it must be.
         DrafthorseMissing: `documents.drafthorse_missing`, install `fixflow[einvoice]`.
+        UnknownLanguage: `documents.unknown_language`, the bill's own.
     """
     refuse_wrong_sums(bill)
+    known(bill.lang)
     try:
         from drafthorse.models.document import Document
     except ImportError:

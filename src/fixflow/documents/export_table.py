@@ -2,18 +2,20 @@
 
 It shows what the paper shows, a row for a row, with ids and dates apart so that a bookkeeper can
 sort and filter.  The one rule: every cell is a field of the statement, a number as a number and a
-day as a day; so it holds no VAT that the paper does not, and a settlement none at all.
+day as a day; so it holds no VAT that the paper does not, and a settlement none at all.  Columns of
+codes are called and filled the same in every language, for programs.
 """
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from attrs import frozen
 
 from fixflow.documents import export_words as words
 from fixflow.documents.papers import fee_words, settlement_words
-from fixflow.documents.papers.paper_words import DATED, NET_SUM, ORDER
-from fixflow.fees import FeeRow, FeeStatement, Settlement, SettlementLine
+from fixflow.documents.papers.paper_words import DATED, NET_SUM, ORDER, tax_of
+from fixflow.fees import FeeRow, FeeStatement, Settlement, SettlementLine, VatCategory
 from fixflow.money import Money
 from fixflow.safety import Cell
 from fixflow.texts import Language, Text, spoken
@@ -77,19 +79,19 @@ def order_cells(line: SettlementLine) -> tuple[Cell, ...]:
 def fee_rows(statement: FeeStatement, lang: Language) -> ExportTable:
     """Give the rows of a fee statement."""
     named = (
-        fee_words.NUMBER, fee_words.MONTH, words.PRINCIPAL, ORDER, fee_words.INVOICE,
-        fee_words.INVOICED, fee_words.TOTAL, words.CURRENCY, fee_words.TESTED, words.OUTCOME,
-        words.REASON, words.NOTES, words.FEE, words.CURRENCY_OF_FEE, words.RATE, words.REVERSES,
-        words.LATE, words.PASSED_ON,
+        fee_words.NUMBER, fee_words.MONTH, DATED, words.PRINCIPAL, words.PRINCIPAL_ID, ORDER,
+        fee_words.INVOICE, fee_words.INVOICED, words.DECIDED_ON, fee_words.TOTAL, words.CURRENCY,
+        fee_words.TESTED, words.OUTCOME, words.OUTCOME_CODE, words.REASON, words.REASON_CODE,
+        words.NOTES, words.FEE, words.CURRENCY_OF_FEE, words.RATE, words.SUPPLIED_ON,
+        words.REVERSES, words.LATE, words.PASSED_ON,
     )  # fmt: skip
+    names = {each.principal: each.called for each in statement.subtotals}
+    whole = (str(statement.number), statement.month, statement.document_date)
     return ExportTable(
         name=str(statement.number),
         dated=statement.document_date,
         head=said(named, lang),
-        rows=tuple(
-            (str(statement.number), statement.month, *fee_cells(row, lang))
-            for row in statement.rows
-        ),
+        rows=tuple((*whole, names[row.principal], *fee_cells(row, lang)) for row in statement.rows),
     )
 
 
@@ -100,22 +102,32 @@ def fee_cells(row: FeeRow, lang: Language) -> tuple[Cell, ...]:
         str(row.order),
         row.invoice,
         row.dated,
+        row.on,
         *amount(row.total),
         None if row.tested is None else row.tested.amount,
         spoken(row.outcome, lang),
+        row.outcome.value,
         row.text.say(lang),
+        row.reason.code,
         "\n".join(note.say(lang) for note in row.notes) or None,
         *amount(row.fee_net),
-        row.rate,
+        rate(row),
+        row.supplied_on,
         row.reverses,
         spoken(row.late, lang),
         spoken(row.passed_on, lang),
     )
 
 
+def rate(row: FeeRow) -> Decimal | None:
+    """Give the rate; outside the scope of VAT there is none."""
+    outside = row.line is None or row.line.treatment.category is VatCategory.OUTSIDE_SCOPE
+    return None if outside else row.rate
+
+
 def fee_sums(statement: FeeStatement, lang: Language) -> ExportTable:
     """Give net per principal, VAT per category and rate, and the sums down to what is payable."""
-    named = (words.SUM_OF, words.RATE, words.NET, words.VAT, words.GROSS, words.CURRENCY)
+    named = (words.SUM_OF, words.RATE, words.NET, tax_of(statement), words.GROSS, words.CURRENCY)
     return ExportTable(
         name=fee_words.SUMMARY.say(lang),
         dated=statement.document_date,
@@ -129,13 +141,16 @@ def sum_cells(statement: FeeStatement, lang: Language) -> Iterator[tuple[Cell, .
     totals = statement.totals
     currency = totals.net.currency
     for part in statement.subtotals:
-        name = f"{NET_SUM.say(lang)}: {part.principal}"
+        name = f"{NET_SUM.say(lang)}: {part.called}"
         yield (name, None, part.net.amount, None, None, currency)
     for group in statement.groups:
         name = fee_words.CATEGORIES[group.category].say(lang)
         told = f"{name} ({group.note})" if group.note else name
-        yield (told, group.percent, group.net.amount, group.vat.amount, None, currency)
-    whole = (totals.net.amount, totals.vat.amount, totals.gross.amount)
+        outside = group.category is VatCategory.OUTSIDE_SCOPE
+        percent, vat = (None, None) if outside else (group.percent, group.vat.amount)
+        yield (told, percent, group.net.amount, vat, group.gross.amount, currency)
+    vat = None if statement.untaxed else totals.vat.amount
+    whole = (totals.net.amount, vat, totals.gross.amount)
     yield (fee_words.TOTAL.say(lang), None, *whole, currency)
     yield (fee_words.ROUNDING.say(lang), None, None, None, totals.rounding.amount, currency)
     yield (fee_words.PAYABLE.say(lang), None, None, None, totals.payable.amount, currency)

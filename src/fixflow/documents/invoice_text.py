@@ -7,11 +7,13 @@ out cell by cell.
 """
 
 import logging
+import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from typing import TYPE_CHECKING, Final
+from threading import RLock
+from typing import TYPE_CHECKING, Final, cast
 
 from attrs import frozen
 
@@ -20,15 +22,20 @@ from fixflow.safety import legible
 from fixflow.texts import Text
 
 if TYPE_CHECKING:
-    from pypdf import PdfReader
+    from pypdf import PageObject, PdfReader
+    from pypdf.generic import DictionaryObject, StreamObject
 
 MOST_BYTES: Final = 32_000_000
 MOST_PAGES: Final = 2_000
 MOST_TEXT: Final = 10_000_000
+MOST_CONTENT: Final = 5_000_000  # of all pages, unpacked; a page of text has some thousand bytes
 MOST_TOLD: Final = 120
 SILENT: Final = logging.CRITICAL + 1
 HEAD: Final = b"%PDF-"
 NO_HEAD: Final = "%PDF- is missing"
+NO_PAGES: Final = "it has no pages"
+DRAWS: Final = re.compile(rb"(?:/([!-.0-~]+)\s+)?\bDo\b")
+ALONE: Final = RLock()
 HEAD_WITHIN: Final = 1024  # as readers do: some mailers put lines of their own before it
 
 
@@ -121,7 +128,7 @@ def invoice_text(pdf: bytes) -> str:
     """Take the text out of a PDF, for `fixflow.fees.check_invoice`.
 
     Args:
-        pdf: The bytes of the file, up to 32 MB and 2,000 pages.
+        pdf: The bytes of the file, up to 32 MB and 2,000 pages, 5 MB of content when unpacked.
 
     Returns:
         The text of all pages, each begun on a line of its own.
@@ -131,7 +138,7 @@ def invoice_text(pdf: bytes) -> str:
         NoText: `invoice.no_text`, a scan.
         Locked: `invoice.locked`.
         TooLarge: `invoice.too_large`.
-        Unreadable: `invoice.unreadable`.
+        Unreadable: `invoice.unreadable`, no PDF, a broken one, or one without a page.
 
     Examples:
         >>> invoice_text(b"Rechnung")
@@ -170,6 +177,9 @@ def read(reader: "PdfReader") -> tuple[str, int]:
     pages = len(reader.pages)
     if pages > MOST_PAGES:
         raise TooLarge(PAGES, str(pages), MOST_PAGES)
+    if not pages:
+        raise Unreadable(NO_PAGES)
+    refuse_swollen(reader)
     found: list[str] = []
     length = 0
     for page in reader.pages:
@@ -178,6 +188,61 @@ def read(reader: "PdfReader") -> tuple[str, int]:
         if length > MOST_TEXT:
             raise TooLarge(CHARACTERS, str(length), MOST_TEXT)
     return "\n".join(found), pages
+
+
+def refuse_swollen(reader: "PdfReader") -> None:
+    """Stop before the work begins, where what is drawn is more than any invoice draws.
+
+    A few kilobytes can hold one content for a thousand pages, or a form that is drawn a thousand times.
+    """
+    known: dict[int, int] = {}
+    length = 0
+    for page in reader.pages:
+        length += drawn(page, known)
+        if length > MOST_CONTENT:
+            raise TooLarge(UNPACKED, str(length), MOST_CONTENT)
+
+
+def drawn(page: "PageObject", known: dict[int, int]) -> int:
+    """Count the bytes of a page's content, and those of a form as often as it is drawn."""
+    content = page.get_contents()
+    return 0 if content is None else unpacked(content, page, known)
+
+
+def unpacked(content: "StreamObject", owner: "DictionaryObject", known: dict[int, int]) -> int:
+    """Count the bytes of a content with its forms; a name that is not understood is the largest form."""
+    forms = {name: form_size(form, known) for name, form in forms_of(owner)}
+    data = content.get_data()
+    if not forms:
+        return len(data)
+    most = max(forms.values())
+    return len(data) + sum(forms.get(found[1] or b"", most) for found in DRAWS.finditer(data))
+
+
+def forms_of(owner: "DictionaryObject") -> Iterator[tuple[bytes, "StreamObject"]]:
+    """Give the forms that a page or a form can draw, by name; pictures hold no text."""
+    listed = inside(inside(owner, "/Resources"), "/XObject")
+    for name in listed or ():
+        form = inside(listed, name)
+        if form is not None and form.get("/Subtype") == "/Form":
+            yield name[1:].encode(), cast("StreamObject", form)
+
+
+def inside(owner: "DictionaryObject | None", name: str) -> "DictionaryObject | None":
+    """Give what a dictionary holds under a name, if that is a dictionary or a stream itself."""
+    from pypdf.generic import DictionaryObject
+
+    found = owner[name] if owner is not None and name in owner else None
+    return found if isinstance(found, DictionaryObject) else None
+
+
+def form_size(form: "StreamObject", known: dict[int, int]) -> int:
+    """Count the bytes of a form once, however many pages draw it; in a circle it draws nothing."""
+    key = id(form)
+    if key not in known:
+        known[key] = 0
+        known[key] = unpacked(form, form, known)
+    return known[key]
 
 
 def opens(reader: "PdfReader") -> bool:
@@ -192,13 +257,18 @@ def opens(reader: "PdfReader") -> bool:
 
 @contextmanager
 def quiet() -> Iterator[None]:
-    """Keep what the library says about a file off the terminal; what matters is raised."""
+    """Keep what the library says about a file off the terminal; what matters is raised.
+
+    Log level and warnings belong to the whole process, so one file is read at a time: two at once
+    would each put back what the other had set.
+    """
     log = logging.getLogger("pypdf")
-    before = log.level
-    log.setLevel(SILENT)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            yield
-    finally:
-        log.setLevel(before)
+    with ALONE:
+        before = log.level
+        log.setLevel(SILENT)
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                yield
+        finally:
+            log.setLevel(before)

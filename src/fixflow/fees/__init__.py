@@ -15,19 +15,7 @@ from fixflow.fees.decision.line import FeeLine
 from fixflow.fees.decision.otherwise import Otherwise
 from fixflow.fees.decision.reasons import FeeOutcome, FeeReason, Flag, Notice, Reason
 from fixflow.fees.decision.receipt import PassOn, Receipt, receipt
-from fixflow.fees.facts import (
-    Amount,
-    BasisSince,
-    BillingBasis,
-    CreditFact,
-    Declaration,
-    Ended,
-    FeeFacts,
-    IncompleteFacts,
-    InvoiceFact,
-    PassThrough,
-    amount,
-)
+from fixflow.fees.facts import BasisSince, BillingBasis, Declaration, Ended, FeeFacts
 from fixflow.fees.invoice_checks.invoice_check import (
     Elsewhere,
     InvoiceCheck,
@@ -35,6 +23,14 @@ from fixflow.fees.invoice_checks.invoice_check import (
     check_invoice,
 )
 from fixflow.fees.invoice_checks.sought_ids import billing_ids
+from fixflow.fees.invoices import (
+    Amount,
+    CreditFact,
+    IncompleteFacts,
+    InvoiceFact,
+    PassThrough,
+    amount,
+)
 from fixflow.fees.party import Party
 from fixflow.fees.payment.account import Account, Iban, InvalidIban
 from fixflow.fees.payment.billing_references import (
@@ -73,7 +69,7 @@ from fixflow.fees.reading import BadFacts
 from fixflow.fees.record import BadRecord
 from fixflow.fees.seals.chain import BrokenChain, ChainFault, verify_chain
 from fixflow.fees.seals.sealing import GENESIS, NotAHash, NotCanonical, Sealed, canonical, seal
-from fixflow.fees.settlements.eligibility import NotEligible, OrderTwice
+from fixflow.fees.settlements.eligibility import NotEligible, OrderTwice, SpIdTwice
 from fixflow.fees.settlements.selection import (
     Backlog,
     InvalidMonth,
@@ -89,7 +85,7 @@ from fixflow.fees.settlements.settlement import (
     SettlementDraft,
 )
 from fixflow.fees.settlements.settlement_flags import SettlementFlag
-from fixflow.fees.settlements.settlement_policy import SettlementPolicy
+from fixflow.fees.settlements.settlement_policy import NotABillingId, SettlementPolicy
 from fixflow.fees.settlements.settlement_record import NotARecord, SettlementLine
 from fixflow.fees.settlements.steps import (
     Invoiced,
@@ -107,9 +103,10 @@ from fixflow.fees.statements.statement import (
     Counts,
     FeeStatement,
     ForeignAssessment,
-    Subtotal,
     UnusableFacts,
 )
+from fixflow.fees.statements.subtotal import Subtotal
+from fixflow.fees.statements.unstated import UnstatedFee, unstated
 from fixflow.fees.totals import Totals, VatGroup
 from fixflow.fees.trade_party import InvalidTradeParty, PostalAddress, TradeParty
 from fixflow.fees.vat import (
@@ -134,7 +131,7 @@ __all__ = [
     "FeeLine", "FeeOutcome", "FeePolicy", "FeeReason", "FeeRow", "FeeStatement", "Flag",
     "ForeignAssessment", "ForeignReference", "Iban", "IncompleteBill", "IncompleteFacts", "InvalidBillingNumber",
     "InvalidIban", "InvalidMonth", "InvalidReference", "InvalidTradeParty", "InvoiceCheck",
-    "InvoiceFact", "Invoiced", "Item", "MonthOf", "NoReference", "NotADay", "NotAHash", "NotARecord",
+    "InvoiceFact", "Invoiced", "Item", "MonthOf", "NoReference", "NotABillingId", "NotADay", "NotAHash", "NotARecord",
     "NotCanonical",
     "NotEligible", "NotOneLine", "NothingToSettle", "Notice", "OrderTwice", "OtherVatCountry", "Otherwise",
     "Paid", "Party", "PassOn", "PassThrough", "PassThroughAmount", "PassThroughInBasis", "PayableRounding",
@@ -142,11 +139,11 @@ __all__ = [
     "PostalAddress", "Preceding", "QrReference", "Reason", "Receipt",
     "Reference", "ReferenceScheme", "Repeated", "ReplacedByItself", "Scope", "Sealed", "Selection",
     "Settlement", "SettlementDraft",
-    "SettlementFlag", "SettlementLine", "SettlementPolicy", "SettlementState", "StatedFee",
+    "SettlementFlag", "SettlementLine", "SettlementPolicy", "SettlementState", "SpIdTwice", "StatedFee",
     "Subtotal", "SumsDiffer", "Supply",
-    "TaxTreatment", "Totals", "TradeParty", "Unit", "UnsourcedField", "UnusableFacts", "VatCategory",
+    "TaxTreatment", "Totals", "TradeParty", "Unit", "UnsourcedField", "UnstatedFee", "UnusableFacts", "VatCategory",
     "VatCountryUnknown", "VatGroup", "VatKind", "VatMode", "VatRate", "VatRateUnknown", "VatTable",
     "Verdict", "Voided", "WrongState",
     "amount", "assess", "assess_rows", "bill_faults", "billing_id", "billing_ids", "canonical", "check_invoice", "check_suffix",
-    "creditor_reference", "from_reference", "qr_reference", "receipt", "seal", "verify_chain",
+    "creditor_reference", "from_reference", "qr_reference", "receipt", "seal", "unstated", "verify_chain",
 ]  # fmt: skip

@@ -4,25 +4,25 @@ The one rule: facts come in as they are.  Whether they make sense is told by the
 faults at once; only what no assessment could even date or name is refused here.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import Enum
-from typing import Self, TypeAlias
+from functools import cached_property
+from typing import Self
 
 from attrs import field, frozen
 from attrs.converters import optional
 
-from fixflow.errors import Misuse
-from fixflow.fees.reading import read_whole
+from fixflow.fees.invoices import CreditFact, IncompleteFacts, InvoiceFact
+from fixflow.fees.paper_faults import paper_faults
+from fixflow.fees.reading import BadFacts, read_whole
 from fixflow.fees.record import fields_written
 from fixflow.fees.stated import StatedFee
 from fixflow.fees.vat import STANDARD_RATED, TaxTreatment
 from fixflow.identity import OrderId
 from fixflow.instants import a_day
-from fixflow.money import Money, TooPrecise, Unrounded, decimal
 from fixflow.texts import Text
-
-Amount: TypeAlias = Money | Unrounded
 
 
 class BillingBasis(Enum):
@@ -62,104 +62,12 @@ class Ended(Enum):
         return ENDED_LABELS[self]
 
 
-@frozen
-class IncompleteFacts(Misuse):
-    """Without this the order has no month, no marker or no position to speak of."""
-
-    code = "fees.incomplete_facts"
-    text = Text(de="Den Gebührenfakten fehlt: {missing}.", en="The fee facts lack: {missing}.")
-    missing: tuple[str, ...]
-
-
-def amount(number: object, currency: str) -> Amount:
-    """Read an amount as it was written, even where it is finer than the currency's scale.
-
-    Rounding it could flip the decision at the threshold; it is kept, and assessed as a fault.
-
-    Raises:
-        NotAnAmount: `money.not_an_amount`.
-
-    Examples:
-        >>> amount("90.01", "CHF"), amount("90.0049", "CHF")
-        (Money('90.01', 'CHF'), Unrounded(amount=Decimal('90.0049'), currency='CHF'))
-    """
-    exact = decimal(number)
-    try:
-        return Money(exact, currency)
-    except TooPrecise:
-        return Unrounded(exact, currency)
-
-
-def kept(value: Amount) -> Amount:
-    """Take an amount over; what is exact after all becomes money."""
-    return value if isinstance(value, Money) else amount(value.amount, value.currency)
-
-
-def kept_or_none(value: Amount | None) -> Amount | None:
-    """Take an amount over where there is one."""
-    return None if value is None else kept(value)
-
-
 @frozen(kw_only=True)
 class BasisSince:
     """The marker of an order from a day on (inclusive)."""
 
     since: date = field(converter=a_day)
     basis: BillingBasis
-
-
-@frozen(kw_only=True)
-class PassThrough:
-    """The fee as a position on the contractor's own invoice, «1:1 weiterverrechnet».
-
-    Raises:
-        IncompleteFacts: `fees.incomplete_facts`, neither net nor gross is known.
-    """
-
-    net: Amount | None = field(default=None, converter=kept_or_none)
-    gross: Amount | None = field(default=None, converter=kept_or_none)
-
-    def __attrs_post_init__(self) -> None:
-        if lacked := self.lacking({"net": self.net, "gross": self.gross}):
-            raise IncompleteFacts(tuple(f"pass_through.{name}" for name in lacked))
-
-    @staticmethod
-    def lacking(given: Mapping[str, object]) -> tuple[str, ...]:
-        """Give what a position lacks: an amount."""
-        there = given.get("net") is not None or given.get("gross") is not None
-        return () if there else ("net", "gross")
-
-
-@frozen(kw_only=True)
-class InvoiceFact:
-    """One invoice of the contractor.
-
-    Args:
-        number: The contractor's own number.
-        gross: Total including VAT; of a firm without VAT the total.
-        net: Total without VAT; None if it is not known.
-        dated: Date of the invoice.
-        pass_through: The fee as a position on it; None if it has none.
-        cancelled_on: Day of the Storno; None while the invoice stands.
-    """
-
-    number: str
-    gross: Amount = field(converter=kept)
-    net: Amount | None = field(default=None, converter=kept_or_none)
-    dated: date = field(converter=a_day)
-    pass_through: PassThrough | None = None
-    cancelled_on: date | None = field(default=None, converter=optional(a_day))
-
-
-@frozen(kw_only=True)
-class CreditFact:
-    """A credit on an invoice; together as high as the invoice, credits are its Storno."""
-
-    number: str
-    of: str
-    gross: Amount = field(converter=kept)
-    net: Amount | None = field(default=None, converter=kept_or_none)
-    dated: date = field(converter=a_day)
 
 
 # Four and not one: the type checkers take a converter's signature from a plain, named function only.
@@ -244,7 +152,9 @@ class FeeFacts:
 
         Days are written `2026-03-12`, words by their codes, amounts `CHF 90.05` or as an object
         of `amount` and `currency`; an amount finer than its currency is refused, since rounding
-        it could flip the decision.  What only the tariff can judge is told by the assessment.
+        it could flip the decision.  What is wrong under any tariff, such as a number that occurs
+        twice or a credit above its invoice, is told here once everything can be read; what only
+        one tariff can judge is told by the assessment.
 
         Args:
             given: The fields by name; lists of objects for invoices, credits, markers.
@@ -272,7 +182,22 @@ class FeeFacts:
             ...     [(each.path, each.code) for each in error.faults]
             [('declred', 'fees.unknown_field'), ('ordered_on', 'fees.not_a_day')]
         """
-        return read_whole(cls, given, currency)
+        read = read_whole(cls, given, currency)
+        if found := tuple(paper_faults(read.invoices, read.credits)):
+            raise BadFacts(found)
+        return read
+
+    def credits_of(self, number: str) -> tuple[CreditFact, ...]:
+        """Give the credits on one invoice."""
+        return self.credited.get(number, ()) if self.credits else ()
+
+    @cached_property
+    def credited(self) -> Mapping[str, tuple[CreditFact, ...]]:
+        """The credits by the number of their invoice, laid out once."""
+        found: defaultdict[str, list[CreditFact]] = defaultdict(list)
+        for each in self.credits:
+            found[each.of].append(each)
+        return {number: tuple(papers) for number, papers in found.items()}
 
     def to_mapping(self) -> dict[str, object]:
         """Write the facts as plain values, complete; `of` reads them back."""

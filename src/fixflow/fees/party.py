@@ -4,14 +4,18 @@ The one rule: a paper prints the snapshot, never the address book; a firm that m
 renamed later keeps its old name on its old papers.
 """
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
 from attrs import field, frozen
 
+from fixflow.fees.uid import is_uid
 from fixflow.identity import InvalidId, is_line, shown
 from fixflow.texts import Text
 
+SUFFIXES: Final = ("MWST", "TVA", "IVA")
+GERMAN: Final = re.compile(r"DE ?[0-9]{9}")
 PART: Final = Text(de="Zeile einer Anschrift", en="a line of an address")
 
 
@@ -47,6 +51,18 @@ class Party:
         for part in (self.id, *self.address, *(() if self.uid is None else (self.uid,))):
             if not is_line(part):
                 raise InvalidId(PART, shown(part))
+
+    @property
+    def registered(self) -> bool | None:
+        """True where the number is one of VAT; None where it says nothing.
+
+        Every Swiss firm has a UID; with `MWST`, `TVA` or `IVA` behind it, it is a VAT number (Art. 26
+        Abs. 2 lit. a MWSTG).  A German one is `DE` and nine digits.
+        """
+        if self.uid is None:
+            return None
+        swiss = self.uid.endswith(SUFFIXES) and is_uid(self.uid)
+        return True if swiss or GERMAN.fullmatch(self.uid) else None
 
     @property
     def address(self) -> tuple[str, ...]:

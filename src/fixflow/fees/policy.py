@@ -7,18 +7,22 @@ decision that it comes from.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from datetime import date
 from enum import Enum
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 import attrs
 from attrs import field, frozen
 
 from fixflow.dated import Dated, ascending
 from fixflow.errors import Fault, Misuse
+from fixflow.fees.policy_breaches import breach
+from fixflow.fees.record import hints_of
 from fixflow.fees.seals.sealing import canonical
+from fixflow.fees.vat import TABLES
 from fixflow.money import Money
 from fixflow.sources import Source
 from fixflow.texts import Text
@@ -104,13 +108,25 @@ class PayableRounding(Enum):
 
 
 def series(fee: Iterable[Dated[Money]]) -> tuple[Dated[Money], ...]:
-    """Take the fee over as an ascending series."""
-    return ascending(tuple(fee))
+    """Take the fee over as an ascending series; what is no such series is told with the rest."""
+    listed = is_a(fee, Iterable)
+    given = tuple(fee) if listed else cast("tuple[Dated[Money], ...]", (fee,))
+    return ascending(given) if all(map(dated_money, given)) else given
+
+
+def dated_money(entry: object) -> bool:
+    """Tell whether an entry of the fee is an amount from a day on."""
+    return isinstance(entry, Dated) and type(entry.since) is date and isinstance(entry.value, Money)
 
 
 def read_only(sources: Mapping[str, Source]) -> Mapping[str, Source]:
     """Take the sources over so that nobody changes them later."""
-    return MappingProxyType(dict(sources))
+    return MappingProxyType(dict(sources)) if is_a(sources, Mapping) else sources
+
+
+def is_a(value: object, kind: type) -> bool:
+    """Tell what a value is, whatever its annotation promises."""
+    return isinstance(value, kind)
 
 
 @frozen
@@ -139,11 +155,11 @@ class UnsourcedField(Misuse):
 
 @frozen
 class PolicyContradiction(Misuse):
-    """A policy counts in one currency, with amounts of zero or more; `faults` names each breach."""
+    """A policy has values of its fields' kinds and one currency; `faults` names each breach."""
 
     code = "fees.policy_contradiction"
     text = Text(
-        de="Die Gebührenordnung widerspricht sich.", en="The fee policy contradicts itself."
+        de="So kann die Gebührenordnung nicht gelten.", en="The fee policy cannot stand like this."
     )
     faults: tuple[Fault, ...]
 
@@ -210,15 +226,21 @@ class FeePolicy:
 
         def __init__(self, **given: object) -> None:
             missing = tuple(name for name in FIELDS if name not in given)
+            unknown = [breach(name, "unknown_field") for name in given if name not in FIELDS]
+            if unknown:
+                lacks = [breach(name, "missing_field") for name in missing]
+                raise PolicyContradiction((*unknown, *lacks))
             if missing:
                 raise PolicyIncomplete(missing)
             self.__attrs_init__(**given)
 
     def __attrs_post_init__(self) -> None:
-        unsourced = tuple(name for name in DECISIONS if name not in self.sources)
-        if unsourced:
+        odd = {name: breach(name, "wrong_kind") for name in FIELDS if not fits(self, name)}
+        sourced = () if "sources" in odd else self.sources
+        unsourced = tuple(name for name in DECISIONS if name not in sourced)
+        if unsourced and "sources" not in odd:
             raise UnsourcedField(unsourced)
-        found = tuple(contradictions(self))
+        found = (*odd.values(), *contradictions(self, odd))
         if found:
             raise PolicyContradiction(found)
 
@@ -255,8 +277,24 @@ def decision(value: object) -> object:
             return value
 
 
-def contradictions(policy: FeePolicy) -> Iterator[Fault]:
-    """Find everything that a policy must not be."""
+def fits(policy: FeePolicy, name: str) -> bool:
+    """Tell whether a field has a value of its kind; any other would decide without a word."""
+    value = getattr(policy, name)
+    if name == "fee":
+        return all(map(dated_money, value))
+    if name == "sources":
+        return isinstance(value, Mapping) and all(
+            isinstance(each, Source) for each in value.values()
+        )
+    return isinstance(value, hints_of(FeePolicy)[name])
+
+
+def contradictions(policy: FeePolicy, odd: Container[str]) -> Iterator[Fault]:
+    """Find everything that a policy must not be, in the fields that are not odd."""
+    if "vat_country" not in odd and policy.vat_country not in TABLES:
+        yield breach("vat_country", "unknown_country")
+    if "threshold" in odd or "fee" in odd:
+        return
     amounts = {"threshold": [policy.threshold], "fee": [entry.value for entry in policy.fee]}
     if not policy.fee:
         yield breach("fee", "empty_fee")
@@ -267,21 +305,3 @@ def contradictions(policy: FeePolicy) -> Iterator[Fault]:
             yield breach(path, "negative_amount")
     if policy.payable_rounding is PayableRounding.FIVE_RAPPEN and policy.currency != "CHF":
         yield breach("payable_rounding", "rappen_outside_chf")
-
-
-def breach(path: str, name: str) -> Fault:
-    """Make a fault of its row in the table."""
-    return Fault(path, f"fees.policy.{name}", BREACHES[name])
-
-
-BREACHES: Final = {
-    "empty_fee": Text(de="die Reihe ist leer", en="the series is empty"),
-    "two_currencies": Text(
-        de="die Währung ist nicht die der Grenze", en="the currency is not that of the threshold"
-    ),
-    "negative_amount": Text(de="ein Betrag ist negativ", en="an amount is negative"),
-    "rappen_outside_chf": Text(
-        de="auf fünf Rappen wird nur in CHF gerundet",
-        en="rounding to five Rappen exists in CHF only",
-    ),
-}

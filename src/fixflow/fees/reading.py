@@ -29,6 +29,12 @@ DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 PRICED: Final = re.compile(r"([A-Z]{3}) (.+)")
 SHOWN: Final = 80
 ALIKE: Final = 0.6
+AMOUNTS: Final[Mapping[str, str]] = {  # what `Money` refuses, by the name that a fee's fault has
+    "money.not_an_amount": "not_an_amount",
+    "money.precision": "precision",
+    "money.out_of_range": "amount_too_high",
+    "money.unknown_currency": "unknown_currency",
+}
 
 
 @frozen
@@ -154,6 +160,8 @@ class Reading:
         try:
             return make()
         except Misuse as error:
+            if error.code in AMOUNTS:
+                return self.wrong(path, AMOUNTS[error.code], **facts(error))
             self.found.append(Fault(path, error.code, error.text, facts(error)))
             return UNREAD
 
@@ -238,6 +246,30 @@ TEXTS: Final[Mapping[str, Text]] = {
         en="“{found}” is no day such as 2026-03-12",
         fr="«{found}» n’est pas un jour comme 2026-03-12",
         it="«{found}» non è un giorno come 2026-03-12",
+    ),
+    "not_an_amount": Text(
+        de='«{amount}» ist kein Betrag wie "89.95", in Anführungszeichen',
+        en='“{amount}” is no amount such as "89.95", in quotes',
+        fr='«{amount}» n’est pas un montant comme "89.95", entre guillemets',
+        it='«{amount}» non è un importo come "89.95", tra virgolette',
+    ),
+    "precision": Text(
+        de="{amount} ist feiner als die kleinste Einheit von {currency}",
+        en="{amount} is finer than the smallest unit of {currency}",
+        fr="{amount} est plus fin que la plus petite unité de {currency}",
+        it="{amount} è più fine della più piccola unità di {currency}",
+    ),
+    "amount_too_high": Text(
+        de="{amount} ist zu hoch für eine Rechnung",
+        en="{amount} is too high for an invoice",
+        fr="{amount} est trop élevé pour une facture",
+        it="{amount} è troppo alto per una fattura",
+    ),
+    "unknown_currency": Text(
+        de="die Währung «{currency}» ist unbekannt; bekannt sind CHF und EUR",
+        en="the currency “{currency}” is unknown; CHF and EUR are known",
+        fr="la monnaie «{currency}» est inconnue; connues: CHF et EUR",
+        it="la valuta «{currency}» è sconosciuta; note: CHF e EUR",
     ),
     "currency_missing": Text(
         de="zu {found} fehlt die Währung",

@@ -2,7 +2,8 @@
 
 Names and values of a statement stand in rows that are kept for ten years.  The one rule: what is
 read back equals what was written; money is a decimal string with its currency, a day is ISO 8601,
-an enum is its value, a value class is an object of its fields.
+an enum is its value, a value class is an object of its fields.  A field that was added later (`ADDED`)
+may be missing in an old record and has its default then.
 """
 
 from collections.abc import Mapping
@@ -10,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
-from typing import TypeVar, get_args, get_origin, get_type_hints
+from typing import Final, TypeVar, get_args, get_origin, get_type_hints
 
 import attrs
 from attrs import frozen
@@ -21,6 +22,7 @@ from fixflow.money import decimal
 from fixflow.texts import Text
 
 T = TypeVar("T")
+ADDED: Final = {"fixflow.added": True}  # metadata of a field that the first records have not
 
 
 @frozen
@@ -106,11 +108,15 @@ def built(kind: type, raw: object, path: str) -> object:
 
 
 def composed(kind: type, given: Mapping[str, object], path: str) -> object:
-    """Build a value class from an object that has exactly its fields."""
+    """Build a value class from an object that has exactly its fields, or lacks one added later."""
     hints = hints_of(kind)
-    if given.keys() != hints.keys():
+    if not hints.keys() - added(kind) <= given.keys() <= hints.keys():
         raise BadRecord(path, ", ".join(sorted(given)), ", ".join(sorted(hints)))
-    members = {name: member(hint, given[name], f"{path}.{name}") for name, hint in hints.items()}
+    members = {
+        name: member(hint, given[name], f"{path}.{name}")
+        for name, hint in hints.items()
+        if name in given
+    }
     return kind(**members)
 
 
@@ -126,3 +132,11 @@ def hints_of(kind: type) -> Mapping[str, type]:
     """Read the annotations of a value class once."""
     hints = get_type_hints(kind)
     return {each.name: hints[each.name] for each in attrs.fields(kind)}
+
+
+@lru_cache(maxsize=64)
+def added(kind: type) -> frozenset[str]:
+    """Name the fields of a value class that the first records have not."""
+    return frozenset(
+        each.name for each in attrs.fields(kind) if ADDED.items() <= each.metadata.items()
+    )

@@ -3,12 +3,15 @@
 The one rule: what is stated is kept as it was stated; whoever takes it back copies it.
 """
 
+from datetime import date
 from decimal import Decimal
 
 from attrs import field, frozen
+from attrs.converters import optional
 
 from fixflow.fees.policy import Scope, VatMode
 from fixflow.fees.vat import STANDARD_RATED, TaxTreatment
+from fixflow.instants import a_day
 from fixflow.money import Money
 
 
@@ -40,6 +43,7 @@ class StatedFee:
         percent: Rate of VAT.
         treatment: How it was taxed.
         reverses: Number of the statement that this entry takes back; None in a charge.
+        supplied_on: Day of the fee's own service; None if it is not known.
     """
 
     key: FeeKey
@@ -50,3 +54,4 @@ class StatedFee:
     percent: Decimal
     treatment: TaxTreatment = STANDARD_RATED
     reverses: str | None = None
+    supplied_on: date | None = field(default=None, converter=optional(a_day))

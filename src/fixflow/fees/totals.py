@@ -42,13 +42,18 @@ class Taxed(Protocol):
 
 @frozen(kw_only=True)
 class VatGroup:
-    """All lines of one category and rate; `vat` is rounded once."""
+    """All lines of one category and rate; `vat` is rounded once, `note` holds each of their notes."""
 
     category: VatCategory
     percent: Decimal
     net: Money
     vat: Money
     note: str | None = None
+
+    @property
+    def gross(self) -> Money:
+        """Net and VAT together."""
+        return self.net + self.vat
 
 
 @frozen(kw_only=True)
@@ -87,10 +92,9 @@ def vat_groups(lines: Iterable[Taxed]) -> tuple[VatGroup, ...]:
         >>> group.net, group.vat
         (Money('161.50', 'CHF'), Money('13.08', 'CHF'))
     """
-    gathered: defaultdict[tuple[str, Decimal, str], list[Taxed]] = defaultdict(list)
+    gathered: defaultdict[tuple[str, Decimal], list[Taxed]] = defaultdict(list)
     for line in lines:
-        treatment = line.treatment
-        gathered[treatment.category.value, line.percent, treatment.note or ""].append(line)
+        gathered[line.treatment.category.value, line.percent].append(line)
     return tuple(vat_group(gathered[key]) for key in sorted(gathered))
 
 
@@ -107,7 +111,8 @@ def vat_group(lines: Sequence[Taxed]) -> VatGroup:
         percent=first.percent,
         net=exclusive + inclusive - Unrounded(within, currency).rounded(Rounding.HALF_UP),
         vat=vat.rounded(Rounding.HALF_UP),
-        note=first.treatment.note,
+        note="; ".join(sorted({each.treatment.note for each in lines if each.treatment.note}))
+        or None,
     )
 
 
@@ -139,13 +144,13 @@ def nets(lines: Sequence[Taxed]) -> tuple[Money, ...]:
     A net fee is its amount.  Of a fee that includes VAT, the net is what the running sum of its
     group grows by: the odd Rappen falls on the line where it arises.
     """
-    running: defaultdict[tuple[str, Decimal, str], Decimal] = defaultdict(Decimal)
+    running: defaultdict[tuple[str, Decimal], Decimal] = defaultdict(Decimal)
     found = []
     for line in lines:
         if line.mode is VatMode.EXCLUSIVE:
             found.append(line.amount)
             continue
-        key = (line.treatment.category.value, line.percent, line.treatment.note or "")
+        key = (line.treatment.category.value, line.percent)
         before = Money(running[key], line.amount.currency)
         after = before + line.amount
         running[key] = after.amount

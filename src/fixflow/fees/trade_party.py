@@ -5,17 +5,17 @@ country apart (SIX, Implementation Guidelines QR-bill, address type S; EN 16931 
 rule: the parts are told by the host and never taken out of printed lines.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from attrs import fields_dict, frozen
 
 from fixflow.errors import Fault, Misuse
+from fixflow.fees.countries import COUNTRIES
+from fixflow.fees.uid import NO_UID, SWISS, is_uid
 from fixflow.identity import is_line, shown
 from fixflow.texts import Text
 
-COUNTRY: Final = re.compile(r"[A-Z]{2}")
 NOT_A_LINE: Final = Text(
     de="«{value}» ist keine druckbare Zeile von 1 bis 200 Zeichen",
     en="“{value}” is no printable line of 1 to 200 characters",
@@ -27,6 +27,12 @@ NO_COUNTRY: Final = Text(
     en="“{value}” is no country code such as CH (ISO 3166-1, two capital letters)",
     fr="«{value}» n’est pas un code de pays comme CH (ISO 3166-1, deux majuscules)",
     it="«{value}» non è un codice di paese come CH (ISO 3166-1, due maiuscole)",
+)
+NO_ADDRESS: Final = Text(
+    de="«{value}» ist keine Anschrift in Teilen (PostalAddress)",
+    en="“{value}” is no address in parts (PostalAddress)",
+    fr="«{value}» n’est pas une adresse en parties (PostalAddress)",
+    it="«{value}» non è un indirizzo in parti (PostalAddress)",
 )
 
 
@@ -50,7 +56,7 @@ class PostalAddress:
         house: House number; None where there is none.
         postcode: Without the country's letter.
         town: The town.
-        country: ISO 3166-1 code of two capital letters.
+        country: A code that ISO 3166-1 has assigned, in two capital letters; `GB`, not `UK`.
 
     Raises:
         InvalidTradeParty: `fees.invalid_trade_party`, naming every part.
@@ -73,7 +79,7 @@ class PostalAddress:
 
     def bad_country(self) -> Iterator[Fault]:
         """Find a country that is none."""
-        if is_line(self.country) and not COUNTRY.fullmatch(self.country):
+        if is_line(self.country) and self.country not in COUNTRIES:
             yield fault("country", NO_COUNTRY, self.country)
 
     @property
@@ -92,6 +98,7 @@ class TradeParty:
         name: The name of the firm or person.
         address: Where it is.
         vat_id: VAT number as printed, `CHE-123.456.788 MWST` or `DE123456789`; None without one.
+            A Swiss one has the check digit of its UID.
         tax_number: German Steuernummer, for a seller without a VAT number (§ 14 Abs. 4 Nr. 2 UStG).
         email: Where electronic invoices go to (BT-34, BT-49); None if there is no such address.
 
@@ -106,18 +113,27 @@ class TradeParty:
     email: str | None = None
 
     def __attrs_post_init__(self) -> None:
-        faults = tuple(unprintable(self))
+        faults = [*unprintable(self), *self.bad_uid()]
         if faults:
-            raise InvalidTradeParty(faults)
+            raise InvalidTradeParty(tuple(faults))
+
+    def bad_uid(self) -> Iterator[Fault]:
+        """Find a Swiss number that is nobody's."""
+        number = self.vat_id
+        if is_line(number) and str(number).startswith(SWISS) and not is_uid(number):
+            yield fault("vat_id", NO_UID, number)
 
 
 def unprintable(value: PostalAddress | TradeParty) -> Iterator[Fault]:
     """Find the parts that are no printable line; what may be left out may be None."""
     for name, attribute in fields_dict(type(value)).items():
         part = getattr(value, name)
-        if isinstance(part, PostalAddress) or (part is None and attribute.default is None):
+        if part is None and attribute.default is None:
             continue
-        if not is_line(part):
+        if name == "address":
+            if not isinstance(part, PostalAddress):
+                yield fault(name, NO_ADDRESS, part)
+        elif not is_line(part):
             yield fault(name, NOT_A_LINE, part)
 
 

@@ -8,7 +8,6 @@ Planned Swiss increases (13th AHV pension, security) need a popular vote and sta
 The Swiss rate for lodging is law up to the end of 2027 only, which `known_until` says as well.
 """
 
-from bisect import bisect_right
 from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
@@ -19,6 +18,7 @@ from attrs import evolve, frozen
 
 from fixflow.dated import Dated, ascending
 from fixflow.errors import Misuse
+from fixflow.instants import a_day
 from fixflow.sources import Source
 from fixflow.texts import Text
 
@@ -140,20 +140,19 @@ class VatTable:
 
         Raises:
             VatRateUnknown: `fees.vat_rate_unknown`, before the first row of the table.
+            NotADay: `instants.not_a_day`, an instant, which is a day only at its place.
         """
-        found = self.find(day, kind)
+        found = self.find(a_day(day), kind)
         if found is None:
             raise VatRateUnknown(self.country, kind, day)
         return found
 
     def find(self, day: date, kind: VatKind = VatKind.STANDARD) -> VatRate | None:
         """Give the rate in force on a day of supply, or None before the first row."""
-        rates = self.series.get(kind, ())
-        count = bisect_right(rates, day, key=lambda rate: rate.since)
-        if not count:
-            return None
-        rate = rates[count - 1]
-        return evolve(rate, certain=False) if day > self.known_until else rate
+        for rate in reversed(self.series.get(kind, ())):  # the newest is asked for most
+            if rate.since <= day:
+                return evolve(rate, certain=False) if day > self.known_until else rate
+        return None
 
 
 def rated(series: tuple[Dated[str], ...]) -> tuple[VatRate, ...]:

@@ -14,7 +14,7 @@ from attrs import frozen
 
 from fixflow.errors import Fault, Refused
 from fixflow.events import Facts
-from fixflow.lifecycle.faults import Wrong, listed
+from fixflow.lifecycle.faults import Wrong, listed, unknown
 from fixflow.lifecycle.fields import VALUE, Spec
 from fixflow.lifecycle.priced_lines import PricedLine, PricedLines
 from fixflow.lifecycle.values import Amount, Ident, Line, Lines, wrong_type
@@ -169,7 +169,7 @@ def build(kind: type[A], raw: Mapping[str, object], known: str | None = None) ->
     """
     if not isinstance(raw, Mapping):
         raise BadFields(kind.action_name, (wrong_type(FIELDS).at(""),))
-    faults = [Wrong("unknown_field").at(str(name)) for name in raw if name not in kind.specs]
+    faults = [unknown(kind.specs).at(str(name)) for name in raw if name not in kind.specs]
     counted = counting(kind, raw, known)
     values: dict[str, object] = {}
     for name, spec in kind.specs.items():

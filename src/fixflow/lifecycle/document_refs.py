@@ -11,7 +11,7 @@ import attrs
 from attrs import frozen
 
 from fixflow.attachments import DocumentRef, InvalidDocument
-from fixflow.lifecycle.faults import Wrong
+from fixflow.lifecycle.faults import Wrong, unknown
 from fixflow.lifecycle.fields import absent, declared
 from fixflow.lifecycle.several import MOST, Several
 from fixflow.lifecycle.values import report, wrong_type
@@ -56,9 +56,9 @@ class Document:
         """Read an object that has exactly the parts."""
         if not isinstance(raw, Mapping):
             return self.take(raw, wrong)
-        unknown = [str(name) for name in raw if name not in PARTS]
+        others = [str(name) for name in raw if name not in PARTS]
         missing = [name for name in PARTS if raw.get(name) is None]
-        wrong += [Wrong("unknown_field").inside(f".{name}") for name in unknown]
+        wrong += [unknown(PARTS).inside(f".{name}") for name in others]
         wrong += [Wrong("missing").inside(f".{name}") for name in missing]
         filled: Callable[..., DocumentRef] = DocumentRef
         try:

@@ -8,7 +8,7 @@ which is which, the action's fields know.
 from collections.abc import Mapping
 from datetime import date
 from enum import Enum
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from attrs import asdict, frozen
 
@@ -16,13 +16,12 @@ from fixflow.attachments import DocumentRef
 from fixflow.errors import Fault, Misuse
 from fixflow.events import Facts
 from fixflow.lifecycle.actions import Action, BadFields
-from fixflow.lifecycle.faults import Wrong
+from fixflow.lifecycle.faults import Wrong, unknown
 from fixflow.lifecycle.priced_lines import PricedLine
 from fixflow.lifecycle.values import report
 from fixflow.money import Money
 from fixflow.texts import Text
 
-UNKNOWN: Final = Wrong("unknown_field")
 JSON: TypeAlias = "str | int | bool | list[JSON] | dict[str, JSON] | None"
 
 
@@ -84,7 +83,7 @@ def decode_facts(kind: type[Action], raw: Mapping[str, object]) -> Facts:
     for name, value in raw.items():
         wrong: list[Wrong] = []
         spec = kind.specs.get(name)
-        values[name] = spec.read(value, wrong, None) if spec else report(wrong, UNKNOWN)
+        values[name] = spec.read(value, wrong, None) if spec else report(wrong, unknown(kind.specs))
         faults += [each.at(name) for each in wrong]
     if faults:
         raise BadFields(kind.action_name, tuple(faults))

@@ -18,10 +18,10 @@ PATH_LIMIT: Final = 200
 FAULT_TEXTS: Final[dict[str, Text]] = {
     "missing": Text(de="fehlt", en="is missing", fr="manque", it="manca"),
     "unknown_field": Text(
-        de="gehört nicht zu dieser Aktion",
-        en="is no field of this action",
-        fr="ne fait pas partie de cette action",
-        it="non fa parte di questa azione",
+        de="gehört nicht hierher; möglich: {known}",
+        en="does not belong here; possible: {known}",
+        fr="n’a pas sa place ici; possibles: {known}",
+        it="non va messo qui; possibili: {known}",
     ),
     "wrong_type": Text(
         de="hat die falsche Art; gebraucht wird: {wanted}",
@@ -131,6 +131,11 @@ class Wrong:
         """Say at which field it is."""
         whole = f"{path}{self.within}"[:PATH_LIMIT]
         return Fault(whole, self.code, self.text or FAULT_TEXTS[self.code], self.params)
+
+
+def unknown(known: Iterable[str]) -> Wrong:
+    """Say that there is no such field, and which there are."""
+    return Wrong("unknown_field", {"known": tuple(known)})
 
 
 def listed(first: str, faults: Iterable[Fault], lang: Language) -> str:

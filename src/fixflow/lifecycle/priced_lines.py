@@ -11,7 +11,7 @@ from typing import ClassVar, Final, Literal, Protocol, overload
 import attrs
 from attrs import frozen
 
-from fixflow.lifecycle.faults import Wrong
+from fixflow.lifecycle.faults import Wrong, unknown
 from fixflow.lifecycle.fields import Spec, absent, declared, line, money
 from fixflow.lifecycle.values import report, wrong_type
 from fixflow.money import Money
@@ -111,8 +111,8 @@ def line_read(raw: object, wrong: list[Wrong], currency: str | None) -> object:
     """Read a line of JSON; a typed line is taken as well."""
     if not isinstance(raw, Mapping):
         return line_taken(raw, wrong)
-    unknown = (str(name) for name in raw if name not in PARTS)
-    wrong += [Wrong("unknown_field").inside(f".{name}") for name in unknown]
+    others = (str(name) for name in raw if name not in PARTS)
+    wrong += [unknown(PARTS).inside(f".{name}") for name in others]
     return assembled(wrong, lambda spec, found: spec.read(raw.get(spec.name), found, currency))
 
 

@@ -128,7 +128,7 @@ def summary(  # noqa: PLR0913  what a printed order depends on
         contact=facts.of("contact", str),
         cost_limit=page.cost_limit() if priced else None,
         marker=page.marker() if priced else None,
-        details=tuple(page.details({**QUOTED, **OF_INVOICING} if priced else QUOTED)),
+        details=tuple(page.details(page.asked() if priced else QUOTED)),
         fees=tuple(passed_on(order, page.program, lang)) if priced else (),
         fee_ahead=fee_ahead(order, page.program, lang, page.local(at).date()) if priced else None,
         visits=tuple(page.visits()),
@@ -174,6 +174,14 @@ class Page:
         """Say the marker that stands in place of a limit."""
         basis = self.basis()
         return None if basis is BillingBasis.BILLABLE else basis.label.say(self.lang)
+
+    def asked(self) -> Mapping[str, Text]:
+        """Name the details for the invoice; that it follows is no longer told once it is there."""
+        read = self.program.fee_facts
+        invoiced = read is not None and read(self.order).invoices
+        choice = {"invoicing"} if invoiced else set()
+        told = {name: label for name, label in OF_INVOICING.items() if name not in choice}
+        return {**QUOTED, **told}
 
     def details(self, asked: Mapping[str, Text]) -> Iterator[Detail]:
         """Give the details that the order knows."""

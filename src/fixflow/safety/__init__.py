@@ -4,7 +4,14 @@
 `html_table` writes records as a table, `csv_table` as a file that a spreadsheet opens.
 """
 
-from fixflow.safety.csv_table import Cell, Separator, csv_table, guarded, unguarded
+from fixflow.safety.csv_table import (
+    Cell,
+    Separator,
+    UnknownSeparator,
+    csv_table,
+    guarded,
+    unguarded,
+)
 from fixflow.safety.html_table import Record, html_table
 from fixflow.safety.legible import legible, legible_lines
 from fixflow.safety.markup import Markup, attribute, element, escaped, joined, paragraph
@@ -14,6 +21,7 @@ __all__ = [
     "Markup",
     "Record",
     "Separator",
+    "UnknownSeparator",
     "attribute",
     "csv_table",
     "element",

@@ -11,16 +11,21 @@ The guard holds where the file is opened with its own separator; a program that 
 sees other cells.  A workbook has no such trap.
 """
 
-import csv
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from io import StringIO
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias, get_args
+
+from attrs import frozen
+
+from fixflow.errors import Misuse
+from fixflow.texts import Text
 
 Cell: TypeAlias = str | int | Decimal | date | None
 Separator: TypeAlias = Literal[";", ",", "\t"]
+SEPARATORS: Final[tuple[Separator, ...]] = get_args(Separator)
+LINE_END: Final = "\r\n"
 GUARD: Final = "'"
 BOM: Final = "\ufeff"
 FORMULA: Final = re.compile(
@@ -28,6 +33,20 @@ FORMULA: Final = re.compile(
 )
 NO_CHARACTERS: Final = re.compile("[\ud800-\udfff]")
 NO_CHARACTER: Final = "\ufffd"
+
+
+@frozen
+class UnknownSeparator(Misuse):
+    """Cells are parted by a semicolon, a comma or a tab; anything else would break the file."""
+
+    code = "safety.unknown_separator"
+    text = Text(
+        de="{separator} trennt keine Zellen; möglich sind Semikolon, Komma und Tabulator.",
+        en="{separator} parts no cells; a semicolon, a comma or a tab can.",
+        fr="{separator} ne sépare pas de cellules; possibles: point-virgule, virgule, tabulation.",
+        it="{separator} non separa le celle; possibili: punto e virgola, virgola, tabulatore.",
+    )
+    separator: str
 
 
 def csv_table(
@@ -46,30 +65,37 @@ def csv_table(
             Germany.
         bom: Whether the file begins with the mark by which a spreadsheet knows UTF-8.
 
+    Raises:
+        UnknownSeparator: `safety.unknown_separator`.
+
     Examples:
         >>> csv_table(["Dienst", "Netto"], [["=1+1", Decimal("-9.50")]], bom=False)
         b'"Dienst";"Netto"\r\n"\'=1+1";-9.50\r\n'
     """
-    out = StringIO(newline="")
-    writer = csv.writer(
-        out, delimiter=separator, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n"
-    )
-    writer.writerow([guarded(each) for each in head])
-    writer.writerows([written(each) for each in row] for row in rows)
-    return ((BOM if bom else "") + out.getvalue()).encode()
+    if separator not in SEPARATORS:
+        raise UnknownSeparator(ascii(separator)[:20])
+    lines = (separator.join(map(written, row)) + LINE_END for row in (head, *rows))
+    return ((BOM if bom else "") + "".join(lines)).encode()
 
 
-def written(cell: Cell) -> Cell:
+def written(cell: Cell) -> str:
     """Write one cell: a number plainly, a day by ISO 8601, a text guarded."""
     match cell:
         case Decimal():
-            return Decimal(f"{cell:f}")
+            return f"{cell:f}"
+        case int():
+            return str(cell)
         case date():
-            return cell.isoformat()
+            return quoted(cell.isoformat())
         case str():
-            return guarded(cell)
+            return quoted(guarded(cell))
         case _:
-            return cell
+            return quoted("")
+
+
+def quoted(text: str) -> str:
+    """Put a text into quotes and double its own."""
+    return '"' + text.replace('"', '""') + '"'
 
 
 def guarded(text: str) -> str:

@@ -13,19 +13,26 @@ from fixflow.storage.commands import InvalidKey, KeyReused
 from fixflow.storage.fee_statements import Month
 from fixflow.storage.filter import Filter
 from fixflow.storage.orders import Kept, OrderExists, Scope, UnknownOrder
-from fixflow.storage.reissuing import AnotherInItsPlace, Reissue
-from fixflow.storage.run import NoSettlement, NoSettleStep, Run
+from fixflow.storage.reissuing import AnotherInItsPlace, OtherParties, Reissue
+from fixflow.storage.run import InvalidRunKey, NoSettlement, NoSettleStep, Run
 from fixflow.storage.schema import SchemaAhead, SchemaBehind
 from fixflow.storage.script import Binding, Conflict, NoTransaction, Script
-from fixflow.storage.settlement_steps import NotTheirs, OrdersNotMoved, UnknownSettlement
+from fixflow.storage.settlement_steps import (
+    NoSuccessor,
+    NotTheirs,
+    OrdersNotMoved,
+    UnknownSettlement,
+)
 from fixflow.storage.settling import OrdersNotSettled, SettlementKeyReused
 from fixflow.storage.sqlite import CannotKeep, CannotOpen, JournalInUse
+from fixflow.storage.statements import NumberTaken
 from fixflow.storage.verify import Finding
 
 __all__ = [
     "AnotherInItsPlace", "Binding", "CannotKeep", "CannotOpen", "Conflict", "Filter", "Finding", "ForeignTextFactory",
-    "InvalidKey", "JournalInUse", "Kept", "KeyReused", "Month", "NoSettleStep", "NoSettlement",
-    "NoTransaction", "NotTheirs", "OrderExists", "OrdersNotMoved", "OrdersNotSettled", "Recorded",
+    "InvalidKey", "InvalidRunKey", "JournalInUse", "Kept", "KeyReused", "Month", "NoSettleStep", "NoSettlement",
+    "NoSuccessor", "NoTransaction", "NotTheirs", "NumberTaken", "OrderExists", "OrdersNotMoved", "OrdersNotSettled",
+    "OtherParties", "Recorded",
     "Reissue", "Run", "SchemaAhead",
     "SchemaBehind", "Scope", "Script", "SettlementKeyReused", "SqliteTooOld",
     "UnknownOrder", "UnknownSettlement", "Unstorable",

@@ -14,7 +14,16 @@ from typing import Final, TypeVar, cast
 from attrs import define, frozen
 
 from fixflow.errors import Misuse
-from fixflow.storage.script import Args, Binding, Conflict, NoTransaction, Row, Script, drive
+from fixflow.storage.script import (
+    Args,
+    Binding,
+    Conflict,
+    NoTransaction,
+    Row,
+    Script,
+    damaged,
+    drive,
+)
 from fixflow.texts import Text
 
 T = TypeVar("T")
@@ -107,6 +116,11 @@ class HostSqlite:
         with conflicts():
             return drive(script, self.fetch)
 
+    def inspect(self, script: Script[T]) -> T:
+        """Run a script that looks for damage, in the transaction or outside of one."""
+        with conflicts():
+            return drive(script, lambda sql, args: whatever(self.connection, sql, args))
+
     @contextmanager
     def together(self) -> Iterator[None]:
         """Keep several runs inside one savepoint."""
@@ -143,6 +157,28 @@ class HostSqlite:
         """Leave the connection to the host, who has opened it."""
 
 
+def whatever(connection: sqlite3.Connection, sql: str, args: Args) -> list[Row]:
+    """Give all rows of a statement, whatever the cells hold; the text factory is lent, not kept."""
+    require_text(connection)
+    cursor = sqlite3.Cursor(connection)
+    connection.text_factory = text_of
+    try:
+        found = cursor.execute(sql, args).fetchall()
+    finally:
+        connection.text_factory = str
+    return [
+        tuple(damaged(cell) if isinstance(cell, bytes) else cell for cell in row) for row in found
+    ]
+
+
+def text_of(raw: bytes) -> str:
+    """Read a text, also one that is damaged."""
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return damaged(raw)
+
+
 @contextmanager
 def savepoint(connection: sqlite3.Connection) -> Iterator[None]:
     """Undo what is written inside if it fails, and nothing else.
@@ -163,12 +199,18 @@ def savepoint(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("RELEASE fx")
 
 
+def errorcode(error: sqlite3.Error) -> int:
+    """Give SQLite's code of an error; what the driver itself says, such as of a text, has none."""
+    code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK)
+    return code
+
+
 @contextmanager
 def conflicts() -> Iterator[None]:
     """Tell a lock of somebody else as the conflict that it is; other driver errors pass."""
     try:
         yield
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & PRIMARY_CODE == sqlite3.SQLITE_BUSY:
+        if errorcode(error) & PRIMARY_CODE == sqlite3.SQLITE_BUSY:
             raise Conflict(whole_transaction=True) from error
         raise

@@ -14,12 +14,12 @@ from typing import TypeAlias
 from attrs import frozen
 
 from fixflow.errors import FixflowError
-from fixflow.fees import Settlement
+from fixflow.fees import Settlement, SettlementState
 from fixflow.storage import body, fee_statements, settlement_rows, statements
 from fixflow.storage.fee_statements import FEES
-from fixflow.storage.run import SETTLEMENT, key_again
+from fixflow.storage.run import SETTLEMENT, key_again, parties_of
 from fixflow.storage.script import Args, Row
-from fixflow.storage.statements import COLUMNS, FREED, LINE_COLUMNS, LIVE, Issue, Link
+from fixflow.storage.statements import COLUMNS, FREED, ISSUED, LINE_COLUMNS, LIVE, Issue, Link
 
 Freed: TypeAlias = frozenset[tuple[str, str]]
 
@@ -57,7 +57,7 @@ def of_one(links: Sequence[Link]) -> Sequence[Issue | None]:
             return settlement_rows.rows(settlement, key_again(settlement, links[0].key))
         if links[0].kind == FEES:
             return [fee_statements.issue(each.record) for each in links]
-    except (FixflowError, LookupError, TypeError):
+    except (FixflowError, LookupError, TypeError, ValueError):
         pass
     return [None] * len(links)
 
@@ -72,6 +72,25 @@ def freed(issues: Iterable[Issue | None]) -> Freed:
         for each in told
         if each["reverses"] is not None
     )
+
+
+def astray(issues: Sequence[Issue | None]) -> Iterator[tuple[int, str]]:
+    """Find void settlements, by place, whose successor was not issued or is that of others."""
+    issued = (each for each in issues if each and each.kind == SETTLEMENT and each.step == ISSUED)
+    parties = {each.no: parties_of(each.key) for each in issued}
+    return (
+        (place, named)
+        for place, issue in enumerate(issues)
+        if issue and (named := successor(issue)) and parties.get(named) != parties.get(issue.no)
+    )
+
+
+def successor(issue: Issue | None) -> str | None:
+    """Read from the record of a void settlement which other one stands in its place."""
+    if issue is None or issue.kind != SETTLEMENT or issue.step != SettlementState.VOID.value:
+        return None
+    named = body.read(issue.record.body.decode())["replaced_by"]
+    return None if named is None else str(named)
 
 
 def first_difference(

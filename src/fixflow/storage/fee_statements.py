@@ -7,7 +7,7 @@ what became known since goes on the next one.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Final
 
@@ -15,6 +15,7 @@ from attrs import evolve, field, frozen
 
 from fixflow.fees import (
     Assessment,
+    BadRecord,
     FeeKey,
     FeePolicy,
     FeeStatement,
@@ -22,12 +23,14 @@ from fixflow.fees import (
     Period,
     Sealed,
     StatedFee,
+    UnstatedFee,
     billing_id,
     canonical,
     seal,
+    unstated,
 )
 from fixflow.identity import OrderId
-from fixflow.instants import parse_instant, to_micros
+from fixflow.instants import a_day, parse_instant, to_micros
 from fixflow.lifecycle import Order
 from fixflow.parties import CONTRACTOR, Actor
 from fixflow.partners import NoTariff, Program
@@ -42,35 +45,29 @@ SERIES: Final = "F"
 
 
 def ids(orders: Iterable[OrderId | str]) -> frozenset[str]:
-    """Take the ids of orders over."""
-    return frozenset(map(str, orders))
+    """Take the ids of orders over.
+
+    Raises:
+        OneForSeveral: `identity.one_for_several`.
+    """
+    return frozenset(each.value for each in OrderId.several(orders))
 
 
 @frozen(kw_only=True)
-class Month:
-    """One month of fees, as its statement is asked for.
+class Debtor:
+    """Whose fees are looked at, under which tariff.
 
     Args:
         program: Whose tariff; orders of all its versions are assessed.
         contractor: Who owes the fees, as printed; with a VAT number it counts as registered.
-        period: The month.
-        document_date: The day that stands on the paper.
-        at: When it is issued.
-        by: Who issues it.
         unclaimed: Ids of orders that are shown too although nobody has taken them yet.
         leave_out: Ids of orders that are passed over; a later month takes them up.
-        as_open: Ids of orders that print as open if their facts cannot be used.
     """
 
     program: Program
     contractor: Party
-    period: Period
-    document_date: date
-    at: datetime
-    by: Actor
     unclaimed: frozenset[str] = field(default=frozenset(), converter=ids)
     leave_out: frozenset[str] = field(default=frozenset(), converter=ids)
-    as_open: frozenset[str] = field(default=frozenset(), converter=ids)
 
     @property
     def policy(self) -> FeePolicy:
@@ -82,6 +79,27 @@ class Month:
         if self.program.tariff is None:
             raise NoTariff(self.program.ref)
         return self.program.tariff
+
+
+@frozen(kw_only=True)
+class Month(Debtor):
+    """One month of fees, as its statement is asked for.
+
+    Args:
+        period: The month.
+        document_date: The day that stands on the paper.
+        at: When it is issued.
+        by: Who issues it.
+        as_open: Ids of orders that print as open if their facts cannot be used.
+        principals: Names of principals by id, as printed.
+    """
+
+    period: Period
+    document_date: date = field(converter=a_day)
+    at: datetime
+    by: Actor
+    as_open: frozenset[str] = field(default=frozenset(), converter=ids)
+    principals: Mapping[str, str] = field(factory=dict)
 
     @property
     def key(self) -> str:
@@ -112,7 +130,7 @@ def state(scope: Scope, month: Month) -> Script[FeeStatement | None]:
     counter = numbering.counter(SERIES, month.document_date.year)
     number = 1 + (yield from numbering.last(scope.realm, counter))
     statement = built(month, assessments, previous, number)
-    if not statement.rows:
+    if not statement.rows and not (yield from passes_over(scope, month, previous)):
         return None
     if (yield from numbering.take(scope.realm, counter)) != number:
         raise Conflict(whole_transaction=False)
@@ -120,8 +138,34 @@ def state(scope: Scope, month: Month) -> Script[FeeStatement | None]:
     return statement
 
 
+def passes_over(scope: Scope, month: Month, previous: Iterable[FeeStatement]) -> Script[bool]:
+    """Tell whether the month has orders, all of them left out.
+
+    It is stated without a row then: else no later month would know that it had its turn.
+    """
+    if not month.leave_out:
+        return False
+    everything = yield from assessed(scope, evolve(month, leave_out=()), previous)
+    left_out = (each for each in everything if each.order.value in month.leave_out)
+    days = (item.on for each in left_out for item in each.items if item.on is not None)
+    return any(f"{day:%Y-%m}" == month.period.month for day in days)
+
+
+def not_stated(scope: Scope, debtor: Debtor) -> Script[tuple[UnstatedFee, ...]]:
+    """Read the fees of a contractor that no statement holds.
+
+    Raises:
+        NoTariff: `partners.no_tariff`.
+    """
+    policy = debtor.policy.name
+    records = yield from statements.of_contractor(scope.realm, FEES, debtor.contractor.id)
+    previous = [read(each) for each in records]
+    assessments = yield from assessed(scope, debtor, previous)
+    return unstated(assessments, {each.month for each in previous if each.policy == policy})
+
+
 def assessed(
-    scope: Scope, month: Month, previous: Iterable[FeeStatement]
+    scope: Scope, debtor: Debtor, previous: Iterable[FeeStatement]
 ) -> Script[list[Assessment]]:
     """Assess every order of the contractor, of any month, with the fees stated for it."""
     stated: defaultdict[str, list[StatedFee]] = defaultdict(list)
@@ -129,30 +173,30 @@ def assessed(
         for fee in statement.stated:
             stated[fee.key.number].append(fee)
     wanted = Filter(
-        contractor=month.contractor.id,
-        programs=(month.program.name,),
-        unclaimed=bool(month.unclaimed),
+        contractor=debtor.contractor.id,
+        programs=(debtor.program.name,),
+        unclaimed=bool(debtor.unclaimed),
     )
     found = yield from orders.fitting(scope, wanted)
-    return [assess(scope, month, each, stated) for each in found if shown(month, each)]
+    return [assess(scope, debtor, each, stated) for each in found if shown(debtor, each)]
 
 
-def shown(month: Month, order: Order) -> bool:
+def shown(debtor: Debtor, order: Order) -> bool:
     """Tell whether an order belongs on the statement: not one of others, nor one left out."""
-    own = CONTRACTOR in order.parties or order.id.value in month.unclaimed
-    return own and order.id.value not in month.leave_out
+    own = CONTRACTOR in order.parties or order.id.value in debtor.unclaimed
+    return own and order.id.value not in debtor.leave_out
 
 
 def assess(
-    scope: Scope, month: Month, order: Order, stated: defaultdict[str, list[StatedFee]]
+    scope: Scope, debtor: Debtor, order: Order, stated: defaultdict[str, list[StatedFee]]
 ) -> Assessment:
     """Assess one order; of the stated fees it is told those of its own id and invoices."""
     program = scope.programs(order.program)
     facts = program.fee_facts(order) if program.fee_facts else None
     numbers = {order.id.value, *(each.number for each in (facts.invoices if facts else ()))}
     own = tuple(fee for number in sorted(numbers) for fee in stated.get(number, ()))
-    found = program.fee(order, stated=own, registered=True if month.contractor.uid else None)
-    return found if CONTRACTOR in order.parties else evolve(found, contractor=month.contractor.id)
+    found = program.fee(order, stated=own, registered=debtor.contractor.registered)
+    return found if CONTRACTOR in order.parties else evolve(found, contractor=debtor.contractor.id)
 
 
 def built(
@@ -171,6 +215,7 @@ def built(
         document_date=month.document_date,
         previous=previous,
         leave_out={OrderId(each) for each in month.as_open},
+        principals=month.principals,
     )
 
 
@@ -214,8 +259,16 @@ def issue(record: Sealed) -> Issue:
 
 
 def read(record: Sealed) -> FeeStatement:
-    """Read a statement back from its record."""
-    return FeeStatement.from_record(json.loads(record.body)["statement"])
+    """Read a statement back from its record.
+
+    Raises:
+        BadRecord: `fees.bad_record`.
+    """
+    try:
+        told = json.loads(record.body)["statement"]
+    except (ValueError, LookupError, TypeError, RecursionError):
+        raise BadRecord("statement", ascii(record.body)[:80], "JSON") from None
+    return FeeStatement.from_record(told)
 
 
 def lines(statement: FeeStatement) -> tuple[StatementLine, ...]:

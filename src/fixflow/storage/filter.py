@@ -11,7 +11,7 @@ from typing import Final
 
 from attrs import field, frozen
 
-from fixflow.identity import InvalidId, is_line
+from fixflow.identity import InvalidId, OneForSeveral, is_line, shown
 from fixflow.lifecycle import Outcome, Phase
 from fixflow.parties import CONTRACTOR, Actor
 from fixflow.portal import Filter as Definition
@@ -23,7 +23,9 @@ NAME: Final = Text(de="Name in einem Filter", en="a name in a filter")
 
 
 def named(names: Iterable[str]) -> tuple[str, ...]:
-    """Take names over; one with a line break in it would be two."""
+    """Take names over; one with a line break in it would be two, a single text many letters."""
+    if isinstance(names, str):
+        raise OneForSeveral(shown(names))
     taken = tuple(names)
     for name in taken:
         if not is_line(name):
@@ -45,6 +47,7 @@ class Filter:
 
     Raises:
         InvalidId: `identity.invalid`, a name that is not one printable line.
+        OneForSeveral: `identity.one_for_several`, a single name where several are wanted.
 
     Examples:
         >>> open_ones = Filter(outcomes=(None,), contractor="meier")

@@ -49,6 +49,11 @@ class Entry:
     prev: str = FIRST
     hash: str = ""
 
+    @property
+    def counted(self) -> bool:
+        """Whether its numbers are whole; SQLite keeps anything anywhere."""
+        return type(self.version) is int and type(self.at) is int
+
 
 def digest(subject: Subject, entry: Entry, previous: str) -> str:
     """Compute an entry's hash from the hash before it.

@@ -15,6 +15,7 @@ from fixflow.identity import BillingId
 from fixflow.parties import Actor
 from fixflow.partners import Program
 from fixflow.storage import numbering, settlement_steps, settling, statements
+from fixflow.storage.fee_statements import ids
 from fixflow.storage.orders import Scope
 from fixflow.storage.run import Run, policy_of, run_of
 from fixflow.storage.script import Conflict, Script
@@ -33,6 +34,20 @@ class AnotherInItsPlace(Misuse):
     )
     old: BillingId
     live: BillingId
+
+
+@frozen
+class OtherParties(Misuse):
+    """A party may be printed anew, never be another one; the orders would be somebody else's."""
+
+    code = "settlement.other_parties"
+    text = Text(
+        de="{billing_id} gehört zu {own}; eine Verrechnung von {asked} kann sie nicht ersetzen.",
+        en="{billing_id} belongs to {own}; a settlement of {asked} cannot replace it.",
+    )
+    billing_id: BillingId
+    own: str
+    asked: str
 
 
 @frozen(kw_only=True)
@@ -61,15 +76,24 @@ class Reissue:
     principal: Party | None = None
     select: Selection | None = None
     document_date: date | None = None
-    leave_out: frozenset[str] = field(default=frozenset())
+    leave_out: frozenset[str] = field(default=frozenset(), converter=ids)
 
     def run(self, found: Found) -> Run:
-        """Give the run of the successor, under the further key that the old one had."""
+        """Give the run of the successor, under the further key that the old one had.
+
+        Raises:
+            OtherParties: `settlement.other_parties`.
+        """
         old = found.settlement
+        principal = self.principal or old.principal
+        contractor = self.contractor or old.contractor
+        own, asked = ids_of(old.principal, old.contractor), ids_of(principal, contractor)
+        if own != asked:
+            raise OtherParties(old.billing_id, own, asked)
         return Run(
             program=self.program,
-            principal=self.principal or old.principal,
-            contractor=self.contractor or old.contractor,
+            principal=principal,
+            contractor=contractor,
             select=self.select or old.selection,
             document_date=self.document_date or policy_of(self.program).day_of(self.at),
             run_key=run_of(found.key),
@@ -79,11 +103,17 @@ class Reissue:
         )
 
 
+def ids_of(principal: Party, contractor: Party) -> str:
+    """Name two parties by what orders name them by."""
+    return f"{principal.id}/{contractor.id}"
+
+
 def reissue(scope: Scope, asked: Reissue) -> Script[Settlement]:
     """Void a settlement and issue its successor, or give the one that was issued before.
 
     Raises:
         UnknownSettlement: `storage.unknown_settlement`.
+        OtherParties: `settlement.other_parties`.
         AnotherInItsPlace: `settlement.another_in_its_place`.
         NothingToSettle: `settlement.nothing_to_settle`; then the old one stays as it was.
         Conflict: `storage.conflict`, somebody else took the number.
@@ -99,7 +129,7 @@ def reissue(scope: Scope, asked: Reissue) -> Script[Settlement]:
         if live.billing_id != asked.old:
             raise AnotherInItsPlace(asked.old, live.billing_id)
     successor = yield from next_number(scope, run)
-    yield from settlement_steps.void(
+    yield from settlement_steps.put_void(
         scope, asked.old, asked.reason, at=asked.at, by=asked.by, replaced_by=successor
     )
     settlement = yield from settling.settle(scope, run)
@@ -114,4 +144,4 @@ def next_number(scope: Scope, run: Run) -> Script[BillingId]:
     """Tell the id that the next settlement will have; it is not taken."""
     policy, year = run.policy, run.document_date.year
     last = yield from numbering.last(scope.realm, numbering.counter(policy.series, year))
-    return policy.format(policy.series, year, last + 1)
+    return policy.billing_id(year, last + 1)

@@ -8,14 +8,17 @@ with a field `billing_id`, the number that the order is put on.
 from datetime import date, datetime
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from fixflow.errors import Misuse
 from fixflow.fees import Backlog, Party, Period, Picked, Selection, Settlement, SettlementPolicy
+from fixflow.identity import is_line, shown
+from fixflow.instants import a_day
 from fixflow.lifecycle import Action
 from fixflow.parties import Actor
 from fixflow.partners import Program
 from fixflow.storage import body
+from fixflow.storage.fee_statements import ids
 from fixflow.texts import Text
 
 SETTLEMENT: Final = "settlement"
@@ -48,6 +51,26 @@ class NoSettleStep(Misuse):
     )
     program: str
     missing: str
+
+
+@frozen
+class InvalidRunKey(Misuse):
+    """A run key is a text that can be kept; nothing stands for the first run of a month."""
+
+    code = "storage.invalid_run_key"
+    text = Text(
+        de="«{key}» ist kein Schlüssel eines Laufs; nötig ist eine druckbare Zeile bis 200 Zeichen, oder nichts.",
+        en="“{key}” is no run key; one printable line of up to 200 characters is needed, or nothing.",
+    )
+    key: str
+
+
+def a_run_key(key: str) -> str:
+    """Take a run key over if it is one: another kind would be another key when it is read back."""
+    given: object = key
+    if given != "" and not is_line(given):
+        raise InvalidRunKey(shown(given))
+    return key
 
 
 def policy_of(program: Program) -> SettlementPolicy:
@@ -89,17 +112,22 @@ class Run:
         at: When it is issued.
         by: Who issues it.
         leave_out: Ids of orders that a month or a backlog passes over this time.
+
+    Raises:
+        NotADay: `instants.not_a_day`.
+        InvalidRunKey: `storage.invalid_run_key`.
+        OneForSeveral: `identity.one_for_several`.
     """
 
     program: Program
     principal: Party
     contractor: Party
     select: Selection
-    document_date: date
-    run_key: str
+    document_date: date = field(converter=a_day)
+    run_key: str = field(converter=a_run_key)
     at: datetime
     by: Actor
-    leave_out: frozenset[str] = frozenset()
+    leave_out: frozenset[str] = field(default=frozenset(), converter=ids)
 
     @property
     def policy(self) -> SettlementPolicy:
@@ -134,6 +162,12 @@ def key_of(series: str, month: str, principal: str, contractor: str, run: str) -
     parties = {"principal": principal, "contractor": contractor}
     told = {"series": series, "month": month, "run": run}
     return body.write({"kind": SETTLEMENT, **parties, **told})
+
+
+def parties_of(key: str) -> tuple[str, str]:
+    """Read whose settlement it is out of its key: the principal's and the contractor's id."""
+    told = body.read(key)
+    return str(told["principal"]), str(told["contractor"])
 
 
 def same_month(one: str, other: str) -> bool:

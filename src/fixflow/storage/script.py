@@ -8,7 +8,7 @@ that one text serves every database and nothing that came from outside ever beco
 
 from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager
-from typing import Protocol, TypeAlias, TypeVar
+from typing import Final, Protocol, TypeAlias, TypeVar
 
 from attrs import frozen
 
@@ -16,6 +16,8 @@ from fixflow.errors import Misuse, Refused
 from fixflow.texts import Text
 
 T = TypeVar("T")
+
+NUL: Final = "\0"
 
 Cell: TypeAlias = str | int | None
 Args: TypeAlias = tuple[Cell, ...]
@@ -32,6 +34,10 @@ class Binding(Protocol):
 
     def read(self, script: Script[T]) -> T:
         """Run a script that only reads."""
+        ...
+
+    def inspect(self, script: Script[T]) -> T:
+        """Run a script that looks for damage: `damaged` stands in for what is no text."""
         ...
 
     def together(self) -> AbstractContextManager[None]:
@@ -70,6 +76,16 @@ class NoTransaction(Misuse):
         de="Auf dieser Verbindung ist keine Transaktion offen; es wurde nichts geschrieben.",
         en="No transaction is open on this connection; nothing was written.",
     )
+
+
+def damaged(raw: bytes) -> str:
+    r"""Give a text for bytes that are none: it ends in U+0000, which no text of ours holds.
+
+    Examples:
+        >>> damaged(b"SP-\xb1")
+        'SP-�\x00'
+    """
+    return raw.decode(errors="replace") + NUL
 
 
 def drive(script: Script[T], fetch: Callable[[str, Args], list[Row]]) -> T:

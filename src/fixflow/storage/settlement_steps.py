@@ -13,7 +13,7 @@ from typing import Final
 
 from attrs import frozen
 
-from fixflow.errors import Fault, Refused
+from fixflow.errors import Fault, Misuse, Refused
 from fixflow.fees import Settlement, SettlementState
 from fixflow.identity import BillingId
 from fixflow.lifecycle import Order, TimeRunsBack
@@ -63,6 +63,19 @@ class NotTheirs(Refused):
     status = 403
     billing_id: BillingId
     wanted: SettlementState
+
+
+@frozen
+class NoSuccessor(Misuse):
+    """Only a settlement that counts, of the same parties, stands in the place of a void one."""
+
+    code = "settlement.no_successor"
+    text = Text(
+        de="{successor} kann {billing_id} nicht ersetzen: storniert, oder von anderen Parteien.",
+        en="{successor} cannot replace {billing_id}: it is void, or of other parties.",
+    )
+    billing_id: BillingId
+    successor: BillingId
 
 
 @frozen
@@ -140,7 +153,41 @@ def void(  # noqa: PLR0913  what is printed of it
     by: Actor,
     replaced_by: BillingId | None = None,
 ) -> Script[Settlement]:
-    """Void a settlement: its lines and its key are free, and its orders are released."""
+    """Void a settlement; the one that is to stand in its place must be there.
+
+    Raises:
+        UnknownSettlement: `storage.unknown_settlement`, also the other one.
+        NoSuccessor: `settlement.no_successor`.
+    """
+    if replaced_by is not None and replaced_by != no:
+        yield from replaces(scope, no, replaced_by)
+    after = yield from put_void(scope, no, reason, at=at, by=by, replaced_by=replaced_by)
+    return after
+
+
+def replaces(scope: Scope, no: BillingId, successor: BillingId) -> Script[None]:
+    """Refuse a settlement that cannot stand in the place of another."""
+    old = (yield from load(scope, no)).settlement
+    new = (yield from load(scope, successor)).settlement
+    if not new.live or parties(new) != parties(old):
+        raise NoSuccessor(no, successor)
+
+
+def parties(settlement: Settlement) -> tuple[str, str]:
+    """Name the parties of a settlement by their ids."""
+    return settlement.principal.id, settlement.contractor.id
+
+
+def put_void(  # noqa: PLR0913  what is printed of it
+    scope: Scope,
+    no: BillingId,
+    reason: str,
+    *,
+    at: datetime,
+    by: Actor,
+    replaced_by: BillingId | None = None,
+) -> Script[Settlement]:
+    """Void a settlement, naming a successor unseen: its lines and key are free, its orders released."""
     found = yield from load(scope, no)
 
     def step(before: Settlement, at: datetime, previous: str) -> Settlement:
@@ -169,23 +216,41 @@ def taken(  # noqa: PLR0913  what a step consists of
         TimeRunsBack: `lifecycle.time_runs_back`, more than two hours before the last record.
     """
     before = found.settlement
-    if not theirs(before, wanted, by):
+    if not (yield from theirs(scope, before, wanted, by)):
         raise NotTheirs(before.billing_id, wanted)
     last = before.steps[-1].at if before.steps else before.issued_at
     then = no_earlier(last, at)
     end = yield from statements.head(scope.realm, before.series)
     after = step(before, then, end.hash)
     if then < last:
-        raise TimeRunsBack(at, last)
+        raise TimeRunsBack(at, last.astimezone(at.tzinfo))
     row = settlement_rows.step(after, found.key, len(before.steps))
     yield from statements.keep(scope.realm, end, row)
     return after
 
 
-def theirs(settlement: Settlement, wanted: SettlementState, by: Actor) -> bool:
-    """Tell whether a step is one of the actor's role, and he no other than the party."""
+def theirs(
+    scope: Scope, settlement: Settlement, wanted: SettlementState, by: Actor
+) -> Script[bool]:
+    """Tell whether a step is one of the actor's role, and he no other than the party.
+
+    A partner may have several ids; each by which an order on the settlement names it is its own.
+    """
     bound = {PRINCIPAL: settlement.principal.id, CONTRACTOR: settlement.contractor.id}
-    return by.role in WHO[wanted] and bound.get(by.role, by.id) == by.id
+    if by.role not in WHO[wanted]:
+        return False
+    if bound.get(by.role, by.id) == by.id:
+        return True
+    return by.role == PRINCIPAL and by.id in (yield from principals(scope, settlement))
+
+
+def principals(scope: Scope, settlement: Settlement) -> Script[set[str | None]]:
+    """Read by which ids the orders on a settlement name its principal."""
+    named: set[str | None] = set()
+    for line in settlement.lines:
+        kept = yield from orders.load(scope, line.order)
+        named.add(kept.order.parties.get(PRINCIPAL, settlement.principal.id))
+    return named
 
 
 def follow(  # noqa: PLR0913  what a step consists of

@@ -79,6 +79,9 @@ def settle(scope: Scope, run: Run) -> Script[Settlement | None]:
         NoSettleStep: `storage.no_settle_step`, of the program or of an order's version of it.
         SettlementKeyReused: `settlement.key_reused`.
         NotEligible: `settlement.not_eligible`, with every obstacle of every picked order.
+        SpIdTwice: `settlement.sp_id_twice`.
+        NotABillingId: `settlement.not_a_billing_id`.
+        NumberTaken: `storage.number_taken`.
         OrdersNotSettled: `storage.orders_not_settled`.
     """
     settle_step(run.program)
@@ -149,14 +152,14 @@ def performed_now(scope: Scope, run: Run, order: Order) -> PerformedOrder | None
     """Tell what was performed, of an order that was not settled by other means.
 
     Picked ones are left in: the step then refuses them with its reasons.  A program has one
-    partner, so the settlement for it takes its orders under whatever id they name it.
+    partner, so the settlement for it takes its orders under whatever id they name it; those of
+    another program keep their principal.
     """
     by_hand = isinstance(run.select, Picked)
     program = scope.programs(order.program)
     performed = program.performed(order) if by_hand else still_open(scope, order)
-    if performed is None or run.principal != run.policy.recipient:
-        return performed
-    return evolve(performed, principal=run.principal.id)
+    own = program.name == run.program.name and run.principal.id == run.policy.recipient.id
+    return evolve(performed, principal=run.principal.id) if performed and own else performed
 
 
 def considered(scope: Scope, run: Run) -> Script[list[Order]]:

@@ -9,14 +9,14 @@ mend, else the rollback journal.  The one rule: what `commit` has acknowledged s
 import logging
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final, Literal, TypeAlias, TypeVar, cast
 
 from attrs import define, frozen
 
 from fixflow.errors import Misuse
-from fixflow.storage.bind import PRIMARY_CODE, conflicts, require, savepoint
+from fixflow.storage.bind import PRIMARY_CODE, conflicts, errorcode, require, savepoint, whatever
 from fixflow.storage.script import Args, NoTransaction, Row, Script, drive
 from fixflow.texts import Text
 
@@ -37,6 +37,7 @@ BROKEN: Final = frozenset(
         sqlite3.SQLITE_READONLY,
     }
 )
+NO_TEXT: Final = "Could not decode to UTF-8"  # the driver's, without a code of SQLite
 MENDED_BRANCHES: Final[dict[tuple[int, ...], int]] = {(3, 44): 6, (3, 50): 7}
 
 
@@ -111,6 +112,20 @@ def connect(path: str | Path) -> sqlite3.Connection:
     return connection
 
 
+def is_empty(path: Path) -> bool:
+    """Tell whether a file holds no table; nothing is written into it.
+
+    Raises:
+        CannotOpen: `storage.cannot_open`.
+    """
+    place = f"{path.resolve().as_uri()}?mode=ro"
+    try:
+        with closing(sqlite3.connect(place, timeout=WAIT_SECONDS, uri=True)) as connection:
+            return connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None
+    except sqlite3.DatabaseError as error:
+        raise CannotOpen(str(path), str(error)) from error
+
+
 def settle_in(connection: sqlite3.Connection, path: str, mode: Journal) -> None:
     """Set what one connection, and the file's journal, must be like.
 
@@ -137,7 +152,7 @@ def journal_set(connection: sqlite3.Connection, mode: Journal) -> str:
     try:
         now = connection.execute(f"PRAGMA journal_mode = {mode}").fetchone()[0]
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+        if errorcode(error) != sqlite3.SQLITE_BUSY:
             raise
     return now
 
@@ -155,7 +170,7 @@ def breakdowns() -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorcode", 0) & PRIMARY_CODE in BROKEN:
+        if errorcode(error) & PRIMARY_CODE in BROKEN or NO_TEXT in str(error):
             raise CannotKeep(str(error)) from error
         raise
 
@@ -182,6 +197,17 @@ class OwnSqlite:
             return drive(script, self.fetch)
         with self.transaction("BEGIN"):
             return drive(script, self.fetch)
+
+    def inspect(self, script: Script[T]) -> T:
+        """Run a script that looks for damage; all of its statements see the same state."""
+
+        def fetch(sql: str, args: Args) -> list[Row]:
+            return whatever(self.connection, sql, args)
+
+        if self.inside:
+            return drive(script, fetch)
+        with self.transaction("BEGIN"):
+            return drive(script, fetch)
 
     @contextmanager
     def together(self) -> Iterator[None]:

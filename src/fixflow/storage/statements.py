@@ -11,10 +11,12 @@ from typing import Final, cast
 
 from attrs import frozen
 
+from fixflow.errors import Misuse
 from fixflow.fees import GENESIS, Sealed
 from fixflow.identity import BillingId, OrderId
 from fixflow.money import Money
 from fixflow.storage.script import Args, Row, Script
+from fixflow.texts import Text
 
 ISSUED: Final = "issued"
 LIVE: Final = 1
@@ -35,7 +37,8 @@ OF_CONTRACTOR: Final = """SELECT body, previous, hash FROM fx_statement
     WHERE realm = ? AND kind = ? AND contractor = ? AND live = 1 ORDER BY series, link"""
 KEEP: Final = """INSERT INTO fx_statement
     (realm, series, link, no, step, kind, contractor, key, live, at, body, previous, hash)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (realm, no, step) DO NOTHING RETURNING link"""
 KEEP_LINE: Final = """INSERT INTO fx_statement_line
     (realm, no, line, kind, subject, order_id, amount, currency, live)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
@@ -66,6 +69,18 @@ COLUMNS: Final = (
     "at",
 )
 LINE_COLUMNS: Final = ("kind", "subject", "order_id", "amount", "currency", "live")
+
+
+@frozen
+class NumberTaken(Misuse):
+    """A format of one's own has given a number that another paper has; nothing was written."""
+
+    code = "storage.number_taken"
+    text = Text(
+        de="Die Nummer {no} hat schon ein anderer Beleg; das Format muss jede nur einmal geben.",
+        en="Another paper has the number {no} already; the format must give each one only once.",
+    )
+    no: str
 
 
 @frozen
@@ -184,15 +199,20 @@ def of_contractor(realm: str, kind: str, contractor: str) -> Script[list[Sealed]
 
 
 def sealed(body: str, previous: str, hashed: str) -> Sealed:
-    """Take a stored record over as it stands."""
-    return Sealed(body.encode(), previous, hashed)
+    """Take a stored record over as it stands; what is no text, as SQLite may hold, is no record."""
+    return Sealed(str(body).encode(), str(previous), str(hashed))
 
 
 def keep(realm: str, end: Head, issue: Issue) -> Script[None]:
-    """Write a record behind the end of its chain, with its lines."""
+    """Write a record behind the end of its chain, with its lines.
+
+    Raises:
+        NumberTaken: `storage.number_taken`, by the issue of another paper.
+    """
     record = issue.record
     frozen_as = (record.body.decode(), record.previous, record.hash)
-    yield KEEP, (realm, *columns(issue, end.link + 1), *frozen_as)
+    if not (yield KEEP, (realm, *columns(issue, end.link + 1), *frozen_as)):
+        raise NumberTaken(issue.no)
     for place, line in enumerate(issue.lines, 1):
         yield KEEP_LINE, (realm, issue.no, place, *line_columns(issue.kind, line))
 

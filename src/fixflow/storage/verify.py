@@ -15,12 +15,13 @@ from attrs import field, frozen
 from fixflow.errors import FixflowError
 from fixflow.fees import BrokenChain, verify_chain
 from fixflow.fees.seals.chain import read_stamp
+from fixflow.identity import shown
 from fixflow.storage import comparison, journal, numbering, orders, statements
 from fixflow.storage.comparison import Difference
 from fixflow.storage.journal import ENTRIES, Entry, EntryRow, Subject
 from fixflow.storage.orders import KIND, PAGE, Scope
 from fixflow.storage.script import Row, Script
-from fixflow.storage.statements import ISSUED, Link
+from fixflow.storage.statements import ISSUED, Issue, Link
 from fixflow.texts import Language, Text
 
 IDS: Final = """SELECT id FROM fx_order WHERE realm = ? AND id > ?
@@ -96,6 +97,10 @@ TEXTS: Final[dict[str, Text]] = {
         de="Die Position steht auf keinem Beleg.",
         en="The line stands on no paper.",
     ),
+    "statement.no_successor": Text(
+        de="Die Verrechnung {replaced_by}, die ihre Stelle einnimmt, gibt es nicht oder gehört anderen.",
+        en="Settlement {replaced_by}, which stands in its place, is not there or is that of others.",
+    ),
     "counter.differs": Text(
         de="Der Zähler steht auf {value}, die letzte Nummer ist {last}.",
         en="The counter stands at {value}, the last number is {last}.",
@@ -136,7 +141,7 @@ class Finding:
             'order A-1 (3): The entry does not fit its hash.'
         """
         place = "" if self.position is None else f" ({self.position})"
-        return f"{self.kind} {self.id}{place}: {self.text.say(lang, **self.params)}"
+        return f"{self.kind} {shown(self.id)}{place}: {self.text.say(lang, **self.params)}"
 
 
 def finding(
@@ -164,9 +169,9 @@ def verify_orders(scope: Scope) -> Script[list[Finding]]:
     realm, after = scope.realm, ""
     while True:
         ids = yield IDS, (realm, after, realm, KIND, after, PAGE)
-        if not ids:
+        last = str(ids[-1][0]) if ids else after
+        if last == after:  # also where a damaged id sorts otherwise than it reads
             return found
-        last = str(ids[-1][0])
         events = yield EVENTS, (realm, KIND, after, last)
         entries = orders.journals(cast("list[EntryRow]", events))
         rows = {str(row[0]): row[1:] for row in (yield ROWS, (realm, after, last))}
@@ -198,7 +203,7 @@ def first_broken(whose: Subject, entries: list[Entry]) -> Finding | None:
             return finding("journal.version_gap", *at, before=expected - 1, expected=expected)
         if entry.prev != head:
             return finding("journal.broken_link", *at)
-        if entry.hash != journal.digest(whose, entry, head):
+        if not entry.counted or entry.hash != journal.digest(whose, entry, head):
             return finding("journal.altered", *at)
         head = entry.hash
     return None
@@ -236,9 +241,11 @@ def verify_statements(realm: str, heads: Mapping[str, str]) -> Script[list[Findi
         links += enumerate(chain, 1)
         for link in chain:
             last |= numbered(link)
+    issues = comparison.as_frozen(link for _, link in links)
     counters = yield from numbering.counters(realm)
     sure = {name: n for name, n in counters.items() if numbering.series_of(name) not in unsure}
-    return [*found, *of_links(links, lines), *of_counters(sure, last)]
+    astray = [] if unsure else without_successor(links, issues)
+    return [*found, *of_links(links, issues, lines), *astray, *of_counters(sure, last)]
 
 
 def first_bad(chain: list[Link], head: str | None) -> BrokenChain | None:
@@ -268,9 +275,10 @@ def numbered(link: Link) -> dict[str, int]:
     return {numbering.counter(stamp.series, stamp.year): stamp.number}
 
 
-def of_links(links: list[tuple[int, Link]], lines: dict[str, dict[int, Row]]) -> Iterator[Finding]:
+def of_links(
+    links: list[tuple[int, Link]], issues: list[Issue | None], lines: dict[str, dict[int, Row]]
+) -> Iterator[Finding]:
     """Compare statements and their lines with what was frozen; then name lines of no statement."""
-    issues = comparison.as_frozen(link for _, link in links)
     gone = comparison.freed(issues)
     for (position, link), issue in zip(links, issues, strict=True):
         own = lines.pop(link.no, {})
@@ -280,6 +288,16 @@ def of_links(links: list[tuple[int, Link]], lines: dict[str, dict[int, Row]]) ->
     for no, own in lines.items():
         for wrong in comparison.surplus(list(own)[:1]):
             yield of_statement(no, 0, wrong)
+
+
+def without_successor(
+    links: list[tuple[int, Link]], issues: list[Issue | None]
+) -> Iterator[Finding]:
+    """Name void settlements whose successor is not there, where no broken chain may hide it."""
+    for place, successor in comparison.astray(issues):
+        position, link = links[place]
+        at = (link.no, position)
+        yield finding("statement.no_successor", "statement", *at, replaced_by=successor)
 
 
 def of_statement(no: str, position: int, wrong: Difference) -> Finding:

@@ -4,7 +4,8 @@ All stand on one grid: margins of 20 mm, columns of half or a quarter of the lin
 """
 
 from collections.abc import Iterator
-from typing import Final
+from itertools import accumulate
+from typing import Final, Protocol, TypeAlias
 
 from attrs import evolve, frozen
 
@@ -26,9 +27,20 @@ from fixflow.documents.ink.style import (
     Style,
 )
 
+Styled: TypeAlias = list[tuple[str, Style]]
+
 GUTTER: Final = 6.0
 PAD: Final = 4.0
 FEW: Final = 2
+AROUND: Final = 4.5  # above and below a heading
+
+
+class Measured(Protocol):
+    """A block whose height is known before it is drawn."""
+
+    def height_on(self, page: Page) -> float:
+        """Give its height, in millimetres."""
+        ...
 
 
 @frozen
@@ -51,19 +63,28 @@ class Title:
 
 @frozen
 class Heading:
-    """The name of a section; it never stands alone at the bottom of a page."""
+    """The name of a section; it never stands alone at the bottom of a page.
+
+    Args:
+        text: The name.
+        keeps: How much of the section stands below it, in millimetres.
+        whole: What stands below it whole, if one page can hold both.
+    """
 
     text: str
     keeps: float = 24.0
+    whole: Measured | None = None
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Give the heading."""
         yield self.text, self.text
 
     def draw(self, page: Page) -> None:
-        """Draw the heading if `keeps` millimetres of its section fit below it."""
+        """Draw the heading where enough of its section fits below it."""
         lines = page.wrap(self.text, HEADING)
-        page.need(len(lines) * HEADING.leading + self.keeps)
+        above = len(lines) * HEADING.leading
+        below = AROUND + self.whole.height_on(page) if self.whole else 0.0
+        page.need(above + (below if self.keeps < below < BOTTOM - TOP - above else self.keeps))
         page.y += 3 if page.y > TOP else 0
         style = evolve(HEADING, colour=page.theme.colour)
         stack(page, page.structure.document.child("H2"), [(line, style) for line in lines], LEFT)
@@ -78,7 +99,7 @@ class Field:
     lines: tuple[str, ...]
     strong: bool = False
 
-    def set_in(self, page: Page, width: float) -> list[tuple[str, Style]]:
+    def set_in(self, page: Page, width: float) -> Styled:
         """Break the field into lines of a width."""
         first = STRONG if self.strong else BODY
         styled = [
@@ -90,7 +111,10 @@ class Field:
 
 @frozen
 class Fields:
-    """Fields side by side on the grid, `across` in a row."""
+    """Fields side by side on the grid, `across` in a row.
+
+    A row stays on one page if one page can hold it; a higher one flows over the next.
+    """
 
     fields: tuple[Field, ...]
     across: int
@@ -105,13 +129,12 @@ class Fields:
         width = (WIDTH - GUTTER * (self.across - 1)) / self.across
         for start in range(0, len(self.fields), self.across):
             row = [field.set_in(page, width) for field in self.fields[start : start + self.across]]
-            page.need(max(height(lines) for lines in row))
-            top = bottom = page.y
-            for at, lines in enumerate(row):
-                page.y = top
-                stack(page, page.structure.document.child("P"), lines, LEFT + at * (width + GUTTER))
-                bottom = max(bottom, page.y)
-            page.y = bottom + 4
+            whole = max(map(height, row))
+            page.need(whole if whole <= BOTTOM - TOP else LABEL.leading + FEW * BODY.leading)
+            elements = [page.structure.document.child("P") for _ in row]
+            while any(row := side_by_side(page, row, elements, width + GUTTER)):
+                page.turn()
+            page.y += 4
 
 
 @frozen
@@ -192,6 +215,24 @@ class CopyBox:
         flow(page, lines, PAD)
 
 
+def side_by_side(
+    page: Page, row: list[Styled], elements: list[Element], step: float
+) -> list[Styled]:
+    """Draw as many lines of each field as this page holds; give the rest."""
+    top = bottom = page.y
+    rest = []
+    for at, (lines, element) in enumerate(zip(row, elements, strict=True)):
+        page.y = top
+        ends = accumulate(style.leading for _, style in lines)
+        here = sum(end <= page.room for end in ends)
+        if here:
+            stack(page, element, lines[:here], LEFT + at * step)
+        rest.append(lines[here:])
+        bottom = max(bottom, page.y)
+    page.y = bottom
+    return rest
+
+
 def flow(page: Page, lines: tuple[str, ...], pad: float) -> None:
     """Draw one paragraph over as many pages as it needs; with a pad it stands in a tinted box."""
     element = page.structure.document.child("P")
@@ -209,7 +250,7 @@ def flow(page: Page, lines: tuple[str, ...], pad: float) -> None:
         lines = lines[here:]
 
 
-def broken(page: Page, styled: list[tuple[str, Style]], width: float) -> list[tuple[str, Style]]:
+def broken(page: Page, styled: Styled, width: float) -> Styled:
     """Break texts into lines; the last one of each ends with a space, which parts it from the next."""
     return [
         (line, style)
@@ -219,12 +260,12 @@ def broken(page: Page, styled: list[tuple[str, Style]], width: float) -> list[tu
     ]
 
 
-def height(lines: list[tuple[str, Style]]) -> float:
+def height(lines: Styled) -> float:
     """Add up the heights of lines, in millimetres."""
     return sum(style.leading for _, style in lines)
 
 
-def stack(page: Page, element: Element, lines: list[tuple[str, Style]], left: float) -> None:
+def stack(page: Page, element: Element, lines: Styled, left: float) -> None:
     """Draw lines below each other as content of one element; the page moves down."""
     with page.mark(element):
         for line, style in lines:

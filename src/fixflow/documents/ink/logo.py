@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 BYTES: Final = 2_000_000
 PIXELS: Final = 4_000_000
 PLAIN: Final = frozenset({"L", "RGB"})
+JFIF: Final = b"JFIF"  # the one part that says nothing but the density of the pixels
+END: Final = b"\xff\xd9"
 UNREADABLE: Final = Text(
     de="kein lesbares PNG- oder JPEG-Bild (SVG wird nicht unterstützt)",
     en="no readable PNG or JPEG picture (SVG is not supported)",
@@ -63,11 +65,19 @@ def trouble(logo: object) -> tuple[Text, dict[str, object]] | None:
 
 
 def picture(logo: bytes) -> "io.BytesIO | Image":
-    """Give what is put into the file: a JPEG in plain colour as it is, else the bare pixels."""
+    """Give what is put into the file: a bare JPEG in plain colour as it is, else the pixels."""
     with opened(logo) as image:
-        if image.format == "JPEG" and image.mode in PLAIN and "icc_profile" not in image.info:
-            return io.BytesIO(logo)
-        return on_white(image)
+        return io.BytesIO(logo) if is_bare(image, logo) else on_white(image)
+
+
+def is_bare(image: "Image", logo: bytes) -> bool:
+    """Tell whether a JPEG holds a picture and nothing else: no place, no comment, no profile, no tail."""
+    from PIL.JpegImagePlugin import JpegImageFile
+
+    if not isinstance(image, JpegImageFile) or image.mode not in PLAIN:
+        return False
+    parts = (name == "APP0" and data.startswith(JFIF) for name, data in image.applist)
+    return all(parts) and logo.endswith(END) and logo.count(END) == 1
 
 
 def on_white(image: "Image") -> "Image":

@@ -41,9 +41,11 @@ def shown(
     base = HEIGHT - top - style.leading / 2 - BASE * style.size * POINT
     written = []
     for line in lines:
-        text = line.rstrip() if align == "R" else line
-        start = left + width - face.advance(text, style.size) if align == "R" else left
-        written.append(f"1 0 0 1 {start * SCALE:.2f} {base * SCALE:.2f} Tm({face.written(text)})Tj")
+        # the blank at its end parts it from the next where it is read; it stands beyond the box
+        start = left
+        if align == "R":
+            start += width - face.advance(line.rstrip(), style.size)
+        written.append(f"1 0 0 1 {start * SCALE:.2f} {base * SCALE:.2f} Tm({face.written(line)})Tj")
         base -= style.leading
     return "\n".join(written)
 

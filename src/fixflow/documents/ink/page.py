@@ -46,8 +46,8 @@ from fixflow.documents.ink.style import (
 )
 from fixflow.documents.ink.tags import Tags
 from fixflow.documents.ink.theme import Theme
-from fixflow.documents.ink.wrap import wrap
-from fixflow.documents.ink.xmp import Described, xmp
+from fixflow.documents.ink.wrap import shortened, wrap
+from fixflow.documents.ink.xmp import Described, lawful, xmp
 from fixflow.texts import Language, Text
 
 FAMILY: Final = "liberationsans"
@@ -59,6 +59,7 @@ PAGE_OF: Final = Text(
     it="Pagina {page} di {pages}",
 )
 NO_THEME: Final = Theme()
+BETWEEN: Final = 10.0  # what stands left and right in header or footer is so far apart
 
 
 class Page(FPDF):
@@ -128,7 +129,7 @@ class Page(FPDF):
     def describe(self, title: str, dated: date, attachments: tuple[Attachment, ...]) -> None:
         """Say what the document is, once for readers and once for machines; no clock is asked."""
         self.pdf_version = "1.7"
-        self.set_title(title)
+        self.set_title(title := lawful(title))
         self.set_lang(self.language)
         self.set_creator("fixflow")
         self.set_producer(PRODUCER)
@@ -216,18 +217,17 @@ class Page(FPDF):
 
     def running_head(self) -> None:
         """Draw what stands on top of each page."""
-        left, right = map(self.drawn, self.head)
+        left, right = self.head
         with self.artifact():
-            room = WIDTH - self.advance(right, MARGIN) - 10
+            right = self.shortened(right, MARGIN, WIDTH / 2)
+            room = WIDTH - self.advance(right, MARGIN) - BETWEEN
             self.line_of(self.shortened(left, MARGIN, room), MARGIN, at=(LEFT, HEADER))
             self.line_of(right, MARGIN, at=(LEFT, HEADER), align="R")
         self.rule(HEADER + 5)
 
     def shortened(self, text: str, style: Style, width: float) -> str:
-        """Shorten a text to a width, in millimetres, for the header alone."""
-        if self.advance(text, style) <= width:
-            return text
-        return wrap(text, width, lambda part: self.advance(part + "…", style))[0].rstrip() + "…"
+        """Shorten a text to a width, in millimetres, where it stands in whole elsewhere."""
+        return shortened(self.drawn(text), width, lambda part: self.advance(part, style))
 
     def line_of(
         self,
@@ -315,5 +315,6 @@ class Page(FPDF):
         said = PAGE_OF.say(self.language, page=number, pages=len(self.pages))
         self.rule(FOOTER - 1.5)
         with self.artifact():
-            self.line_of(self.drawn(self.foot), MARGIN, at=(LEFT, FOOTER))
+            foot = self.shortened(self.foot, MARGIN, WIDTH - BETWEEN - self.advance(said, MARGIN))
+            self.line_of(foot, MARGIN, at=(LEFT, FOOTER))
             self.line_of(said, MARGIN, at=(LEFT, FOOTER), align="R")

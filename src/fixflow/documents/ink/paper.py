@@ -13,6 +13,7 @@ from attrs import frozen
 
 from fixflow.documents.ink.attachment import Attachment
 from fixflow.documents.ink.glyphs import Lacking, check
+from fixflow.documents.ink.language import known
 from fixflow.documents.ink.letterhead import Letterhead
 from fixflow.documents.ink.page import Page
 from fixflow.documents.ink.theme import Theme
@@ -71,12 +72,13 @@ def render(paper: Paper, lacking: Lacking = "refuse", theme: Theme | None = None
 
     Raises:
         MissingGlyph: `documents.missing_glyph`, unless characters without glyph are named.
+        UnknownLanguage: `documents.unknown_language`.
     """
     design = theme or Theme()
     head = Letterhead(design)
     with Page(
         title=paper.title,
-        lang=paper.lang,
+        lang=known(paper.lang),
         dated=paper.dated,
         head=paper.head,
         foot=paper.foot,

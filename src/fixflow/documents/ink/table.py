@@ -78,12 +78,15 @@ class Table:
         columns: The columns from left to right; at most one grows.
         rows: The rows from top to bottom.
         whole: Whether it stays on one page, for one that is short for sure.
+        alike: Texts that are measured and not drawn, one per column: tables with the same widest
+            ones have the same columns.
     """
 
     name: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     whole: bool = False
+    alike: tuple[str, ...] = ()
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Give heads and cells; the place is table, row and column."""
@@ -93,9 +96,19 @@ class Table:
             for title, cell in zip(titles, row.cells, strict=True):
                 yield f"{self.name}, {number}, {title}", cell
 
+    def height_on(self, page: Page) -> float:
+        """Give the height of head and rows together, in millimetres."""
+        rows = self.drawn(page)
+        root = page.structure.document  # where nothing is hung: nothing is drawn
+        return Drawing(page, self.columns, self.widths(page, rows), root).total(rows)
+
+    def drawn(self, page: Page) -> list[Row]:
+        """Bring the cells into the form in which they are drawn."""
+        return [evolve(row, cells=tuple(map(page.drawn, row.cells))) for row in self.rows]
+
     def draw(self, page: Page) -> None:
         """Draw head and rows, with the head again on each new page."""
-        rows = [evolve(row, cells=tuple(map(page.drawn, row.cells))) for row in self.rows]
+        rows = self.drawn(page)
         element = page.structure.document.child("Table")
         drawing = Drawing(page, self.columns, self.widths(page, rows), element)
         page.need(drawing.total(rows) if self.whole else min(drawing.total(rows[:1]), SEEN))
@@ -106,8 +119,11 @@ class Table:
 
     def widths(self, page: Page, rows: Sequence[Row]) -> tuple[float, ...]:
         """Measure the columns, in millimetres."""
-        widest = [page.advance(page.drawn(column.title), CELL_HEAD) for column in self.columns]
-        for row in rows:
+        widest = [
+            max(page.advance(page.drawn(line), CELL_HEAD) for line in column.title.split("\n"))
+            for column in self.columns
+        ]
+        for row in (*rows, Row(tuple(map(page.drawn, self.alike)))):
             style = row.style
             for at, cell in enumerate(row.cells):
                 for line in cell.split("\n") if "\n" in cell else (cell,):

@@ -33,6 +33,18 @@ def wrap(text: str, width: float, advance: Measure) -> tuple[str, ...]:
     return (*(line for part in parts for line in (*part[:-1], part[-1] + " ")), *last)
 
 
+def shortened(text: str, width: float, advance: Measure) -> str:
+    """Cut a text to a width, behind a word, and say with dots that it goes on.
+
+    Examples:
+        >>> shortened("Lieferung und Aufbau", 14, len)
+        'Lieferung und…'
+    """
+    if advance(text) <= width:
+        return text
+    return wrap(text, width - advance("…"), advance)[0].rstrip() + "…"
+
+
 def filled(text: str, width: float, advance: Measure) -> Iterator[str]:
     """Fill line after line with the words of one paragraph."""
     space = advance(" ")

@@ -6,6 +6,7 @@ checked in the tests.  The one rule: a property that PDF/A does not know by itse
 the same packet (ISO 19005-3, 6.6.2.3.3), so PDF/UA's mark and Factur-X's bring their schema.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
@@ -20,6 +21,7 @@ NAMESPACES: Final = {
     "pdf": "http://ns.adobe.com/pdf/1.3/",
     "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
 }
+LAWLESS: Final = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 DESCRIBING: Final = {
     "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
     "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
@@ -102,6 +104,16 @@ class Described:
     extensions: tuple[Extension, ...] = ()
 
 
+def lawful(text: str) -> str:
+    r"""Give a text that XML can hold: what is no character of XML 1.0 (production 2) becomes �.
+
+    Examples:
+        >>> lawful("Küche\ufffe & Bad")
+        'Küche� & Bad'
+    """
+    return LAWLESS.sub("\ufffd", text)
+
+
 def xmp(told: Described) -> str:
     """Write the packet's content, without the packet's own frame.
 
@@ -123,7 +135,7 @@ def xmp(told: Described) -> str:
 def basics(told: Described) -> str:
     """Write title, language, dates, programs and the claim of PDF/A-3a."""
     at = f"{told.dated.isoformat()}T00:00:00Z"
-    title = f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(told.title)}</rdf:li></rdf:Alt>'
+    title = f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(lawful(told.title))}</rdf:li></rdf:Alt>'
     return description(
         NAMESPACES,
         (
@@ -185,4 +197,4 @@ def resource(parts: Iterable[str]) -> str:
 
 def element(name: str, text: str) -> str:
     """Write one element around a text."""
-    return f"<{name}>{escape(text)}</{name}>"
+    return f"<{name}>{escape(lawful(text))}</{name}>"

@@ -4,8 +4,10 @@ Whoever pays reads the paper, a ledger reads the XML; both are law's Â«RechnungÂ
 say the same.  So each figure, name and number of the XML has its place here, and nothing else.
 """
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
 from fixflow.documents.bill_identifiers import Identifiers, of_buyer, of_seller
 from fixflow.documents.ink.attachment import Attachment
@@ -19,6 +21,8 @@ from fixflow.documents.papers.bill_sums import of_payable, rate, sums, taxation
 from fixflow.documents.papers.paper_words import NET
 from fixflow.fees import Account, Bill, BillLine, TradeParty
 from fixflow.texts import Language, spoken
+
+WORD: Final = re.compile(r"[^\s,;]+")
 
 
 def bill_paper(bill: Bill, lang: Language, xml: bytes) -> Paper:
@@ -163,8 +167,9 @@ def cells(number: int, line: BillLine, lang: Language) -> tuple[str, ...]:
 
 def about(line: BillLine, lang: Language) -> Iterator[str]:
     """Say what a line refers to; an object that its name has already is not said twice."""
+    named = WORD.findall(line.name)
     told = (
-        (words.OBJECT, None if line.object_id in line.name.split() else line.object_id),
+        (words.OBJECT, None if line.object_id in named else line.object_id),
         (words.ORDER_LINE, line.order_line),
         (words.ITEM, line.item_id),
     )
@@ -188,7 +193,9 @@ def payment(bill: Bill, lang: Language) -> Iterator[Block]:
         yield Heading(words.PAYMENT.say(lang))
         yield Fields(tuple(transfer(bill.account, bill, lang)), 2)
     if bill.terms is not None:
-        yield Fields((Field(words.TERMS.say(lang), tuple(bill.terms.split("\n"))),), 1)
+        heading = words.TERMS.say(lang)
+        yield Heading(heading, keeps=10)
+        yield Paragraph(heading, bill.terms)
 
 
 def transfer(account: Account | None, bill: Bill, lang: Language) -> Iterator[Field]:

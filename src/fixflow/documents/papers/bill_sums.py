@@ -22,11 +22,12 @@ from fixflow.texts import Language, Text
 
 def taxation(bill: Bill, lang: Language) -> tuple[Block, ...]:
     """List how the supplies are taxed, under a heading of its own."""
-    heading = CATEGORY if bill.untaxed else words.tax_at_length(bill)
-    return Heading(heading.say(lang)), groups(bill, heading.say(lang), lang)
+    heading = (CATEGORY if bill.untaxed else words.tax_at_length(bill)).say(lang)
+    table = groups(bill, heading, lang)
+    return Heading(heading, whole=table), table
 
 
-def groups(bill: Bill, name: str, lang: Language) -> Block:
+def groups(bill: Bill, name: str, lang: Language) -> Table:
     """List net and VAT per category and rate; outside the scope of VAT only the net."""
     named = {"currency": bill.currency}
     columns = (
@@ -43,7 +44,9 @@ def groups(bill: Bill, name: str, lang: Language) -> Block:
         )
         for group in bill.groups
     )  # fmt: skip
-    return Table(name=name, columns=columns[:shown], rows=tuple(Row(row[:shown]) for row in rows))
+    return Table(
+        name=name, columns=columns[:shown], rows=tuple(Row(row[:shown]) for row in rows), whole=True
+    )
 
 
 def treated(group: VatGroup, bill: Bill, lang: Language) -> str:
@@ -70,6 +73,7 @@ def sums(bill: Bill, lang: Language) -> Block:
             Column(title=words.AMOUNT.say(lang, currency=bill.currency), align="R"),
         ),
         rows=(*map(Row, listed), payable),
+        whole=True,
     )
 
 

@@ -1,4 +1,7 @@
-"""The words of the fee statement in four languages; reasons and flags bring their own."""
+"""The words of the fee statement in four languages; reasons and flags bring their own.
+
+In German the tax is called by the law of the tariff's country, as on a bill.
+"""
 
 from collections.abc import Mapping
 from typing import Final
@@ -12,10 +15,14 @@ TITLE: Final = Text(
     fr="Décompte de frais {number}",
     it="Conteggio delle tasse {number}",
 )
+ISSUER: Final = Text(de="Aussteller", en="Issuer", fr="Émetteur", it="Emittente")
 CONTRACTOR: Final = Text(de="Auftragnehmer", en="Contractor", fr="Mandataire", it="Appaltatore")
 NUMBER: Final = Text(de="Nummer", en="Number", fr="Numéro", it="Numero")
 MONTH: Final = Text(de="Monat", en="Month", fr="Mois", it="Mese")
 PAYABLE: Final = Text(de="Zu zahlen", en="Payable", fr="À payer", it="Da pagare")
+IN_YOUR_FAVOUR: Final = Text(
+    de="Zu Ihren Gunsten", en="In your favour", fr="En votre faveur", it="A vostro favore"
+)
 OF_PRINCIPAL: Final = Text(
     de="Auftraggeber: {principal}",
     en="Principal: {principal}",
@@ -25,12 +32,15 @@ OF_PRINCIPAL: Final = Text(
 INVOICE: Final = Text(de="Rechnung", en="Invoice", fr="Facture", it="Fattura")
 INVOICED: Final = Text(de="Datum", en="Date", fr="Date", it="Data")
 TOTAL: Final = Text(de="Total", en="Total", fr="Total", it="Totale")
-TESTED: Final = Text(de="Geprüft", en="Tested", fr="Examiné", it="Esaminato")
+GROSS_TOTAL: Final = Text(
+    de="Total\n(brutto)", en="Total\n(gross)", fr="Total\n(brut)", it="Totale\n(lordo)"
+)
+TESTED: Final = Text(de="Maßgebend", en="Decisive", fr="Déterminant", it="Determinante")
 DECIDED: Final = Text(
     de="Ergebnis und Grund", en="Outcome and reason", fr="Résultat et motif", it="Esito e motivo"
 )
 FEE: Final = Text(
-    de="Gebühr {currency}", en="Fee {currency}", fr="Frais {currency}", it="Tassa {currency}"
+    de="Gebühr\n{currency}", en="Fee\n{currency}", fr="Frais\n{currency}", it="Tassa\n{currency}"
 )
 RATE: Final = Text(de="Satz", en="Rate", fr="Taux", it="Aliquota")
 LATE: Final = Text(
@@ -44,6 +54,15 @@ REVERSES: Final = Text(
     en="Reverses the fee on {statement}",
     fr="Extourne des frais de {statement}",
     it="Storno della tassa di {statement}",
+)
+CAUSED_ON: Final = Text(
+    de="Ausgelöst am {day}", en="Caused on {day}", fr="Déclenchée le {day}", it="Causato il {day}"
+)
+SUPPLIED_ON: Final = Text(
+    de="Leistung vom {day}",
+    en="Supplied on {day}",
+    fr="Prestation du {day}",
+    it="Prestazione del {day}",
 )
 PASSED_ON: Final = Text(
     de="Auf der Rechnung weiterverrechnet",
@@ -66,7 +85,7 @@ CATEGORY: Final = Text(
     it="Trattamento fiscale",
 )
 VAT: Final = Text(
-    de="MWST {currency}", en="VAT {currency}", fr="TVA {currency}", it="IVA {currency}"
+    de="{tax} {currency}", en="{tax} {currency}", fr="{tax} {currency}", it="{tax} {currency}"
 )
 GROSS: Final = Text(
     de="Brutto {currency}", en="Gross {currency}", fr="Brut {currency}", it="Lordo {currency}"
@@ -105,12 +124,6 @@ OF_THEM_PASSED_ON: Final = Text(
     fr="dont refacturés sur la facture",
     it="di cui riaddebitate nella fattura",
 )
-OF_THEM_KEPT: Final = Text(
-    de="davon nicht weiterverrechnet",
-    en="of them not passed on",
-    fr="dont non refacturés",
-    it="di cui non riaddebitate",
-)
 REVERSED: Final = Text(de="Rücknahmen", en="Fees reversed", fr="Extournes", it="Storni")
 PENDING: Final = Text(de="Offen", en="Pending", fr="En suspens", it="In sospeso")
 ERROR: Final = Text(de="Ungeklärt", en="Unresolved", fr="À clarifier", it="Da chiarire")
@@ -118,6 +131,46 @@ EXEMPT: Final = Text(
     de="Befreit: {reason}", en="Exempt: {reason}", fr="Exonéré: {reason}", it="Esente: {reason}"
 )
 COUNT: Final = Text(de="Anzahl", en="Number", fr="Nombre", it="Numero")
+NO_INVOICE: Final = Text(
+    de="Diese Abrechnung ist keine Rechnung nach {law}; dafür fehlt: {lacking}.",
+    en="This statement is no invoice under {law}; it lacks: {lacking}.",
+    fr="Ce décompte n’est pas une facture au sens de {law}; il manque: {lacking}.",
+    it="Questo conteggio non è una fattura ai sensi di {law}; manca: {lacking}.",
+)
+MWSTG: Final = Text(
+    de="Art. 26 Abs. 2 MWSTG",
+    en="Art. 26 para. 2 MWSTG",
+    fr="l’art. 26, al. 2, LTVA",
+    it="l’art. 26 cpv. 2 LIVA",
+)
+USTG: Final = Text(
+    de="§ 14 Abs. 4 UStG", en="§ 14 (4) UStG", fr="§ 14 al. 4 UStG", it="§ 14 cpv. 4 UStG"
+)
+MWST_NUMBER: Final = Text(de="MWST-Nummer", en="VAT number", fr="numéro de TVA", it="numero IVA")
+UST_NUMBER: Final = Text(
+    de="USt-IdNr. oder Steuernummer",
+    en="VAT number or tax number",
+    fr="numéro de TVA ou numéro fiscal",
+    it="numero IVA o codice fiscale",
+)
+ISSUER_LACKS: Final = Text(
+    de="Name, Anschrift und {number} des Ausstellers",
+    en="name, address and {number} of the issuer",
+    fr="nom, adresse et {number} de l’émetteur",
+    it="nome, indirizzo e {number} dell’emittente",
+)
+NUMBER_LACKS: Final = Text(
+    de="{number} des Ausstellers",
+    en="{number} of the issuer",
+    fr="{number} de l’émetteur",
+    it="{number} dell’emittente",
+)
+ADDRESS_LACKS: Final = Text(
+    de="Anschrift des Auftragnehmers",
+    en="address of the contractor",
+    fr="adresse du mandataire",
+    it="indirizzo dell’appaltatore",
+)
 PASS_ON: Final = Text(
     de="Weiterverrechnung",
     en="Passing the fee on",

@@ -32,6 +32,9 @@ SEND_TO: Final = Text(
     it="Inviare la fattura in formato PDF a: {mail}",
 )
 VOID: Final = Text(de="STORNIERT", en="VOID", fr="ANNULÉ", it="ANNULLATO")
+VOID_SINCE: Final = Text(
+    de="Storniert am {day}", en="Voided on {day}", fr="Annulé le {day}", it="Annullato il {day}"
+)
 REASON: Final = Text(
     de="Grund: {reason}", en="Reason: {reason}", fr="Motif: {reason}", it="Motivo: {reason}"
 )

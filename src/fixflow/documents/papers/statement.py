@@ -15,7 +15,7 @@ from fixflow.documents.ink.figures import amount, month
 from fixflow.documents.ink.paper import Block, Paper
 from fixflow.documents.ink.table import SEEN, Column, Row, Table
 from fixflow.documents.papers import settlement_words as words
-from fixflow.documents.papers.paper_words import DATED, NET, NET_SUM, ORDER
+from fixflow.documents.papers.paper_words import DATED, NET, NET_SUM, ORDER, firm_number
 from fixflow.fees import Party, Period, Selection, Settlement, SettlementLine
 from fixflow.texts import Language, spoken
 
@@ -58,7 +58,8 @@ def void(settlement: Settlement, lang: Language) -> tuple[Block, ...]:
         return ()
     reason, successor = settlement.voided.reason, settlement.voided.replaced_by
     replaced = (words.REPLACED.say(lang, id=successor),) if successor else ()
-    told = (words.REASON.say(lang, reason=reason), *replaced)
+    since = words.VOID_SINCE.say(lang, day=settlement.voided.at.date())
+    told = (since, words.REASON.say(lang, reason=reason), *replaced)
     return (Notice(words.VOID.say(lang), told, alarm=True),)
 
 
@@ -73,13 +74,14 @@ def parties(settlement: Settlement, lang: Language) -> Block:
     """Set both parties side by side."""
     sides = ((words.FROM, settlement.contractor), (words.TO, settlement.principal))
     return Fields(
-        tuple(Field(label.say(lang), address(party), strong=True) for label, party in sides), 2
+        tuple(Field(label.say(lang), address(party, lang), strong=True) for label, party in sides),
+        2,
     )
 
 
-def address(party: Party) -> tuple[str, ...]:
+def address(party: Party, lang: Language) -> tuple[str, ...]:
     """Give a party's lines; of its VAT number only the part that names the firm (UID)."""
-    uid = (f"UID {party.uid.split()[0]}",) if party.uid else ()
+    uid = (firm_number(party.uid.split()[0], lang),) if party.uid else ()
     return (*party.address, *uid)
 
 

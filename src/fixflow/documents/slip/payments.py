@@ -2,9 +2,11 @@
 
 Its figures are the paper's: what is payable after rounding, never the gross, and the number as
 message.  A settlement has none: it is no invoice («noch keine Rechnungsstellung!»); nor has a credit
-note.  The one rule: a paper never asks for another amount than it states.
+note.  The one rule: a paper never asks for another amount than it states, nor for that of another
+paper, and a bill names one account and one reference, on paper and in its data.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -21,14 +23,21 @@ from fixflow.fees import (
     Settlement,
     TradeParty,
 )
+from fixflow.letters import composed
 from fixflow.money import Money
-from fixflow.texts import Text
+from fixflow.texts import NOTHING, Text
 
 NO_INVOICE: Final = Text(
     de="dieses Papier ist keine Rechnung und hat keinen Zahlteil",
     en="this paper is no invoice and has no payment part",
     fr="ce document n’est pas une facture et n’a pas de section paiement",
     it="questo documento non è una fattura e non ha una sezione pagamento",
+)
+NO_TERMS: Final = Text(
+    de="eine Verrechnung ist keine Rechnung: sie hat weder Aussteller noch Zahlungstermin",
+    en="a settlement is no invoice: it has neither an issuer nor a day by which to pay",
+    fr="un décompte n’est pas une facture: il n’a ni émetteur ni échéance",
+    it="un conteggio non è una fattura: non ha né emittente né scadenza",
 )
 NO_ACCOUNT: Final = Text(
     de="die Rechnung nennt kein Konto",
@@ -47,6 +56,24 @@ OTHER_AMOUNT: Final = Text(
     en="the payment part asks for {asked}, payable are {payable}",
     fr="la section paiement demande {asked}, il y a {payable} à payer",
     it="la sezione pagamento chiede {asked}, sono da pagare {payable}",
+)
+OTHER_NUMBER: Final = Text(
+    de="die Mitteilung des Zahlteils («{asked}») nennt die Nummer {number} nicht",
+    en="the message of the payment part (“{asked}”) does not name the number {number}",
+    fr="la communication de la section paiement («{asked}») n’indique pas le numéro {number}",
+    it="il messaggio della sezione pagamento («{asked}») non indica il numero {number}",
+)
+OTHER_ACCOUNT: Final = Text(
+    de="der Zahlteil nennt das Konto {asked}, die Rechnung {told}",
+    en="the payment part names the account {asked}, the bill {told}",
+    fr="la section paiement indique le compte {asked}, la facture {told}",
+    it="la sezione pagamento indica il conto {asked}, la fattura {told}",
+)
+OTHER_REFERENCE: Final = Text(
+    de="der Zahlteil trägt die Referenz {asked}, die Rechnung {told}",
+    en="the payment part bears the reference {asked}, the bill {told}",
+    fr="la section paiement porte la référence {asked}, la facture {told}",
+    it="la sezione pagamento riporta il riferimento {asked}, la fattura {told}",
 )
 
 
@@ -106,7 +133,7 @@ def bill_payment(bill: Bill, *, billing_information: str = "", edition: str = NE
 
     Args:
         bill: What is to be paid.
-        billing_information: Such as `BillingInformation.text` gives.
+        billing_information: Such as `BillingInformation.of(bill).text`.
         edition: Of the guidelines.
 
     Raises:
@@ -138,11 +165,25 @@ def check_payment(paper: FeeStatement | Settlement | Bill, payment: QrBill) -> N
     refuse((*no_invoice(paper), *unlike(paper, payment)))
 
 
+def check_terms(paper: FeeStatement | Settlement, **terms: object) -> None:
+    """Refuse who is owed and until when on a paper that asks for no payment.
+
+    Raises:
+        UnfitPayment: `documents.unfit_payment`, naming each.
+    """
+    if isinstance(paper, Settlement):
+        given = (name for name, value in terms.items() if value is not None)
+        refuse(Fault(name, "documents.no_invoice", NO_TERMS) for name in given)
+
+
 def unlike(paper: FeeStatement | Settlement | Bill, payment: QrBill) -> Iterator[Fault]:
     """Find that a payment part asks for something that a paper does not; a settlement asks nothing."""
     if not isinstance(paper, Settlement):
         yield from nothing_payable(paper.totals.payable)
         yield from other_amount(paper.totals.payable, payment)
+        yield from other_number(str(paper.number), payment)
+    if isinstance(paper, Bill):
+        yield from other_receiver(paper, payment)
 
 
 def no_invoice(paper: FeeStatement | Settlement | Bill) -> Iterator[Fault]:
@@ -165,6 +206,32 @@ def other_amount(payable: Money, payment: QrBill) -> Iterator[Fault]:
     if payment.amount != payable:
         told = {"asked": payment.amount or payment.currency, "payable": payable}
         yield Fault("payment.amount", "documents.other_amount", OTHER_AMOUNT, told)
+
+
+def other_number(number: str, payment: QrBill) -> Iterator[Fault]:
+    """Find that the message does not hold the number, whole: the slip is then another paper's."""
+    whole = rf"(?<![\w/-]){re.escape(composed(number))}(?![\w/-])"
+    if not re.search(whole, payment.message):
+        told = {"asked": payment.message or NOTHING, "number": number}
+        yield Fault("payment.message", "documents.other_number", OTHER_NUMBER, told)
+
+
+def other_receiver(bill: Bill, payment: QrBill) -> Iterator[Fault]:
+    """Find that the money would go elsewhere than the bill says, or under another reference."""
+    if payment.account != bill.account:
+        told = {"asked": named(payment.account), "told": named(bill.account)}
+        yield Fault("payment.account", "documents.other_account", OTHER_ACCOUNT, told)
+    if payment.reference != bill.reference:
+        asked, printed = (
+            each.printed if each else NOTHING for each in (payment.reference, bill.reference)
+        )
+        told = {"asked": asked, "told": printed}
+        yield Fault("payment.reference", "documents.other_reference", OTHER_REFERENCE, told)
+
+
+def named(account: Account | None) -> str:
+    """Name an account and its holder."""
+    return f"{account.iban.printed}, {account.holder.name}" if account else NOTHING
 
 
 def refuse(faults: Iterable[Fault]) -> None:

@@ -7,14 +7,16 @@ whatever is wrong with one is said at once.
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Final
+from types import NoneType
+from typing import Final, cast
 
 from attrs import field, frozen
 
 from fixflow.documents.slip.qr_editions import EDITIONS, KNOWN
 from fixflow.documents.slip.qr_fields import address, too_long, unfit, unfit_party
 from fixflow.errors import Fault, Refused
-from fixflow.fees import Account, QrReference, Reference, TradeParty
+from fixflow.fees import Account, CreditorReference, Iban, QrReference, Reference, TradeParty
+from fixflow.identity import shown
 from fixflow.letters import composed
 from fixflow.money import SCALE, Money
 from fixflow.texts import Text
@@ -88,6 +90,12 @@ EDITION: Final = Text(
     fr="l’édition «{edition}» est inconnue; sont connues {known}",
     it="l’edizione «{edition}» è sconosciuta; sono note {known}",
 )
+WRONG_KIND: Final = Text(
+    de="«{value}» ist nicht vom Typ {kind}",
+    en="“{value}” is not of the type {kind}",
+    fr="«{value}» n’est pas du type {kind}",
+    it="«{value}» non è del tipo {kind}",
+)
 
 
 @frozen
@@ -104,9 +112,25 @@ class InvalidQrBill(Refused):
     faults: tuple[Fault, ...]
 
 
+def one_composed(given: str) -> str:
+    """Compose the letters of a text; what is none stays and is refused with the rest."""
+    return cast("str", composed_if_text(given))
+
+
+def composed_if_text(given: object) -> object:
+    """Compose the letters of what is a text."""
+    return composed(given) if isinstance(given, str) else given
+
+
 def all_composed(given: Iterable[str]) -> tuple[str, ...]:
-    """Compose the letters of several texts."""
-    return tuple(map(composed, given))
+    """Compose the letters of several texts; what is none stays and is refused with the rest."""
+    parts = given if isinstance(given, str) else taken_apart(given)
+    return cast("tuple[str, ...]", parts)
+
+
+def taken_apart(given: object) -> object:
+    """Compose each part of what has parts."""
+    return tuple(map(composed_if_text, given)) if isinstance(given, Iterable) else given
 
 
 @frozen(kw_only=True)
@@ -130,7 +154,7 @@ class QrBill:
         InvalidQrBill: `qrbill.invalid`, with every fault: `qrbill.illegal_character`,
             `qrbill.too_long`, `qrbill.account`, `qrbill.reference`, `qrbill.currency`,
             `qrbill.amount`, `qrbill.billing_information`, `qrbill.procedure`, `qrbill.too_many`,
-            `qrbill.too_large`, `qrbill.edition`.
+            `qrbill.too_large`, `qrbill.edition`; or, before all these, with every `qrbill.wrong_kind`.
 
     Examples:
         >>> from fixflow.fees import Iban, PostalAddress
@@ -148,8 +172,8 @@ class QrBill:
     amount: Money | None = None
     debtor: TradeParty | None = None
     reference: Reference | None = None
-    message: str = field(default="", converter=composed)
-    billing_information: str = field(default="", converter=composed)
+    message: str = field(default="", converter=one_composed)
+    billing_information: str = field(default="", converter=one_composed)
     procedures: tuple[str, ...] = field(default=(), converter=all_composed)
     edition: str = NEWEST
     written: str = field(init=False, eq=False, repr=False)
@@ -157,6 +181,9 @@ class QrBill:
     @written.default
     def write(self) -> str:
         """Write the payload once: it is measured, then used."""
+        wrong = tuple(wrong_kinds(self))
+        if wrong:
+            raise InvalidQrBill(wrong)
         return "\n".join(lines(self))
 
     def __attrs_post_init__(self) -> None:
@@ -196,6 +223,32 @@ def lines(bill: QrBill) -> tuple[str, ...]:
         *(bill.reference_type, str(bill.reference or ""), bill.message, "EPD"),
         *((bill.billing_information, *bill.procedures) if informed else ()),
     )
+
+
+def wrong_kinds(bill: QrBill) -> Iterator[Fault]:
+    """Find what is not of the kind that it must be, such as an amount that is a text."""
+    for path, value, kinds in (
+        ("account", bill.account, (Account,)),
+        ("account.iban", getattr(bill.account, "iban", None), (Iban,)),
+        ("account.holder", getattr(bill.account, "holder", None), (TradeParty,)),
+        ("currency", bill.currency, (str,)),
+        ("amount", bill.amount, (Money, NoneType)),
+        ("debtor", bill.debtor, (TradeParty, NoneType)),
+        ("reference", bill.reference, (QrReference, CreditorReference, NoneType)),
+        ("message", bill.message, (str,)),
+        ("billing_information", bill.billing_information, (str,)),
+        ("procedures", bill.procedures, (tuple,)),
+        *((f"procedures[{at}]", each, (str,)) for at, each in in_places(bill.procedures)),
+        ("edition", bill.edition, (str,)),
+    ):
+        if not isinstance(value, kinds):
+            told = {"value": shown(value), "kind": kinds[0].__name__}
+            yield Fault(path, "qrbill.wrong_kind", WRONG_KIND, told)
+
+
+def in_places(given: object) -> Iterable[tuple[int, object]]:
+    """Give the parts of a tuple with their places."""
+    return enumerate(given if isinstance(given, tuple) else ())
 
 
 def found(bill: QrBill) -> Iterator[Fault]:

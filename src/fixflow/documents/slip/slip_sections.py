@@ -2,7 +2,8 @@
 
 Values are set in 10 points on the payment part, headings in 8; on the receipt in 8 and 6.  A payment
 part that is too full is set smaller, down to 8 points; a receipt leaves out street and house number
-(SIX, Implementation Guidelines QR-bill, style guide).  The one rule: nothing runs out of its section.
+(SIX, Implementation Guidelines QR-bill, style guide), and so does a payment part before it would cut
+the message.  The one rule: nothing runs out of its section.
 """
 
 from collections.abc import Iterator
@@ -74,6 +75,7 @@ class Fitted:
     setting: Setting
     sections: tuple[Section, ...]
     gap: float
+    fits: bool
 
 
 def setting(value: int, *, address: Address = "whole") -> Setting:
@@ -98,7 +100,13 @@ RECEIPT: Final = Part(
     informed=False,
 )
 PAYMENT: Final = Part(
-    settings=(setting(10), setting(9), setting(8), setting(8, address="one line each")),
+    settings=(
+        setting(10),
+        setting(9),
+        setting(8),
+        setting(8, address="without street"),
+        setting(8, address="one line each"),
+    ),
     width=87,
     height=85,
     debtor=(65, 25),
@@ -107,10 +115,10 @@ PAYMENT: Final = Part(
 
 
 def fitted(page: Page, bill: QrBill, part: Part, lang: Language) -> Fitted:
-    """Take the first setting of a part in which everything fits, else the last."""
-    tried = (set_as(page, bill, part, each, lang) for each in part.settings[:-1])
-    airy = (each for each in tried if each.gap >= AIRY * each.setting.value.leading)
-    return next(airy, None) or set_as(page, bill, part, part.settings[-1], lang)
+    """Take the first setting with air between the sections, else one that fits, else the last."""
+    tried = [set_as(page, bill, part, each, lang) for each in part.settings]
+    airy = (each for each in tried[:-1] if each.gap >= AIRY * each.setting.value.leading)
+    return next(airy, None) or next((each for each in tried if each.fits), tried[-1])
 
 
 def set_as(page: Page, bill: QrBill, part: Part, used: Setting, lang: Language) -> Fitted:
@@ -121,7 +129,7 @@ def set_as(page: Page, bill: QrBill, part: Part, used: Setting, lang: Language) 
     )
     line = used.value.leading
     rest = part.height - sum(height(each, line) for each in broken)
-    return Fitted(used, broken, max(0.0, min(rest / (len(broken) - 1), line)))
+    return Fitted(used, broken, max(0.0, min(rest / (len(broken) - 1), line)), fits=rest >= 0)
 
 
 def height(section: Section, line: float) -> float:

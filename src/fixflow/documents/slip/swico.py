@@ -5,9 +5,8 @@ between slashes.  The one rule: what is written can be read back to the same val
 read is refused with every tag that is wrong.
 """
 
-import calendar
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Final, Self, TypeAlias, cast
@@ -24,14 +23,15 @@ from fixflow.documents.slip.swico_parts import (
     day_read,
     days_read,
     escaped,
-    is_uid,
+    is_condition,
+    is_share,
     shares,
     shares_read,
-    uid_digits,
     unescaped,
 )
 from fixflow.errors import Fault, Misuse, PartnerFault
-from fixflow.fees import FeeStatement
+from fixflow.fees import Bill, FeeStatement, VatCategory
+from fixflow.fees.uid import NO_UID, is_uid, uid_digits
 from fixflow.identity import is_line, shown
 from fixflow.instants import a_day
 from fixflow.texts import Text
@@ -51,9 +51,17 @@ READERS: Final[Mapping[str, tuple[str, Callable[[str], object]]]] = {
     "40": ("conditions", conditions_read),
 }
 NOT_WRITABLE: Final = Text(
-    de="«{value}» kann so nicht angegeben werden", en="“{value}” cannot be told like this"
+    de="«{value}» kann so nicht angegeben werden",
+    en="“{value}” cannot be told like this",
+    fr="«{value}» ne peut pas être indiqué ainsi",
+    it="«{value}» non può essere indicato così",
 )
-NOT_READABLE: Final = Text(de="«{value}» ist nicht lesbar", en="“{value}” cannot be read")
+NOT_READABLE: Final = Text(
+    de="«{value}» ist nicht lesbar",
+    en="“{value}” cannot be read",
+    fr="«{value}» n’est pas lisible",
+    it="«{value}» non è leggibile",
+)
 
 
 @frozen
@@ -64,6 +72,8 @@ class UnfitBillingInformation(Misuse):
     text = Text(
         de="Die Rechnungsinformationen sind unbrauchbar.",
         en="The billing information cannot be used.",
+        fr="Les informations de facture sont inutilisables.",
+        it="Le informazioni di fatturazione sono inutilizzabili.",
     )
     faults: tuple[Fault, ...]
 
@@ -76,6 +86,8 @@ class UnreadableBillingInformation(PartnerFault):
     text = Text(
         de="«{raw}» ist keine Rechnungsinformation nach Swico S1.",
         en="“{raw}” is no billing information of Swico’s syntax S1.",
+        fr="«{raw}» n’est pas une information de facture selon Swico S1.",
+        it="«{raw}» non è un’informazione di fatturazione secondo Swico S1.",
     )
     raw: str
     faults: tuple[Fault, ...] = ()
@@ -84,6 +96,21 @@ class UnreadableBillingInformation(PartnerFault):
 def digits_of(uid: str | None) -> str | None:
     """Take the digits out of a UID; what is none stays as it is and is refused with the rest."""
     return uid_digits(uid) if uid is not None and is_uid(uid) else uid
+
+
+def all_shares(given: Iterable[VatShare]) -> tuple[VatShare, ...]:
+    """Take shares over."""
+    return cast("tuple[VatShare, ...]", in_order(given))
+
+
+def all_conditions(given: Iterable[Condition]) -> tuple[Condition, ...]:
+    """Take conditions over."""
+    return cast("tuple[Condition, ...]", in_order(given))
+
+
+def in_order(given: object) -> tuple[object, ...]:
+    """Take a list over; what is none is refused with the rest."""
+    return tuple(given) if isinstance(given, Iterable) else (given,)
 
 
 @frozen(kw_only=True)
@@ -119,9 +146,9 @@ class BillingInformation:
     uid: str | None = field(default=None, converter=digits_of)
     supplied: date | None = field(default=None, converter=converters.optional(a_day))
     supplied_until: date | None = field(default=None, converter=converters.optional(a_day))
-    rates: tuple[VatShare, ...] = ()
-    imports: tuple[VatShare, ...] = ()
-    conditions: tuple[Condition, ...] = ()
+    rates: tuple[VatShare, ...] = field(default=(), converter=all_shares)
+    imports: tuple[VatShare, ...] = field(default=(), converter=all_shares)
+    conditions: tuple[Condition, ...] = field(default=(), converter=all_conditions)
 
     def __attrs_post_init__(self) -> None:
         faults = tuple(unwritable(self))
@@ -137,30 +164,37 @@ class BillingInformation:
     @classmethod
     def of(
         cls,
-        statement: FeeStatement,
+        paper: FeeStatement | Bill,
         *,
         uid: str | None = None,
         customer: str | None = None,
         conditions: tuple[Condition, ...] = (),
     ) -> Self:
-        """Tell of a fee statement: number, day, month of supply, nets per rate.
+        """Tell of a fee statement or a bill: number, day, days of supply, nets per rate.
+
+        What lies outside the scope of VAT has no rate.  A bill knows its seller's UID, what its buyer
+        wants quoted and when it is due; these are told unless something else is said here.
 
         Args:
-            statement: What is paid.
+            paper: What is paid.
             uid: Of who sends it and is paid.
-            customer: The contractor's own reference.
+            customer: The customer's own reference.
             conditions: Discounts and the term of payment.
         """
-        year, month = map(int, statement.month.split("-"))
+        known = particulars(paper)
         return cls(
-            number=str(statement.number),
-            dated=statement.document_date,
-            customer=customer,
-            uid=uid,
-            supplied=date(year, month, 1),
-            supplied_until=date(year, month, calendar.monthrange(year, month)[1]),
-            rates=tuple(VatShare(each.percent, each.net.amount) for each in statement.groups),
-            conditions=conditions,
+            number=str(paper.number),
+            dated=known.dated,
+            customer=customer or known.customer,
+            uid=uid or known.uid,
+            supplied=known.first,
+            supplied_until=known.last if known.last != known.first else None,
+            rates=tuple(
+                VatShare(each.percent, each.net.amount)
+                for each in paper.groups
+                if each.category is not VatCategory.OUTSIDE_SCOPE
+            ),
+            conditions=conditions or known.conditions,
         )
 
     @classmethod
@@ -177,6 +211,35 @@ class BillingInformation:
             return cls(**values)  # type: ignore[arg-type]  # each read by its own reader
         except UnfitBillingInformation as unfit:
             raise UnreadableBillingInformation(shown(text), unfit.faults) from None
+
+
+@frozen(kw_only=True)
+class Particulars:
+    """What a paper knows of itself beside its number and its sums."""
+
+    dated: date
+    first: date | None
+    last: date | None
+    customer: str | None = None
+    uid: str | None = None
+    conditions: tuple[Condition, ...] = ()
+
+
+def particulars(paper: FeeStatement | Bill) -> Particulars:
+    """Gather what a paper knows; the term of a bill is the days from its date to that of payment."""
+    if isinstance(paper, FeeStatement):
+        first, last = paper.supplied
+        return Particulars(dated=paper.document_date, first=first, last=last)
+    number = paper.seller.vat_id
+    days = -1 if paper.due_on is None else (paper.due_on - paper.dated).days
+    return Particulars(
+        dated=paper.dated,
+        first=paper.first_day,
+        last=paper.last_day,
+        customer=paper.buyer_reference,
+        uid=number if number is not None and is_uid(number) else None,
+        conditions=(Condition(Decimal(0), days),) if days >= 0 else (),
+    )
 
 
 def tags(told: BillingInformation) -> Iterator[tuple[str, str]]:
@@ -207,7 +270,7 @@ def values_read(text: str) -> tuple[dict[str, object], tuple[Fault, ...]]:
         except ValueError:
             faults.append(fault(f"/{found[1]}/", NOT_READABLE, found[2]))
             continue
-        if name in values:
+        if name and name in values:
             faults.append(fault(f"/{found[1]}/", NOT_READABLE, found[2]))
         values[name] = value
     values.pop("", None)
@@ -229,13 +292,22 @@ def unwritable(told: BillingInformation) -> Iterator[Fault]:
     if told.supplied_until and (told.supplied is None or told.supplied_until < told.supplied):
         yield fault("supplied_until", NOT_WRITABLE, told.supplied_until)
     if told.uid is not None and not is_uid(told.uid):
-        yield fault("uid", NOT_WRITABLE, told.uid)
-    for number, each in enumerate(told.conditions):
-        if each.days < 0 or not Decimal(0) <= each.discount <= Decimal(100):
-            yield fault(f"conditions[{number}]", NOT_WRITABLE, conditions([each]))
+        yield fault("uid", NO_UID, told.uid)
+    yield from unwritable_parts("rates", told.rates, is_share)
+    yield from unwritable_parts("imports", told.imports, is_share)
+    yield from unwritable_parts("conditions", told.conditions, is_condition)
+
+
+def unwritable_parts(
+    path: str, parts: Iterable[object], fits: Callable[[object], bool]
+) -> Iterator[Fault]:
+    """Find figures that could not be read back, and what is no share or condition at all."""
+    for number, each in enumerate(parts):
+        if not fits(each):
+            yield fault(f"{path}[{number}]", NOT_WRITABLE, each)
 
 
 def fault(path: str, text: Text, value: object) -> Fault:
     """Make a fault that shows the value safely."""
-    code = UnfitBillingInformation.code if text is NOT_WRITABLE else "swico.unreadable_tag"
+    code = "swico.unreadable_tag" if text is NOT_READABLE else UnfitBillingInformation.code
     return Fault(path, code, text, {"value": shown(value)})

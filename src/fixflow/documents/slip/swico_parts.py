@@ -10,31 +10,40 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
+from attrs.converters import optional
 
+from fixflow.money import decimal
+
+DIGITS: Final = 20
+WHOLE: Final = 100
 FIGURE: Final = re.compile(r"-?[0-9]{1,20}(\.[0-9]{1,20})?")
 COUNT: Final = re.compile(r"[0-9]{1,4}")
 DAY: Final = re.compile(r"[0-9]{6}")
-UID: Final = re.compile(
-    r"(?:CHE)?-?([0-9]{3})\.?([0-9]{3})\.?([0-9]{3})(?: ?(?:MWST|TVA|IVA|VAT))?"
-)
-WEIGHTS: Final = (5, 4, 3, 2, 7, 6, 5, 4)
 CENTURY: Final = 2000
 
 
 @frozen
 class VatShare:
-    """A rate of VAT in percent and its amount; no amount where the rate is that of the whole bill."""
+    """A rate of VAT in percent and its amount; no amount where the rate is that of the whole bill.
 
-    percent: Decimal
-    amount: Decimal | None = None
+    Raises:
+        NotAnAmount: `money.not_an_amount`, one of them is no exact number.
+    """
+
+    percent: Decimal = field(converter=decimal)
+    amount: Decimal | None = field(default=None, converter=optional(decimal))
 
 
 @frozen
 class Condition:
-    """A discount in percent for payment within so many days; 0 percent is the term of payment."""
+    """A discount in percent for payment within so many days; 0 percent is the term of payment.
 
-    discount: Decimal
+    Raises:
+        NotAnAmount: `money.not_an_amount`, the discount is no exact number.
+    """
+
+    discount: Decimal = field(converter=decimal)
     days: int
 
 
@@ -54,13 +63,40 @@ def unescaped(text: str) -> str:
 
 
 def figure(number: Decimal) -> str:
-    """Write a figure.
+    """Write a figure with all its digits, none of them a trailing zero.
 
     Examples:
-        >>> figure(Decimal("161.50")), figure(Decimal("1000.00"))
-        ('161.5', '1000')
+        >>> figure(Decimal("161.50")), figure(Decimal("1000.00")), figure(Decimal("-0.00"))
+        ('161.5', '1000', '0')
     """
-    return f"{number.normalize():f}"
+    if not number:
+        return "0"
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def is_figure(number: Decimal) -> bool:
+    """Tell whether a figure can be read back: up to 20 digits before the point and 20 behind it."""
+    magnitude = abs(number.adjusted()) if number else 0
+    return magnitude <= DIGITS and bool(FIGURE.fullmatch(figure(number)))
+
+
+def is_share(share: object) -> bool:
+    """Tell whether a rate and its amount can be written."""
+    if not isinstance(share, VatShare):
+        return False
+    return is_figure(share.percent) and (share.amount is None or is_figure(share.amount))
+
+
+def is_condition(condition: object) -> bool:
+    """Tell whether a condition can be written: 0 to 100 percent, 0 to 9999 days."""
+    return (
+        isinstance(condition, Condition)
+        and is_figure(condition.discount)
+        and 0 <= condition.discount <= WHOLE
+        and type(condition.days) is int
+        and bool(COUNT.fullmatch(str(condition.days)))
+    )
 
 
 def day(value: date) -> str:
@@ -84,29 +120,6 @@ def conditions(given: Iterable[Condition]) -> str:
 def pair(percent: Decimal, told: str) -> str:
     """Write two figures as a pair."""
     return f"{figure(percent)}:{told}"
-
-
-def is_uid(text: str) -> bool:
-    """Tell whether a text is a UID: nine digits, the last one modulo 11 (Federal Statistical Office)."""
-    found = UID.fullmatch(text)
-    digits = "".join(found.groups()) if found else ""
-    total = sum(weight * int(digit) for weight, digit in zip(WEIGHTS, digits, strict=False))
-    return bool(digits) and (11 - total % 11) % 11 == int(digits[-1])
-
-
-def uid_digits(text: str) -> str:
-    """Take the nine digits out of a UID as it is printed.
-
-    Raises:
-        ValueError: It is none.
-
-    Examples:
-        >>> uid_digits("CHE-123.456.788 MWST")
-        '123456788'
-    """
-    if not is_uid(text):
-        raise ValueError(text)
-    return "".join(filter(str.isdigit, text))
 
 
 def day_read(text: str) -> date:

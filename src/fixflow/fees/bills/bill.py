@@ -17,10 +17,11 @@ from attrs.converters import optional
 
 from fixflow.errors import Fault, Refused
 from fixflow.fees.bills.bill_line import BillKind, BillLine, Preceding
+from fixflow.fees.countries import VAT_PREFIXES
 from fixflow.fees.payment.account import Account
 from fixflow.fees.payment.references import Reference
 from fixflow.fees.totals import Totals, VatGroup
-from fixflow.fees.trade_party import COUNTRY, NOT_A_LINE, TradeParty
+from fixflow.fees.trade_party import NOT_A_LINE, TradeParty
 from fixflow.fees.vat import VatCategory
 from fixflow.identity import is_line, printable, shown
 from fixflow.instants import a_day
@@ -172,7 +173,7 @@ def lacking(bill: Bill) -> Iterator[Fault]:
 def unmarked(bill: Bill) -> Iterator[Fault]:
     """Find VAT numbers that do not say their country; `CHE-…` and `DE…` do."""
     for path, party in (("seller.vat_id", bill.seller), ("buyer.vat_id", bill.buyer)):
-        if party.vat_id is not None and not bill.untaxed and not COUNTRY.match(party.vat_id):
+        if party.vat_id is not None and not bill.untaxed and party.vat_id[:2] not in VAT_PREFIXES:
             yield Fault(path, "bill.vat_id_without_country", NO_COUNTRY, {"value": party.vat_id})
 
 

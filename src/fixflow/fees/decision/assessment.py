@@ -12,9 +12,10 @@ from attrs import frozen
 from fixflow.errors import Fault
 from fixflow.fees.decision.line import FeeLine
 from fixflow.fees.decision.reasons import FeeOutcome, FeeReason, Notice, Reason
-from fixflow.fees.decision.sentences import MODES, TAKEN_BACK
-from fixflow.fees.facts import InvoiceFact
+from fixflow.fees.decision.sentences import FIGURES, MODES, TAKEN_BACK
+from fixflow.fees.invoices import InvoiceFact
 from fixflow.fees.policy import FeePolicy
+from fixflow.fees.stated import StatedFee
 from fixflow.identity import OrderId
 from fixflow.money import Money
 from fixflow.texts import Language, spoken
@@ -35,6 +36,8 @@ class Item:
         tested: The amount held against the threshold; None without a standing invoice.
         line: The fee to charge or to take back.
         on: The day that decides the month; None while no month is concerned.
+        takes: The stated fee that moves to another invoice with this item (row 10); else None.
+        otherwise: What the item is if another order's invoice takes that fee over.
     """
 
     invoice: InvoiceFact | None
@@ -47,6 +50,8 @@ class Item:
     tested: Money | None = None
     line: FeeLine | None = None
     on: date | None = None
+    takes: StatedFee | None = None
+    otherwise: "Item | None" = None
 
 
 @frozen(kw_only=True)
@@ -108,7 +113,7 @@ class Assessment:
         return self.policy.fingerprint
 
     def explain(self, lang: Language = "de") -> str:
-        """Say what the order costs and why, each reason with the field that decided."""
+        """Say what the order costs and why, each fee with its figures, each reason with its field."""
         head = f"{self.order}: {spoken(self.outcome, lang)}"
         return "\n".join((head, *(line for item in self.items for line in explained(item, lang))))
 
@@ -124,5 +129,13 @@ def explained(item: Item, lang: Language) -> Iterator[str]:
         line = item.line
         amount = f"{line.amount} {spoken(MODES[line.mode], lang)} ({line.percent} %)"
         yield f"  {TAKEN_BACK.say(lang, statement=line.reverses, amount=amount)}"
+    if item.line is not None:
+        yield f"  {figures(item.line, lang)}"
     for flag in item.flags:
         yield f"  ! {flag.say(lang)} [{flag.decided_by}: {flag.source}]"
+
+
+def figures(line: FeeLine, lang: Language) -> str:
+    """Say the figures of one fee by itself."""
+    parts = {"net": line.net, "percent": line.percent, "vat": line.vat, "gross": line.gross}
+    return FIGURES.say(lang, number=line.invoice, **parts)

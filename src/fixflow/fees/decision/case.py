@@ -12,21 +12,20 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from fixflow.fees.decision.faults import credited_sum
-from fixflow.fees.facts import (
-    Amount,
-    BasisSince,
-    BillingBasis,
-    CreditFact,
-    Ended,
-    FeeFacts,
-    InvoiceFact,
-)
+from fixflow.fees.facts import BasisSince, BillingBasis, Ended, FeeFacts
+from fixflow.fees.invoices import Amount, CreditFact, InvoiceFact
+from fixflow.fees.paper_faults import credited_sum
 from fixflow.fees.policy import AmountBasis, CreditRule, FeePolicy, PassThroughInBasis, Scope
 from fixflow.money import Money
 
 by_date_and_number: Final = attrgetter("dated", "number")
 by_since: Final = attrgetter("since")
+# Bound once: Python 3.11 takes long to read a member off its class, and every order asks for these.
+GROSS: Final = AmountBasis.GROSS
+BILLABLE: Final = BillingBasis.BILLABLE
+REJECTED: Final = Ended.REJECTED
+CANCELLED: Final = Ended.CANCELLED
+REASSESS: Final = CreditRule.REASSESS
 
 
 @frozen(kw_only=True)
@@ -60,14 +59,24 @@ class Case:
     def rejected(self) -> bool:
         """Whether the order was rejected by the action, or in a way that counts as that."""
         ended = self.facts.ended
-        return ended is Ended.REJECTED or (
-            ended is Ended.CANCELLED and self.policy.cancel_counts_as_reject
-        )
+        return ended is REJECTED or (ended is CANCELLED and self.policy.cancel_counts_as_reject)
 
     @property
     def no_direct_cost(self) -> bool:
         """Whether the order is marked as one without direct cost."""
-        return self.marker.basis is not BillingBasis.BILLABLE
+        return self.marker.basis is not BILLABLE
+
+    @property
+    def half_known(self) -> Money | None:
+        """What is told of the fee passed on, net or gross, where the policy asks for the other."""
+        position = self.invoice.pass_through if self.invoice else None
+        if position is None or not self.stands or self.facts.registered is False:
+            return None  # without VAT, net and gross are the same
+        asked, other = position.gross, position.net
+        if self.policy.threshold_basis is not GROSS:
+            asked, other = other, asked
+        subtracts = self.policy.pass_through_in_basis is PassThroughInBasis.SUBTRACT
+        return other if subtracts and asked is None and isinstance(other, Money) else None
 
 
 def cases_of(facts: FeeFacts, policy: FeePolicy) -> tuple[Case, ...]:
@@ -86,8 +95,10 @@ def cases_of(facts: FeeFacts, policy: FeePolicy) -> tuple[Case, ...]:
 
 def case_of(invoice: InvoiceFact | None, facts: FeeFacts, policy: FeePolicy) -> Case:
     """Lay out one invoice, or its lack, by itself."""
-    gone = cancellation(invoice, facts.credits) if invoice else None
-    own = counted(invoice, facts, policy) if invoice and gone is None else None
+    gone = own = None
+    if invoice is not None:
+        gone = cancellation(invoice, facts.credits_of(invoice.number))
+        own = counted(invoice, facts, policy) if gone is None else None
     return Case(
         facts=facts,
         policy=policy,
@@ -99,19 +110,19 @@ def case_of(invoice: InvoiceFact | None, facts: FeeFacts, policy: FeePolicy) -> 
     )
 
 
-def cancellation(invoice: InvoiceFact, credits_given: tuple[CreditFact, ...]) -> date | None:
-    """Give the day of an invoice's Storno; credits that reach its total are one."""
-    if invoice.cancelled_on is not None or not credits_given:
+def cancellation(invoice: InvoiceFact, credited: tuple[CreditFact, ...]) -> date | None:
+    """Give the day of an invoice's Storno; credits on it that reach its total are one."""
+    if invoice.cancelled_on is not None or not credited:
         return invoice.cancelled_on
-    if credited_sum(invoice, credits_given) != invoice.gross:
+    if credited_sum(invoice, credited) != invoice.gross:
         return None
-    return max(each.dated for each in credits_given if each.of == invoice.number)
+    return max(each.dated for each in credited)
 
 
 def counted(invoice: InvoiceFact, facts: FeeFacts, policy: FeePolicy) -> Money:
     """Give the amount of an invoice that counts towards the threshold."""
     position, gross = invoice.pass_through, invoice.gross
-    by_gross = policy.threshold_basis is AmountBasis.GROSS
+    by_gross = policy.threshold_basis is GROSS
     if by_gross and position is None and not facts.credits and isinstance(gross, Money):
         return gross
     value = basis_amount(invoice, policy)
@@ -119,22 +130,26 @@ def counted(invoice: InvoiceFact, facts: FeeFacts, policy: FeePolicy) -> Money:
         parts = (position.gross, position.net)
         first, second = parts if by_gross else parts[::-1]
         value -= sound(second if first is None else first, policy)
-    if policy.credit is CreditRule.REASSESS:
-        for each in facts.credits:
-            if each.of == invoice.number:
-                value -= basis_amount(each, policy)
-    return value
+    if policy.credit is REASSESS:
+        for each in facts.credits_of(invoice.number):
+            value -= basis_amount(each, policy)
+    return value if value.amount >= 0 else nothing(policy)
 
 
 def basis_amount(paper: InvoiceFact | CreditFact, policy: FeePolicy) -> Money:
     """Give the total of an invoice or credit that the policy looks at."""
-    by_gross = policy.threshold_basis is AmountBasis.GROSS
+    by_gross = policy.threshold_basis is GROSS
     return sound(paper.gross if by_gross else paper.net, policy)
 
 
 def sound(value: Amount | None, policy: FeePolicy) -> Money:
     """Give an amount that the check for faults has found to be there, and 0.00 for one not needed."""
-    return value if isinstance(value, Money) else Money(0, policy.currency)
+    return value if isinstance(value, Money) else nothing(policy)
+
+
+def nothing(policy: FeePolicy) -> Money:
+    """Give 0.00, also what is left where credits and the fee passed on are more than an invoice."""
+    return Money(0, policy.currency)
 
 
 def together(amounts: Iterable[Money | None]) -> Money | None:

@@ -11,22 +11,42 @@ from fixflow.fees.decision import sentences
 from fixflow.fees.decision.case import Case
 from fixflow.fees.decision.reasons import FeeReason, Reason
 from fixflow.fees.facts import BillingBasis, Declaration, Ended
-from fixflow.fees.policy import DeclarationRule, FeePolicy, Verdict
+from fixflow.fees.policy import (
+    AmountBasis,
+    DeclarationRule,
+    FeePolicy,
+    PassThroughInBasis,
+    Scope,
+    Verdict,
+)
 from fixflow.texts import Text
 
 Row: TypeAlias = Callable[[Case], Reason | None]
 
+# Bound once: Python 3.11 takes long to read a member off its class, and every order asks for these.
+CHARGE: Final = Verdict.CHARGE
+GROSS: Final = AmountBasis.GROSS
+SUBTRACT: Final = PassThroughInBasis.SUBTRACT
+PER_INVOICE: Final = Scope.INVOICE
+NONE_OR_BELOW: Final = Declaration.NONE_OR_BELOW
+DECLARATION_WINS: Final = DeclarationRule.DECLARATION_WINS
+
 
 def exemptions(case: Case) -> tuple[Reason, ...]:
     """Give every reason for which a case costs no fee, the primary one first."""
-    return tuple([reason for row in ROWS if (reason := row(case)) is not None])
+    found = []
+    for row in ROWS:
+        reason = row(case)
+        if reason is not None:
+            found.append(reason)
+    return tuple(found)
 
 
 def rejected(case: Case) -> Reason | None:
     """Row 1: «Sie lehnen den Auftrag über die entsprechende Aktion ab»."""
     if not case.rejected:
         return None
-    if case.stands and case.policy.rejected_but_invoiced is Verdict.CHARGE:
+    if case.stands and case.policy.rejected_but_invoiced is CHARGE:
         return None
     day = case.facts.ended_on
     if case.facts.ended is Ended.CANCELLED:
@@ -40,7 +60,7 @@ def no_direct_cost(case: Case) -> Reason | None:
     """Row 2: «bereits als “Auftrag ohne direkte Kostenfolge” formuliert»."""
     if not case.no_direct_cost:
         return None
-    if case.stands and case.policy.no_cost_but_invoiced is Verdict.CHARGE:
+    if case.stands and case.policy.no_cost_but_invoiced is CHARGE:
         return None
     marker = case.marker
     return because(
@@ -56,10 +76,10 @@ def no_direct_cost(case: Case) -> Reason | None:
 def no_invoice(case: Case) -> Reason | None:
     """Row 3: «Wenn Sie keine Rechnung stellen, erhebt auch imofix.io keine Gebühren»."""
     facts, policy = case.facts, case.policy
-    declared = facts.declared is Declaration.NONE_OR_BELOW
+    declared = facts.declared is NONE_OR_BELOW
     limit = policy.threshold
     if case.invoice is not None:
-        if not declared or policy.declaration is not DeclarationRule.DECLARATION_WINS:
+        if not declared or policy.declaration is not DECLARATION_WINS:
             return None
         number = case.invoice.number
         return because(
@@ -97,7 +117,7 @@ def invoice_cancelled(case: Case) -> Reason | None:
 def below_threshold(case: Case) -> Reason | None:
     """Row 5: «unter CHF 90», strictly."""
     policy = case.policy
-    if case.tested is None or policy.below_threshold is Verdict.CHARGE:
+    if case.tested is None or policy.below_threshold is CHARGE:
         return None
     if not case.tested.amount < policy.threshold.amount:
         return None
@@ -108,7 +128,7 @@ def below_threshold(case: Case) -> Reason | None:
         "threshold",
         tested=case.tested,
         threshold=policy.threshold,
-        basis=basis_of(policy),
+        basis=tested_as(case),
     )
 
 
@@ -125,11 +145,25 @@ def because(
     )
 
 
+def tested_as(case: Case) -> tuple[Text, ...]:
+    """Say which amount of a case is held against the threshold, with what is known of a position."""
+    words = basis_of(case.policy)
+    if case.half_known is None:
+        return words
+    known = (
+        sentences.WITHOUT_NET if case.policy.threshold_basis is GROSS else sentences.WITHOUT_GROSS
+    )
+    return (words[0], known, *words[2:])
+
+
 def basis_of(policy: FeePolicy) -> tuple[Text, ...]:
     """Say which amount a policy holds against the threshold."""
-    return sentences.basis_words(
-        policy.threshold_basis, policy.pass_through_in_basis, policy.threshold_scope
+    gross, subtracted = policy.threshold_basis is GROSS, policy.pass_through_in_basis is SUBTRACT
+    words = (
+        sentences.GROSS if gross else sentences.NET,
+        sentences.WITHOUT_POSITION if subtracted else sentences.WITH_POSITION,
     )
+    return words if policy.threshold_scope is PER_INVOICE else (*words, sentences.TOGETHER)
 
 
 MARKED: Final = {

@@ -12,22 +12,16 @@ from attrs import evolve, field, frozen
 
 from fixflow.fees.decision import receipt_words as words
 from fixflow.fees.decision.case import Case
-from fixflow.fees.decision.exemptions import basis_of
-from fixflow.fees.facts import (
-    Amount,
-    BasisSince,
-    BillingBasis,
-    CreditFact,
-    Declaration,
-    Ended,
-    FeeFacts,
-    InvoiceFact,
-)
+from fixflow.fees.decision.exemptions import tested_as
+from fixflow.fees.facts import BasisSince, BillingBasis, Declaration, Ended, FeeFacts
+from fixflow.fees.invoices import Amount, CreditFact, InvoiceFact
+from fixflow.fees.paper_faults import credited_sum, exceeds
 from fixflow.fees.policy import FeePolicy, Scope
 from fixflow.money import Money
 from fixflow.texts import Language, Text
 
 SUPPOSED: Final = "–"
+INVOICES: Final = 20  # whose changes are tried; nobody reads a receipt of a hundred sentences
 
 
 @frozen
@@ -82,13 +76,22 @@ def amounts(case: Case) -> Iterator[Change]:
             yield Change(text=words.WITH_INVOICE, params={"amount": total}, made=invoiced(total))
     elif case.tested is not None:
         target = limit if case.tested < limit else below
-        alone = len(case.facts.invoices) == 1 or case.policy.threshold_scope is Scope.ORDER
-        figures = {"amount": target, "basis": basis_of(case.policy)}
-        yield Change(
-            text=words.AT_AMOUNT if alone else words.AT_AMOUNT_ON,
-            params=figures if alone else {**figures, "number": case.invoice.number},
-            made=shifted(case.invoice.number, target - case.tested),
-        )
+        yield at_amount(case, case.invoice, target, target - case.tested)
+
+
+def at_amount(case: Case, invoice: InvoiceFact, target: Money, by: Money) -> Change:
+    """Raise or lower an invoice; credits that are more than is left of it go with it."""
+    figures: dict[str, object] = {"amount": target, "basis": tested_as(case)}
+    numbered = {**figures, "number": invoice.number}
+    made = shifted(invoice.number, by)
+    if exceeds(
+        credited_sum(invoice, case.facts.credits_of(invoice.number)), moved(invoice.gross, by)
+    ):
+        text, uncredited = words.AT_AMOUNT_WITHOUT_CREDITS, without_credits(invoice.number)
+        return Change(text=text, params=numbered, made=lambda before: made(uncredited(before)))
+    if len(case.facts.invoices) == 1 or case.policy.threshold_scope is Scope.ORDER:
+        return Change(text=words.AT_AMOUNT, params=figures, made=made)
+    return Change(text=words.AT_AMOUNT_ON, params=numbered, made=made)
 
 
 def markers(case: Case) -> Iterator[Change]:
@@ -153,7 +156,7 @@ def credited(case: Case) -> Iterator[Change]:
     """Take back the credits on a standing invoice."""
     if case.invoice is not None and case.stands:
         number = case.invoice.number
-        if any(each.of == number for each in case.facts.credits):
+        if case.facts.credits_of(number):
             made = without_credits(number)
             yield Change(text=words.WITHOUT_CREDITS, params={"number": number}, made=made)
 

@@ -11,7 +11,8 @@ from fixflow.fees.decision import sentences
 from fixflow.fees.decision.case import Case, together
 from fixflow.fees.decision.line import FeeLine, supplied_on
 from fixflow.fees.decision.reasons import Flag, Notice, filled
-from fixflow.fees.facts import Amount, Declaration, Ended, FeeFacts, PassThrough
+from fixflow.fees.facts import Declaration, Ended, FeeFacts
+from fixflow.fees.invoices import Amount, PassThrough
 from fixflow.fees.policy import FeePolicy, PassThroughAmount
 from fixflow.fees.vat import VatCategory, VatTable
 from fixflow.money import Money
@@ -19,10 +20,12 @@ from fixflow.texts import Text
 
 NOT_DONE: Final = (Ended.LOST, Ended.EXPIRED, Ended.WITHDRAWN, Ended.NOT_EXECUTED)
 SEVERAL: Final = 2
+# Bound once: Python 3.11 takes long to read a member off its class, and every order asks for these.
 STANDARD: Final = VatCategory.STANDARD
+NONE_OR_BELOW: Final = Declaration.NONE_OR_BELOW
 
 
-def flags_of(case: Case, line: FeeLine | None, *, charged: bool) -> Iterator[Notice]:
+def flags_of(case: Case, line: FeeLine | None, *, charged: bool) -> list[Notice]:
     """Look at one standing invoice.
 
     Args:
@@ -31,30 +34,32 @@ def flags_of(case: Case, line: FeeLine | None, *, charged: bool) -> Iterator[Not
         charged: Whether it is this invoice that makes it due.
     """
     invoice = case.invoice
-    if invoice is None or not case.stands:
-        return
-    if charged:
-        yield from contradictions(case)
+    if invoice is None or case.own is None:
+        return []
+    found = contradictions(case) if charged else []
     if case.no_direct_cost:
         text, marker = sentences.INVOICE_ON_NO_COST_ORDER, case.marker.basis
-        decided_by = "no_cost_but_invoiced"
-        yield about(case, Flag.INVOICE_ON_NO_COST_ORDER, text, decided_by, marker=marker)
+        code, decided_by = Flag.INVOICE_ON_NO_COST_ORDER, "no_cost_but_invoiced"
+        found.append(about(case, code, text, decided_by, marker=marker))
     if case.rejected:
         text, decided_by = sentences.INVOICE_ON_REJECTED_ORDER, "rejected_but_invoiced"
-        yield about(case, Flag.INVOICE_ON_REJECTED_ORDER, text, decided_by)
+        found.append(about(case, Flag.INVOICE_ON_REJECTED_ORDER, text, decided_by))
     if invoice.pass_through is not None:
-        yield from passed_on(case, invoice.pass_through, line)
+        found += passed_on(case, invoice.pass_through, line)
+    return found
 
 
-def contradictions(case: Case) -> Iterator[Notice]:
+def contradictions(case: Case) -> list[Notice]:
     """Find what a charged invoice does not agree with."""
-    facts, policy = case.facts, case.policy
-    if facts.declared is Declaration.NONE_OR_BELOW:
-        text, limit = sentences.DECLARATION_CONTRADICTED, policy.threshold
-        yield about(case, Flag.DECLARATION_CONTRADICTED, text, "declaration", threshold=limit)
+    facts, found = case.facts, []
+    if facts.declared is NONE_OR_BELOW:
+        text, limit = sentences.DECLARATION_CONTRADICTED, case.policy.threshold
+        code = Flag.DECLARATION_CONTRADICTED
+        found.append(about(case, code, text, "declaration", threshold=limit))
     if facts.ended in NOT_DONE:
         text, ended = sentences.INVOICE_WITHOUT_COMPLETION, facts.ended
-        yield about(case, Flag.INVOICE_WITHOUT_COMPLETION, text, "fee", ended=ended)
+        found.append(about(case, Flag.INVOICE_WITHOUT_COMPLETION, text, "fee", ended=ended))
+    return found
 
 
 def passed_on(case: Case, position: PassThrough, line: FeeLine | None) -> Iterator[Notice]:

@@ -8,19 +8,26 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
 from fixflow.dated import NotYetInForce, in_force
 from fixflow.errors import Fault
 from fixflow.fees.decision.faults import fault
-from fixflow.fees.facts import FeeFacts, InvoiceFact
+from fixflow.fees.facts import FeeFacts
+from fixflow.fees.invoices import InvoiceFact
 from fixflow.fees.policy import FeePolicy, Scope, Supply, VatMode
+from fixflow.fees.record import ADDED
 from fixflow.fees.stated import FeeKey, StatedFee
 from fixflow.fees.totals import vat_of
 from fixflow.fees.vat import TaxTreatment, VatCategory, VatTable
 from fixflow.money import Money
 
 UNTAXED: Final = Decimal(0)
+# Bound once: Python 3.11 takes long to read a member off its class, and every order asks for these.
+STANDARD: Final = VatCategory.STANDARD
+ORDERED: Final = Supply.ORDERED
+COMPLETED: Final = Supply.COMPLETED
+PER_ORDER: Final = Scope.ORDER
 
 
 @frozen(kw_only=True)
@@ -35,6 +42,8 @@ class FeeLine:
         percent: Rate of VAT.
         treatment: How it is taxed.
         reverses: Number of the statement whose fee is taken back; None in a charge.
+        supplied_on: Day of the fee's own service, which its rate comes from; None in a record from
+            before it was kept.
     """
 
     key: FeeKey
@@ -44,6 +53,7 @@ class FeeLine:
     percent: Decimal
     treatment: TaxTreatment
     reverses: str | None = None
+    supplied_on: date | None = field(default=None, metadata=ADDED)
 
     @property
     def vat(self) -> Money:
@@ -76,19 +86,25 @@ class FeeLine:
             percent=self.percent,
             treatment=self.treatment,
             reverses=self.reverses,
+            supplied_on=self.supplied_on,
         )
 
 
 def reversal(stated: StatedFee) -> FeeLine:
     """Take a stated fee back: amount, rate and treatment are copied."""
+    return evolve(standing(stated), amount=-stated.amount, reverses=stated.statement)
+
+
+def standing(stated: StatedFee) -> FeeLine:
+    """Give a stated fee as the line that charged it."""
     return FeeLine(
         key=stated.key,
         invoice=stated.invoice,
-        amount=-stated.amount,
+        amount=stated.amount,
         mode=stated.mode,
         percent=stated.percent,
         treatment=stated.treatment,
-        reverses=stated.statement,
+        supplied_on=stated.supplied_on,
     )
 
 
@@ -96,9 +112,9 @@ def supplied_on(facts: FeeFacts, policy: FeePolicy, invoice: InvoiceFact | None)
     """Give the day on which the fee's own service is supplied; None while it is not known."""
     if facts.supply_date is not None:
         return facts.supply_date
-    if policy.supply is Supply.ORDERED:
+    if policy.supply is ORDERED:
         return facts.ordered_on
-    if policy.supply is Supply.COMPLETED:
+    if policy.supply is COMPLETED:
         return facts.completed_on
     return None if invoice is None else invoice.dated
 
@@ -111,7 +127,7 @@ def charge(
     if day is None:
         return fault("supply_date", "supply_date_missing")
     percent: Decimal | None = UNTAXED
-    if facts.treatment.category is VatCategory.STANDARD:
+    if facts.treatment.category is STANDARD:
         rate = vat.find(day)
         percent = rate.percent if rate else None
     if percent is None:
@@ -127,12 +143,13 @@ def charge(
         mode=policy.vat_mode,
         percent=percent,
         treatment=facts.treatment,
+        supplied_on=day,
     )
 
 
 def key_of(facts: FeeFacts, policy: FeePolicy, invoice: InvoiceFact) -> FeeKey:
     """Name what is charged once."""
-    per_order = policy.fee_scope is Scope.ORDER
+    per_order = policy.fee_scope is PER_ORDER
     return FeeKey(
         policy=policy.name,
         contractor=facts.contractor,

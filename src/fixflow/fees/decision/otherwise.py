@@ -17,7 +17,7 @@ from fixflow.fees.decision import receipt_words as words
 from fixflow.fees.decision.assess import assess
 from fixflow.fees.decision.assessment import Assessment
 from fixflow.fees.decision.case import cases_of
-from fixflow.fees.decision.fact_changes import Change, Situation, changes
+from fixflow.fees.decision.fact_changes import INVOICES, Change, Situation, changes
 from fixflow.fees.decision.policy_changes import policy_changes
 from fixflow.fees.decision.reasons import FeeOutcome, FeeReason
 from fixflow.fees.decision.sentences import MODES
@@ -69,12 +69,15 @@ class Otherwise:
 def otherwise(
     facts: FeeFacts, policy: FeePolicy, vat: VatTable, found: Assessment
 ) -> tuple[Otherwise, ...]:
-    """Give what would make an assessment come out otherwise; nothing for unusable facts."""
+    """Give what would make an assessment come out otherwise; nothing for unusable facts.
+
+    Of an order with more than twenty invoices the first twenty are tried, each against all.
+    """
     if found.outcome is FeeOutcome.ERROR:
         return ()
     start = Situation(facts, policy)
     told: dict[tuple[str, ...], Otherwise] = {}
-    for case in cases_of(facts, policy):
+    for case in cases_of(facts, policy)[:INVOICES]:
         for each in fewest(tuple(changes(case)), start, vat, found):
             told.setdefault(each.changed, each)
     for change in policy_changes(found):

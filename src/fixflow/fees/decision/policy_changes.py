@@ -11,7 +11,8 @@ from attrs import evolve
 
 from fixflow.fees.decision import receipt_words as words
 from fixflow.fees.decision.assessment import Assessment, Item
-from fixflow.fees.decision.fact_changes import Change, Made
+from fixflow.fees.decision.fact_changes import INVOICES, Change, Made
+from fixflow.fees.decision.policy_words import POINTS, valued
 from fixflow.fees.policy import FeePolicy
 
 
@@ -21,9 +22,9 @@ def policy_changes(found: Assessment) -> Iterator[Change]:
     decided += [each.decided_by for each in found.flags]
     for name in dict.fromkeys(decided):
         for value in others(getattr(found.policy, name)):
-            params = {"field": name, "value": value}
+            params = {"field": POINTS[name], "value": valued(name, value)}
             yield Change(text=words.WITH_FIELD, params=params, made=with_policy(name, value))
-    for item in found.items:
+    for item in found.items[:INVOICES]:
         yield from limits(item, found.policy)
 
 

@@ -71,7 +71,6 @@ class Receipt:
         """Give the receipt's lines: the decision, its figures, what may be passed on, what if."""
         return (
             *self.assessment.explain(lang).split("\n"),
-            *(f"  {figures(each, lang)}" for each in self.assessment.lines),
             *(f"  {each.say(lang)}" for each in self.pass_on),
             *self.told_otherwise(lang),
         )
@@ -138,9 +137,3 @@ def position(line: FeeLine, facts: FeeFacts, policy: FeePolicy) -> PassOn:
         net=None if way is PassThroughAmount.GROSS else line.net,
         gross=None if way is PassThroughAmount.NET else line.gross,
     )
-
-
-def figures(line: FeeLine, lang: Language) -> str:
-    """Say the figures of one fee by itself."""
-    parts = {"net": line.net, "percent": line.percent, "vat": line.vat, "gross": line.gross}
-    return words.FIGURES.say(lang, number=line.invoice, **parts)

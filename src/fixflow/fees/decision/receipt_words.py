@@ -57,6 +57,12 @@ AT_AMOUNT_ON: Final = Text(
     fr="À {amount} ({basis}) sur la facture {number}",
     it="A {amount} ({basis}) sulla fattura {number}",
 )
+AT_AMOUNT_WITHOUT_CREDITS: Final = Text(
+    de="Bei {amount} ({basis}) ohne die Gutschriften auf Rechnung {number}",
+    en="At {amount} ({basis}) without the credits on invoice {number}",
+    fr="À {amount} ({basis}) sans les avoirs sur la facture {number}",
+    it="A {amount} ({basis}) senza gli accrediti sulla fattura {number}",
+)
 WITH_INVOICE: Final = Text(
     de="Mit einer Rechnung über {amount}",
     en="With an invoice for {amount}",
@@ -136,12 +142,6 @@ WITH_LIMIT: Final = Text(
     it="Con una soglia di {threshold}",
 )
 
-FIGURES: Final = Text(
-    de="Rechnung {number}: {net} netto, {percent} % MWST {vat}, {gross} brutto",
-    en="Invoice {number}: {net} net, {percent} % VAT {vat}, {gross} gross",
-    fr="Facture {number}: {net} net, {percent} % de TVA {vat}, {gross} brut",
-    it="Fattura {number}: {net} netto, {percent} % di IVA {vat}, {gross} lordo",
-)
 PASS_ON_NET: Final = Text(
     de="Auf Rechnung {number} darf die Position «{label}» stehen, {net} zuzüglich der eigenen MWST",
     en="Invoice {number} may hold the position “{label}”, {net} plus the contractor’s own VAT",

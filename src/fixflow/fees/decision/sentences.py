@@ -6,7 +6,7 @@ code, so that nobody is told «no invoice» where an invoice lies on the table.
 
 from typing import Final
 
-from fixflow.fees.policy import AmountBasis, PassThroughInBasis, Scope, VatMode
+from fixflow.fees.policy import VatMode
 from fixflow.texts import Text
 
 REJECTED: Final = Text(
@@ -69,16 +69,16 @@ AWAITING_INVOICE: Final = Text(
     it="Non c’è ancora una fattura; si deciderà con la fattura",
 )
 FEE_DUE: Final = Text(
-    de="{tested} liegt nicht unter {threshold} ({basis}); fällig sind {fee} {mode} ({percent} %)",
-    en="{tested} is not below {threshold} ({basis}); {fee} {mode} ({percent} %) is due",
-    fr="{tested} n’est pas inférieur à {threshold} ({basis}); {fee} {mode} ({percent} %) sont dus",
-    it="{tested} non è inferiore a {threshold} ({basis}); sono dovuti {fee} {mode} ({percent} %)",
+    de="{tested} liegt nicht unter {threshold} ({basis})",
+    en="{tested} is not below {threshold} ({basis})",
+    fr="{tested} n’est pas inférieur à {threshold} ({basis})",
+    it="{tested} non è inferiore a {threshold} ({basis})",
 )
 FEE_DUE_BELOW: Final = Text(
-    de="{tested} liegt unter {threshold} ({basis}), was nicht befreit; fällig sind {fee} {mode} ({percent} %)",
-    en="{tested} is below {threshold} ({basis}), which does not exempt; {fee} {mode} ({percent} %) is due",
-    fr="{tested} est inférieur à {threshold} ({basis}), ce qui n’exonère pas; {fee} {mode} ({percent} %) sont dus",
-    it="{tested} è inferiore a {threshold} ({basis}), il che non esenta; sono dovuti {fee} {mode} ({percent} %)",
+    de="{tested} liegt unter {threshold} ({basis}), was nicht befreit",
+    en="{tested} is below {threshold} ({basis}), which does not exempt",
+    fr="{tested} est inférieur à {threshold} ({basis}), ce qui n’exonère pas",
+    it="{tested} è inferiore a {threshold} ({basis}), il che non esenta",
 )
 ALREADY_STATED: Final = Text(
     de="Die Gebühr von {fee} für Rechnung {number} steht schon auf {statement}",
@@ -103,6 +103,12 @@ TAKEN_BACK: Final = Text(
     en="Fee on {statement} reversed: {amount}",
     fr="Extourne des frais de {statement}: {amount}",
     it="Storno della tassa di {statement}: {amount}",
+)
+FIGURES: Final = Text(
+    de="Rechnung {number}: {net} netto, {percent} % MWST {vat}, {gross} brutto",
+    en="Invoice {number}: {net} net, {percent} % VAT {vat}, {gross} gross",
+    fr="Facture {number}: {net} net, {percent} % de TVA {vat}, {gross} brut",
+    it="Fattura {number}: {net} netto, {percent} % di IVA {vat}, {gross} lordo",
 )
 AT_PATH: Final = "{path}: {fault}"
 BAD_FACTS: Final = Text(de=AT_PATH, en=AT_PATH, fr=AT_PATH, it=AT_PATH)
@@ -168,33 +174,35 @@ MODES: Final = {
         de="inkl. MWST", en="including VAT", fr="TVA incluse", it="IVA inclusa"
     ),
 }
-KINDS: Final = {
-    AmountBasis.GROSS: Text(de="brutto", en="gross", fr="brut", it="lordo"),
-    AmountBasis.NET: Text(de="netto", en="net", fr="net", it="netto"),
-}
-COUNTING: Final = {
-    PassThroughInBasis.SUBTRACT: Text(
-        de="ohne Weiterverrechnung",
-        en="excluding the fee passed on",
-        fr="sans refacturation",
-        it="senza riaddebito",
-    ),
-    PassThroughInBasis.COUNT: Text(
-        de="mit Weiterverrechnung",
-        en="including the fee passed on",
-        fr="avec refacturation",
-        it="con riaddebito",
-    ),
-}
+GROSS: Final = Text(de="brutto", en="gross", fr="brut", it="lordo")
+NET: Final = Text(de="netto", en="net", fr="net", it="netto")
+WITHOUT_POSITION: Final = Text(
+    de="ohne Weiterverrechnung",
+    en="excluding the fee passed on",
+    fr="sans refacturation",
+    it="senza riaddebito",
+)
+WITHOUT_NET: Final = Text(
+    de="ohne Weiterverrechnung netto",
+    en="excluding the net fee passed on",
+    fr="sans refacturation nette",
+    it="senza riaddebito netto",
+)
+WITHOUT_GROSS: Final = Text(
+    de="ohne Weiterverrechnung brutto",
+    en="excluding the gross fee passed on",
+    fr="sans refacturation brute",
+    it="senza riaddebito lordo",
+)
+WITH_POSITION: Final = Text(
+    de="mit Weiterverrechnung",
+    en="including the fee passed on",
+    fr="avec refacturation",
+    it="con riaddebito",
+)
 TOGETHER: Final = Text(
     de="alle Rechnungen des Auftrags",
     en="all invoices of the order",
     fr="toutes les factures de l’ordre",
     it="tutte le fatture dell’ordine",
 )
-
-
-def basis_words(kind: AmountBasis, counting: PassThroughInBasis, scope: Scope) -> tuple[Text, ...]:
-    """Say which amount was held against the threshold."""
-    words = (KINDS[kind], COUNTING[counting])
-    return words if scope is Scope.INVOICE else (*words, TOGETHER)

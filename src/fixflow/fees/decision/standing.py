@@ -8,19 +8,24 @@ The one rule: a reversal is a copy of what was stated.
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from attrs import evolve, frozen
 
 from fixflow.fees.decision import sentences
 from fixflow.fees.decision.assessment import Item
-from fixflow.fees.decision.case import cancellation, counted, together
+from fixflow.fees.decision.case import cancellation, case_of, counted, together
 from fixflow.fees.decision.exemptions import because
-from fixflow.fees.decision.line import reversal
-from fixflow.fees.decision.reasons import FeeOutcome, FeeReason, Reason
-from fixflow.fees.facts import FeeFacts, InvoiceFact
+from fixflow.fees.decision.flags import passed_on
+from fixflow.fees.decision.line import reversal, standing
+from fixflow.fees.decision.reasons import FeeOutcome, FeeReason, Flag, Notice, Reason
+from fixflow.fees.facts import FeeFacts
+from fixflow.fees.invoices import InvoiceFact
 from fixflow.fees.policy import CreditRule, FeePolicy, Scope
 from fixflow.fees.stated import StatedFee
 from fixflow.money import Money
+
+PASSED_ON: Final = (Flag.PASS_THROUGH_WITHOUT_FEE, Flag.PASS_THROUGH_AMOUNT_MISMATCH)
 
 
 @frozen(kw_only=True)
@@ -50,7 +55,9 @@ class Ledger:
             facts=facts,
             policy=policy,
             invoices=invoices,
-            cancelled={name: cancellation(each, facts.credits) for name, each in invoices.items()},
+            cancelled={
+                name: cancellation(each, facts.credits_of(name)) for name, each in invoices.items()
+            },
             fees=tuple(sorted(fees, key=lambda fee: (fee.statement, fee.invoice))),
         )
 
@@ -73,10 +80,13 @@ class Ledger:
         return amount is not None and amount >= policy.threshold
 
     def day_of_change(self, fee: StatedFee) -> date | None:
-        """Give the day of the Storno, or of the last credit or Storno within the order."""
+        """Give the day of the Storno, or of the last credit or Storno within the order.
+
+        A Storno that is dated before its invoice counts on the day of the invoice.
+        """
         day = self.cancelled[fee.invoice]
         if day is not None:
-            return day
+            return max(day, self.invoices[fee.invoice].dated)
         days = (*self.cancelled.values(), *(each.dated for each in self.facts.credits))
         return max((each for each in days if each is not None), default=None)
 
@@ -115,7 +125,26 @@ def still_stated(fee: StatedFee, item: Item, ledger: Ledger) -> Item:
         number=fee.invoice,
         statement=fee.statement,
     )
-    return evolve(item, outcome=FeeOutcome.PENDING, reasons=(reason,), line=None)
+    return evolve(
+        item,
+        outcome=FeeOutcome.PENDING,
+        reasons=(reason,),
+        flags=flags_beside(fee, item, ledger),
+        line=None,
+    )
+
+
+def flags_beside(fee: StatedFee, item: Item, ledger: Ledger) -> tuple[Notice, ...]:
+    """Hold what was passed on against the fee that is stated, whatever would be due by now."""
+    found = [each for each in item.flags if each.code not in PASSED_ON]
+    whole = ledger.policy.fee_scope is Scope.ORDER
+    numbers = ledger.invoices if whole else (fee.invoice,)
+    for name in numbers:
+        invoice = ledger.invoices[name]
+        if invoice.pass_through is not None and ledger.cancelled[name] is None:
+            case = case_of(invoice, ledger.facts, ledger.policy)
+            found += passed_on(case, invoice.pass_through, standing(fee))
+    return tuple(found)
 
 
 def re_issued(
@@ -132,11 +161,31 @@ def re_issued(
         released.remove(match)
         fee, old = match
         reason = net_zero(fee, item, ledger.policy)
-        found.append(evolve(item, outcome=FeeOutcome.PENDING, reasons=(reason,), line=None))
+        found.append(moving(item, fee, reason))
         if old is not item:
-            back = taken_back(fee, old, ledger)
-            found.append(evolve(back, outcome=FeeOutcome.PENDING, reasons=(reason,), line=None))
-    return [*found, *(taken_back(fee, old, ledger) for fee, old in released)]
+            found.append(moving(taken_back(fee, old, ledger), fee, reason))
+    reversals = [taken_back(fee, old, ledger) for fee, old in released]
+    return [*(after(item, reversals) for item in found), *reversals]
+
+
+def moving(item: Item, fee: StatedFee, reason: Reason) -> Item:
+    """Row 10: nothing is due now; what is due if another order's invoice takes the fee is kept."""
+    return evolve(
+        item,
+        outcome=FeeOutcome.PENDING,
+        reasons=(reason,),
+        line=None,
+        takes=fee,
+        otherwise=item,
+    )
+
+
+def after(item: Item, reversals: Sequence[Item]) -> Item:
+    """Row 11: a key is charged anew no sooner than its stated fee is taken back."""
+    if item.line is None or item.on is None:
+        return item
+    same = (each for each in reversals if each.line and each.line.key == item.line.key)
+    return evolve(item, on=max((item.on, *(each.on for each in same if each.on is not None))))
 
 
 def net_zero(fee: StatedFee, item: Item, policy: FeePolicy) -> Reason:

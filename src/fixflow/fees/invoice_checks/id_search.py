@@ -18,12 +18,15 @@ from typing import Final
 
 from attrs import frozen
 
+from fixflow.fees.invoice_checks.numbers import PRICE_GOES_ON, has_digits_alone, without_numbers
+
 DASHES: Final = frozenset("\u2010\u2011\u2012\u2013\u2212")
 MARKS: Final = "\u0300-\u036f"  # accents that stand by themselves once a letter is taken apart
 APART: Final = ("<super>", "<sub>", "<fraction>")
 BREAKS: Final = re.compile("[\r\n\v\f\x85\u2028\u2029]+")
 MOST_BREAKS: Final = 12  # inside one id; what is cut finer can be read in too many ways
 HYPHEN: Final = "-"
+LONGEST_NUMBER: Final = 20  # digits of an id that is known by its look alone
 FEW: Final = 60  # so many characters are replaced one after the other sooner than in one pass
 
 
@@ -101,6 +104,58 @@ def is_mark(character: str) -> bool:
 
 
 @frozen(kw_only=True)
+class Hunt:
+    """Ids of one kind, and what others of this kind look like.
+
+    Args:
+        ids: In their one spelling; what is looked for as whole words.
+        cut: Those of them that are looked for over line breaks too.
+        also: What further ids look like.
+        begins: What an id of that look begins with, before it is one.
+        words: What a word is, as these ids are written.
+        of_any_length: Whether an id may end after any of its digits, so that a shorter one is one too.
+    """
+
+    ids: frozenset[str]
+    cut: frozenset[str]
+    also: re.Pattern[str]
+    begins: re.Pattern[str]
+    words: Words
+    of_any_length: bool
+
+    @classmethod
+    def of(
+        cls,
+        ids: Iterable[str],
+        *,
+        also: re.Pattern[str],
+        begins: re.Pattern[str],
+        bare: Iterable[str] = (),
+        of_any_length: bool = False,
+    ) -> "Hunt":
+        """Read off the ids what a word is; bare digits are looked for as whole words only."""
+        cut = frozenset(ids)
+        every = cut.union(bare)
+        return cls(
+            ids=every,
+            cut=cut,
+            also=also,
+            begins=begins,
+            words=Words.of(every),
+            of_any_length=of_any_length,
+        )
+
+    def may_end(self, begin: str, whole: str) -> bool:
+        """Tell whether a beginning of an id may be an unknown id: cut between two of its digits."""
+        within = begin[-1:].isdigit() and whole[len(begin) : len(begin) + 1].isdigit()
+        return bool(self.also.fullmatch(begin)) or (self.of_any_length and within)
+
+    def text(self, text: str) -> str:
+        """Give a text without the numbers that could be taken for an id of this kind."""
+        return without_numbers(text, self.words.joins) if has_digits_alone(self.ids) else text
+
+
+@frozen(kw_only=True)
 class Broken:
     """An id that was put together over line breaks.
 
@@ -108,28 +163,34 @@ class Broken:
         id: In its one spelling.
         pieces: What stands on each line of it.
         rivals: What else may be meant at this place: a piece, a shorter or a longer beginning.
+        shorter: Beginnings that look like ids, and are none that is known.
     """
 
     id: str
     pieces: tuple[str, ...]
     rivals: frozenset[str]
+    shorter: frozenset[str] = frozenset()
+
+    @property
+    def cut_at(self) -> tuple[int, ...]:
+        """After how many characters each line ends; alike for all ids of a narrow column."""
+        return tuple(map(len, self.pieces[:-1]))
 
 
-def counted(text: str, ids: Collection[str], words: Words, also: re.Pattern[str]) -> Counter[str]:
+def counted(text: str, hunt: Hunt) -> Counter[str]:
     """Count whole words: those that are ids, and those that look like ids of the same kind.
 
     An id of several words counts where its words follow each other; the longest takes them first.
 
     Args:
         text: In its one spelling.
-        ids: In their one spelling.
-        words: What a word is.
-        also: Further words that are counted.
+        hunt: What is looked for.
     """
+    ids, words = hunt.ids, hunt.words
     phrases = {tuple(words.whole.findall(each)): each for each in ids if len(each.split()) > 1}
     found = words.whole.findall(text)
     times = Counter(phrased(found, phrases) if phrases else found)
-    return Counter({key: times[key] for key in times if key in ids or also.fullmatch(key)})
+    return Counter({key: times[key] for key in times if key in ids or hunt.also.fullmatch(key)})
 
 
 def phrased(found: Sequence[str], phrases: dict[tuple[str, ...], str]) -> Iterator[str]:
@@ -143,36 +204,57 @@ def phrased(found: Sequence[str], phrases: dict[tuple[str, ...], str]) -> Iterat
         place += 1 if hit is None else len(hit)
 
 
-def broken(text: str, ids: Collection[str], words: Words) -> Iterator[Broken]:
+def broken(text: str, hunt: Hunt) -> Iterator[Broken]:
     """Find ids that line breaks have cut, up to twelve breaks inside one.
 
     Args:
         text: In its one spelling.
-        ids: In their one spelling.
-        words: What a word is.
+        hunt: What is looked for.
     """
-    longest = max(map(len, ids), default=0)
-    begun = frozenset(each[:length] for each in ids for length in range(1, len(each) + 1))
+    longest = max(map(len, hunt.cut), default=0) + LONGEST_NUMBER
+    begun = Begun.of(hunt)
     stripped = (each.strip() for each in BREAKS.split(text))
     lines = [each for each in stripped if each]
     for place, (line, _) in enumerate(pairwise(lines)):
-        tail = run_at_end(line, words, longest).lstrip(words.joins)
-        if tail in begun:
-            heads = heads_of(lines, place + 1, words, longest)
-            yield from at_place(tuple(put_together(tail, heads, begun, words)), ids, words)
+        tail = run_at_end(line, hunt.words, longest).lstrip(hunt.words.joins)
+        if tail and tail in begun:
+            heads = heads_of(lines, place + 1, hunt.words, longest)
+            yield from at_place(tuple(put_together(tail, heads, begun, hunt.words)), hunt)
+
+
+@frozen
+class Begun:
+    """What an id begins with: one that is looked for, or one that looks like those."""
+
+    known: frozenset[str]
+    alike: re.Pattern[str]
+
+    @classmethod
+    def of(cls, hunt: Hunt) -> "Begun":
+        """Gather the beginnings."""
+        known = (each[:length] for each in hunt.cut for length in range(1, len(each) + 1))
+        return cls(frozenset(known), re.compile(f"{hunt.begins.pattern}|{hunt.also.pattern}"))
+
+    def __contains__(self, text: str) -> bool:
+        return text in self.known or bool(self.alike.fullmatch(text))
 
 
 def heads_of(lines: Sequence[str], place: int, words: Words, longest: int) -> Iterator[str]:
-    """Give what the next lines begin with, up to the first that goes on with something else."""
+    """Give what the next lines begin with, up to the first that goes on with something else.
+
+    The francs of a price are no piece of an id, nor are the day of a date and the hour of a time.
+    """
     for line in lines[place : place + MOST_BREAKS]:
         head = run_at_start(line, words, longest)
+        if PRICE_GOES_ON.match(line, len(head)):
+            return
         yield head
         if len(head) < len(line):
             return
 
 
 def put_together(
-    tail: str, heads: Iterable[str], begun: Collection[str], words: Words
+    tail: str, heads: Iterable[str], begun: Begun, words: Words
 ) -> Iterator[tuple[str, ...]]:
     """Join the end of a line with what follows, as long as an id begins so."""
     pieces = [tail]
@@ -187,16 +269,22 @@ def put_together(
             return
 
 
-def at_place(
-    joined: Sequence[tuple[str, ...]], ids: Collection[str], words: Words
-) -> Iterator[Broken]:
-    """Find the ids that begin at the end of a line; each of them is a rival of the others."""
-    names = ["".join(each).rstrip(words.joins) for each in joined]
-    whole = {name for name in names if name in ids}
-    for name, each in zip(names[1:], joined[1:], strict=True):
-        if name in ids:
-            pieces = tuple(piece.strip(words.joins) for piece in each)
-            yield Broken(id=name, pieces=pieces, rivals=frozenset({*whole, *pieces} - {name}))
+def at_place(joined: Sequence[tuple[str, ...]], hunt: Hunt) -> Iterator[Broken]:
+    """Find the ids that begin at the end of a line; each of them is a rival of the others.
+
+    One that only looks like an id is found where nothing shorter is complete and no id is possible.
+    """
+    joins = hunt.words.joins
+    names = ["".join(each).rstrip(joins) for each in joined]
+    whole = {name for name in names if name in hunt.cut}
+    alike = [name for name in names if name not in whole and hunt.also.fullmatch(name)]
+    for place, (name, each) in enumerate(zip(names, joined, strict=True)):
+        if place and name in (whole or alike[:1]):
+            pieces = tuple(piece.strip(joins) for piece in each)
+            rivals = frozenset({*whole, *pieces} - {name})
+            begins = (begin for begin in names[:place] if begin not in whole)
+            shorter = frozenset(begin for begin in begins if hunt.may_end(begin, name))
+            yield Broken(id=name, pieces=pieces, rivals=rivals, shorter=shorter)
 
 
 def run_at_start(line: str, words: Words, longest: int) -> str:

@@ -2,18 +2,19 @@
 
 «In der Rechnung müssen die Verrechnungs-ID vom PDF und alle SP-IDs aufgelistet werden».  First every
 id is looked for as a whole word; then those still missing, with a line break inside them
-(`SP-48⏎1516`).  The one rule: what could be read in two ways is ambiguous, and neither found nor
-missing; only a person can tell whether `SP-48` is meant and 1516 is something else.
+(`SP-⏎481516`).  The one rule: what could be read in two ways is ambiguous, and neither found nor
+missing; only a person can tell whether `SP-48⏎1516` is one id or `SP-48` and a quantity, unless a
+second id is cut at the same place, as in a narrow column.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from attrs import frozen
 
 from fixflow.fees.invoice_checks import invoice_check_words as words
-from fixflow.fees.invoice_checks.id_search import Broken, Words, broken, comparable, counted
+from fixflow.fees.invoice_checks.id_search import Broken, broken, comparable, counted
 from fixflow.fees.invoice_checks.sought_ids import Id, Sought
 from fixflow.fees.settlements.settlement import Settlement
 from fixflow.identity import BillingId, SpId
@@ -65,7 +66,7 @@ class InvoiceCheck:
         elsewhere: Those of them that stand on another settlement.
         repeated: SP-IDs of the settlement that it lists more than once.
         other_statements: Billing ids of other settlements that it names.
-        ambiguous: Ids over a line break of which a piece is an id itself.
+        ambiguous: Ids over a line break of which a piece is, or may be, an id itself.
     """
 
     billing_id: BillingId
@@ -167,6 +168,10 @@ def check_invoice(
     then digits.  A billing id counts as another's if it is one of `others`, or is of fixflow's own
     format and of this settlement's series.
 
+    Over a line break an id is put together only where nothing else can be meant: SP-4815 and, below,
+    16.00 are a stranger and a price; SP-4815 and 16 are SP-481516 only if a second id of the
+    settlement is cut after as many characters, and else ambiguous.
+
     Whoever pastes the box «Alle SP-IDs zum Kopieren» whole, with its billing id, below the lines of
     the invoice repeats nothing: the box counts as a listing only where there is no other.
 
@@ -174,7 +179,8 @@ def check_invoice(
         settlement: What was settled.
         text: The invoice's text, of any length; `documents.invoice_text` takes it out of a PDF.
         others: Further settlements, whose ids are told apart by name; this one may be among them.
-        bare_ids: Whether the digits of an SP-ID alone count too, if no other known id has the same.
+        bare_ids: Whether the digits of an SP-ID alone count too, if no other known id has the same;
+            those of prices, dates, times, account and telephone numbers do not.
 
     Examples:
         >>> from datetime import date, datetime
@@ -202,14 +208,18 @@ def check_invoice(
     """
     sought = Sought.of(settlement, others, bare_ids=bare_ids)
     plain = comparable(text)
-    alphabet = Words.of(sought.keys)
-    whole = counted(plain, sought.keys, alphabet, sought.also)
-    places = tuple(broken(plain, sought.named.keys(), alphabet))
-    sure = [each for each in places if not sought.doubtful(each.rivals)]
+    whole: Counter[str] = Counter()
+    places: list[Broken] = []
+    for hunt in sought.hunts:
+        searched = hunt.text(plain)
+        whole += counted(searched, hunt)
+        places += broken(searched, hunt)
+    free = [each for each in places if not sought.rivalled(each)]
+    sure = [*certain(free)]
     seen = {*whole, *(each.id for each in sure)}
-    doubted = in_doubt(places, sought, whole, seen)
+    doubted = in_doubt(places, sure, sought, whole)
     seen -= doubted
-    pieces = Counter(part for each in sure for part in each.pieces)
+    pieces = Counter(part for each in free for part in each.pieces)
     strange = sought.strange(whole, pieces, seen)
     ambiguous = tuple(each for key, each in sought.named.items() if key in doubted)
     found = sought.held_in(seen)
@@ -225,32 +235,59 @@ def check_invoice(
         elsewhere=tuple(
             Elsewhere(each, sought.holder[each]) for each in strange if each in sought.holder
         ),
-        repeated=tuple(repeated(plain, sought, whole)),
+        repeated=tuple(repeated(plain, sought, listings(sought, whole, free, pieces))),
         other_statements=tuple(sorted(sought.other_statements(seen))),
         ambiguous=ambiguous,
     )
 
 
+def certain(free: Sequence[Broken]) -> Iterator[Broken]:
+    """Give the ids that nothing else can be meant by.
+
+    What stands before the break may look like an id, SP-481, and what follows be a quantity.  That it
+    is the rest of SP-4815 by chance is out of the question where a second id is cut as this one is.
+    """
+    cut = Counter(at for _, at in {(each.id, each.cut_at) for each in free})
+    return (each for each in free if not each.shorter or cut[each.cut_at] > 1)
+
+
 def in_doubt(
-    places: Iterable[Broken], sought: Sought, whole: Mapping[str, int], seen: Collection[str]
+    places: Iterable[Broken], sure: Collection[Broken], sought: Sought, whole: Mapping[str, int]
 ) -> set[str]:
     """Find the ids that stand nowhere but where another may be meant.
 
     That is one put together over a line break beside a rival, and the rival itself where the text
     has no other place for it.
     """
-    rivalled = [each for each in places if sought.doubtful(each.rivals)]
+    seen = {*whole, *(each.id for each in sure)}
+    doubtful = {*places}.difference(sure)
+    rivalled = [each for each in places if each in doubtful]
     cut = {each.id for each in rivalled if each.id not in seen}
     parts = Counter(part for each in rivalled for part in {*each.pieces} if part in sought.named)
     return cut | {part for part, times in parts.items() if whole.get(part, 0) <= times}
 
 
-def repeated(text: str, sought: Sought, whole: Mapping[str, int]) -> Iterator[Repeated]:
+def listings(
+    sought: Sought, whole: Mapping[str, int], free: Iterable[Broken], pieces: Mapping[str, int]
+) -> dict[str, int]:
+    """Count how often each SP-ID of the settlement is listed: whole, over a line break, by digits.
+
+    One over a line break counts although a number may be meant: whoever looks at it will see.
+    """
+    cut = Counter(each.id for each in free)
+    times = {key: whole.get(key, 0) + cut[key] for key in sought.own.values()}
+    for digits, sp_id in sought.bare.items():
+        alone = whole.get(digits, 0) - pieces.get(digits, 0)
+        times[sought.own[sp_id]] += max(alone, 0)
+    return times
+
+
+def repeated(text: str, sought: Sought, listed: Mapping[str, int]) -> Iterator[Repeated]:
     """Find SP-IDs that are listed more than once, the box of our own paper left aside."""
     lines = Counter(sought.listing)
-    boxes = pasted(text, sought) if any(whole.get(key, 0) > lines[key] for key in lines) else 0
+    boxes = pasted(text, sought) if any(listed[key] > lines[key] for key in lines) else 0
     for sp_id, key in sought.own.items():
-        times = whole.get(key, 0) - boxes * lines[key]
+        times = listed[key] - boxes * lines[key]
         if times > lines[key]:
             yield Repeated(sp_id, times)
 

@@ -7,21 +7,29 @@ is not of letters, separator and digits says nothing, and no word is taken for a
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
 from attrs import frozen
 
 from fixflow.fees.billing import WRITTEN, BillingNumber, InvalidBillingNumber
-from fixflow.fees.invoice_checks.id_search import Words, comparable
+from fixflow.fees.invoice_checks.id_search import (
+    LONGEST_NUMBER,
+    Broken,
+    Hunt,
+    Words,
+    broken,
+    comparable,
+)
 from fixflow.fees.settlements.settlement import Settlement
 from fixflow.identity import BillingId, SpId
 
 Id: TypeAlias = SpId | BillingId
 SHAPE: Final = re.compile(r"([^\d\s]*[^\W\d_][^\d\s]*)([0-9]+)")
-LONGEST_NUMBER: Final = 20
 LONGEST_ID: Final = 40
 NOTHING: Final = re.compile(r"(?!)")
+NUMBER: Final = f"(?:[0-9]{{6}}|[1-9][0-9]{{6,{LONGEST_NUMBER - 1}}})"
+ANY_SERIES: Final = "[a-z]{1,4}"
 
 
 @frozen(kw_only=True)
@@ -38,6 +46,7 @@ class Sought:
         bare: Digits that stand for an SP-ID of its own.
         shapes: How its SP-IDs begin: as compared, and as written.
         series: Billing ids of its series; none where its format is another.
+        series_begins: What they begin with.
         named: Every id by its spelling, without the digits.
     """
 
@@ -50,6 +59,7 @@ class Sought:
     bare: Mapping[str, SpId]
     shapes: Mapping[str, str]
     series: re.Pattern[str]
+    series_begins: re.Pattern[str]
     named: Mapping[str, Id]
 
     @classmethod
@@ -64,6 +74,7 @@ class Sought:
         foreign = {key: each for each, _ in held if (key := spelled(each)) not in mine}
         billings = {spelled(each.billing_id): each.billing_id for each in rest}
         billing = spelled(settlement.billing_id)
+        letters = series(settlement.billing_id)
         return cls(
             billing=billing,
             listing=tuple(own[each] for each in settlement.sp_ids),
@@ -73,21 +84,32 @@ class Sought:
             billings=billings,
             bare=dict(bare(mine, foreign)) if bare_ids else {},
             shapes=dict(shapes(mine)),
-            series=series(settlement.billing_id),
+            series=numbered(letters) if letters else NOTHING,
+            series_begins=numbered_begins(letters) if letters else NOTHING,
             named={**billings, **foreign, **mine, billing: settlement.billing_id},
         )
 
     @property
-    def keys(self) -> frozenset[str]:
-        """Everything that is looked for by name."""
-        return frozenset({*self.named, *self.bare})
-
-    @property
-    def also(self) -> re.Pattern[str]:
-        """What is written like an SP-ID or a billing id of this settlement."""
+    def hunts(self) -> tuple[Hunt, ...]:
+        """The SP-IDs and the billing ids: what joins the words of one kind parts those of the other."""
         begins = "|".join(map(re.escape, self.shapes))
-        ids = rf"(?:{begins})[0-9]{{1,{LONGEST_NUMBER}}}" if begins else NOTHING.pattern
-        return re.compile(f"{ids}|{self.series.pattern}")
+        alike = rf"(?:{begins})[0-9]{{1,{LONGEST_NUMBER}}}" if begins else NOTHING.pattern
+        billings = {self.billing, *self.billings}
+        return (
+            Hunt.of(
+                self.named.keys() - billings,
+                also=re.compile(alike),
+                begins=beginnings(self.shapes),
+                bare=self.bare,
+                of_any_length=True,
+            ),
+            Hunt.of(
+                billings,
+                also=self.series,
+                begins=self.series_begins,
+                of_any_length=self.series is NOTHING,
+            ),
+        )
 
     def held_in(self, seen: Iterable[str]) -> tuple[SpId, ...]:
         """Give the settlement's SP-IDs that were seen, in its order."""
@@ -96,16 +118,16 @@ class Sought:
         return tuple(each for each, key in self.own.items() if key in there or each in by_digits)
 
     def strange(
-        self, whole: Mapping[str, int], pieces: Mapping[str, int], seen: Iterable[str]
+        self, whole: Mapping[str, int], pieces: Mapping[str, int], seen: Collection[str]
     ) -> tuple[SpId, ...]:
         """Give the SP-IDs that were seen and are not the settlement's.
 
         Args:
             whole: How often each word stands in the text.
             pieces: How often it does so as a piece of an id that a line break has cut.
-            seen: All ids that were found.
+            seen: All ids that were found, whole and cut.
         """
-        alone = (key for key, times in whole.items() if times > pieces.get(key, 0))
+        alone = (key for key in seen if whole.get(key, 1) > pieces.get(key, 0))
         written = {self.as_written(key) for key in alone if not self.is_id(key)}
         return tuple(sorted(written | {self.foreign[key] for key in seen if key in self.foreign}))
 
@@ -120,9 +142,10 @@ class Sought:
         known = {self.billings[key] for key in keys if key in self.billings}
         return known | {BillingId(key.upper()) for key in keys if self.series.fullmatch(key)}
 
-    def doubtful(self, rivals: Iterable[str]) -> bool:
-        """Tell whether something else that may be meant is an id too."""
-        return any(map(self.is_id, rivals))
+    def rivalled(self, place: Broken) -> bool:
+        """Tell whether something else that may be meant at a place is a known id too."""
+        meant = self.named.get(place.id)
+        return any(self.is_id(each) and self.bare.get(each) != meant for each in place.rivals)
 
     def is_id(self, word: str) -> bool:
         """Tell whether a word is an id of this or another settlement."""
@@ -153,25 +176,50 @@ def bare(own: Mapping[str, SpId], foreign: Mapping[str, SpId]) -> Iterator[tuple
             yield number, sp_id
 
 
-def series(billing_id: BillingId) -> re.Pattern[str]:
-    """Give what billing ids of the same series look like, in the spelling in which ids are compared."""
+def beginnings(begins: Iterable[str]) -> re.Pattern[str]:
+    """Give what stands on the first line of an id whose digits are cut off: S, SP, SP-."""
+    cut = {each[:length] for each in begins for length in range(1, len(each) + 1)}
+    return re.compile("|".join(map(re.escape, sorted(cut)))) if cut else NOTHING
+
+
+def series(billing_id: BillingId) -> str:
+    """Give the series of a billing id, as it is compared; none if its format is another."""
     try:
-        number = BillingNumber.parse(billing_id)
+        return BillingNumber.parse(billing_id).series.lower()
     except InvalidBillingNumber:
-        return NOTHING
-    return re.compile(rf"{number.series.lower()}-[0-9]{{4}}-[0-9]{{6,{LONGEST_NUMBER}}}")
+        return ""
 
 
-def billing_ids(text: str) -> tuple[BillingId, ...]:
-    """Give the billing ids of fixflow's own format that stand whole in a text, in their order.
+def numbered(letters: str) -> re.Pattern[str]:
+    """Give what billing ids of a series look like, in the spelling in which ids are compared."""
+    return re.compile(f"{letters}-[0-9]{{4}}-{NUMBER}")
+
+
+def numbered_begins(letters: str) -> re.Pattern[str]:
+    """Give what such a billing id begins with, up to the number's fifth digit."""
+    return re.compile(f"{letters}(?:-(?:[0-9]{{1,3}}|[0-9]{{4}}(?:-[0-9]{{0,5}})?)?)?")
+
+
+def billing_ids(text: str, *, wrapped: bool = False) -> tuple[BillingId, ...]:
+    r"""Give the billing ids of fixflow's own format that a text names, in their order.
 
     Args:
         text: Such as that of an invoice, which says itself which settlement it is for.
+        wrapped: Give those that a line break has cut, instead of those that stand whole.
 
     Examples:
         >>> billing_ids("Rechnung 2027-17 zu v–2027–000481, Auftrag XV-2027-000481-A")
         (BillingId(value='V-2027-000481'),)
+        >>> billing_ids("Rechnung zu V-2027-\n000481", wrapped=True)
+        (BillingId(value='V-2027-000481'),)
     """
-    words = Words.of(()).whole.findall(comparable(text))
+    plain = comparable(text)
+    words = cut_billing_ids(plain) if wrapped else Words.of(()).whole.findall(plain)
     found = (each.upper() for each in words if WRITTEN.fullmatch(each.upper()))
     return tuple(BillingId(each) for each in dict.fromkeys(found) if len(each) <= LONGEST_ID)
+
+
+def cut_billing_ids(plain: str) -> list[str]:
+    """Find what looks like a billing id of any series, over line breaks."""
+    hunt = Hunt.of((), also=numbered(ANY_SERIES), begins=numbered_begins(ANY_SERIES))
+    return [each.id for each in broken(plain, hunt)]

@@ -12,7 +12,7 @@ from typing import Final
 from attrs import field, frozen
 
 from fixflow.errors import Fault, Misuse, Params, Refused
-from fixflow.fees.billing import BillingNumber, InvalidBillingNumber
+from fixflow.fees.billing import SERIES, BillingNumber, InvalidBillingNumber
 from fixflow.fees.payment.check_digits import check10, check97
 from fixflow.fees.payment.references import CreditorReference, QrReference, Reference
 from fixflow.identity import BillingId, shown
@@ -30,6 +30,13 @@ NO_PREFIX: Final = Text(
 )
 NO_SERIES_CODE: Final = Text(
     de="«{value}» hat nicht zwei Ziffern", en="“{value}” is not two digits"
+)
+NO_SERIES: Final = Text(
+    de="«{value}» ist keine Serie von 1 bis 4 Buchstaben A–Z",
+    en="“{value}” is no series of 1 to 4 letters A–Z",
+)
+NO_CODES: Final = Text(
+    de="«{value}» ordnet keiner Serie einen Code zu", en="“{value}” gives no series a code"
 )
 CODE_TWICE: Final = Text(
     de="den Seriencode {value} hat schon eine andere Serie",
@@ -66,13 +73,19 @@ class ForeignReference(Refused):
     value: str
 
 
+def as_codes(given: object) -> object:
+    """Keep the codes as they are now; what is no mapping is found at fault later."""
+    return Params(given) if isinstance(given, Mapping) else given
+
+
 @frozen(kw_only=True)
 class ReferenceScheme:
     """How QR references are made: the prefix that a bank gives and a code for each series.
 
     Args:
         prefix: 0 to 12 digits, by which a bank tells its customers apart.
-        series_codes: Two digits for each series, such as `{"V": "01", "F": "02"}`; no code twice.
+        series_codes: Two digits for each series of one to four letters A to Z, such as
+            `{"V": "01", "F": "02"}`; no code twice.
 
     Raises:
         NoReference: `fees.no_reference`, naming every part.
@@ -85,18 +98,12 @@ class ReferenceScheme:
     """
 
     prefix: str = ""
-    series_codes: Mapping[str, str] = field(converter=Params, hash=False)
+    series_codes: Mapping[str, str] = field(converter=as_codes, hash=False)
 
     def __attrs_post_init__(self) -> None:
-        faults = [*bad_prefix(self.prefix)]
-        seen: set[object] = set()
-        for series, code in self.series_codes.items():
-            faults += bad_series_code(f"series_codes[{series}]", code)
-            if code in seen:
-                faults.append(fault(f"series_codes[{series}]", CODE_TWICE, code))
-            seen.add(code)
+        faults = (*bad_prefix(self.prefix), *bad_series_codes(self.series_codes))
         if faults:
-            raise NoReference(tuple(faults))
+            raise NoReference(faults)
 
     @property
     def series_of(self) -> Mapping[str, str]:
@@ -211,6 +218,23 @@ def bad_series_code(path: str, code: object) -> Iterator[Fault]:
     """Find a series code that is none."""
     if not isinstance(code, str) or not SERIES_CODE.fullmatch(code):
         yield fault(path, NO_SERIES_CODE, code)
+
+
+def bad_series_codes(codes: object) -> Iterator[Fault]:
+    """Find series that no billing number can have, codes that are none, and one code twice."""
+    if not isinstance(codes, Mapping):
+        yield fault("series_codes", NO_CODES, codes)
+        return
+    seen: set[str] = set()
+    for series, code in codes.items():
+        path = f"series_codes[{shown(series)}]"
+        if not isinstance(series, str) or not SERIES.fullmatch(series):
+            yield fault(path, NO_SERIES, series)
+        yield from bad_series_code(path, code)
+        if isinstance(code, str):
+            if code in seen:
+                yield fault(path, CODE_TWICE, code)
+            seen.add(code)
 
 
 def fault(path: str, text: Text, value: object) -> Fault:

@@ -16,7 +16,7 @@ from attrs import field, frozen
 
 from fixflow.errors import Fault, Misuse, Refused
 from fixflow.fees.settlements.selection import PerformedOrder, Picked, Selection
-from fixflow.identity import BillingId, OrderId
+from fixflow.identity import BillingId, OrderId, SpId
 from fixflow.texts import Text
 
 
@@ -162,6 +162,31 @@ class OrderTwice(Misuse):
     order: OrderId
 
 
+SAME_SP_ID: Final = Text(
+    de="Die Servicepartner-ID {sp_id} trägt auch {others}.",
+    en="Service partner ID {sp_id} is also that of {others}.",
+    fr="L’ID de partenaire de service {sp_id} est aussi celui de {others}.",
+    it="L’ID di partner di servizio {sp_id} è anche quello di {others}.",
+)
+
+
+@frozen
+class SpIdTwice(Refused):
+    """Orders have one SP-ID between them; an invoice that lists it once would be paid for all.
+
+    «Alle Servicepartner Aufträge haben eine individuelle Servicepartner-ID»; `faults` names each.
+    """
+
+    code = "settlement.sp_id_twice"
+    text = Text(
+        de="Mehrere Aufträge tragen dieselbe Servicepartner-ID.",
+        en="Several orders have the same service partner ID.",
+        fr="Plusieurs ordres portent le même ID de partenaire de service.",
+        it="Più ordini portano lo stesso ID di partner di servizio.",
+    )
+    faults: tuple[Fault, ...]
+
+
 def choose(
     orders: Iterable[PerformedOrder], select: Selection, terms: Terms
 ) -> tuple[PerformedOrder, ...]:
@@ -174,6 +199,7 @@ def choose(
 
     Raises:
         NotEligible: `settlement.not_eligible`, picks that cannot be settled.
+        SpIdTwice: `settlement.sp_id_twice`.
         OrderTwice: `settlement.order_twice`.
     """
     performed: dict[OrderId, PerformedOrder] = {}
@@ -189,7 +215,32 @@ def choose(
             for each in fitting
             if not any(obstacles(Candidate(id=each.order, order=each), terms))
         ]
+    individual(chosen)
     return tuple(sorted(chosen, key=lambda each: (each.performed_on, each.sp_id, each.order)))
+
+
+def individual(chosen: Iterable[PerformedOrder]) -> None:
+    """Refuse orders that have their SP-ID not for themselves, naming all of them.
+
+    Raises:
+        SpIdTwice: `settlement.sp_id_twice`.
+    """
+    bearers: dict[SpId, list[OrderId]] = {}
+    for each in sorted(chosen, key=lambda each: each.order):
+        bearers.setdefault(each.sp_id, []).append(each.order)
+    faults = tuple(
+        Fault(str(one), SpIdTwice.code, SAME_SP_ID, {"sp_id": sp_id, "others": others(own, one)})
+        for sp_id, own in bearers.items()
+        for one in own
+        if len(own) > 1
+    )
+    if faults:
+        raise SpIdTwice(faults)
+
+
+def others(orders: Iterable[OrderId], one: OrderId) -> tuple[OrderId, ...]:
+    """Give the orders but one."""
+    return tuple(each for each in orders if each != one)
 
 
 def picked(

@@ -131,7 +131,7 @@ class Backlog:
 
 def in_order(ids: Iterable[OrderId | str]) -> tuple[OrderId, ...]:
     """Sort picks; one that is there twice stays there twice, to be told."""
-    return tuple(sorted(OrderId.of(each) for each in ids))
+    return tuple(sorted(OrderId.several(ids)))
 
 
 @frozen
@@ -141,6 +141,11 @@ class Picked:
     Args:
         ids: The orders; in which order they were picked does not matter.
         until: Last day of performance, inclusive, that the picks must keep, if there is a cut-off.
+
+    Raises:
+        OneForSeveral: `identity.one_for_several`.
+        InvalidId: `identity.invalid`.
+        NotADay: `instants.not_a_day`.
 
     Examples:
         >>> Picked(("SP-2", "SP-1")).ids

@@ -137,13 +137,14 @@ class SettlementDraft:
 
         Raises:
             InvalidBillingNumber: `billing.invalid`.
+            NotABillingId: `settlement.not_a_billing_id`, by a format of the principal's own.
             NotADay: `instants.not_a_day`.
             NotAHash: `sealing.not_a_hash`.
             NaiveInstant: `instants.naive`.
         """
         told = BillingNumber(series=self.policy.series, year=document_date.year, number=number)
         return Settlement(
-            billing_id=self.policy.format(told.series, told.year, told.number),
+            billing_id=self.policy.billing_id(told.year, told.number),
             series=told.series,
             number=told.number,
             document_date=document_date,
@@ -257,6 +258,7 @@ class Settlement:
         Raises:
             NothingToSettle: `settlement.nothing_to_settle`.
             NotEligible: `settlement.not_eligible`, with every obstacle of every picked order.
+            SpIdTwice: `settlement.sp_id_twice`, two orders under one SP-ID.
             OrderTwice: `settlement.order_twice`.
         """
         terms = Terms(

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from attrs import field, frozen
 
+from fixflow.errors import Misuse
 from fixflow.fees.billing import SERIES, InvalidBillingNumber
 from fixflow.fees.party import Party
 from fixflow.fees.settlements.steps import one_line
@@ -17,6 +18,20 @@ from fixflow.identity import BillingId
 from fixflow.instants import local_day
 from fixflow.money import SCALE, UnknownCurrency
 from fixflow.sources import Source
+from fixflow.texts import Text
+
+
+@frozen
+class NotABillingId(Misuse):
+    """A format of a principal's own gave something else than a billing id."""
+
+    code = "settlement.not_a_billing_id"
+    text = Text(
+        de="Das Format der Reihe {series} ergab {value} statt einer Verrechnungs-ID (BillingId).",
+        en="The format of series {series} gave {value} instead of a BillingId.",
+    )
+    series: str
+    value: str
 
 
 @frozen(kw_only=True)
@@ -51,6 +66,18 @@ class SettlementPolicy:
             raise InvalidBillingNumber(self.series[:80])
         if self.currency not in SCALE:
             raise UnknownCurrency(self.currency[:20])
+
+    def billing_id(self, year: int, number: int) -> BillingId:
+        """Write the billing id of a number, by the principal's format.
+
+        Raises:
+            InvalidBillingNumber: `billing.invalid`, by our own format.
+            NotABillingId: `settlement.not_a_billing_id`, another one gave something else.
+        """
+        written: object = self.format(self.series, year, number)
+        if not isinstance(written, BillingId):
+            raise NotABillingId(self.series, ascii(written)[:80])
+        return written
 
     def day_of(self, at: datetime) -> date:
         """Give the day on which an instant falls for the principal.

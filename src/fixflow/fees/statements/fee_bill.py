@@ -16,7 +16,6 @@ from fixflow.fees.bills.bill import Bill, BillParticulars
 from fixflow.fees.bills.bill_line import ONE, BillKind, BillLine
 from fixflow.fees.decision.line import FeeLine
 from fixflow.fees.policy import VatMode
-from fixflow.fees.settlements.selection import Period
 from fixflow.fees.statements.rows import FeeRow
 from fixflow.fees.totals import Totals, VatGroup
 from fixflow.fees.trade_party import TradeParty
@@ -52,7 +51,7 @@ STATEMENT: Final = Text(
 def fee_bill(  # noqa: PLR0913  what the statement holds, and what it cannot know
     *,
     statement: str,
-    month: str,
+    supplied: tuple[date, date],
     rows: Iterable[FeeRow],
     groups: Iterable[VatGroup],
     totals: Totals,
@@ -67,7 +66,7 @@ def fee_bill(  # noqa: PLR0913  what the statement holds, and what it cannot kno
     """Make the invoice for a fee statement; see `FeeStatement.bill`."""
     back = totals.gross.amount < 0
     said = (line_of(row, line, lang) for row in rows if (line := row.line) is not None)
-    period = Period(month)
+    first, last = supplied
     return Bill(
         number=number,
         dated=dated,
@@ -76,8 +75,8 @@ def fee_bill(  # noqa: PLR0913  what the statement holds, and what it cannot kno
         lang=lang,
         seller=seller,
         buyer=buyer,
-        first_day=period.first,
-        last_day=period.last,
+        first_day=first,
+        last_day=last,
         lines=map(turned, said) if back else said,
         groups=map(turned_group, groups) if back else groups,
         totals=turned_totals(totals) if back else totals,
@@ -99,6 +98,7 @@ def line_of(row: FeeRow, line: FeeLine, lang: Language) -> BillLine:
         percent=line.percent,
         treatment=line.treatment,
         object_id=row.order.value,
+        supplied_on=line.supplied_on,
         note=STATED_ON.say(lang, statement=line.reverses) if line.reverses else None,
     )
 

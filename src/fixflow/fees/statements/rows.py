@@ -1,28 +1,26 @@
 """Rows: which items a month's statement shows, and in which words they are frozen.
 
 An item belongs to the month of its day.  If that month was stated before the item was known, it
-goes on the next statement and is marked late.  An order that waits for its invoice is shown every
+goes on the next statement and is marked late; so does what belongs to a month that had nothing to
+show and was passed by.  An order that waits for its invoice is shown every
 month until it comes.  The one rule: a fee is charged once per key; where one invoice covers several
-orders, the smallest order id bears it.
+orders, the order whose id comes first as text bears it (AU-10 before AU-2).
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TypeAlias
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from fixflow.fees.decision.assessment import Assessment, Item
-from fixflow.fees.decision.exemptions import because
 from fixflow.fees.decision.line import FeeLine
 from fixflow.fees.decision.reasons import FeeOutcome, FeeReason, Flag, filled
-from fixflow.fees.decision.sentences import ELSEWHERE
+from fixflow.fees.record import ADDED
+from fixflow.fees.statements.takeovers import Shown, elsewhere
 from fixflow.identity import OrderId
 from fixflow.money import Money
 from fixflow.texts import Text
-
-Shown: TypeAlias = tuple[str, OrderId, str | None, FeeOutcome]
 
 
 @frozen(kw_only=True)
@@ -45,6 +43,8 @@ class FeeRow:
         fee_net: The fee without VAT, negative in a reversal; None without a line.
         line: The fee that is charged or taken back.
         late: Whether it belongs to a month that was stated before.
+        on: The day that decides the month, in a reversal that of the Storno; None in a record from
+            before it was kept.
     """
 
     principal: str
@@ -62,6 +62,7 @@ class FeeRow:
     fee_net: Money | None
     line: FeeLine | None
     late: bool
+    on: date | None = field(default=None, metadata=ADDED)
 
     @property
     def reason(self) -> FeeReason:
@@ -77,6 +78,11 @@ class FeeRow:
     def rate(self) -> Decimal | None:
         """Rate of VAT in percent."""
         return self.line.percent if self.line else None
+
+    @property
+    def supplied_on(self) -> date | None:
+        """Day of the fee's own service, which the rate comes from; None where it is not known."""
+        return self.line.supplied_on if self.line else None
 
     @property
     def reverses(self) -> str | None:
@@ -125,17 +131,23 @@ def placed(
     Args:
         assessments: The contractor's orders.
         month: Such as `2026-05`.
-        issued: Months that have a statement already.
+        issued: Months that have a statement already; a month between two of them has had its turn.
         listed: What those statements show.
     """
+    first = min(issued, default=month)
     for assessment in assessments:
         for item in assessment.items:
             if item.on is None or (of := item.on.isoformat()[:7]) > month:
                 continue
             if of == month or open_until_settled(item):
                 yield Placed(assessment=assessment, item=item, late=False)
-            elif of in issued and not known(assessment, item, listed):
+            elif (of >= first or takes_back(item)) and not known(assessment, item, listed):
                 yield Placed(assessment=assessment, item=item, late=True)
+
+
+def takes_back(item: Item) -> bool:
+    """Tell whether an item takes back what a statement holds, so that it comes after that one."""
+    return item.line is not None and item.line.reverses is not None
 
 
 def open_until_settled(item: Item) -> bool:
@@ -154,7 +166,7 @@ def known(assessment: Assessment, item: Item, listed: Collection[Shown]) -> bool
 
 
 def once_per_key(chosen: Iterable[Placed], number: str) -> list[Placed]:
-    """Let the smallest order id bear a fee that several orders share, and sort."""
+    """Let the order whose id comes first as text bear a fee that several share, and sort."""
     found: list[Placed] = []
     bearers: dict[object, Placed] = {}
     for each in sorted(chosen, key=lambda each: (each.assessment.order, each.place)):
@@ -163,24 +175,9 @@ def once_per_key(chosen: Iterable[Placed], number: str) -> list[Placed]:
             found.append(each)
             continue
         bearer = bearers.setdefault((line.key, line.reverses), each)
-        found.append(each if bearer is each else elsewhere(each, bearer, number))
+        shared = elsewhere(each.item, each.assessment, bearer.assessment.order, number)
+        found.append(each if bearer is each else evolve(each, item=shared))
     return sorted(found, key=lambda each: each.place)
-
-
-def elsewhere(placed_item: Placed, bearer: Placed, number: str) -> Placed:
-    """Point to the order that bears the fee."""
-    item = placed_item.item
-    reason = because(
-        placed_item.assessment.policy,
-        FeeReason.ALREADY_STATED,
-        ELSEWHERE,
-        "fee_scope",
-        number=item.number,
-        order=bearer.assessment.order,
-        statement=number,
-    )
-    pending = evolve(item, outcome=FeeOutcome.PENDING, reasons=(reason,), line=None)
-    return evolve(placed_item, item=pending)
 
 
 def rows_of(chosen: Sequence[Placed], fees: Iterable[Money]) -> tuple[FeeRow, ...]:
@@ -208,4 +205,5 @@ def row_of(placed_item: Placed, fee_net: Money | None) -> FeeRow:
         fee_net=fee_net,
         line=item.line,
         late=placed_item.late,
+        on=item.on,
     )

@@ -9,6 +9,7 @@ prints or reads it computes nothing.
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Final, Unpack
 
 from attrs import evolve, field, frozen
@@ -20,19 +21,23 @@ from fixflow.fees.decision.line import FeeLine
 from fixflow.fees.decision.reasons import FeeOutcome, FeeReason
 from fixflow.fees.party import Party
 from fixflow.fees.policy import FeePolicy
-from fixflow.fees.record import BadRecord, fields_written, read
+from fixflow.fees.record import ADDED, BadRecord, fields_written, read
 from fixflow.fees.settlements.selection import Period
 from fixflow.fees.stated import FeeKey, StatedFee
 from fixflow.fees.statements.fee_bill import fee_bill
+from fixflow.fees.statements.namesakes import told_apart
 from fixflow.fees.statements.rows import FeeRow, Placed, once_per_key, placed, rows_of
+from fixflow.fees.statements.subtotal import Subtotal, subtotals_of
+from fixflow.fees.statements.takeovers import settled
 from fixflow.fees.totals import Totals, VatGroup, nets, totals, vat_groups
 from fixflow.fees.trade_party import TradeParty
+from fixflow.fees.vat import VatCategory
 from fixflow.identity import BillingId, OrderId
 from fixflow.instants import a_day
-from fixflow.money import Money
 from fixflow.texts import Language, Text
 
 TAG: Final = "fixflow.fee_statement/1"
+NO_NAMES: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 @frozen
@@ -96,14 +101,6 @@ def numbered(number: BillingId | str) -> BillingId:
 
 
 @frozen(kw_only=True)
-class Subtotal:
-    """What one principal's orders cost, without VAT."""
-
-    principal: str
-    net: Money
-
-
-@frozen(kw_only=True)
 class Counts:
     """How many fees a statement charges and takes back, and how many orders it does not charge.
 
@@ -136,6 +133,7 @@ class FeeStatement:
         subtotals: Net per principal, in the same order.
         groups: Net and VAT per category and rate; VAT rounded once in each.
         totals: The sums, and what is payable.
+        vat_country: Whose VAT it is, ISO 3166-1; None in a record from before it was kept.
 
     Raises:
         InvalidMonth: `settlement.invalid_month`.
@@ -154,6 +152,7 @@ class FeeStatement:
     subtotals: tuple[Subtotal, ...]
     groups: tuple[VatGroup, ...]
     totals: Totals
+    vat_country: str | None = field(default=None, metadata=ADDED)
 
     def __attrs_post_init__(self) -> None:
         Period(self.month)
@@ -170,6 +169,7 @@ class FeeStatement:
         document_date: date,
         previous: Iterable["FeeStatement"] = (),
         leave_out: Collection[OrderId] = (),
+        principals: Mapping[str, str] = NO_NAMES,
     ) -> "FeeStatement":
         """State a month.
 
@@ -184,8 +184,11 @@ class FeeStatement:
             previous: The contractor's earlier statements, in any order; those of others are
                 passed over.
             leave_out: Orders whose unusable facts do not block the statement; they print as open.
+            principals: The names of principals by id, as they are to be printed; one without a name
+                is printed by its id.
 
         Raises:
+            InvalidId: `identity.invalid`, a name that is not one printable line.
             UnusableFacts: `fees.unusable_facts`, naming all orders and faults.
             ForeignAssessment: `fees.foreign_assessment`.
             AssessedTwice: `fees.assessed_twice`.
@@ -194,13 +197,14 @@ class FeeStatement:
         """
         name = BillingId.of(number)
         mine = [each for each in previous if each.series == (contractor.id, policy.name)]
-        orders = checked(assessments, contractor, policy)
+        listed = {row.shown for each in mine for row in each.rows}
+        orders = told_apart(checked(assessments, contractor, policy), listed)
         chosen = once_per_key(
             placed(
-                orders,
+                settled(orders, listed),
                 Period(month).month,
                 {each.month for each in mine},
-                {row.shown for each in mine for row in each.rows},
+                listed,
             ),
             name.value,
         )
@@ -218,10 +222,16 @@ class FeeStatement:
             fingerprint=policy.fingerprint,
             pass_through_label=policy.pass_through_label,
             rows=rows,
-            subtotals=subtotals_of(rows, policy.currency),
+            subtotals=subtotals_of(rows, policy.currency, principals),
             groups=groups,
             totals=totals(groups, policy.currency, policy.payable_rounding),
+            vat_country=policy.vat_country,
         )
+
+    @property
+    def untaxed(self) -> bool:
+        """Whether no fee is in the scope of VAT; then the paper must not point to the tax."""
+        return all(group.category is VatCategory.OUTSIDE_SCOPE for group in self.groups)
 
     @property
     def series(self) -> tuple[str, str]:
@@ -232,6 +242,19 @@ class FeeStatement:
     def lines(self) -> tuple[FeeLine, ...]:
         """The fees that are charged and taken back."""
         return tuple(row.line for row in self.rows if row.line is not None)
+
+    @property
+    def supplied(self) -> tuple[date, date]:
+        """First and last day of supply of the fees, inclusive (Art. 26 Abs. 2 lit. c MWSTG).
+
+        The month itself where there is no fee, or one from a record that does not hold its day.
+        """
+        days = [line.supplied_on for line in self.lines]
+        known = [day for day in days if day is not None]
+        if not known or len(known) < len(days):
+            period = Period(self.month)
+            known += [period.first, period.last]
+        return min(known), max(known)
 
     @property
     def stated(self) -> tuple[StatedFee, ...]:
@@ -273,7 +296,7 @@ class FeeStatement:
         """Make the invoice for the fees: a line per fee, the sums as they were stated.
 
         Where more is taken back than charged it is a credit note with positive amounts, which needs
-        `preceding`.  The month is the period of supply.
+        `preceding`.  Each line tells its day of supply; their first and last are the period.
 
         Args:
             number: Number of the invoice; the statement's own will do.
@@ -289,7 +312,7 @@ class FeeStatement:
         """
         return fee_bill(
             statement=self.number.value,
-            month=self.month,
+            supplied=self.supplied,
             rows=self.rows,
             groups=self.groups,
             totals=self.totals,
@@ -389,12 +412,3 @@ def refuse_charged_before(lines: Iterable[FeeLine], previous: Iterable[FeeStatem
 def standing_out(row: FeeRow) -> tuple[int, int]:
     """Rank the rows of an order: the strongest outcome, then the first reason of the table."""
     return row.outcome.strength, -row.reason.row
-
-
-def subtotals_of(rows: Iterable[FeeRow], currency: str) -> tuple[Subtotal, ...]:
-    """Add up the net fees per principal."""
-    sums: dict[str, Money] = {}
-    for row in rows:
-        before = sums.get(row.principal, Money(0, currency))
-        sums[row.principal] = before + row.fee_net if row.fee_net else before
-    return tuple(Subtotal(principal=name, net=net) for name, net in sums.items())
