@@ -174,11 +174,22 @@ def test_outside_the_scope_of_vat_stands_alone():
 
 
 def test_a_category_and_rate_stands_once():
-    """BR-E-01: exactly one breakdown; two reasons for one exemption cannot be told."""
+    """BR-E-01: exactly one breakdown, however the net is spread over two."""
+    told = bill(untaxed(EXEMPT), seller=KLEIN)
+    twice = evolve(told, groups=(*told.groups, *told.groups))
+
+    codes = [(each.path, each.code) for each in bill_faults(twice)]
+    assert {("groups[0]", "bill.group_twice"), ("groups[1]", "bill.group_twice")} <= set(codes)
+
+
+def test_two_reasons_for_one_exemption_stand_in_one_breakdown():
+    """BR-E-01 and BR-E-10: one breakdown, and its reason is both of them."""
     other = TaxTreatment(VatCategory.EXEMPT, "Art. 21 Abs. 2 Ziff. 20 MWSTG")
     told = bill(untaxed(EXEMPT), untaxed(other), seller=KLEIN)
 
-    assert ["groups[0]", "groups[1]"] == wrong(told)
+    [group] = told.groups
+    assert {str(EXEMPT.note), str(other.note)} == set(str(group.note).split("; "))
+    assert [] == wrong(told)
 
 
 def test_groups_and_lines_answer_each_other():
