@@ -30,6 +30,8 @@ def sp(*ids: str) -> tuple[SpId, ...]:
         ("SP-481\n516,50", "SP-481"),
         ("SP-481\n516.–", "SP-481"),
         ("SP-4815\n16:30 Uhr", "SP-4815"),
+        ("SP-481\n516 CHF", "SP-481"),
+        ("SP-481\n516 Fr.", "SP-481"),
     ],
 )
 def test_a_price_date_or_time_on_the_next_line_is_not_the_rest_of_an_id(text: str, stranger: str):
@@ -37,6 +39,26 @@ def test_a_price_date_or_time_on_the_next_line_is_not_the_rest_of_an_id(text: st
     check = check_invoice(settled(["SP-481516"]), f"{BILLING}\n{text}")
 
     assert (sp("SP-481516"), sp(stranger), ()) == (check.missing, check.unexpected, check.found)
+
+
+@pytest.mark.parametrize(
+    "wrapped", ["SP-48\n1516", "SP-481\n516", "SP-4\n81516", "SP-4815\n\n16 Küche"]
+)
+def test_a_line_break_may_stand_inside_an_id(wrapped: str):
+    """Spec 2.9: `SP-48⏎1516` is found, as long as neither piece is an id; 16 may be a quantity."""
+    check = check_invoice(settled(["SP-481516"]), f"{BILLING}\n{wrapped}")
+
+    assert check.ok is not wrapped.endswith("16 Küche")
+    assert () == check.missing
+
+
+@pytest.mark.parametrize("wrapped", ["SP-48151\n612", "SP-4815\n1612"])
+def test_a_piece_as_long_as_an_id_may_be_one(wrapped: str):
+    """Ids of two lengths: SP-48151 is as long as SP-77777, so it may be a stranger."""
+    ours = settled(["SP-48151612", "SP-77777", "SP-1234"])
+    check = check_invoice(ours, f"{BILLING}\nSP-77777 SP-1234\n{wrapped}")
+
+    assert sp("SP-48151612") == check.ambiguous
 
 
 @pytest.mark.parametrize("quantity", ["1", "1 Stk", "1\n120.00"])

@@ -69,7 +69,11 @@ class Ledger:
         return tuple(each for each in self.fees if each.invoice == number)
 
     def fallen(self, fee: StatedFee, item: Item) -> bool:
-        """Tell whether credits alone have brought a stated fee's invoice below the threshold."""
+        """Tell whether a stated fee's invoice, or its order, has come below the threshold since.
+
+        By credits, or where the order counts as a whole by the Storno of another of its invoices;
+        not by a threshold that was raised: a new policy reverses nothing.
+        """
         policy = self.policy
         if policy.credit is CreditRule.KEEP or not below(item):
             return False

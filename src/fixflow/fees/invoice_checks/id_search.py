@@ -27,6 +27,7 @@ BREAKS: Final = re.compile("[\r\n\v\f\x85\u2028\u2029]+")
 MOST_BREAKS: Final = 12  # inside one id; what is cut finer can be read in too many ways
 HYPHEN: Final = "-"
 LONGEST_NUMBER: Final = 20  # digits of an id that is known by its look alone
+LONGEST_QUANTITY: Final = 2  # digits of how many pieces, or of which position
 FEW: Final = 60  # so many characters are replaced one after the other sooner than in one pass
 
 
@@ -146,9 +147,17 @@ class Hunt:
         )
 
     def may_end(self, begin: str, whole: str) -> bool:
-        """Tell whether a beginning of an id may be an unknown id: cut between two of its digits."""
-        within = begin[-1:].isdigit() and whole[len(begin) : len(begin) + 1].isdigit()
-        return bool(self.also.fullmatch(begin)) or (self.of_any_length and within)
+        """Tell whether a beginning of an id may be an unknown id, and what follows a quantity.
+
+        `SP-48` before a break is none where all ids are as long as `SP-481516`; nor is `1516` a
+        quantity.  One or two digits may be one, and digits alone before the break may be anything.
+        """
+        rest = whole[len(begin) :]
+        within = begin[-1:].isdigit() and rest[:1].isdigit()
+        if not (self.also.fullmatch(begin) or (self.of_any_length and within)):
+            return False
+        long_enough = begin.isdigit() or len(begin) in {len(each) for each in self.cut}
+        return long_enough or len(rest) <= LONGEST_QUANTITY
 
     def text(self, text: str) -> str:
         """Give a text without the numbers that could be taken for an id of this kind."""

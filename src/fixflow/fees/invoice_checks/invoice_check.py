@@ -2,8 +2,8 @@
 
 «In der Rechnung müssen die Verrechnungs-ID vom PDF und alle SP-IDs aufgelistet werden».  First every
 id is looked for as a whole word; then those still missing, with a line break inside them
-(`SP-⏎481516`).  The one rule: what could be read in two ways is ambiguous, and neither found nor
-missing; only a person can tell whether `SP-48⏎1516` is one id or `SP-48` and a quantity, unless a
+(`SP-48⏎1516`).  The one rule: what could be read in two ways is ambiguous, and neither found nor
+missing; only a person can tell whether `SP-4815⏎16` is one id or `SP-4815` and a quantity, unless a
 second id is cut at the same place, as in a narrow column.
 """
 

@@ -16,7 +16,7 @@ CURRENCY: Final = r"(?:chf|eur|sfr|fr)\b\.?|\u20ac"
 ACCOUNT: Final = r"[a-z]{2}[0-9]{2}(?:[ ]?[0-9]{4}){3,7}(?:[ ]?[0-9]{1,3})?"
 REFERENCE: Final = r"[0-9]{2}(?:[ ][0-9]{5}){5}"
 TELEPHONE: Final = r"(?:\+[0-9]{2}[ ]?(?:\(0\)[ ]?)?|0)[0-9]{2}(?:[ ][0-9]{2,3}){3}"
-PRICE_GOES_ON: Final = re.compile(r"(?<=[0-9])(?:[.,'\u2019:][0-9]|[.,]-)")
+PRICE_GOES_ON: Final = re.compile(rf"(?<=[0-9])(?:[.,'\u2019:][0-9]|[.,]-|[ ]*(?:{CURRENCY}))")
 
 
 def without_numbers(text: str, joins: str) -> str:
