@@ -4,7 +4,8 @@
 id is looked for as a whole word; then those still missing, with a line break inside them
 (`SP-48⏎1516`).  The one rule: what could be read in two ways is ambiguous, and neither found nor
 missing; only a person can tell whether `SP-4815⏎16` is one id or `SP-4815` and a quantity, unless a
-second id is cut at the same place, as in a narrow column.
+second id is cut at the same place, as in a narrow column.  An id that holds a blank is looked for over
+a break at that blank only.
 """
 
 from collections import Counter
