@@ -16,10 +16,28 @@ from bench import (
     fees,
     invoice_check,
     qr,
+    storage_act,
+    storage_outbox,
+    storage_tick,
+    verify,
     working_days,
 )
 
 DEADLINES = (working_days, deadlines_arrays, deadlines_due, deadlines_first_use)
 
-for each in (decide, choices, *DEADLINES, drawing, fees, invoice_check, einvoice, qr, documents):
+for each in (
+    decide,
+    choices,
+    *DEADLINES,
+    drawing,
+    fees,
+    invoice_check,
+    einvoice,
+    qr,
+    documents,
+    verify,
+    storage_act,
+    storage_tick,
+    storage_outbox,
+):
     each.main()

@@ -15,6 +15,7 @@ from fixflow.errors import FixflowError
 
 FACADES: Final = (
     "fixflow",
+    "fixflow.connectors",
     "fixflow.deadlines",
     "fixflow.desk",
     "fixflow.documents",
@@ -22,11 +23,17 @@ FACADES: Final = (
     "fixflow.lifecycle",
     "fixflow.partners",
     "fixflow.portal",
+    "fixflow.portal.access",
+    "fixflow.safety",
     "fixflow.storage",
+    "fixflow.storage.outbox",
     "fixflow.testing",
 )
-DESK: Final = ("Desk", "open")
-BIND: Final = ("sqlite",)
+DESK: Final = ("AsyncDesk", "Desk", "aopen", "open")
+BIND: Final = (
+    "aiosqlite", "asyncpg", "django", "psycopg", "psycopg_async", "sqlalchemy",
+    "sqlalchemy_async", "sqlite",
+)  # fmt: skip
 SHORT: Final = 60
 
 
@@ -56,7 +63,7 @@ def facade(name: str) -> Iterator[str]:
 def names(module: ModuleType) -> list[str]:
     """Give the names that a façade promises; those of the desk stand on a page of their own."""
     if module.__name__ == "fixflow.desk":
-        return list(DESK)
+        return sorted(module.__all__, key=str.lower)
     return sorted(set(module.__all__) - set(DESK), key=str.lower)
 
 
@@ -77,6 +84,8 @@ def documented(directive: str, name: str) -> Iterator[str]:
     yield f".. {directive}:: {name}"
     if directive == "autoclass":
         yield "   :members:"
+    if name.endswith("Desk"):
+        yield "   :inherited-members:"
 
 
 def members(module: ModuleType) -> str:

@@ -13,6 +13,7 @@ INTRODUCTION = """\
 
 `fixflow` is installed with the package; in a clone it is `.venv/bin/fixflow`.
 It is the only part of fixflow that reads files and prints.
+`--help` is in English; `--lang` is the language of what a command answers.
 How a log is written, and what its faults mean, stands in [](../how-to/read-a-log.md)."""
 
 
@@ -59,7 +60,8 @@ def written(option: argparse.Action) -> str:
     if option.nargs == 0:
         return names
     choice = f"{{{','.join(map(str, option.choices))}}}" if option.choices else ""
-    value = str(option.metavar or choice or option.dest.upper())
+    named = option.metavar
+    value = " ".join(named) if isinstance(named, tuple) else named or choice or option.dest.upper()
     return f"{names} {value}".strip()
 
 
@@ -69,8 +71,10 @@ def listed(title: str, taken: list[argparse.Action]) -> Iterator[str]:
         yield f"### {title}"
     for option in taken:
         default = option.default
-        shown = f" (default: {code(default)})" if isinstance(default, str) else ""
-        yield f"{code(written(option))}\n: {told(option.help or MEANING[option.dest])}{shown}"
+        meaning = option.help or MEANING[option.dest]
+        unsaid = isinstance(default, str) and "(default:" not in meaning
+        shown = f" (default: {code(default)})" if unsaid else ""
+        yield f"{code(written(option))}\n: {told(meaning)}{shown}"
 
 
 def exit_codes(epilog: str) -> str:

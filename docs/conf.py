@@ -36,6 +36,11 @@ nitpick_ignore_regex = [
     ("py:class", r"fixflow\.(\w+\.)+\w+"),
     ("py:class", r"attrs\.Attribute|JSON|SearchStrategy|ParameterSet"),
     # Arrays are named without numpy, which only the caller brings; a rule is one of many classes.
+    # Connections of a host's are named without their drivers, which only the host brings.
+    (
+        "py:class",
+        r"(Async)?(Connection|Session)|MetaData|collections\.abc\.Callable\[\[\]|ssl\.SSLContext|smtplib\.SMTP",
+    ),
     ("py:class", r"DayArray|NumberArray|FlagArray|date|Rule|types\.UnionType"),
 ]
 

@@ -16,19 +16,19 @@ from fixflow.sources import Source
 from fixflow.texts import Text
 
 if TYPE_CHECKING:
-    from fixflow.desk import Desk, open
+    from fixflow.desk import AsyncDesk, Desk, aopen, open
 
 __all__ = [
     "CONTRACTOR", "CUSTOMER", "PRINCIPAL", "SYSTEM",
-    "Actor", "BillingId", "CompositeId", "Desk", "Event", "Facts", "Fault", "FixflowError",
+    "Actor", "AsyncDesk", "BillingId", "CompositeId", "Desk", "Event", "Facts", "Fault", "FixflowError",
     "Misuse", "Money", "OrderId", "PartnerFault", "Realm", "Refused", "Role", "Rounding",
-    "Source", "SpId", "Text", "chf", "eur", "open", "problem",
+    "Source", "SpId", "Text", "aopen", "chf", "eur", "open", "problem",
 ]  # fmt: skip
 
 
 def __getattr__(name: str) -> object:
     """Load the desk when it is first asked for (PEP 562): it brings a database driver along."""
-    if name in ("Desk", "open"):
+    if name in ("AsyncDesk", "Desk", "aopen", "open"):
         from fixflow import desk
 
         return getattr(desk, name)

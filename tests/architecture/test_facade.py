@@ -9,12 +9,14 @@ import pytest
 import fixflow
 
 PROMISED = [
-    "Actor", "BillingId", "CONTRACTOR", "CUSTOMER", "CompositeId", "Desk", "Event", "Facts", "Fault",
+    "Actor", "AsyncDesk", "BillingId", "CONTRACTOR", "CUSTOMER", "CompositeId", "Desk", "Event", "Facts", "Fault",
     "FixflowError", "Misuse", "Money", "OrderId", "PRINCIPAL", "PartnerFault", "Realm", "Refused",
-    "Role", "Rounding", "SYSTEM", "Source", "SpId", "Text", "chf", "eur", "open", "problem",
+    "Role", "Rounding", "SYSTEM", "Source", "SpId", "Text", "aopen", "chf", "eur", "open",
+    "problem",
 ]  # fmt: skip
 HEAVY = [
-    "cattrs", "dateutil", "fpdf", "holidays", "httpx", "numpy", "rich", "sqlite3", "workalendar",
+    "aiosqlite", "asyncpg", "cattrs", "dateutil", "defusedxml", "django", "fpdf", "holidays", "httpx",
+    "numpy", "psycopg", "pysqlite3", "rich", "smtplib", "sqlalchemy", "sqlite3", "workalendar",
 ]  # fmt: skip
 ASK = """
 import sys

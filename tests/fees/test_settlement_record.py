@@ -175,7 +175,7 @@ def test_steps_that_cannot_follow_each_other_are_refused() -> None:
 def test_a_record_of_a_later_shape_is_known_by_its_tag() -> None:
     """Before anything else of it is read."""
     with pytest.raises(NotARecord) as caught:
-        Settlement.from_record(forged(("tag",), "fixflow.settlement/3"))
+        Settlement.from_record(forged(("tag",), "fixflow.settlement/4"))
 
     assert "tag" == caught.value.what
 

@@ -291,11 +291,11 @@ def test_only_the_author_takes_back(other: Actor):
         retract(write().thread, 1, by=other, at=LATER)
 
 
-def test_another_of_the_same_role_is_not_the_author():
-    """Two contractors ask about an order that nobody has yet."""
+def test_a_rival_s_message_is_not_there():
+    """Two contractors ask about an order that nobody has yet, and learn nothing of each other."""
     order = imofix.PROGRAM.start("AU-1", at=MONDAY, title="Boiler kalt")
 
-    with pytest.raises(NotTheAuthor):
+    with pytest.raises(UnknownMessage):
         retract(write(Thread(order=order)).thread, 1, by=HUBER, at=LATER)
 
 

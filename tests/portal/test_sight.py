@@ -6,7 +6,7 @@ import pytest
 
 from fixflow.parties import CONTRACTOR, CUSTOMER, PRINCIPAL, SYSTEM, Actor
 from fixflow.partners import imofix
-from fixflow.portal.sight import NotShown, must_see, sees
+from fixflow.portal.sight import NotShown, must_talk, sees, talks
 from tests.portal.people import HUBER, MEIER, MONDAY, SONNEGG, TENANT
 
 
@@ -43,7 +43,14 @@ def test_an_actor_sees_his_orders_and_those_that_nobody_has(parties, actor, expe
 def test_an_order_that_is_not_his_does_not_exist_for_him():
     """The words are those for an order that is not there: nobody learns which ids are taken."""
     with pytest.raises(NotShown) as raised:
-        must_see(order(contractor="meier"), HUBER)
+        must_talk(order(contractor="meier"), HUBER)
 
     assert "Den Auftrag AU-1 gibt es hier nicht." == raised.value.say("de")
     assert 404 == raised.value.status
+
+
+def test_nobody_without_a_name_has_a_part_in_what_is_written():
+    """He would stand for every bidder at once; the system stands for itself."""
+    who = [HUBER, Actor(CONTRACTOR), Actor(PRINCIPAL), Actor(SYSTEM)]
+
+    assert [True, False, False, True] == [talks(order(), each) for each in who]

@@ -1,14 +1,16 @@
 """Threads: the order of messages, and who has read how far."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from attrs import evolve
 
+from fixflow.parties import CONTRACTOR
 from fixflow.partners import imofix
-from fixflow.portal.posting import post, read, retract
+from fixflow.portal.posting import post, read, retract, translate
 from fixflow.portal.thread import Thread, UnknownMessage
-from tests.portal.people import MEIER, MONDAY, SONNEGG
+from tests.portal.people import HUBER, MEIER, MONDAY, SONNEGG
 
 ORDER = imofix.PROGRAM.start(
     "AU-1", at=MONDAY, title="Boiler kalt", principal="sonnegg", contractor="meier"
@@ -101,3 +103,27 @@ def test_a_thread_that_was_kept_in_another_order_is_put_in_order():
     thread = said(said(Thread(order=ORDER), "a"), "b", minutes=1)
 
     assert thread == evolve(thread, messages=tuple(reversed(thread.messages)))
+
+
+def test_bidders_do_not_read_each_other():
+    """While nobody is contractor each bidder sees his own words and the principal's, not a rival's."""
+    order = imofix.PROGRAM.start("AU-1", at=MONDAY, title="Boiler kalt", principal="sonnegg")
+    thread = said(said(Thread(order=order), "500.-", by=HUBER), "400.-", by=MEIER, minutes=1)
+    thread = read(said(thread, "Danke", by=SONNEGG, minutes=2), 3, by=MEIER)
+
+    assert ["500.-", "Danke"] == [each.body for each in thread.seen_by(HUBER).messages]
+    assert () == thread.seen_by(HUBER).marks
+    assert 3 == len(thread.seen_by(SONNEGG).messages)
+    for attempt in (retract, partial(translate, body="x", lang="fr")):
+        with pytest.raises(UnknownMessage):
+            attempt(thread, 2, by=HUBER, at=MONDAY)
+    with pytest.raises(UnknownMessage):
+        read(thread, 2, by=HUBER)
+
+
+def test_who_has_the_order_reads_all_of_it():
+    """Once it is his nobody bids any more."""
+    order = evolve(ORDER, parties={**ORDER.parties, CONTRACTOR: "huber"})
+    thread = said(Thread(order=order), "a", by=HUBER)
+
+    assert thread == thread.seen_by(HUBER)

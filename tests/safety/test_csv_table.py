@@ -111,3 +111,15 @@ def test_a_separator_that_would_break_the_file_is_refused(separator: object):
     """A semicolon, a comma or a tab part cells, nothing else."""
     with pytest.raises(UnknownSeparator):
         csv_table(["a", "b"], [["1", "2"]], separator=separator)  # type: ignore[arg-type]  # wrong
+
+
+@pytest.mark.parametrize(
+    "first", ["=", "+", "-", "@", "\t", "\0", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20"]
+)
+@pytest.mark.parametrize("before", ["", " ", "\n", "\r\n ", "\u00a0"])
+def test_every_character_of_the_list_is_guarded(first: str, before: str):
+    """ASVS 5.0, 1.2.10 (`= + - @`, tab, U+0000) and Symfony's CVE-2021-41270 (tab, line ends)."""
+    text = f"{before}{first}1+1"
+
+    assert f"'{text}" == guarded(text)
+    assert text == unguarded(guarded(text))

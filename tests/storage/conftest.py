@@ -3,10 +3,10 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from typing import Final, cast
 
 import pytest
 
-import fixflow
 from fixflow.desk import Desk
 from fixflow.fees import Party
 from fixflow.lifecycle import Action
@@ -14,10 +14,16 @@ from fixflow.parties import CONTRACTOR, PRINCIPAL, SYSTEM, Actor
 from fixflow.partners import digitec_galaxus as digitec
 from fixflow.partners import imofix
 from fixflow.storage import schema
+from fixflow.storage.script import Binding
+from tests import stores
+from tests.looking import Looking
 
 MEIER = Actor(CONTRACTOR, "meier")
 DIGITEC = Actor(SYSTEM, "digitec")
 SONNEGG = Actor(PRINCIPAL, "sonnegg")
+
+# What a desk does with orders and statements runs by every binding; the rest on one of each kind.
+EVERYWHERE: Final = frozenset(("test_acting", "test_commands", "test_settling"))
 
 
 @pytest.fixture
@@ -31,16 +37,47 @@ def host() -> Iterator[sqlite3.Connection]:
     connection.close()
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what uses a desk on every store, or on one of each kind, or on the one it spoils."""
+    if "store" not in metafunc.fixturenames:
+        return
+    if metafunc.module.__name__.rpartition(".")[2] in EVERYWHERE:
+        names = stores.STORES
+    elif "connection" in metafunc.fixturenames:
+        names = ("own_sqlite",)
+    else:
+        names = stores.FEW
+    metafunc.parametrize(
+        "store",
+        [
+            pytest.param(each, marks=[pytest.mark.postgres] if each in stores.POSTGRES else [])
+            for each in names
+        ],
+        scope="function",
+    )
+
+
 @pytest.fixture
-def desk() -> Iterator[Desk]:
-    """A desk of its own in memory."""
-    with fixflow.open(":memory:") as desk:
+def desk(store: str) -> Iterator[Desk]:
+    """A desk over a store: an engine, and a connection of ours or of a host by some driver."""
+    with stores.opened(store) as desk:
         yield desk
 
 
 @pytest.fixture
-def connection(desk: Desk) -> sqlite3.Connection:
-    """The connection below the desk, to look at rows or to spoil them."""
+def binding(desk: Desk) -> Binding:
+    """What the desk runs its statements by."""
+    return desk.binding
+
+
+@pytest.fixture
+def connection(desk: Desk, request: pytest.FixtureRequest) -> sqlite3.Connection:
+    """The connection below the desk, to look at rows or to spoil them.
+
+    Where a test runs on every store it is a look through the desk's own binding.
+    """
+    if request.module.__name__.rpartition(".")[2] in EVERYWHERE:
+        return cast("sqlite3.Connection", Looking(desk.binding))
     found = getattr(desk.binding, "connection", None)
 
     assert isinstance(found, sqlite3.Connection)

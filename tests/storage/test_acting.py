@@ -27,7 +27,7 @@ from fixflow.lifecycle import (
     TimeRunsBack,
 )
 from fixflow.money import chf
-from fixflow.parties import CONTRACTOR, PRINCIPAL, SYSTEM, Actor, Role
+from fixflow.parties import CONTRACTOR, CUSTOMER, PRINCIPAL, SYSTEM, Actor, Role
 from fixflow.partners import NoPlace, Program, velux
 from fixflow.partners import digitec_galaxus as digitec
 from fixflow.sources import Source
@@ -156,22 +156,49 @@ def test_class_name_and_instance_are_one_command(begun: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("order", "action", "by"),
+    ("action", "by"),
     [
-        ("VX-1", velux.ConfirmContact(message="nein"), MEIER),
-        ("VX-1", velux.CloseLost("x"), MEIER),
-        ("VX-1", velux.ConfirmContact(message="ja"), Actor(CONTRACTOR, "huber")),
-        ("VX-2", velux.ConfirmContact(message="ja"), MEIER),
+        (velux.ConfirmContact(message="nein"), MEIER),
+        (velux.CloseLost("x"), MEIER),
+        (velux.ConfirmContact(message="ja"), Actor(SYSTEM, "office")),
     ],
 )
 def test_the_same_key_for_something_else_is_an_error(
-    begun: Desk, order: str, action: velux.ConfirmContact | velux.CloseLost, by: Actor
+    begun: Desk, action: velux.ConfirmContact | velux.CloseLost, by: Actor
 ) -> None:
     """KeyReused; a caller that mixes keys up must learn it."""
     begun.act("VX-1", velux.ConfirmContact(message="ja"), by=MEIER, at=LATER, key="k")
 
     with pytest.raises(KeyReused, match="k"):
-        begun.act(order, action, by=by, at=LATER, key="k")
+        begun.act("VX-1", action, by=by, at=LATER, key="k")
+
+
+@pytest.mark.parametrize("key", [None, "k", "other"])
+@pytest.mark.parametrize("order", ["VX-1", "VX-404"])
+@pytest.mark.parametrize(
+    "by", [Actor(CONTRACTOR, "huber"), Actor(CONTRACTOR), Actor(PRINCIPAL, "other"), Actor(CUSTOMER, "x")]
+)  # fmt: skip
+def test_who_may_not_see_an_order_cannot_act_on_it_either(
+    begun: Desk, by: Actor, order: str, key: str | None
+) -> None:
+    """A refused decision held the whole order; a used key or a version told that it is there."""
+    begun.act("VX-1", velux.ConfirmContact(message="ja"), by=MEIER, at=LATER, key="k")
+    with pytest.raises(UnknownOrder):
+        begun.act(order, velux.ConfirmContact(message="ja"), by=by, at=LATER, key=key, expected=1)
+    with pytest.raises(UnknownOrder):
+        begun.migrate(order, to=velux.PROGRAM, by=by, at=LATER)
+
+    assert 2 == begun.show("VX-1").version
+
+
+def test_who_sees_an_order_that_nobody_has_may_take_it(desk: Desk) -> None:
+    """An unclaimed order is there for each contractor; the step binds it."""
+    desk.receive(velux.PROGRAM, "VX-9", by=VELUX, at=ASKED, place="DE-NW")
+    taken = desk.act("VX-9", velux.ConfirmContact(), by=MEIER, at=LATER)
+
+    assert taken.allowed
+    with pytest.raises(UnknownOrder):
+        desk.act("VX-9", velux.CloseLost("x"), by=Actor(CONTRACTOR, "huber"), at=LATER)
 
 
 def test_a_start_of_another_order_under_a_used_key_is_an_error(begun: Desk) -> None:

@@ -12,7 +12,8 @@ from fixflow.instants import parse_instant
 from fixflow.parties import PRINCIPAL, Actor
 from fixflow.partners import velux
 from fixflow.storage import bind, schema
-from fixflow.storage.bind import ForeignTextFactory, SqliteTooOld, require
+from fixflow.storage.bind import ForeignTextFactory, SqliteTooOld
+from fixflow.storage.bind.on_sqlite import require
 from fixflow.storage.numbering import take
 from fixflow.storage.script import Conflict, NoTransaction, Script
 
@@ -176,7 +177,7 @@ def test_a_spy_sees_no_begin_commit_or_rollback(path: Path, opened: Opener) -> N
     binding.run(take("r", "V/2027"))
     with pytest.raises(ZeroDivisionError):
         binding.run(failing())
-    binding.read(schema.number())
+    binding.read(schema.number("sqlite"))
 
     control = [each for each in seen if each.split()[0] not in ("INSERT", "SELECT")]
     succeeded = ["SAVEPOINT fx", "RELEASE fx"]
@@ -188,7 +189,7 @@ def test_reading_opens_no_transaction(path: Path, opened: Opener) -> None:
     """A host that only looks must not hold the write lock until it commits."""
     connection = opened(path)
 
-    assert 1 == bind.sqlite(connection).read(schema.number())
+    assert schema.NUMBER == bind.sqlite(connection).read(schema.number("sqlite"))
     assert not connection.in_transaction
 
 
@@ -242,10 +243,10 @@ def test_tables_are_made_inside_the_host_s_transaction_or_not_at_all(opened: Ope
     connection = opened(":memory:")
 
     with pytest.raises(NoTransaction):
-        bind.sqlite(connection).run(schema.migrate())
+        bind.sqlite(connection).run(schema.migrate("sqlite"))
     connection.execute("BEGIN")
-    bind.sqlite(connection).run(schema.migrate())
-    assert schema.NUMBER == bind.sqlite(connection).read(schema.number())
+    bind.sqlite(connection).run(schema.migrate("sqlite"))
+    assert schema.NUMBER == bind.sqlite(connection).read(schema.number("sqlite"))
 
 
 def test_a_transaction_that_the_error_ended_leaves_the_error_to_be_seen(

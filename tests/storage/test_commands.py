@@ -1,15 +1,13 @@
 """Commands: one key, one effect."""
 
-import sqlite3
-
 import pytest
 from attrs import evolve
 
 from fixflow.parties import CONTRACTOR, PRINCIPAL, Actor
 from fixflow.storage import commands
-from fixflow.storage.bind import HostSqlite
 from fixflow.storage.commands import Command, InvalidKey, KeyReused
 from fixflow.storage.journal import Subject
+from fixflow.storage.script import Binding
 
 ACCEPT = Command(
     key="k-1",
@@ -20,18 +18,12 @@ ACCEPT = Command(
 )
 
 
-@pytest.fixture
-def binding(host: sqlite3.Connection) -> HostSqlite:
-    """A bound connection with our tables."""
-    return HostSqlite(host)
-
-
-def test_a_key_that_is_new_has_no_result(binding: HostSqlite) -> None:
+def test_a_key_that_is_new_has_no_result(binding: Binding) -> None:
     """Nothing was done under it."""
     assert binding.read(commands.find(ACCEPT)) is None
 
 
-def test_the_same_command_gives_the_stored_result(binding: HostSqlite) -> None:
+def test_the_same_command_gives_the_stored_result(binding: Binding) -> None:
     """The same key and the same fingerprint give the stored result, byte for byte."""
     assert binding.run(commands.keep(ACCEPT, '{"version":2}', 7))
 
@@ -51,7 +43,7 @@ def test_the_same_command_gives_the_stored_result(binding: HostSqlite) -> None:
         evolve(ACCEPT, fields={}),
     ],
 )
-def test_the_same_key_for_something_else_is_an_error(binding: HostSqlite, other: Command) -> None:
+def test_the_same_key_for_something_else_is_an_error(binding: Binding, other: Command) -> None:
     """Another fingerprint gives KeyReused; every part of it counts."""
     binding.run(commands.keep(ACCEPT, "{}", 7))
 
@@ -59,14 +51,14 @@ def test_the_same_key_for_something_else_is_an_error(binding: HostSqlite, other:
         binding.read(commands.find(other))
 
 
-def test_another_realm_may_use_the_same_key(binding: HostSqlite) -> None:
+def test_another_realm_may_use_the_same_key(binding: Binding) -> None:
     """A key counts per realm."""
     binding.run(commands.keep(ACCEPT, "{}", 7))
 
     assert binding.read(commands.find(evolve(ACCEPT, subject=Subject("s", "order", "A-1")))) is None
 
 
-def test_who_comes_second_learns_it(binding: HostSqlite) -> None:
+def test_who_comes_second_learns_it(binding: Binding) -> None:
     """ON CONFLICT DO NOTHING RETURNING gives no row to the second."""
     assert binding.run(commands.keep(ACCEPT, "{}", 7))
     assert not binding.run(commands.keep(ACCEPT, '{"other":1}', 8))

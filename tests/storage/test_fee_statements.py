@@ -28,7 +28,7 @@ from fixflow.lifecycle import Action
 from fixflow.money import chf, eur
 from fixflow.parties import CONTRACTOR, PRINCIPAL, Actor
 from fixflow.partners import NoTariff, imofix, velux
-from fixflow.storage import fee_statements
+from fixflow.storage import WrongKinds, fee_statements
 from fixflow.storage.fee_statements import Month
 from fixflow.storage.script import Args, Conflict, Row, Script
 
@@ -339,6 +339,44 @@ def test_a_program_without_tariff_is_misuse(desk: Desk, meier: Party) -> None:
         )  # fmt: skip
 
 
+def test_the_paper_of_a_month_is_asked_for_once(
+    desk: Desk, invoiced: Invoiced, state: State
+) -> None:
+    """The door `papers` draws what was stored, in its own time; who asks again gets no second."""
+    invoiced("AU-1", "2026-05-12", "120.00")
+    state()
+    state()
+
+    letters = desk.letters("statement", "F-2026-000001")
+    assert [("papers", "print", 1)] == [(each.door, each.topic, each.version) for each in letters]
+    assert () == desk.verify()
+
+
+def test_a_letter_about_a_paper_that_is_not_there_is_found(
+    desk: Desk, invoiced: Invoiced, state: State
+) -> None:
+    """Nothing is told that did not happen."""
+    invoiced("AU-1", "2026-05-12", "120.00")
+    state()
+    desk.run(lambda _: another_number())
+
+    assert ["letter.without_event"] == [each.code for each in desk.verify()]
+
+
+def another_number() -> Script[list[Row]]:
+    """Let the letter be about a paper that nobody issued."""
+    return (yield "UPDATE fx_outbox SET subject = 'F-9' WHERE kind = 'statement'", ())
+
+
+@pytest.mark.parametrize("period", ["2026-05", None])
+def test_a_month_of_another_kind_is_told(desk: Desk, meier: Party, period: Any) -> None:
+    """In our own words, before anything is read."""
+    with pytest.raises(WrongKinds):
+        desk.state_fees(
+            imofix.PROGRAM, meier, period, at=ISSUED, by=MEIER, document_date=date(2026, 6, 1)
+        )
+
+
 def test_a_number_that_somebody_else_took_is_a_conflict(
     desk: Desk, meier: Party, invoiced: Invoiced
 ) -> None:
@@ -351,7 +389,7 @@ def test_a_number_that_somebody_else_took_is_a_conflict(
     script = fee_statements.state(desk.scope(), month)
     request = next(script)
     while "INSERT INTO fx_counter" not in request[0]:
-        rows = desk.binding.read(asked(request))
+        rows = desk.binding.run(asked(request))
         request = script.send(rows)
 
     with pytest.raises(Conflict):

@@ -1,6 +1,7 @@
 """Orders in the tables: version check, realms, one read each."""
 
 import sqlite3
+from datetime import timedelta
 
 import pytest
 
@@ -59,6 +60,22 @@ def test_the_second_writer_of_a_version_gets_a_conflict(binding: HostSqlite) -> 
     assert first.allowed
     assert not caught.value.whole_transaction
     assert 2 == binding.read(orders.load(scope(), ORDER)).order.version
+
+
+def test_an_order_that_is_another_one_by_now_is_a_conflict(binding: HostSqlite) -> None:
+    """The version alone would do for an order that was undone and then went on otherwise.
+
+    Its number is the same, its history is not: what is written behind the old head breaks the chain.
+    """
+    mine = scope()
+    with pytest.raises(ZeroDivisionError), binding.together():  # noqa: PT012  what comes before matters
+        binding.run(acting.act(mine, ORDER, velux.ConfirmContact(), by=MEIER, at=ASKED))
+        raise ZeroDivisionError
+    later = ASKED + timedelta(minutes=30)
+    binding.run(acting.act(scope(), ORDER, velux.ConfirmContact(), by=MEIER, at=later))
+
+    with pytest.raises(Conflict):
+        binding.run(acting.act(mine, ORDER, velux.SendOffer(chf(900)), by=MEIER, at=later))
 
 
 def test_a_key_that_somebody_uses_right_now_is_a_conflict(binding: HostSqlite) -> None:

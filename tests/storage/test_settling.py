@@ -48,6 +48,7 @@ from fixflow.storage import (
     NumberTaken,
     OrdersNotSettled,
     SettlementKeyReused,
+    WrongKinds,
 )
 from fixflow.texts import Text
 
@@ -555,6 +556,58 @@ def test_a_run_key_is_a_text_that_can_be_kept(
 
     with pytest.raises(InvalidRunKey):
         desk.settle(digitec.PROGRAM, meier, MAY, at=ISSUED, by=MEIER, run_key=key)
+
+
+@pytest.mark.parametrize("select", ["2026-05", 5, None, date(2026, 5, 1)])
+def test_a_selection_of_another_kind_is_told(
+    desk: Desk, executed: Executed, meier: Party, select: Any
+) -> None:
+    """It would select nothing, and read as if there were nothing to settle."""
+    executed("SP-1", "2026-05-12")
+
+    with pytest.raises(WrongKinds) as told:
+        desk.settle(digitec.PROGRAM, meier, select, at=ISSUED, by=MEIER)
+    assert ["select"] == [each.path for each in told.value.faults]
+
+
+def test_every_argument_of_another_kind_is_told_at_once(desk: Desk, executed: Executed) -> None:
+    """Whoever asks mends them all in one go; a paper is nobody's if nobody issues it."""
+    executed("SP-1", "2026-05-12")
+    nobody: Any = "meier"
+
+    with pytest.raises(WrongKinds) as told:
+        desk.settle(digitec.PROGRAM, nobody, nobody, at=ISSUED, by=nobody)
+    assert ["contractor", "select", "by"] == [each.path for each in told.value.faults]
+
+
+def test_the_paper_of_a_settlement_is_asked_for_once(
+    desk: Desk, executed: Executed, settle: Settle
+) -> None:
+    """«the PDF is an outbox job» (storage specification 2.8): in the transaction of the number."""
+    executed("SP-1", "2026-05-12")
+    settle()
+    settle()
+
+    letters = desk.letters("statement", "V-2026-000001")
+    assert [("papers", "print", 1)] == [(each.door, each.topic, each.version) for each in letters]
+    assert () == desk.verify()
+
+
+def test_a_settlement_that_is_undone_asks_for_no_paper(
+    desk: Desk, executed: Executed, settle: Settle
+) -> None:
+    """Nothing is told that did not commit."""
+    executed("SP-1", "2026-05-12")
+
+    def settle_and_fail() -> None:
+        with desk.together():
+            settle()
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        settle_and_fail()
+
+    assert () == desk.letters("statement", "V-2026-000001")
 
 
 @pytest.mark.parametrize("day", ["2026-06-01", ISSUED])

@@ -1,23 +1,29 @@
 """Own SQLite files: settings by version, one transaction for each call."""
 
 import logging
+import os
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from fixflow.storage import schema, sqlite
+from fixflow.storage.lost import CannotKeep, Forked
 from fixflow.storage.numbering import counters, take
 from fixflow.storage.script import Conflict, NoTransaction, Script
-from fixflow.storage.sqlite import CannotKeep, CannotOpen, JournalInUse, OwnSqlite, journal
+from fixflow.storage.sqlite import CannotOpen, JournalInUse, OwnSqlite, journal
+from fixflow.storage.sqlite_library import library, newest
+
+PAGE = "SELECT rootpage FROM sqlite_master WHERE name = 'sqlite_autoindex_fx_counter_1'"
 
 
 @pytest.fixture
 def own(tmp_path: Path) -> Iterator[OwnSqlite]:
     """An own file with our tables."""
     binding = OwnSqlite(sqlite.connect(tmp_path / "own.db"))
-    binding.run(schema.migrate())
+    binding.run(schema.migrate("sqlite"))
     yield binding
     binding.close()
 
@@ -47,7 +53,7 @@ def test_a_commit_is_on_disk_before_it_is_acknowledged(own: OwnSqlite) -> None:
     asked = ("synchronous", "busy_timeout", "secure_delete", "journal_mode")
 
     found = [own.connection.execute(f"PRAGMA {name}").fetchone()[0] for name in asked]
-    assert [2, 30_000, 1, journal(sqlite3.sqlite_version_info)] == found
+    assert [2, 30_000, 1, journal(newest().sqlite_version_info)] == found
 
 
 def test_the_log_says_why_there_is_no_wal(caplog: pytest.LogCaptureFixture) -> None:
@@ -221,7 +227,8 @@ def test_the_end_of_a_lost_transaction_is_an_error(own: OwnSqlite) -> None:
 
 def test_a_lock_that_does_not_end_is_a_conflict(own: OwnSqlite, tmp_path: Path) -> None:
     """After the patience of the connection is used up."""
-    other = sqlite3.connect(tmp_path / "own.db", timeout=0, isolation_level=None)
+    other = sqlite.connect(tmp_path / "own.db")
+    other.execute("PRAGMA busy_timeout = 0")
     with own.together(), pytest.raises(Conflict):
         OwnSqlite(other).run(take("r", "V/2027"))
 
@@ -240,10 +247,12 @@ def test_a_damaged_file_is_told_in_our_words(tmp_path: Path) -> None:
     """A page in the middle was overwritten by somebody else."""
     file = tmp_path / "orders.db"
     binding = OwnSqlite(sqlite.connect(file))
-    binding.run(schema.migrate())
+    binding.run(schema.migrate("sqlite"))
     binding.close()
+    with closing(sqlite3.connect(file)) as looking:
+        (page,) = looking.execute(PAGE).fetchone()
     content = file.read_bytes()
-    file.write_bytes(content[:4096] + b"\xff" * (len(content) - 8192) + content[-4096:])
+    file.write_bytes(content[: 4096 * (page - 1)] + b"\xff" * 4096 + content[4096 * page :])
 
     damaged = OwnSqlite(sqlite.connect(file))
     with pytest.raises(CannotKeep, match="malformed"):
@@ -264,3 +273,52 @@ def test_a_file_whose_mode_cannot_be_changed_right_now_keeps_it(tmp_path: Path) 
     assert ("delete",) == connection.execute("PRAGMA journal_mode").fetchone()
     connection.close()
     other.close()
+
+
+def test_the_newest_library_that_is_installed_opens_files(tmp_path: Path) -> None:
+    """Pysqlite3 brings a library whose WAL is safe; memory has no journal, so Python's own does."""
+    pysqlite3 = pytest.importorskip("pysqlite3.dbapi2")
+
+    newer = pysqlite3.sqlite_version_info > sqlite3.sqlite_version_info
+    assert (pysqlite3 if newer else sqlite3) is library(tmp_path / "orders.db")
+    assert sqlite3 is library(":memory:")
+
+
+def test_python_s_own_library_opens_the_same_file_after_it(tmp_path: Path) -> None:
+    """One after the other: each sets the journal to what its version masters."""
+    path = tmp_path / "orders.db"
+    for module in (newest(), sqlite3, newest()):
+        own = OwnSqlite(sqlite.connect(path, module))
+        own.run(schema.create("sqlite"))
+        own.run(take("r", "V/2027"))
+        ((mode,),) = own.fetch("PRAGMA journal_mode", ())
+        own.close()
+
+        assert journal(module.sqlite_version_info) == mode
+    assert {"V/2027": 3} == counted(path)
+
+
+def counted(path: Path) -> dict[str, int]:
+    """Read the counters by a connection of its own."""
+    own = OwnSqlite.at(path)
+    found = own.read(counters("r"))
+    own.close()
+    return found
+
+
+def test_a_file_is_not_used_after_a_fork(tmp_path: Path) -> None:
+    """The child would drop the locks of its parent (sqlite.org/howtocorrupt.html, 2.6)."""
+    own = OwnSqlite.at(tmp_path / "own.db")
+    child = os.fork()
+    if not child:
+        try:
+            own.close()
+            own.run(take("r", "V/2027"))
+        except Forked:
+            os._exit(7)
+        os._exit(1)
+    _, status = os.waitpid(child, 0)
+
+    assert 7 == os.waitstatus_to_exitcode(status)
+    assert 1 == own.run(take("r", "V/2027"))
+    own.close()

@@ -89,7 +89,7 @@ def run(asked: argparse.Namespace) -> int:
         export=tuple(asked.export),
         payee=read_payee(asked.payee) if asked.payee else None,
     )
-    with open_desk(asked.db or asked.out / "orders.db", programs=own) as desk:
+    with open_desk(asked.db or asked.out / "orders.db", programs=own, tells=False) as desk:
         outcome = done(job, log, desk)
     with heard():
         tell_faults(outcome.faults, asked.lang, as_json=asked.json)

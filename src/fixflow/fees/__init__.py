@@ -86,7 +86,7 @@ from fixflow.fees.settlements.settlement import (
 )
 from fixflow.fees.settlements.settlement_flags import SettlementFlag
 from fixflow.fees.settlements.settlement_policy import NotABillingId, SettlementPolicy
-from fixflow.fees.settlements.settlement_record import NotARecord, SettlementLine
+from fixflow.fees.settlements.settlement_record import JournalSeal, NotARecord, SettlementLine
 from fixflow.fees.settlements.steps import (
     Invoiced,
     NotOneLine,
@@ -131,7 +131,7 @@ __all__ = [
     "FeeLine", "FeeOutcome", "FeePolicy", "FeeReason", "FeeRow", "FeeStatement", "Flag",
     "ForeignAssessment", "ForeignReference", "Iban", "IncompleteBill", "IncompleteFacts", "InvalidBillingNumber",
     "InvalidIban", "InvalidMonth", "InvalidReference", "InvalidTradeParty", "InvoiceCheck",
-    "InvoiceFact", "Invoiced", "Item", "MonthOf", "NoReference", "NotABillingId", "NotADay", "NotAHash", "NotARecord",
+    "InvoiceFact", "Invoiced", "Item", "JournalSeal", "MonthOf", "NoReference", "NotABillingId", "NotADay", "NotAHash", "NotARecord",
     "NotCanonical",
     "NotEligible", "NotOneLine", "NothingToSettle", "Notice", "OrderTwice", "OtherVatCountry", "Otherwise",
     "Paid", "Party", "PassOn", "PassThrough", "PassThroughAmount", "PassThroughInBasis", "PayableRounding",

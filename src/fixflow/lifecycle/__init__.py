@@ -40,6 +40,7 @@ from fixflow.lifecycle.effects import (
     notify_also,
     notify_others,
 )
+from fixflow.lifecycle.erased import Erase, Erased
 from fixflow.lifecycle.facts_json import JSON, NotWritable, encode_facts
 from fixflow.lifecycle.fields import (
     Spec,
@@ -77,7 +78,17 @@ from fixflow.lifecycle.reasons import (
     Reason,
     ReasonKind,
 )
-from fixflow.lifecycle.rows import ABSENT, GIVEN, OWN, PROGRAM_CHANGED, START, Note, Row, State
+from fixflow.lifecycle.rows import (
+    ABSENT,
+    ERASED,
+    GIVEN,
+    OWN,
+    PROGRAM_CHANGED,
+    START,
+    Note,
+    Row,
+    State,
+)
 from fixflow.lifecycle.soundness import BadProgram, ProgramFault
 from fixflow.lifecycle.steps_due import StepDue
 from fixflow.lifecycle.tender import BadTender, Tender, TenderDecision
@@ -87,6 +98,7 @@ from fixflow.lifecycle.way import Way, WayStep
 __all__ = [
     "ABSENT",
     "EDGES",
+    "ERASED",
     "GIVEN",
     "GUARD",
     "JSON",
@@ -123,6 +135,8 @@ __all__ = [
     "Decision",
     "Diagram",
     "Effect",
+    "Erase",
+    "Erased",
     "Export",
     "Guard",
     "Illegal",

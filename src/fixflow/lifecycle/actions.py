@@ -15,7 +15,7 @@ from attrs import frozen
 from fixflow.errors import Fault, Refused
 from fixflow.events import Facts
 from fixflow.lifecycle.faults import Wrong, listed, unknown
-from fixflow.lifecycle.fields import VALUE, Spec
+from fixflow.lifecycle.fields import PERSONAL, VALUE, Spec
 from fixflow.lifecycle.priced_lines import PricedLine, PricedLines
 from fixflow.lifecycle.values import Amount, Ident, Line, Lines, wrong_type
 from fixflow.money import SCALE, Money
@@ -56,7 +56,8 @@ class BadFields(Refused):
 class Action:
     """Something that a role may do; subclass it, name its `label`, declare its fields.
 
-    Every action takes a `message`.  `words` are further words that people look for it under.
+    Every action takes a `message`.  `words` are further words that people look for it under;
+    `personal` names the fields whose values are kept apart and can be erased.
 
     Examples:
         >>> from fixflow.lifecycle.fields import line
@@ -78,14 +79,18 @@ class Action:
     specs: ClassVar[Mapping[str, Spec]] = {}
     counts_money: ClassVar[bool] = False
     bare: ClassVar[bool] = False
+    personal: ClassVar[frozenset[str]] = frozenset()
 
-    message: str | None = attrs.field(default=None, kw_only=True, metadata={VALUE: Lines()})
+    message: str | None = attrs.field(
+        default=None, kw_only=True, metadata={VALUE: Lines(), PERSONAL: True}
+    )
 
     @classmethod
     def __attrs_init_subclass__(cls) -> None:
         cls.action_name = cls.fixed_name or CAPITAL.sub("_", cls.__name__).lower()
         cls.specs = {each.name: Spec.of(cls.action_name, each) for each in attrs.fields(cls)}
         cls.counts_money = any(isinstance(each.value, MONEYED) for each in cls.specs.values())
+        cls.personal = frozenset(name for name, each in cls.specs.items() if each.personal)
         cls.bare = cls.specs.keys() == {"message"}
 
     def __attrs_post_init__(self) -> None:

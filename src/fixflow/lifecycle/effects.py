@@ -1,7 +1,8 @@
 """Effects: what the host is to do after a step, as data.
 
 The one rule: an effect holds references only, never content.  The kernel runs none; the host
-delivers them from its outbox, in the order in which they stand.
+delivers them from its outbox, in the order in which they stand.  A key is one of its order: the same
+key of another order is another effect.
 """
 
 from collections.abc import Callable

@@ -3,6 +3,7 @@
 A declarer stands where `attrs.field()` would: `amount: Money | None = money(optional=True)`.
 A field is required, or optional (then None where it is not given), or has a default.  Its name
 and type are all that a form, a JSON schema or a CSV column need, so `Choice.fields` shows them.
+A field that may tell something about a person is declared `personal=True`.
 """
 
 from datetime import date, datetime
@@ -44,6 +45,7 @@ class Absent(Enum):
 
 MISSING: Final = Absent.MISSING
 VALUE: Final = "value"
+PERSONAL: Final = "personal"
 NOTHING: Final = ("", ())
 
 
@@ -62,11 +64,16 @@ class UndeclaredField(Misuse):
 
 @frozen(kw_only=True)
 class Spec:
-    """What one field takes: its name, its kind of value, and whether it must be given."""
+    """What one field takes: its name, its kind of value, and whether it must be given.
+
+    A `personal` one tells something about a person, or may, as every free text: its value is kept
+    apart and can be erased.
+    """
 
     name: str
     value: Value
     default: object
+    personal: bool = False
 
     @classmethod
     def of(cls, action: str, declared: "attrs.Attribute[object]") -> Self:
@@ -78,7 +85,8 @@ class Spec:
         value = declared.metadata.get(VALUE)
         if value is None:
             raise UndeclaredField(action, declared.name)
-        return cls(name=declared.name, value=value, default=declared.default)
+        personal = bool(declared.metadata.get(PERSONAL))
+        return cls(name=declared.name, value=value, default=declared.default, personal=personal)
 
     @property
     def required(self) -> bool:
@@ -119,9 +127,9 @@ class Spec:
         return value
 
 
-def declared(value: Value, default: object) -> object:
+def declared(value: Value, default: object, *, personal: bool = False) -> object:
     """Declare a field of an action with its kind of value."""
-    return attrs.field(default=default, metadata={VALUE: value})
+    return attrs.field(default=default, metadata={VALUE: value, PERSONAL: personal})
 
 
 def absent(optional: bool) -> object:  # noqa: FBT001  passed on from the declarers
@@ -130,30 +138,34 @@ def absent(optional: bool) -> object:  # noqa: FBT001  passed on from the declar
 
 
 @overload
-def line(*, optional: Literal[False] = False, default: str | Absent = ...) -> str: ...
+def line(
+    *, optional: Literal[False] = False, default: str | Absent = ..., personal: bool = ...
+) -> str: ...
 @overload
-def line(*, optional: Literal[True]) -> str | None: ...
-def line(*, optional: bool = False, default: object = MISSING) -> object:
+def line(*, optional: Literal[True], personal: bool = ...) -> str | None: ...
+def line(*, optional: bool = False, default: object = MISSING, personal: bool = False) -> object:
     """Declare one line of text, at most 200 characters."""
-    return declared(Line(), None if optional else default)
+    return declared(Line(), None if optional else default, personal=personal)
 
 
 @overload
-def ident(*, optional: Literal[False] = False) -> str: ...
+def ident(*, optional: Literal[False] = False, personal: bool = ...) -> str: ...
 @overload
-def ident(*, optional: Literal[True]) -> str | None: ...
-def ident(*, optional: bool = False) -> object:
+def ident(*, optional: Literal[True], personal: bool = ...) -> str | None: ...
+def ident(*, optional: bool = False, personal: bool = False) -> object:
     """Declare a line that names something: an id, a number; no character of it is invisible."""
-    return declared(Ident(), absent(optional))
+    return declared(Ident(), absent(optional), personal=personal)
 
 
 @overload
-def lines(*, optional: Literal[False] = False, default: str | Absent = ...) -> str: ...
+def lines(
+    *, optional: Literal[False] = False, default: str | Absent = ..., personal: bool = ...
+) -> str: ...
 @overload
-def lines(*, optional: Literal[True]) -> str | None: ...
-def lines(*, optional: bool = False, default: object = MISSING) -> object:
+def lines(*, optional: Literal[True], personal: bool = ...) -> str | None: ...
+def lines(*, optional: bool = False, default: object = MISSING, personal: bool = False) -> object:
     """Declare text of many lines, at most 10,000 characters."""
-    return declared(Lines(), None if optional else default)
+    return declared(Lines(), None if optional else default, personal=personal)
 
 
 @overload
@@ -211,12 +223,16 @@ def flag(*, optional: bool = False, default: object = MISSING) -> object:
 
 
 @overload
-def names(*, optional: Literal[False] = False, most: int = ...) -> tuple[str, ...]: ...
+def names(
+    *, optional: Literal[False] = False, most: int = ..., personal: bool = ...
+) -> tuple[str, ...]: ...
 @overload
-def names(*, optional: Literal[True], most: int = ...) -> tuple[str, ...] | None: ...
-def names(*, optional: bool = False, most: int = MOST) -> object:
+def names(
+    *, optional: Literal[True], most: int = ..., personal: bool = ...
+) -> tuple[str, ...] | None: ...
+def names(*, optional: bool = False, most: int = MOST, personal: bool = False) -> object:
     """Declare one or more names, each like an `ident`; from the outside a list."""
-    return declared(Several(Ident(), most), absent(optional))
+    return declared(Several(Ident(), most), absent(optional), personal=personal)
 
 
 @overload

@@ -16,7 +16,7 @@ from fixflow.errors import Misuse
 from fixflow.events import Event, Facts
 from fixflow.lifecycle.actions import NOTHING, PARTIES, RESERVED
 from fixflow.lifecycle.order import Order
-from fixflow.lifecycle.rows import PROGRAM_CHANGED, START
+from fixflow.lifecycle.rows import ERASED, PROGRAM_CHANGED, START
 from fixflow.lifecycle.swift import swift
 from fixflow.lifecycle.table import Move, Table
 from fixflow.parties import SYSTEM, Actor, Role
@@ -55,6 +55,8 @@ def evolve(table: Table, order: Order | None, event: Event) -> Order:
     """
     if event.name == PROGRAM_CHANGED:
         return taken_over(table, order, event)
+    if event.name == ERASED and order is not None:
+        return passed(order, event)
     state = START.key if order is None else order.state
     cell = table.event_cells[state].get(event.name)
     move = cell.recorded(event.facts) if cell else None
@@ -86,6 +88,11 @@ def moved(table: Table, order: Order, event: Event, move: Move) -> Order:
         parties,
         (*order.events, event),
     )
+
+
+def passed(order: Order, event: Event) -> Order:
+    """Let an order pass an event that moves nothing."""
+    return changed(order, version=event.version, at=event.at, events=(*order.events, event))
 
 
 def taken_over(table: Table, order: Order | None, event: Event) -> Order:

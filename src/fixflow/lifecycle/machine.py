@@ -9,6 +9,7 @@ Reading path: `rows` (the words of a table), `table` (its indexes), `decide`, `f
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Final
 
 from attrs import frozen
 
@@ -21,6 +22,7 @@ from fixflow.lifecycle.conformance import SKIP, Conformance, LogStep, OnIllegal,
 from fixflow.lifecycle.decide import decide
 from fixflow.lifecycle.decision import Decision
 from fixflow.lifecycle.diagram import Diagram, bundle, diagram, formatted
+from fixflow.lifecycle.erased import Erase
 from fixflow.lifecycle.facts_json import decode_facts
 from fixflow.lifecycle.fold import evolve
 from fixflow.lifecycle.history import Tables, replay
@@ -34,6 +36,10 @@ from fixflow.lifecycle.way import Way
 from fixflow.lifecycle.ways import explain
 from fixflow.parties import Actor, Role
 from fixflow.texts import Language
+
+OWN_ACTIONS: Final[Mapping[str, type[Action]]] = {
+    each.action_name: each for each in (ChangeProgram, Erase)
+}
 
 
 @frozen(eq=False)
@@ -289,8 +295,15 @@ class Machine(Table):
             NoSuchAction: `lifecycle.no_such_action`.
             BadFields: `lifecycle.bad_fields`, this is not what was written.
         """
-        own = action_name == ChangeProgram.action_name
-        return decode_facts(ChangeProgram if own else self.named(action_name), raw)
+        return decode_facts(self.recorded_by(action_name), raw)
+
+    def recorded_by(self, action_name: str) -> type[Action]:
+        """Give the class of an action that an event was recorded by, the kernel's own among them.
+
+        Raises:
+            NoSuchAction: `lifecycle.no_such_action`.
+        """
+        return OWN_ACTIONS.get(action_name) or self.named(action_name)
 
     def diagram(self, order: Order | None = None, lang: Language = "de") -> Diagram:
         """Draw the table, as SVG and as Mermaid; with an order, what it did stands out.

@@ -24,6 +24,9 @@ OWN: Final = "+"
 # The kernel's own step, by which an order changes its program; it stands in no table.
 CHANGE_PROGRAM: Final = "change_program"
 PROGRAM_CHANGED: Final = "program_changed"
+# And the one by which what is known about people is deleted.
+ERASE: Final = "erase"
+ERASED: Final = "erased"
 
 
 class Presence(Enum):

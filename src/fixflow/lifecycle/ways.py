@@ -20,7 +20,7 @@ from fixflow.lifecycle.near_names import name_of, no_such_action
 from fixflow.lifecycle.order import Order
 from fixflow.lifecycle.reasons import Lift, Reason
 from fixflow.lifecycle.refusals import wrong_state
-from fixflow.lifecycle.rows import PROGRAM_CHANGED, START, State
+from fixflow.lifecycle.rows import ERASED, PROGRAM_CHANGED, START, State
 from fixflow.lifecycle.table import Cell, Move, Table
 from fixflow.lifecycle.way import Way, WayStep
 from fixflow.texts import Text
@@ -163,5 +163,7 @@ def led_to(table: Table, state: State, event: Event) -> State:
     """Give the state that an event of an order's history leads to."""
     if event.name == PROGRAM_CHANGED:
         return table.by_key[str(event.facts["state"])]
+    if event.name == ERASED:
+        return state
     move = table.event_cells[state.key][event.name].recorded(event.facts)
     return move.target if move else state

@@ -125,7 +125,7 @@ class CustomerDeclines(Action):
     """The customer does not take the offer."""
 
     label = Text("Kunde lehnt ab", "Customer declines", "Le client refuse", "Il cliente rifiuta")
-    reason: str | None = line(optional=True)
+    reason: str | None = line(optional=True, personal=True)
 
 
 @frozen
@@ -154,7 +154,7 @@ class CloseLost(Action):
         "Clore comme non conclu",
         "Chiudere come non concluso",
     )
-    reason: str = line()
+    reason: str = line(personal=True)
 
 
 @frozen
@@ -162,7 +162,7 @@ class Cancel(Action):
     """What was agreed is not carried out."""
 
     label = Text("Abbrechen", "Cancel", "Interrompre", "Interrompere")
-    reason: str = line()
+    reason: str = line(personal=True)
 
 
 def inform(order: Order) -> tuple[Notify, ...]:

@@ -27,6 +27,12 @@ TAKEN_BACK: Final = Text(
     fr="message retiré",
     it="messaggio ritirato",
 )
+ERASED: Final = Text(
+    de="Nachricht gelöscht (Datenschutz)",
+    en="message erased (privacy)",
+    fr="message effacé (protection des données)",
+    it="messaggio cancellato (protezione dei dati)",
+)
 
 
 @frozen(kw_only=True)
@@ -106,6 +112,7 @@ class Message:
         content: SHA-256 of what was posted, by which a repeated key is judged.
         translations: In the order in which they came.
         retracted: Set in a tombstone.
+        erased: Whether what it said was erased for somebody's privacy.
     """
 
     id: int
@@ -118,11 +125,18 @@ class Message:
     content: str = field(repr=False)
     translations: tuple[Translation, ...] = field(default=(), repr=False)
     retracted: Retraction | None = None
+    erased: bool = False
+
+    @property
+    def gone(self) -> bool:
+        """Whether nothing is left of what it said."""
+        return self.erased or self.retracted is not None
 
     def say(self, lang: Language = "de") -> Said:
         """Say the message in a language: the latest translation, else the original, so marked."""
-        if self.retracted is not None:
-            return Said(body=TAKEN_BACK.say(lang), lang=lang, original=False, asked=lang)
+        if self.gone:
+            told = TAKEN_BACK if self.retracted else ERASED
+            return Said(body=told.say(lang), lang=lang, original=False, asked=lang)
         own = Said(body=self.body, lang=self.lang, original=True, asked=lang)
         found = [each for each in self.translations if same_language(each.lang, lang)]
         if not found:  # into its own language nothing is translated

@@ -18,6 +18,7 @@ from attrs import field, frozen
 
 from fixflow.deadlines import DeadlineState
 from fixflow.errors import Misuse
+from fixflow.identity import shown
 from fixflow.lifecycle import Order, Phase
 from fixflow.parties import Actor, Role
 from fixflow.partners import shipped
@@ -36,15 +37,28 @@ HIGHEST_LIMIT: Final = 500
 
 @frozen
 class LimitOutOfRange(Misuse):
-    """A page holds at least one order, and never everything there is."""
+    """At least one is wanted at a time, and never everything there is."""
 
     code = "portal.limit"
     text = Text(
-        de="Eine Seite hat 1 bis {highest} Aufträge, nicht {limit}.",
-        en="A page has 1 to {highest} orders, not {limit}.",
+        de="Möglich sind 1 bis {highest} auf einmal, nicht {limit}.",
+        en="1 to {highest} at a time are possible, not {limit}.",
     )
-    limit: int
+    limit: int | str
     highest: int = HIGHEST_LIMIT
+
+
+def in_range(limit: int, highest: int = HIGHEST_LIMIT) -> None:
+    """Refuse what is no number from 1 to the highest one.
+
+    Raises:
+        LimitOutOfRange: `portal.limit`.
+    """
+    given: object = limit
+    if not isinstance(given, int) or isinstance(given, bool):
+        raise LimitOutOfRange(shown(given), highest)
+    if not 1 <= given <= highest:
+        raise LimitOutOfRange(given, highest)
 
 
 def tallied(values: Iterable[T]) -> Mapping[T, int]:
@@ -119,8 +133,7 @@ def overview(  # noqa: PLR0913  what a page consists of
         >>> entry.whose("en"), entry.due.isoformat()
         ('my task', '2026-05-05T14:00:00+02:00')
     """
-    if not 1 <= limit <= HIGHEST_LIMIT:
-        raise LimitOutOfRange(limit)
+    in_range(limit)
     seen = [Entry.of(order, actor, at, programs) for order in orders if sees(order, actor)]
     fitting = [(Cursor.of(entry).key, entry) for entry in seen if fits(entry, filter)]
     ahead = (each for each in fitting if after is None or each[0] > after.key)

@@ -25,7 +25,7 @@ from fixflow.portal.message_faults import (
     worded,
     wrong,
 )
-from fixflow.portal.sight import must_see
+from fixflow.portal.sight import must_talk
 from fixflow.portal.thread import Mark, Thread
 from fixflow.texts import Text
 
@@ -138,7 +138,7 @@ def post(  # noqa: PLR0913  what a message consists of
         >>> posted.message.id, [each.to.value for each in posted.effects]
         (1, ['principal'])
     """
-    must_see(thread.order, by)
+    must_talk(thread.order, by)
     new = checked(thread.next_id, body, by=by, at=at, lang=lang, attachments=attachments, key=key)
     known = thread.under(key, by)
     if known is None:
@@ -191,8 +191,8 @@ def retract(thread: Thread, message_id: int, *, by: Actor, at: datetime) -> Thre
         NotTheAuthor: `portal.not_the_author`.
         NaiveInstant: `instants.naive`.
     """
-    must_see(thread.order, by)
-    message = thread.message(message_id)
+    must_talk(thread.order, by)
+    message = thread.seen_by(by).message(message_id)
     if message.by != by:
         raise NotTheAuthor(message_id)
     return thread if message.retracted else thread.having(message.tombstone(by, aware(at)))
@@ -225,8 +225,8 @@ def translate(  # noqa: PLR0913  what a translation consists of
         BadMessage: `portal.bad_message`, with every fault.
         NaiveInstant: `instants.naive`.
     """
-    must_see(thread.order, by)
-    message = thread.message(message_id)
+    must_talk(thread.order, by)
+    message = thread.seen_by(by).message(message_id)
     if by.role is not SYSTEM and by != message.by:
         raise NotTheTranslator(message_id)
     if message.retracted:
@@ -251,8 +251,8 @@ def read(thread: Thread, message_id: int, *, by: Actor) -> Thread:
         NotShown: `portal.not_shown`.
         UnknownMessage: `portal.unknown_message`.
     """
-    must_see(thread.order, by)
-    thread.message(message_id)
+    must_talk(thread.order, by)
+    thread.seen_by(by).message(message_id)
     if message_id <= thread.read_up_to(by):
         return thread
     others = (each for each in thread.marks if each.reader != by)

@@ -4,6 +4,7 @@ The one rule: default deny.  An actor sees the orders that he is bound to and, a
 contractor, those of the realm that nobody of his role is bound to yet.  A customer sees his own
 only: an order without a customer's name would else show one tenant what another has reported.
 The realm itself is storage's: what is handed in here is of one realm.
+What is written about an order nobody without a name reads: bidders for one order are rivals.
 """
 
 from typing import Final
@@ -51,6 +52,23 @@ def sees(order: Order, actor: Actor) -> bool:
     return actor.role in OPEN_TO if bound is None else bound == actor.id
 
 
+def reaches(order: Order, actor: Actor) -> bool:
+    """Tell whether an actor may try a step: he sees the order, or nobody of his role has it yet.
+
+    A customer is bound by his first step, so he takes it without seeing the order before.
+
+    Examples:
+        >>> from datetime import UTC, datetime
+        >>> from fixflow.parties import CUSTOMER
+        >>> from fixflow.partners import velux
+        >>> noon = datetime(2026, 5, 4, 12, tzinfo=UTC)
+        >>> order = velux.PROGRAM.start("VX-1", place="CH-ZH", at=noon)
+        >>> reaches(order, Actor(CUSTOMER, "keller")), sees(order, Actor(CUSTOMER, "keller"))
+        (True, False)
+    """
+    return sees(order, actor) or actor.role not in order.parties
+
+
 def must_see(order: Order, actor: Actor) -> None:
     """Refuse an actor who may not see an order.
 
@@ -59,3 +77,32 @@ def must_see(order: Order, actor: Actor) -> None:
     """
     if not sees(order, actor):
         raise NotShown(order.id)
+
+
+def talks(order: Order, actor: Actor) -> bool:
+    """Tell whether an actor has a part in what is written about an order.
+
+    Examples:
+        >>> from datetime import UTC, datetime
+        >>> from fixflow.partners import velux
+        >>> noon = datetime(2026, 5, 4, 12, tzinfo=UTC)
+        >>> order = velux.PROGRAM.start("VX-1", place="CH-ZH", at=noon)
+        >>> talks(order, Actor(CONTRACTOR, "meier")), talks(order, Actor(CONTRACTOR))
+        (True, False)
+    """
+    return sees(order, actor) and (actor.role is SYSTEM or actor.id is not None)
+
+
+def must_talk(order: Order, actor: Actor) -> None:
+    """Refuse an actor who has no part in what is written about an order.
+
+    Raises:
+        NotShown: `portal.not_shown`.
+    """
+    if not talks(order, actor):
+        raise NotShown(order.id)
+
+
+def rivals(order: Order, one: Actor, other: Actor) -> bool:
+    """Tell whether two actors would have the same order, which is nobody's of their role yet."""
+    return one != other and one.role is other.role is not SYSTEM and one.role not in order.parties

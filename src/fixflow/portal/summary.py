@@ -241,7 +241,7 @@ class Page:
 
     def written(self, thread: Thread) -> Iterator[Written]:
         """Give the messages of the thread, tombstones too."""
-        for each in thread.messages:
+        for each in thread.seen_by(self.entry.reader).messages:
             yield Written(
                 at=self.local(each.at),
                 by=self.called(each.by.role),

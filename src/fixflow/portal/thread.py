@@ -17,6 +17,7 @@ from fixflow.instants import to_micros
 from fixflow.lifecycle import Order
 from fixflow.parties import Actor
 from fixflow.portal.message import Message
+from fixflow.portal.sight import rivals
 from fixflow.texts import Text
 
 
@@ -65,6 +66,14 @@ class Thread:
     def about(self, order: Order) -> Self:
         """Give the thread beside the order as it stands now."""
         return evolve(self, order=order)
+
+    def seen_by(self, reader: Actor) -> Self:
+        """Give what a reader may see: bidders for an order that nobody has are hidden from each other."""
+        return evolve(
+            self,
+            messages=(each for each in self.messages if not rivals(self.order, reader, each.by)),
+            marks=tuple(each for each in self.marks if not rivals(self.order, reader, each.reader)),
+        )
 
     def message(self, message_id: int) -> Message:
         """Give a message by its id.

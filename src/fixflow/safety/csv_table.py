@@ -1,8 +1,8 @@
 r"""The CSV table: rows that a spreadsheet opens as what they are, never as a formula.
 
 RFC 4180: lines end with CR LF, quotes are doubled.  A program that opens CSV runs a cell that
-begins with `=`, `+`, `-`, `@`, a tab or a carriage return as a formula («CSV injection», OWASP),
-also behind blanks and quotes, and also in full width.  The one rule: such a *text* gets an
+begins with `=`, `+`, `-`, `@`, a tab, U+0000 or a line end as a formula («CSV injection», OWASP;
+ASVS 5.0, 1.2.10), also behind blanks and quotes, and also in full width.  The one rule: such a *text* gets an
 apostrophe in front, and so does one that begins with an apostrophe itself; so nothing is lost, and
 whoever reads the file takes one apostrophe off (`unguarded`).  Numbers and dates are written by
 us and stay as they are: -9.50 is an amount.
@@ -29,7 +29,7 @@ LINE_END: Final = "\r\n"
 GUARD: Final = "'"
 BOM: Final = "\ufeff"
 FORMULA: Final = re.compile(
-    "[\\s\"'\ufeff\u200b\0-\x1f\u201c\u201d\u00ab]*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20\u2212]"
+    "[\\s\"'\ufeff\u200b\0-\x1f\u201c\u201d\u00ab]*[=+\\-@\t\r\n\0\uff1d\uff0b\uff0d\uff20\u2212]"
 )
 NO_CHARACTERS: Final = re.compile("[\ud800-\udfff]")
 NO_CHARACTER: Final = "\ufffd"

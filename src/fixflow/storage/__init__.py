@@ -6,17 +6,43 @@ connection, inside the host's transaction.  Reading path: `script`, `bind`, `jou
 """
 
 from fixflow.storage import bind, programs, schema
+from fixflow.storage.access.codes import CodeKept, IssuedCode, UnknownCode
+from fixflow.storage.access.keys import NoNetworkAddress, NoSecret, WeakSecret
+from fixflow.storage.access.registering import BadRegistration
 from fixflow.storage.acting import Recorded
-from fixflow.storage.bind import ForeignTextFactory, SqliteTooOld
+from fixflow.storage.bind import (
+    ForeignCells,
+    ForeignTextFactory,
+    OtherDatabase,
+    PipelineOpen,
+    SqliteTooOld,
+    WrongConnection,
+)
 from fixflow.storage.body import Unstorable
 from fixflow.storage.commands import InvalidKey, KeyReused
+from fixflow.storage.erasing.erasure import Address, Erasure, NotErasable
+from fixflow.storage.erasing.holds import OnHold
 from fixflow.storage.fee_statements import Month
 from fixflow.storage.filter import Filter
+from fixflow.storage.inbox import InboxChanged, Incoming, InvalidMessageId, Taken
+from fixflow.storage.kinds import WrongKinds
+from fixflow.storage.lost import (
+    CannotConnect,
+    CannotKeep,
+    CommitUnknown,
+    Forked,
+    InUse,
+    MissingExtra,
+)
+from fixflow.storage.messages import MessageErased
 from fixflow.storage.orders import Kept, OrderExists, Scope, UnknownOrder
+from fixflow.storage.outbox.delivery import DeliverInTransaction
+from fixflow.storage.overview import FilterNeedsInstant
 from fixflow.storage.reissuing import AnotherInItsPlace, OtherParties, Reissue
 from fixflow.storage.run import InvalidRunKey, NoSettlement, NoSettleStep, Run
-from fixflow.storage.schema import SchemaAhead, SchemaBehind
-from fixflow.storage.script import Binding, Conflict, NoTransaction, Script
+from fixflow.storage.schema import NoSuchSchema, OddSchema, SchemaAhead, SchemaBehind
+from fixflow.storage.script import AsyncBinding, Binding, Conflict, NoTransaction, Script
+from fixflow.storage.seal import Seal
 from fixflow.storage.settlement_steps import (
     NoSuccessor,
     NotTheirs,
@@ -24,17 +50,90 @@ from fixflow.storage.settlement_steps import (
     UnknownSettlement,
 )
 from fixflow.storage.settling import OrdersNotSettled, SettlementKeyReused
-from fixflow.storage.sqlite import CannotKeep, CannotOpen, JournalInUse
+from fixflow.storage.sqlite import CannotOpen, JournalInUse
 from fixflow.storage.statements import NumberTaken
-from fixflow.storage.verify import Finding
+from fixflow.storage.tenders import Awarded, NoTender, UnknownTender
+from fixflow.storage.tick.report import TickFailure, TickReport
+from fixflow.storage.upcasting import EventFromFuture
+from fixflow.storage.verify import Finding, NotASeal
 
 __all__ = [
-    "AnotherInItsPlace", "Binding", "CannotKeep", "CannotOpen", "Conflict", "Filter", "Finding", "ForeignTextFactory",
-    "InvalidKey", "InvalidRunKey", "JournalInUse", "Kept", "KeyReused", "Month", "NoSettleStep", "NoSettlement",
-    "NoSuccessor", "NoTransaction", "NotTheirs", "NumberTaken", "OrderExists", "OrdersNotMoved", "OrdersNotSettled",
-    "OtherParties", "Recorded",
-    "Reissue", "Run", "SchemaAhead",
-    "SchemaBehind", "Scope", "Script", "SettlementKeyReused", "SqliteTooOld",
-    "UnknownOrder", "UnknownSettlement", "Unstorable",
-    "bind", "programs", "schema",
-]  # fmt: skip
+    "Address",
+    "AnotherInItsPlace",
+    "AsyncBinding",
+    "Awarded",
+    "BadRegistration",
+    "Binding",
+    "CannotConnect",
+    "CannotKeep",
+    "CannotOpen",
+    "CodeKept",
+    "CommitUnknown",
+    "Conflict",
+    "DeliverInTransaction",
+    "Erasure",
+    "EventFromFuture",
+    "Filter",
+    "FilterNeedsInstant",
+    "Finding",
+    "ForeignCells",
+    "ForeignTextFactory",
+    "Forked",
+    "InUse",
+    "InboxChanged",
+    "Incoming",
+    "InvalidKey",
+    "InvalidMessageId",
+    "InvalidRunKey",
+    "IssuedCode",
+    "JournalInUse",
+    "Kept",
+    "KeyReused",
+    "MessageErased",
+    "MissingExtra",
+    "Month",
+    "NoNetworkAddress",
+    "NoSecret",
+    "NoSettleStep",
+    "NoSettlement",
+    "NoSuccessor",
+    "NoSuchSchema",
+    "NoTender",
+    "NoTransaction",
+    "NotASeal",
+    "NotErasable",
+    "NotTheirs",
+    "NumberTaken",
+    "OddSchema",
+    "OnHold",
+    "OrderExists",
+    "OrdersNotMoved",
+    "OrdersNotSettled",
+    "OtherDatabase",
+    "OtherParties",
+    "PipelineOpen",
+    "Recorded",
+    "Reissue",
+    "Run",
+    "SchemaAhead",
+    "SchemaBehind",
+    "Scope",
+    "Script",
+    "Seal",
+    "SettlementKeyReused",
+    "SqliteTooOld",
+    "Taken",
+    "TickFailure",
+    "TickReport",
+    "UnknownCode",
+    "UnknownOrder",
+    "UnknownSettlement",
+    "UnknownTender",
+    "Unstorable",
+    "WeakSecret",
+    "WrongConnection",
+    "WrongKinds",
+    "bind",
+    "programs",
+    "schema",
+]

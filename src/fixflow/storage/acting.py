@@ -19,9 +19,12 @@ from fixflow.lifecycle.begin import filled
 from fixflow.parties import Actor
 from fixflow.partners import Migration, Program
 from fixflow.partners import migrate as to_program
-from fixflow.storage import body, commands, orders
-from fixflow.storage.commands import Command
-from fixflow.storage.orders import Scope
+from fixflow.portal.sight import reaches, sees
+from fixflow.storage import body, commands, offers, orders
+from fixflow.storage.commands import Command, KeyReused
+from fixflow.storage.consequences import follow
+from fixflow.storage.orders import TENDER, Scope, UnknownOrder
+from fixflow.storage.overview import shown
 from fixflow.storage.script import Conflict, Script
 
 Asked: TypeAlias = Action | type[Action] | str
@@ -58,7 +61,10 @@ def receive(  # noqa: PLR0913  what a start consists of
 ) -> Script[Recorded]:
     """Begin an order, filled in as an action or by its fields, and write it.
 
+    One that names a tender takes turns with the others of it, and begins only while it is open.
+
     Raises:
+        BadTender: `tender.bad_offers`, the offer does not fit those of its tender.
         OrderExists: `storage.order_exists`.
         KeyReused: `storage.key_reused`.
         BadFields: `lifecycle.bad_fields`.
@@ -68,14 +74,16 @@ def receive(  # noqa: PLR0913  what a start consists of
     def begin(at: datetime) -> Decision:
         return program.begin(order, start, by=by, at=at)
 
+    tender = yield from offers.competing(scope, program, start.facts.of(TENDER, str))
     command = named(scope, order, key, by, f"start {program.ref}", start.facts)
     earlier = yield from repeated(scope, command, order, lambda _, then: begin(then))
     if earlier is not None:
         return earlier
-    decision = begin(at)
+    decision = offers.taken_in(tender, begin(at))
     if decision.allowed:
         yield from used(command, decision)
         yield from orders.receive(scope, decision.order, decision.events)
+        yield from follow(scope, decision.order, decision.effects)
     return Recorded.of(decision)
 
 
@@ -89,10 +97,14 @@ def act(  # noqa: PLR0913  what a step consists of
     key: str | None = None,
     expected: int | None = None,
 ) -> Script[Recorded]:
-    """Decide a step, and write it if it is allowed.
+    """Decide a step, and write it if it is allowed; by none does an offer win its tender alone.
+
+    A refusal holds the order and a used key tells that it is there, so who may not see it is told
+    neither, also where it was his when he first called under the key.  A step that binds somebody
+    to a role that nobody has is taken by whoever it is, unseen.
 
     Raises:
-        UnknownOrder: `storage.unknown_order`.
+        UnknownOrder: `storage.unknown_order`; one that `by` may not see is told the same way.
         Conflict: `storage.conflict`.
         KeyReused: `storage.key_reused`.
         TimeRunsBack: `lifecycle.time_runs_back`.
@@ -104,18 +116,29 @@ def act(  # noqa: PLR0913  what a step consists of
 
     name = action if isinstance(action, str) else action.action_name
     facts = action.facts if isinstance(action, Action) else Facts()
+    kept = yield from orders.load(scope, order)
+    if not reaches(kept.order, by):
+        raise UnknownOrder(order)
     command = named(scope, order, key, by, name, facts)
-    earlier = yield from repeated(scope, command, order, decide)
+    try:
+        earlier = yield from repeated(scope, command, order, decide)
+    except KeyReused:
+        if sees(kept.order, by):
+            raise
+        raise UnknownOrder(order) from None
     if earlier is not None:
         return earlier
-    kept = yield from orders.load(scope, order)
     then = no_earlier(kept.order.at, at)
     program = scope.programs(kept.order.program)
-    decision = program.decide(kept.order, action, by=by, at=then, expected=expected)
+    judged = program.decide(kept.order, action, by=by, at=then, expected=expected)
+    decision = offers.unless_it_wins(kept.order, judged)
     if decision.allowed:
         yield from used(command, decision)
         said_at = None if then is at else at
         yield from orders.advance(scope, kept, decision.order, decision.events, said_at)
+        yield from follow(scope, decision.order, decision.effects)
+    elif not sees(kept.order, by):
+        raise UnknownOrder(order)
     return Recorded.of(decision)
 
 
@@ -132,12 +155,12 @@ def migrate(  # noqa: PLR0913  what a change of program consists of
     """Take an order over to another program, and write it if that is allowed.
 
     Raises:
-        UnknownOrder: `storage.unknown_order`.
+        UnknownOrder: `storage.unknown_order`; one that `by` may not see is told the same way.
         Conflict: `storage.conflict`.
         SameProgram: `migration.same_program`.
         TimeRunsBack: `lifecycle.time_runs_back`.
     """
-    kept = yield from orders.load(scope, order)
+    kept = yield from shown(scope, order, by)
     then = no_earlier(kept.order.at, at)
     decision = to_program(
         kept.order,
@@ -151,6 +174,7 @@ def migrate(  # noqa: PLR0913  what a change of program consists of
     if decision.allowed:
         said_at = None if then is at else at
         yield from orders.advance(scope, kept, decision.order, decision.events, said_at)
+        yield from follow(scope, decision.order, decision.effects)
     return decision
 
 

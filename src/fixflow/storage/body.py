@@ -61,6 +61,21 @@ def write(body: Mapping[str, object]) -> str:
     return ENCODER.encode(body)
 
 
+def text(value: object, path: str) -> str:
+    """Write one value in the one canonical way.
+
+    Args:
+        value: What is to be kept.
+        path: Where it stands, for those who are told what is wrong with it.
+
+    Raises:
+        Unstorable: `storage.unstorable`, with every fault and its path.
+    """
+    if not sound(value):
+        raise Unstorable(tuple(faults(value, path)))
+    return ENCODER.encode(value)
+
+
 def read(text: str) -> dict[str, JSON]:
     """Read a body back."""
     return cast("dict[str, JSON]", json.loads(text))

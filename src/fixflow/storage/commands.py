@@ -12,6 +12,7 @@ from typing import Final, cast
 from attrs import frozen
 
 from fixflow.errors import Misuse
+from fixflow.identity import shown
 from fixflow.parties import Actor
 from fixflow.storage import body
 from fixflow.storage.journal import Subject, framed
@@ -65,8 +66,9 @@ class Command:
     fields: Mapping[str, object]
 
     def __attrs_post_init__(self) -> None:
-        if not 0 < len(self.key) <= LONGEST or not self.key.isprintable():
-            raise InvalidKey(self.key[:80])
+        told: object = self.key
+        if not isinstance(told, str) or not 0 < len(told) <= LONGEST or not told.isprintable():
+            raise InvalidKey(shown(told)[:80])
 
     @property
     def fingerprint(self) -> str:

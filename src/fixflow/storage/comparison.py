@@ -7,7 +7,6 @@ a settlement is void its last record says.  The one rule: the first row that dif
 statement's own before its lines.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
@@ -17,9 +16,9 @@ from fixflow.errors import FixflowError
 from fixflow.fees import Settlement, SettlementState
 from fixflow.storage import body, fee_statements, settlement_rows, statements
 from fixflow.storage.fee_statements import FEES
-from fixflow.storage.run import SETTLEMENT, key_again, parties_of
+from fixflow.storage.run import SETTLEMENT, key_again
 from fixflow.storage.script import Args, Row
-from fixflow.storage.statements import COLUMNS, FREED, ISSUED, LINE_COLUMNS, LIVE, Issue, Link
+from fixflow.storage.statements import COLUMNS, FREED, LINE_COLUMNS, LIVE, Issue, Link
 
 Freed: TypeAlias = frozenset[tuple[str, str]]
 
@@ -37,16 +36,6 @@ class Difference:
     code: str
     place: int | None = None
     columns: tuple[str, ...] = ()
-
-
-def as_frozen(links: Iterable[Link]) -> list[Issue | None]:
-    """Read from the records what their rows and lines must say; None for one that is none of its kind."""
-    statement: defaultdict[tuple[str, str], list[Link]] = defaultdict(list)
-    all_links = list(links)
-    for link in all_links:
-        statement[link.kind, link.no].append(link)
-    told = {name: iter(of_one(records)) for name, records in statement.items()}
-    return [next(told[link.kind, link.no]) for link in all_links]
 
 
 def of_one(links: Sequence[Link]) -> Sequence[Issue | None]:
@@ -71,17 +60,6 @@ def freed(issues: Iterable[Issue | None]) -> Freed:
         (str(each["reverses"]), body.write({**each, "reverses": None}))
         for each in told
         if each["reverses"] is not None
-    )
-
-
-def astray(issues: Sequence[Issue | None]) -> Iterator[tuple[int, str]]:
-    """Find void settlements, by place, whose successor was not issued or is that of others."""
-    issued = (each for each in issues if each and each.kind == SETTLEMENT and each.step == ISSUED)
-    parties = {each.no: parties_of(each.key) for each in issued}
-    return (
-        (place, named)
-        for place, issue in enumerate(issues)
-        if issue and (named := successor(issue)) and parties.get(named) != parties.get(issue.no)
     )
 
 

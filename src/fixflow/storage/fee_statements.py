@@ -34,7 +34,7 @@ from fixflow.instants import a_day, parse_instant, to_micros
 from fixflow.lifecycle import Order
 from fixflow.parties import CONTRACTOR, Actor
 from fixflow.partners import NoTariff, Program
-from fixflow.storage import body, numbering, orders, statements
+from fixflow.storage import body, kinds, numbering, orders, printing, statements
 from fixflow.storage.filter import Filter
 from fixflow.storage.orders import Scope
 from fixflow.storage.script import Conflict, Script
@@ -92,6 +92,9 @@ class Month(Debtor):
         by: Who issues it.
         as_open: Ids of orders that print as open if their facts cannot be used.
         principals: Names of principals by id, as printed.
+
+    Raises:
+        WrongKinds: `storage.wrong_kinds`.
     """
 
     period: Period
@@ -100,6 +103,15 @@ class Month(Debtor):
     by: Actor
     as_open: frozenset[str] = field(default=frozenset(), converter=ids)
     principals: Mapping[str, str] = field(factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        kinds.require(
+            {
+                "contractor": (self.contractor, (Party,)),
+                "period": (self.period, (Period,)),
+                "by": (self.by, (Actor,)),
+            }
+        )
 
     @property
     def key(self) -> str:
@@ -121,6 +133,7 @@ def state(scope: Scope, month: Month) -> Script[FeeStatement | None]:
         UnusableFacts: `fees.unusable_facts`, of all orders that are not named in `as_open`.
         Conflict: `storage.conflict`, somebody else took the number.
     """
+    yield from statements.hold(scope.realm, SERIES)
     stored = yield from statements.find(scope.realm, month.key)
     if stored:
         return read(stored[0])
@@ -227,6 +240,7 @@ def keep(scope: Scope, month: Month, statement: FeeStatement, number: int) -> Sc
             yield from statements.free(scope.realm, fee.reverses, FEES, subject(fee.key, None))
     record = seal(canonical(written(month, statement, number)), end.hash)
     yield from statements.keep(scope.realm, end, issue(record))
+    yield from printing.ask(scope, FEES, statement.number.value, end, month.at)
 
 
 def written(month: Month, statement: FeeStatement, number: int) -> dict[str, object]:

@@ -6,8 +6,9 @@ kind, id, version, name, instant in microseconds, role, actor, body.  Lengths ke
 so `("A-", 11)` and `("A-1", 1)` differ.  The one rule: an entry is never changed or removed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
+from struct import Struct
 from typing import Final, TypeAlias, cast
 
 from attrs import frozen
@@ -16,15 +17,23 @@ from fixflow.storage.script import Script
 
 TAG: Final = b"fixflow.journal.1"
 FIRST: Final = ""
+HAS_ROW: Final = "order"
+LENGTH: Final = Struct(">Q").pack
 
 EntryRow: TypeAlias = tuple[str, int, str, int, str, str, str, str, str]
 
 APPEND: Final = """INSERT INTO fx_event
     (realm, kind, id, version, name, at, by_role, by_id, body, prev, hash)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+UNSEALED: Final = """INSERT INTO fx_unsealed (realm, kind, id, version, head)
+    VALUES (?, ?, ?, ?, ?) ON CONFLICT (realm, kind, id)
+    DO UPDATE SET version = excluded.version, head = excluded.head"""
 ENTRIES: Final = """SELECT
     e.id, e.version, e.name, e.at, e.by_role, e.by_id, e.body, e.prev, e.hash FROM fx_event e """
 READ: Final = ENTRIES + "WHERE e.realm = ? AND e.kind = ? AND e.id = ? ORDER BY e.version"
+UNTIL: Final = (
+    ENTRIES + "WHERE e.realm = ? AND e.kind = ? AND e.id = ? AND e.at <= ? ORDER BY e.version"
+)
 
 
 @frozen
@@ -88,7 +97,7 @@ def digest(subject: Subject, entry: Entry, previous: str) -> str:
 
 def framed(parts: Iterable[bytes]) -> bytes:
     """Join parts so that they can be taken apart in one way only."""
-    return b"".join(piece for part in parts for piece in (len(part).to_bytes(8, "big"), part))
+    return b"".join([piece for part in parts for piece in (LENGTH(len(part)), part)])
 
 
 def chain(subject: Subject, head: str, entries: Iterable[Entry]) -> list[Entry]:
@@ -102,14 +111,26 @@ def chain(subject: Subject, head: str, entries: Iterable[Entry]) -> list[Entry]:
     return linked
 
 
-def append(subject: Subject, linked: Iterable[Entry]) -> Script[None]:
-    """Write entries that are linked already."""
+def append(subject: Subject, linked: Sequence[Entry]) -> Script[None]:
+    """Write entries that are linked already.
+
+    What has no row that says so itself is noted as not sealed yet.
+    """
+    whose = (subject.realm, subject.kind, subject.id)
     for each in linked:
-        own = (subject.realm, subject.kind, subject.id, each.version, each.name, each.at)
+        own = (*whose, each.version, each.name, each.at)
         yield APPEND, (*own, each.by_role, each.by_id, each.body, each.prev, each.hash)
+    if linked and subject.kind != HAS_ROW:
+        yield UNSEALED, (*whose, linked[-1].version, linked[-1].hash)
 
 
 def read(subject: Subject) -> Script[list[Entry]]:
     """Read one whole journal, the first entry first."""
     rows = yield READ, (subject.realm, subject.kind, subject.id)
+    return [Entry(*row[1:]) for row in cast("list[EntryRow]", rows)]
+
+
+def until(subject: Subject, at: int) -> Script[list[Entry]]:
+    """Read a journal up to an instant in microseconds, inclusive; its instants never run back."""
+    rows = yield UNTIL, (subject.realm, subject.kind, subject.id, at)
     return [Entry(*row[1:]) for row in cast("list[EntryRow]", rows)]

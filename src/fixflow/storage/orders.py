@@ -1,7 +1,7 @@
 """Orders: a row to find them by, a journal that they are the fold of.
 
-Row and journal are written in one transaction, and the row only if its version is still the one
-that was read.  The one rule: `fold(journal) == row`, for every column of the row; the row is
+Row and journal are written in one transaction, and the row only if its version and head are still
+those that were read.  The one rule: `fold(journal) == row`, for every column of the row; the row is
 there to be searched, never to be believed.
 """
 
@@ -19,26 +19,31 @@ from fixflow.identity import OrderId
 from fixflow.instants import to_micros
 from fixflow.lifecycle import Order
 from fixflow.parties import CONTRACTOR, CUSTOMER, PRINCIPAL
-from fixflow.storage import journal, wire
+from fixflow.safety.secret import Secret
+from fixflow.safety.tokens import RandomBytes, random_bytes
+from fixflow.storage import journal, several_journals, upcasting, wire
 from fixflow.storage.filter import Filter
-from fixflow.storage.journal import ENTRIES, Entry, EntryRow, Subject
+from fixflow.storage.journal import Entry, EntryRow, Subject
+from fixflow.storage.privacy import vault
+from fixflow.storage.privacy.vault import NOTHING, Slip, Values
 from fixflow.storage.script import Args, Conflict, Row, Script
 from fixflow.storage.wire import Programs
 from fixflow.texts import Text
 
 KIND: Final = "order"
 PAGE: Final = 500
+TENDER: Final = "tender"  # the fact by which an offer names the tender that it competes in
 
 INSERT: Final = """INSERT INTO fx_order
     (realm, program, program_version, place, state, phase, outcome, principal, contractor, customer,
-     version, head, received_at, changed_at, id)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     version, head, received_at, changed_at, tender, id)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (realm, id) DO NOTHING RETURNING version"""
 UPDATE: Final = """UPDATE fx_order SET program = ?, program_version = ?, place = ?,
     state = ?, phase = ?, outcome = ?, principal = ?, contractor = ?, customer = ?,
-    version = ?, head = ?, received_at = ?, changed_at = ?
-    WHERE realm = ? AND id = ? AND version = ? RETURNING version"""
-OF_REALM: Final = "JOIN (SELECT id FROM fx_order WHERE realm = ? AND id > ? "
+    version = ?, head = ?, received_at = ?, changed_at = ?, tender = ?
+    WHERE realm = ? AND id = ? AND version = ? AND head = ? RETURNING version"""
+OF_REALM: Final = "SELECT id FROM fx_order WHERE realm = ? AND id > ? "
 OF_CONTRACTOR: Final = "AND contractor = ? "
 OF_CONTRACTOR_OR_NOBODY: Final = "AND (contractor = ? OR contractor IS NULL) "
 FITTING: Final = """AND (? = '' OR REPLACE(?, '\n' || program || '\n', '') <> ?
@@ -46,11 +51,10 @@ FITTING: Final = """AND (? = '' OR REPLACE(?, '\n' || program || '\n', '') <> ?
     AND (? = '' OR REPLACE(?, '\n' || state || '\n', '') <> ?)
     AND (? = '' OR REPLACE(?, '\n' || phase || '\n', '') <> ?)
     AND (? = '' OR REPLACE(?, '\n' || COALESCE(outcome, '') || '\n', '') <> ?)
-    ORDER BY id LIMIT ?) o ON o.id = e.id
-    WHERE e.realm = ? AND e.kind = ? ORDER BY e.id, e.version"""
-FOUND: Final = ENTRIES + OF_REALM + FITTING
-FOUND_OF_CONTRACTOR: Final = ENTRIES + OF_REALM + OF_CONTRACTOR + FITTING
-FOUND_OF_CONTRACTOR_OR_NOBODY: Final = ENTRIES + OF_REALM + OF_CONTRACTOR_OR_NOBODY + FITTING
+    ORDER BY id LIMIT ?"""
+FOUND: Final = OF_REALM + FITTING
+FOUND_OF_CONTRACTOR: Final = OF_REALM + OF_CONTRACTOR + FITTING
+FOUND_OF_CONTRACTOR_OR_NOBODY: Final = OF_REALM + OF_CONTRACTOR_OR_NOBODY + FITTING
 PROGRAMS: Final = """SELECT DISTINCT program, program_version FROM fx_order
     WHERE realm = ? AND contractor = ? ORDER BY program, program_version"""
 
@@ -100,11 +104,19 @@ class Scope:
         realm: The client's closed area; no statement reaches beyond it.
         programs: Gives a program by its pinned name.
         shelf: The orders that this transaction has read or written, so that none is read twice.
+        tells: Whether steps have reminders and notifications.
+        fresh: Gives random bytes; a simulation hands in its own.
+        about: Whom and what an incoming message is about, gathered by its handler beside the shelf.
+        secret: What the keys of portal access are derived from; None where nobody comes in.
     """
 
     realm: str
     programs: Programs
     shelf: dict[OrderId, Kept] = field(factory=dict)
+    tells: bool = field(default=True, kw_only=True)
+    fresh: RandomBytes = field(default=random_bytes, kw_only=True)
+    about: set[str] = field(factory=set, kw_only=True)
+    secret: Secret | None = field(default=None, kw_only=True, repr=False)
 
     def subject(self, order: OrderId) -> Subject:
         """Name an order's journal."""
@@ -118,7 +130,8 @@ def find(scope: Scope, order: OrderId) -> Script[Kept | None]:
         whose = scope.subject(order)
         entries = yield from journal.read(whose)
         if entries:
-            kept = scope.shelf[order] = folded(whose, entries, scope.programs)
+            values = (yield from vault.read(scope, whose)) if wire.vaulted(entries) else NOTHING
+            kept = scope.shelf[order] = folded(whose, entries, scope.programs, values)
     return kept
 
 
@@ -134,15 +147,17 @@ def load(scope: Scope, order: OrderId) -> Script[Kept]:
     return kept
 
 
-def folded(subject: Subject, entries: list[Entry], programs: Programs) -> Kept:
-    """Fold a journal into its order."""
-    events = wire.events(subject, entries, programs)
+def folded(
+    subject: Subject, entries: list[Entry], programs: Programs, values: Values = NOTHING
+) -> Kept:
+    """Fold a journal into its order, with what the vault holds of it."""
+    events = wire.events(subject, entries, programs, values)
     return Kept(programs(events[0].program).replay(events, programs=programs), entries[-1].hash)
 
 
 def page(scope: Scope, wanted: Filter, after: str) -> Script[list[Order]]:
-    """Read the next orders that fit a filter, by id, with their journals, in one statement."""
-    rest = (*wanted.args, PAGE, scope.realm, KIND)
+    """Read the next orders that fit a filter, by id."""
+    rest = (*wanted.args, PAGE)
     if wanted.contractor is None:
         rows = yield FOUND, (scope.realm, after, *rest)
     elif wanted.unclaimed:
@@ -150,7 +165,13 @@ def page(scope: Scope, wanted: Filter, after: str) -> Script[list[Order]]:
         rows = yield FOUND_OF_CONTRACTOR_OR_NOBODY, (*whose, *rest)
     else:
         rows = yield FOUND_OF_CONTRACTOR, (scope.realm, after, wanted.contractor, *rest)
-    return folded_all(scope, rows)
+    return (yield from several(scope, rows))
+
+
+def several(scope: Scope, ids: Sequence[Row]) -> Script[list[Order]]:
+    """Read the orders whose ids stand in rows, sorted, each the only cell of its row."""
+    rows = yield from several_journals.entries(scope.realm, KIND, [str(id_) for (id_,) in ids])
+    return (yield from folded_all(scope, rows))
 
 
 def programs_used(scope: Scope, contractor: str) -> Script[list[str]]:
@@ -171,11 +192,19 @@ def fitting(scope: Scope, wanted: Filter) -> Script[list[Order]]:
         after = more[-1].id.value
 
 
-def folded_all(scope: Scope, rows: Sequence[Row]) -> list[Order]:
-    """Fold journals that were read in one statement, by id and version."""
+def folded_all(scope: Scope, rows: Sequence[Row]) -> Script[list[Order]]:
+    """Fold journals that were read in one statement, by id and version.
+
+    What the vault holds of them all is read in one more, if it holds anything.
+    """
+    entries = journals(cast("Sequence[EntryRow]", rows))
+    in_vault = [id_ for id_, each in entries.items() if wire.vaulted(each)]
+    values = yield from vault.read_all(scope, KIND, in_vault)
     return [
-        folded(Subject(scope.realm, KIND, id_), entries, scope.programs).order
-        for id_, entries in journals(cast("Sequence[EntryRow]", rows)).items()
+        folded(
+            Subject(scope.realm, KIND, id_), each, scope.programs, values.get(id_, NOTHING)
+        ).order
+        for id_, each in entries.items()
     ]
 
 
@@ -192,11 +221,12 @@ def receive(scope: Scope, order: Order, events: Iterable[Event]) -> Script[None]
         OrderExists: `storage.order_exists`.
     """
     whose = scope.subject(order.id)
-    linked = journal.chain(whose, journal.FIRST, [wire.entry(event) for event in events])
+    written = [paper(scope, whose, event) for event in events]
+    linked = journal.chain(whose, journal.FIRST, [entry for entry, _ in written])
     head = linked[-1].hash
     if not (yield INSERT, (scope.realm, *columns(order, head), order.id.value)):
         raise OrderExists(order.id)
-    yield from journal.append(whose, linked)
+    yield from write(whose, linked, written)
     scope.shelf[order.id] = Kept(order, head)
 
 
@@ -216,13 +246,33 @@ def advance(
         Conflict: `storage.conflict`.
     """
     whose = scope.subject(order.id)
-    linked = journal.chain(whose, kept.head, [wire.entry(event, said_at) for event in events])
+    written = [paper(scope, whose, event, said_at) for event in events]
+    linked = journal.chain(whose, kept.head, [entry for entry, _ in written])
     head = linked[-1].hash
-    where = (scope.realm, order.id.value, kept.order.version)
+    where = (scope.realm, order.id.value, kept.order.version, kept.head)
     if not (yield UPDATE, (*columns(order, head), *where)):
         raise Conflict(whole_transaction=False)
-    yield from journal.append(whose, linked)
+    yield from write(whose, linked, written)
     scope.shelf[order.id] = Kept(order, head)
+
+
+def paper(
+    scope: Scope, whose: Subject, event: Event, said_at: datetime | None = None
+) -> tuple[Entry, list[Slip]]:
+    """Write an event down: its entry, and apart from it what belongs into the vault."""
+    slips = list(vault.slips(scope, whose, wire.personal(event, scope.programs)))
+    kept = {each.field: each.commitment for each in slips}
+    form = upcasting.form(scope.programs(event.program), event.name)
+    return wire.entry(event, said_at, kept, form), slips
+
+
+def write(
+    whose: Subject, linked: Sequence[Entry], written: Iterable[tuple[Entry, list[Slip]]]
+) -> Script[None]:
+    """Write the entries of a journal, and their values into the vault."""
+    yield from journal.append(whose, linked)
+    for entry, slips in written:
+        yield from vault.store(whose, entry.version, slips)
 
 
 def columns(order: Order, head: str) -> Args:
@@ -243,4 +293,5 @@ def columns(order: Order, head: str) -> Args:
         head,
         to_micros(order.events[0].at),
         to_micros(order.at),
+        order.facts.of(TENDER, str),
     )

@@ -94,7 +94,7 @@ class Reissue:
             program=self.program,
             principal=principal,
             contractor=contractor,
-            select=self.select or old.selection,
+            select=old.selection if self.select is None else self.select,
             document_date=self.document_date or policy_of(self.program).day_of(self.at),
             run_key=run_of(found.key),
             at=self.at,
@@ -118,7 +118,7 @@ def reissue(scope: Scope, asked: Reissue) -> Script[Settlement]:
         NothingToSettle: `settlement.nothing_to_settle`; then the old one stays as it was.
         Conflict: `storage.conflict`, somebody else took the number.
     """
-    found = yield from settlement_steps.load(scope, asked.old)
+    found = yield from settlement_steps.load_to_step(scope, asked.old)
     run = asked.run(found)
     stored = yield from statements.find(scope.realm, run.key)
     if stored:

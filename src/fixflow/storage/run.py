@@ -17,7 +17,7 @@ from fixflow.instants import a_day
 from fixflow.lifecycle import Action
 from fixflow.parties import Actor
 from fixflow.partners import Program
-from fixflow.storage import body
+from fixflow.storage import body, kinds
 from fixflow.storage.fee_statements import ids
 from fixflow.texts import Text
 
@@ -115,6 +115,7 @@ class Run:
 
     Raises:
         NotADay: `instants.not_a_day`.
+        WrongKinds: `storage.wrong_kinds`.
         InvalidRunKey: `storage.invalid_run_key`.
         OneForSeveral: `identity.one_for_several`.
     """
@@ -128,6 +129,16 @@ class Run:
     at: datetime
     by: Actor
     leave_out: frozenset[str] = field(default=frozenset(), converter=ids)
+
+    def __attrs_post_init__(self) -> None:
+        parties = {"principal": self.principal, "contractor": self.contractor}
+        kinds.require(
+            {
+                **{name: (party, (Party,)) for name, party in parties.items()},
+                "select": (self.select, (Period, Backlog, Picked)),
+                "by": (self.by, (Actor,)),
+            }
+        )
 
     @property
     def policy(self) -> SettlementPolicy:

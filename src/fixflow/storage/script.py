@@ -6,9 +6,9 @@ of its module that begins with its verb, takes every value as `?` and holds no p
 that one text serves every database and nothing that came from outside ever becomes SQL.
 """
 
-from collections.abc import Callable, Generator
-from contextlib import AbstractContextManager
-from typing import Final, Protocol, TypeAlias, TypeVar
+from collections.abc import Awaitable, Callable, Generator
+from contextlib import AbstractAsyncContextManager, AbstractContextManager
+from typing import Final, Literal, Protocol, TypeAlias, TypeVar
 
 from attrs import frozen
 
@@ -19,6 +19,7 @@ T = TypeVar("T")
 
 NUL: Final = "\0"
 
+Dialect: TypeAlias = Literal["sqlite", "postgresql"]
 Cell: TypeAlias = str | int | None
 Args: TypeAlias = tuple[Cell, ...]
 Row: TypeAlias = tuple[Cell, ...]
@@ -27,6 +28,16 @@ Script: TypeAlias = Generator[tuple[str, Args], list[Row], T]
 
 class Binding(Protocol):
     """What runs scripts on one connection."""
+
+    @property
+    def dialect(self) -> Dialect:
+        """Whose SQL the connection speaks."""
+        ...
+
+    @property
+    def own(self) -> bool:
+        """Whether the connection is ours, each call a transaction; else the host's."""
+        ...
 
     def run(self, script: Script[T]) -> T:
         """Run a script that writes: all of it, or nothing."""
@@ -45,6 +56,40 @@ class Binding(Protocol):
         ...
 
     def close(self) -> None:
+        """Give the connection back if it is ours."""
+        ...
+
+
+class AsyncBinding(Protocol):
+    """What runs scripts on one connection whose driver is awaited; see `Binding`."""
+
+    @property
+    def dialect(self) -> Dialect:
+        """Whose SQL the connection speaks."""
+        ...
+
+    @property
+    def own(self) -> bool:
+        """Whether the connection is ours, each call a transaction; else the host's."""
+        ...
+
+    async def run(self, script: Script[T]) -> T:
+        """Run a script that writes: all of it, or nothing."""
+        ...
+
+    async def read(self, script: Script[T]) -> T:
+        """Run a script that only reads."""
+        ...
+
+    async def inspect(self, script: Script[T]) -> T:
+        """Run a script that looks for damage: `damaged` stands in for what is no text."""
+        ...
+
+    def together(self) -> AbstractAsyncContextManager[None]:
+        """Let all that is run inside take effect at its end, or none of it."""
+        ...
+
+    async def close(self) -> None:
         """Give the connection back if it is ours."""
         ...
 
@@ -99,6 +144,17 @@ def drive(script: Script[T], fetch: Callable[[str, Args], list[Row]]) -> T:
         sql, args = next(script)
         while True:
             sql, args = script.send(fetch(sql, args))
+    except StopIteration as end:
+        value: T = end.value
+        return value
+
+
+async def adrive(script: Script[T], fetch: Callable[[str, Args], Awaitable[list[Row]]]) -> T:
+    """Run a script to its end by a driver that is awaited; see `drive`."""
+    try:
+        sql, args = next(script)
+        while True:
+            sql, args = script.send(await fetch(sql, args))
     except StopIteration as end:
         value: T = end.value
         return value

@@ -113,6 +113,16 @@ def load(scope: Scope, no: BillingId) -> Script[Found]:
     return Found(Settlement.from_record(*stored.records), stored.key)
 
 
+def load_to_step(scope: Scope, no: BillingId) -> Script[Found]:
+    """Read a settlement whose next record is to be written: nobody else writes one meanwhile.
+
+    Raises:
+        UnknownSettlement: `storage.unknown_settlement`.
+    """
+    yield from statements.hold_number(scope.realm, SETTLEMENT, no.value)
+    return (yield from load(scope, no))
+
+
 def of_contractor(scope: Scope, contractor: str) -> Script[list[Settlement]]:
     """Read all settlements of a contractor, void ones too, the oldest of a series first."""
     found = yield from statements.all_of_contractor(scope.realm, SETTLEMENT, contractor)
@@ -123,7 +133,7 @@ def invoice(
     scope: Scope, no: BillingId, number: str, *, at: datetime, by: Actor
 ) -> Script[Settlement]:
     """Record the contractor's invoice, on the settlement and on each order that knows the step."""
-    found = yield from load(scope, no)
+    found = yield from load_to_step(scope, no)
 
     def step(before: Settlement, at: datetime, previous: str) -> Settlement:
         return before.invoice(number, at=at, by=by, previous=previous)
@@ -136,7 +146,7 @@ def invoice(
 
 def mark_paid(scope: Scope, no: BillingId, *, at: datetime, by: Actor) -> Script[Settlement]:
     """Record that the contractor has been paid."""
-    found = yield from load(scope, no)
+    found = yield from load_to_step(scope, no)
 
     def step(before: Settlement, at: datetime, previous: str) -> Settlement:
         return before.mark_paid(at=at, by=by, previous=previous)
@@ -159,6 +169,7 @@ def void(  # noqa: PLR0913  what is printed of it
         UnknownSettlement: `storage.unknown_settlement`, also the other one.
         NoSuccessor: `settlement.no_successor`.
     """
+    yield from statements.hold_number(scope.realm, SETTLEMENT, no.value)
     if replaced_by is not None and replaced_by != no:
         yield from replaces(scope, no, replaced_by)
     after = yield from put_void(scope, no, reason, at=at, by=by, replaced_by=replaced_by)
@@ -188,7 +199,7 @@ def put_void(  # noqa: PLR0913  what is printed of it
     replaced_by: BillingId | None = None,
 ) -> Script[Settlement]:
     """Void a settlement, naming a successor unseen: its lines and key are free, its orders released."""
-    found = yield from load(scope, no)
+    found = yield from load_to_step(scope, no)
 
     def step(before: Settlement, at: datetime, previous: str) -> Settlement:
         return before.void(reason, at=at, by=by, previous=previous, replaced_by=replaced_by)

@@ -1,6 +1,7 @@
 """Settling: performed orders onto one statement, in one transaction.
 
-Pick what is eligible, draft, take the number, issue, write record and lines, and move each order.
+Pick what is eligible, draft, seal the journals, take the number, issue behind that seal, write
+record and lines, and move each order.
 An order moves by its program's action `settle`, which has a field `billing_id`; where its state has
 no row for that, it is settled already, here or by the log of somebody else.  The one rule: all of
 it or nothing; whoever asks again with the same key gets the stored settlement, and where there is
@@ -15,6 +16,7 @@ from attrs import evolve, frozen
 
 from fixflow.errors import Fault, Misuse, Refused
 from fixflow.fees import (
+    JournalSeal,
     NothingToSettle,
     PerformedOrder,
     Picked,
@@ -27,7 +29,15 @@ from fixflow.identity import BillingId, OrderId
 from fixflow.lifecycle import Order
 from fixflow.parties import Actor
 from fixflow.partners import Program
-from fixflow.storage import acting, numbering, orders, settlement_rows, statements
+from fixflow.storage import (
+    acting,
+    numbering,
+    orders,
+    printing,
+    seal,
+    settlement_rows,
+    statements,
+)
 from fixflow.storage.journal import ENTRIES
 from fixflow.storage.orders import KIND, Scope
 from fixflow.storage.run import BILLING_ID, SETTLEMENT, Run, policy_of, same_month, settle_step
@@ -85,6 +95,7 @@ def settle(scope: Scope, run: Run) -> Script[Settlement | None]:
         OrdersNotSettled: `storage.orders_not_settled`.
     """
     settle_step(run.program)
+    yield from statements.hold(scope.realm, run.policy.series)
     stored = yield from statements.find(scope.realm, run.key)
     if stored:
         return same(Settlement.from_record(*stored), run.select)
@@ -92,6 +103,7 @@ def settle(scope: Scope, run: Run) -> Script[Settlement | None]:
     if draft is None:
         return None
     flags = yield from flagged(scope, run)
+    sealed = yield from seal.current(scope, run.at)
     series, year = run.policy.series, run.document_date.year
     number = yield from numbering.take(scope.realm, numbering.counter(series, year))
     end = yield from statements.head(scope.realm, series)
@@ -102,8 +114,10 @@ def settle(scope: Scope, run: Run) -> Script[Settlement | None]:
         by=run.by,
         previous=end.hash,
         flags=flags,
+        journal_seal=JournalSeal(sealed.no, sealed.hash),
     )
     yield from statements.keep(scope.realm, end, settlement_rows.issue(settlement, run.key))
+    yield from printing.ask(scope, SETTLEMENT, settlement.billing_id.value, end, run.at)
     yield from move(scope, run, settlement)
     return settlement
 
@@ -167,7 +181,7 @@ def considered(scope: Scope, run: Run) -> Script[list[Order]]:
     if not isinstance(run.select, Picked):
         whose = (scope.realm, run.contractor.id, run.program.name)
         rows = yield UNSETTLED, (*whose, SETTLEMENT, scope.realm, KIND)
-        found = orders.folded_all(scope, rows)
+        found = yield from orders.folded_all(scope, rows)
         return [each for each in found if each.id.value not in run.leave_out]
     picked = []
     for each in dict.fromkeys(run.select.ids):
@@ -186,8 +200,8 @@ def unsettled(scope: Scope, program: Program, contractor: str) -> Script[list[Pe
     policy_of(program)
     whose = (scope.realm, contractor, program.name)
     rows = yield UNSETTLED, (*whose, SETTLEMENT, scope.realm, KIND)
-    found = (still_open(scope, each) for each in orders.folded_all(scope, rows))
-    performed = [each for each in found if each is not None]
+    found = yield from orders.folded_all(scope, rows)
+    performed = [each for one in found if (each := still_open(scope, one)) is not None]
     return sorted(performed, key=lambda each: (each.performed_on, each.order))
 
 

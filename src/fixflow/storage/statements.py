@@ -3,7 +3,8 @@
 A row is one sealed record: the issue of a settlement or of a fee statement, later what became of
 it.  Its lines are rows too, each with a subject that may stand on one live statement only: an order
 on a settlement, a fee's key on a fee statement.  `live` says whether a statement, or a line, still
-counts; it is there to be searched and follows from the records.  The one rule: a body is stored as
+counts; it is there to be searched and follows from the records.  Whoever writes
+a record locks the first one of its series before, so that one waits for the other.  The one rule: a body is stored as
 it was hashed; nothing is edited, and nobody writes it a second time.
 """
 
@@ -15,7 +16,7 @@ from fixflow.errors import Misuse
 from fixflow.fees import GENESIS, Sealed
 from fixflow.identity import BillingId, OrderId
 from fixflow.money import Money
-from fixflow.storage.script import Args, Row, Script
+from fixflow.storage.script import Args, Conflict, Row, Script
 from fixflow.texts import Text
 
 ISSUED: Final = "issued"
@@ -38,16 +39,22 @@ OF_CONTRACTOR: Final = """SELECT body, previous, hash FROM fx_statement
 KEEP: Final = """INSERT INTO fx_statement
     (realm, series, link, no, step, kind, contractor, key, live, at, body, previous, hash)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (realm, no, step) DO NOTHING RETURNING link"""
+    ON CONFLICT DO NOTHING RETURNING link"""
 KEEP_LINE: Final = """INSERT INTO fx_statement_line
     (realm, no, line, kind, subject, order_id, amount, currency, live)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (realm, kind, subject) WHERE live = 1 DO NOTHING RETURNING line"""
 FREE_LINE: Final = """UPDATE fx_statement_line SET live = 0
     WHERE realm = ? AND no = ? AND kind = ? AND subject = ?"""
 FREE_LINES: Final = "UPDATE fx_statement_line SET live = 0 WHERE realm = ? AND no = ?"
 FREE: Final = "UPDATE fx_statement SET live = 0 WHERE realm = ? AND no = ?"
 HOLDER: Final = """SELECT no FROM fx_statement_line
     WHERE realm = ? AND kind = ? AND subject = ? AND live = 1"""
+HOLD: Final = """SELECT link FROM fx_statement WHERE realm = ? AND series = ? AND link = 1
+    /*FOR UPDATE*/"""
+SERIES_OF: Final = """SELECT series FROM fx_statement
+    WHERE realm = ? AND kind = ? AND no = ? AND step = ?"""
+TAKEN: Final = "SELECT link FROM fx_statement WHERE realm = ? AND no = ? AND step = ?"
 SERIES: Final = "SELECT DISTINCT series FROM fx_statement WHERE realm = ? ORDER BY series"
 HEADS: Final = """SELECT series, hash FROM fx_statement s WHERE realm = ? AND link = (
     SELECT MAX(link) FROM fx_statement WHERE realm = s.realm AND series = s.series)
@@ -152,6 +159,20 @@ class Link:
         return str(self.columns[COLUMNS.index("key")])
 
 
+def hold(realm: str, series: str) -> Script[None]:
+    """Hold a series until the transaction ends, before anything of it is read.
+
+    Of those who write the first record of all one is told `storage.conflict`.
+    """
+    yield HOLD, (realm, series)
+
+
+def hold_number(realm: str, kind: str, no: str) -> Script[None]:
+    """Hold the series that a statement stands in, if there is such a statement."""
+    for (series,) in (yield SERIES_OF, (realm, kind, no, ISSUED)):
+        yield from hold(realm, str(series))
+
+
 def head(realm: str, series: str) -> Script[Head]:
     """Read the end of a chain."""
     rows = yield HEAD, (realm, series)
@@ -208,13 +229,27 @@ def keep(realm: str, end: Head, issue: Issue) -> Script[None]:
 
     Raises:
         NumberTaken: `storage.number_taken`, by the issue of another paper.
+        Conflict: `storage.conflict`, another has written the record, or put a line on a paper.
     """
     record = issue.record
     frozen_as = (record.body.decode(), record.previous, record.hash)
     if not (yield KEEP, (realm, *columns(issue, end.link + 1), *frozen_as)):
-        raise NumberTaken(issue.no)
+        yield from not_kept(realm, issue)
     for place, line in enumerate(issue.lines, 1):
-        yield KEEP_LINE, (realm, issue.no, place, *line_columns(issue.kind, line))
+        if not (yield KEEP_LINE, (realm, issue.no, place, *line_columns(issue.kind, line))):
+            raise Conflict(whole_transaction=False)
+
+
+def not_kept(realm: str, issue: Issue) -> Script[None]:
+    """Say why a record was not written.
+
+    Raises:
+        NumberTaken: `storage.number_taken`.
+        Conflict: `storage.conflict`.
+    """
+    if issue.step == ISSUED and (yield TAKEN, (realm, issue.no, issue.step)):
+        raise NumberTaken(issue.no)
+    raise Conflict(whole_transaction=False)
 
 
 def columns(issue: Issue, link: int) -> Args:

@@ -11,11 +11,19 @@ from fixflow.cli.words import (
     check,
     check_invoice,
     conform,
+    deliver,
     diagram,
     due,
+    erase,
     explain,
+    letters,
+    migrate,
     month,
+    purge,
+    seal,
     summary,
+    tick,
+    verify,
 )
 
 
@@ -47,4 +55,12 @@ def words() -> argparse.ArgumentParser:
     explain.declare(commands)
     calendar.declare(commands)
     due.declare(commands)
+    erase.declare(commands)
+    migrate.declare(commands)
+    tick.declare(commands)
+    deliver.declare(commands)
+    letters.declare(commands)
+    purge.declare(commands)
+    seal.declare(commands)
+    verify.declare(commands)
     return parser

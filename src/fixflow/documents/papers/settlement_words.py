@@ -80,3 +80,9 @@ SEAL: Final = Text(
     fr="{no_invoice} · Somme de contrôle {hash}",
     it="{no_invoice} · Somma di controllo {hash}",
 )
+SEALED: Final = Text(
+    de="{foot} · Siegel {no}: {hash}",
+    en="{foot} · Seal {no}: {hash}",
+    fr="{foot} · Sceau {no}: {hash}",
+    it="{foot} · Sigillo {no}: {hash}",
+)

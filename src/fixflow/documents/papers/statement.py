@@ -20,6 +20,7 @@ from fixflow.fees import Party, Period, Selection, Settlement, SettlementLine
 from fixflow.texts import Language, spoken
 
 HASH_SHOWN: Final = 16
+SEAL_SHOWN: Final = 32  # enough to be looked for by; what leaves the database vouches for it
 
 
 def settlement_paper(settlement: Settlement, lang: Language) -> Paper:
@@ -38,7 +39,7 @@ def settlement_paper(settlement: Settlement, lang: Language) -> Paper:
         lang=lang,
         dated=settlement.document_date,
         head=(settlement.contractor.name, title),
-        foot=words.SEAL.say(lang, no_invoice=no_invoice, hash=settlement.hash[:HASH_SHOWN]),
+        foot=foot(settlement, no_invoice, lang),
         blocks=(
             Title(title),
             *void(settlement, lang),
@@ -50,6 +51,15 @@ def settlement_paper(settlement: Settlement, lang: Language) -> Paper:
             *all_ids(settlement, lang),
         ),
     )
+
+
+def foot(settlement: Settlement, no_invoice: str, lang: Language) -> str:
+    """Say what the paper is not, its hash, and the seal of the journals that it was issued behind."""
+    told = words.SEAL.say(lang, no_invoice=no_invoice, hash=settlement.hash[:HASH_SHOWN])
+    seal = settlement.journal_seal
+    if seal is None:
+        return told
+    return words.SEALED.say(lang, foot=told, no=seal.no, hash=seal.hash[:SEAL_SHOWN])
 
 
 def void(settlement: Settlement, lang: Language) -> tuple[Block, ...]:

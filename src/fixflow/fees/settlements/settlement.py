@@ -25,18 +25,20 @@ from fixflow.fees.settlements.settlement_bill import settlement_bill
 from fixflow.fees.settlements.settlement_flags import SettlementFlag
 from fixflow.fees.settlements.settlement_policy import SettlementPolicy
 from fixflow.fees.settlements.settlement_record import (
-    FLAGGED_TAG,
     TAG,
+    JournalSeal,
     NotARecord,
     SettlementLine,
     read_actor,
     read_entry,
     read_flags,
+    read_journal_seal,
     read_line,
     read_party,
     read_selection,
     read_step,
     write_actor,
+    write_extras,
     write_line,
     write_party,
     write_selection,
@@ -124,6 +126,7 @@ class SettlementDraft:
         by: Actor,
         previous: str,
         flags: Iterable[SettlementFlag] = (),
+        journal_seal: JournalSeal | None = None,
     ) -> "Settlement":
         """Give the draft its number, freeze and seal it.
 
@@ -134,6 +137,7 @@ class SettlementDraft:
             by: Who issues it.
             previous: Hash of the last record of the series, `GENESIS` for the first.
             flags: What somebody should look at, such as a second settlement in a month.
+            journal_seal: The seal of the journals that it is issued behind, where they are kept.
 
         Raises:
             InvalidBillingNumber: `billing.invalid`.
@@ -156,6 +160,7 @@ class SettlementDraft:
             selection=self.selection,
             lines=self.lines,
             flags=flags,
+            journal_seal=journal_seal,
             previous=previous,
         )
 
@@ -214,6 +219,7 @@ class Settlement:
     selection: Selection
     lines: tuple[SettlementLine, ...]
     flags: tuple[SettlementFlag, ...] = field(default=(), converter=flagged)
+    journal_seal: JournalSeal | None = None
     previous: str
     steps: tuple[Step, ...] = ()
     records: tuple[Sealed, ...] = field(init=False, repr=False, eq=False)
@@ -322,16 +328,16 @@ class Settlement:
             selection=read_selection(entry.part("selection"), lines),
             lines=lines,
             flags=read_flags(entry),
+            journal_seal=read_journal_seal(entry),
             previous=issued.previous,
             steps=tuple(read_step(read_entry(each.body), each.previous) for each in steps),
         )
 
     def to_record(self) -> dict[str, object]:
         """Write down what is frozen at issue; `canonical` gives the bytes that are sealed."""
-        flags = {"tag": FLAGGED_TAG, "flags": self.flags} if self.flags else {}
         return (
             self.head(SettlementState.ISSUED)
-            | flags
+            | write_extras(self.flags, self.journal_seal)
             | {
                 "at": self.issued_at,
                 "by": write_actor(self.issued_by),

@@ -2,7 +2,9 @@
 
 Each name below stands in bytes that are kept for ten years.  The one rule: the tag
 `fixflow.settlement/1` means this shape for ever; another shape gets another tag.  Where an issue has
-flags it is `fixflow.settlement/2`, which is `/1` with a list `flags`; one without stays `/1`.
+flags it is `fixflow.settlement/2`, which is `/1` with a list `flags`; one without stays `/1`.  Where
+it was issued behind a seal of the journals it is `fixflow.settlement/3`, which is `/2`, the list
+of flags empty or not, with that seal's number and hash.
 """
 
 import json
@@ -27,6 +29,7 @@ T = TypeVar("T")
 
 TAG: Final = "fixflow.settlement/1"
 FLAGGED_TAG: Final = "fixflow.settlement/2"
+SEALED_TAG: Final = "fixflow.settlement/3"
 
 
 @frozen
@@ -51,6 +54,14 @@ class SettlementLine:
     performed_on: date
     service: str
     amount: Money | None = None
+
+
+@frozen
+class JournalSeal:
+    """The seal of all journals that a settlement was issued behind; its paper carries it away."""
+
+    no: int
+    hash: str
 
 
 @frozen
@@ -103,7 +114,7 @@ def read_entry(body: bytes) -> Entry:
     except (ValueError, RecursionError):
         raise NotARecord("JSON", ascii(body)[:200]) from None
     entry = Entry({"record": raw}).part("record")
-    if entry.of("tag", str) not in {TAG, FLAGGED_TAG}:
+    if entry.of("tag", str) not in {TAG, FLAGGED_TAG, SEALED_TAG}:
         raise NotARecord("tag", ascii(body)[:200])
     return entry
 
@@ -113,6 +124,22 @@ def read_flags(entry: Entry) -> tuple[SettlementFlag, ...]:
     if entry.of("tag", str) == TAG:
         return ()
     return tuple(SettlementFlag(each) for each in entry.texts("flags"))
+
+
+def read_journal_seal(entry: Entry) -> JournalSeal | None:
+    """Read the seal of an issue, which only `/3` has."""
+    if entry.of("tag", str) != SEALED_TAG:
+        return None
+    seal = entry.part("seal")
+    return JournalSeal(seal.of("no", int), seal.of("hash", str))
+
+
+def write_extras(flags: Sequence[SettlementFlag], seal: JournalSeal | None) -> dict[str, object]:
+    """Write down what not every issue has, under the tag that says so."""
+    if seal is not None:
+        told = {"no": seal.no, "hash": seal.hash}
+        return {"tag": SEALED_TAG, "flags": flags, "seal": told}
+    return {"tag": FLAGGED_TAG, "flags": flags} if flags else {}
 
 
 def write_party(party: Party) -> dict[str, object]:

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from fixflow.events import Event
 from fixflow.lifecycle.order import Order
-from fixflow.lifecycle.rows import PROGRAM_CHANGED, START
+from fixflow.lifecycle.rows import ERASED, PROGRAM_CHANGED, START
 from fixflow.lifecycle.table import Move, Table
 
 
@@ -47,7 +47,11 @@ def passage(table: Table, order: Order) -> Passage:
 
 
 def own(table: Table, events: Sequence[Event]) -> tuple[str, Sequence[Event]]:
-    """Give the events since the order came to this program, and the state that it came to."""
+    """Give the events since the order came to this program, and the state that it came to.
+
+    Erasing is no step of the table.
+    """
+    events = [each for each in events if each.name != ERASED]
     came = [at for at, each in enumerate(events) if each.facts.get("to") == table.ref]
     changes = [at for at in came if events[at].name == PROGRAM_CHANGED]
     if not changes:

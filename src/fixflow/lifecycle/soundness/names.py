@@ -2,11 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Final
 
 from fixflow.lifecycle.actions import Start
-from fixflow.lifecycle.rows import CHANGE_PROGRAM, PROGRAM_CHANGED, START
+from fixflow.lifecycle.rows import CHANGE_PROGRAM, ERASE, ERASED, PROGRAM_CHANGED, START
 from fixflow.lifecycle.soundness.draft import Draft
 from fixflow.lifecycle.soundness.fault import ProgramFault, fault
+
+KERNEL: Final = frozenset({CHANGE_PROGRAM, PROGRAM_CHANGED, ERASE, ERASED})
 
 
 def undeclared(draft: Draft) -> Iterator[ProgramFault]:
@@ -38,5 +41,5 @@ def duplicate(draft: Draft) -> Iterator[ProgramFault]:
         if count > 1:
             yield fault(name, "duplicate", name=name)
     for row in draft.rows:
-        for name in {row.event, row.action.action_name} & {PROGRAM_CHANGED, CHANGE_PROGRAM}:
+        for name in {row.event, row.action.action_name} & KERNEL:
             yield fault(row, "duplicate", name=name)

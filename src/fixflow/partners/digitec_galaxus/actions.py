@@ -98,7 +98,7 @@ class MarkRequirementsFailed(Action):
         "Marquer les exigences comme non remplies",
         "Segnare i requisiti come non soddisfatti",
     )
-    reason: str = line()
+    reason: str = line(personal=True)
 
 
 @frozen
@@ -106,7 +106,7 @@ class Cancel(Action):
     """Digitec Galaxus takes the order back."""
 
     label = Text("Stornieren", "Cancel", "Annuler", "Annullare")
-    reason: str | None = line(optional=True)
+    reason: str | None = line(optional=True, personal=True)
 
 
 @frozen
@@ -147,7 +147,7 @@ class Reschedule(Action):
         "Spostare l’appuntamento",
     )
     appointment: datetime = instant()
-    reason: str | None = line(optional=True)
+    reason: str | None = line(optional=True, personal=True)
 
 
 @frozen
@@ -218,4 +218,4 @@ class Release(Action):
     """The settlement is void; the order waits for the next one."""
 
     label = Text("Verrechnung aufheben", "Release", "Annuler le décompte", "Annullare il conteggio")
-    reason: str = line()
+    reason: str = line(personal=True)

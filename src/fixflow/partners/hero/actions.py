@@ -85,7 +85,7 @@ class Deactivate(Action):
     """Nothing is due until the contract is activated again."""
 
     label = Text("Deaktivieren", "Deactivate", "Désactiver", "Disattivare")
-    reason: str | None = line(optional=True)
+    reason: str | None = line(optional=True, personal=True)
 
 
 @frozen
@@ -122,7 +122,7 @@ class Edit(Action):
     """The contract is changed; what an occurrence sets off, and for whom, may change with it."""
 
     label = Text("Bearbeiten", "Edit", "Modifier", "Modificare")
-    changes: str = lines()
+    changes: str = lines(personal=True)
     on_due: OnDue | None = choice(OnDue, optional=True)
     assignee: str | None = line(optional=True)
     program: str | None = line(optional=True)

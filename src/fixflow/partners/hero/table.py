@@ -1,7 +1,7 @@
 """The table of a maintenance contract: who may do what, in the manual's words.
 
 The one rule: what an occurrence sets off carries the occurrence's id as its key, so it happens
-once, however often it is delivered.
+once for its contract, however often it is delivered.
 """
 
 from functools import partial

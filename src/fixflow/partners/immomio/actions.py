@@ -66,9 +66,9 @@ class Start(Opening):
 
     label = Text("Anliegen melden", "Report", "Signaler", "Segnalare")
     category: str = line()
-    title: str = line()
-    body: str | None = lines(optional=True)
-    attachments: tuple[DocumentRef, ...] | None = documents(optional=True)
+    title: str = line(personal=True)
+    body: str | None = lines(optional=True, personal=True)
+    attachments: tuple[DocumentRef, ...] | None = documents(optional=True, personal=True)
 
 
 @frozen
@@ -121,7 +121,7 @@ class AttachmentAdded(Action):
     """A file comes with the ticket."""
 
     label = Text("Anhang hinzufügen", "Add attachment", "Joindre un fichier", "Allegare un file")
-    document: DocumentRef = document()
+    document: DocumentRef = document(personal=True)
 
 
 @frozen
@@ -137,7 +137,7 @@ class ErpCommented(Action):
     """The clerk writes to the tenant."""
 
     label = Text("Im ERP kommentieren", "Comment in the ERP", "Commenter (ERP)", "Commentare (ERP)")
-    body: str = lines()
+    body: str = lines(personal=True)
 
 
 @frozen
@@ -145,7 +145,7 @@ class LocalCommented(Action):
     """The tenant writes to the clerk."""
 
     label = Text("Kommentieren", "Comment", "Commenter", "Commentare")
-    body: str = lines()
+    body: str = lines(personal=True)
 
 
 @frozen
@@ -160,4 +160,4 @@ class GiveUp(Action):
     """The ticket is not exported any more."""
 
     label = Text("Aufgeben", "Give up", "Abandonner", "Abbandonare")
-    reason: str = line()
+    reason: str = line(personal=True)

@@ -65,13 +65,13 @@ class Start(Opening):
     """A property manager hands an order to a craftsman."""
 
     label = Text("Auftrag", "Order", "Ordre", "Ordine")
-    title: str = line()
+    title: str = line(personal=True)
     billing_basis: BillingBasis = choice(BillingBasis, default=BillingBasis.BILLABLE)
     cost_limit: Money | None = money(optional=True)
     currency: str | None = currency(optional=True)
-    description: str | None = lines(optional=True)
-    report: str | None = lines(optional=True)
-    contact: str | None = lines(optional=True)
+    description: str | None = lines(optional=True, personal=True)
+    report: str | None = lines(optional=True, personal=True)
+    contact: str | None = lines(optional=True, personal=True)
     priority: Priority = choice(Priority, default=Priority.NORMAL)
     offer_id: str | None = ident(optional=True)
 
@@ -88,7 +88,7 @@ class Reject(Action):
     """The contractor does not take the order."""
 
     label = Text("Auftrag ablehnen", "Reject order", "Refuser l’ordre", "Rifiutare l’ordine")
-    message: str = lines()
+    message: str = lines(personal=True)
 
 
 @frozen
@@ -99,7 +99,7 @@ class Cancel(Action):
         "Auftrag abbrechen", "Cancel order", "Interrompre l’ordre", "Interrompere l’ordine"
     )
     words: ClassVar[tuple[str, ...]] = ("verwerfen",)
-    message: str = lines()
+    message: str = lines(personal=True)
 
 
 @frozen
@@ -146,8 +146,8 @@ class Amend(Action):
     label = Text("Auftrag ändern", "Amend order", "Modifier l’ordre", "Modificare l’ordine")
     billing_basis: BillingBasis | None = choice(BillingBasis, optional=True)
     cost_limit: Money | None = money(optional=True)
-    title: str | None = line(optional=True)
-    description: str | None = lines(optional=True)
+    title: str | None = line(optional=True, personal=True)
+    description: str | None = lines(optional=True, personal=True)
 
 
 @frozen
@@ -210,4 +210,4 @@ class Withdraw(Action):
     """The principal takes the order back."""
 
     label = Text("Auftrag zurückziehen", "Withdraw order", "Retirer l’ordre", "Ritirare l’ordine")
-    message: str = lines()
+    message: str = lines(personal=True)

@@ -31,6 +31,7 @@ from fixflow.fees import (
 from fixflow.identity import OrderId
 from fixflow.instants import aware
 from fixflow.lifecycle import (
+    JSON,
     PROGRAM_CHANGED,
     RESTATE,
     SKIP,
@@ -70,6 +71,7 @@ from fixflow.partners.program.timing import ambiguous, ending, meeting, stopped,
 from fixflow.texts import Language, Text
 
 Programs: TypeAlias = Callable[[str], "Program"]
+Upcaster: TypeAlias = Callable[[Mapping[str, JSON]], Mapping[str, JSON]]
 
 
 @frozen(eq=False)
@@ -88,6 +90,7 @@ class Program:
             while a change is open.
         versions: Gives the programs that an order may have changed from, such as older versions.
         showing: How a portal shows its orders.
+        upcasters: By event and form, how facts of an earlier form are read as the next form.
 
     Raises:
         IncompleteProgram: `partners.incomplete_program`, a tariff without `fee_facts`, or a
@@ -119,6 +122,7 @@ class Program:
     asked: Callable[[Order], tuple[Role, ...]] | None = field(default=None, kw_only=True)
     versions: Callable[[], Iterable["Program"]] = field(default=tuple, kw_only=True, repr=False)
     showing: Showing = field(default=PLAIN, kw_only=True)
+    upcasters: Mapping[tuple[str, int], Upcaster] = field(factory=dict, kw_only=True)
     watched: tuple[Clock, ...] = field(init=False, repr=False)
     met_by: Mapping[str, Mapping[str, frozenset[str]]] = field(init=False, repr=False)
 

@@ -29,8 +29,8 @@ class Start(Opening):
     """A property manager asks a craftsman for an offer; several in one tender compete."""
 
     label = Text("Offertanfrage", "Request for an offer", "Demande d’offre", "Richiesta d’offerta")
-    title: str = line()
-    description: str | None = lines(optional=True)
+    title: str = line(personal=True)
+    description: str | None = lines(optional=True, personal=True)
     tender: str | None = line(optional=True)
     answer_by: date | None = day(optional=True)
 
@@ -53,7 +53,7 @@ class Decline(Action):
     label = Text(
         "Keine Offerte abgeben", "Decline to quote", "Renoncer à l’offre", "Rinunciare all’offerta"
     )
-    message: str = lines()
+    message: str = lines(personal=True)
 
 
 @frozen
@@ -106,7 +106,7 @@ class RequestRevision(Action):
         "Demander une révision",
         "Chiedere una revisione",
     )
-    message: str = lines()
+    message: str = lines(personal=True)
     answer_by: date | None = day(optional=True)
 
 

@@ -1,0 +1,17 @@
+"""The desk: the imperative shell, on the host's connection or on one of its own.
+
+Start with `open` or `Desk`; `runner` says how a call becomes a transaction.
+"""
+
+from fixflow.desk.access_calls import Access
+from fixflow.desk.async_desk import AsyncDesk
+from fixflow.desk.awaited.access_calls import AsyncAccess
+from fixflow.desk.desk import Desk
+from fixflow.desk.knowing import OtherProgram
+from fixflow.desk.opening import OtherTarget, aopen, migrate, open
+from fixflow.desk.retry import InvalidRetry, Retry
+
+__all__ = [
+    "Access", "AsyncAccess", "AsyncDesk", "Desk", "InvalidRetry", "OtherProgram", "OtherTarget",
+    "Retry", "aopen", "migrate", "open",
+]  # fmt: skip

@@ -1,0 +1,117 @@
+"""Privacy calls: delete what is known about a person, or keep it because it must be kept.
+
+The one rule: what was deleted is in no table and no file of ours, and the answer names what stays.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final
+
+import attrs
+
+from fixflow.desk.runner import Runner
+from fixflow.identity import OrderId
+from fixflow.parties import Actor
+from fixflow.storage.erasing import erasing, holds
+from fixflow.storage.erasing.erasure import Address, Erasure, whom
+from fixflow.storage.erasing.holds import Hold
+from fixflow.storage.erasing.of_order import Request
+from fixflow.storage.erasing.rest import emptied
+from fixflow.storage.privacy.retention import SHIPPED, Retention
+from fixflow.storage.script import Dialect
+
+ALWAYS: Final = ("backups", "others")
+REST: Final[Mapping[Dialect, tuple[str, ...]]] = {
+    "postgresql": (*ALWAYS, "vacuum"),
+    "sqlite": (*ALWAYS, "sqlite"),
+}
+
+
+class PrivacyCalls(Runner):
+    """Privacy calls: delete what is known about a person, or keep it because it must be kept."""
+
+    __slots__ = ()
+
+    def erase(
+        self,
+        subject: OrderId | Actor | Address | str,
+        *,
+        by: Actor,
+        at: datetime,
+        why: str,
+        retention: Retention = SHIPPED,
+    ) -> Erasure:
+        """Delete what is known about somebody, or of an order, and say what has to stay.
+
+        Once more changes nothing.  On an SQLite file of our own the pages are overwritten and the
+        write-ahead log is emptied; what is left to the host, the answer names.
+
+        Args:
+            subject: An order's id; a party, whose own words go and, of a customer, its orders; or
+                a person by the address, whose ways in go.
+            by: Who has it deleted.
+            at: When, with offset.
+            why: On what ground, in one line that names nobody: it stays in the journal.
+            retention: How long the client keeps what.
+
+        Returns:
+            What went, by table, and what is only restricted, until when and by which rule.
+
+        Raises:
+            OnHold: `privacy.on_hold`.
+            UnknownOrder: `storage.unknown_order`.
+            NoPerson: `privacy.no_person`.
+            NotErasable: `privacy.not_erasable`.
+            BadFields: `lifecycle.bad_fields`, the reason is no line.
+            NoSecret: `access.no_secret`, an address without the desk's secret.
+            Conflict: `storage.conflict`.
+        """
+        about, asked = whom(subject), Request(by=by, at=at, why=why)
+        told = self.run(lambda scope: erasing.erase(scope, about, asked, retention))
+        return attrs.evolve(told, open=self.left_open())
+
+    def left_open(self) -> tuple[str, ...]:
+        """Empty the write-ahead log of a file of our own, and tell what the host has to do yet."""
+        dialect = self.binding.dialect
+        if dialect == "postgresql" or not self.binding.own or self.shelves.depth:
+            return REST[dialect]
+        done = self.read(lambda _: emptied())
+        return ALWAYS if done else REST[dialect]
+
+    def hold(
+        self, subject: OrderId | Actor | Address | str, *, by: Actor, at: datetime, why: str
+    ) -> None:
+        """Put an order or a person on hold: nothing of it is deleted until it is released.
+
+        Args:
+            subject: What `erase` takes.
+            by: Who says so.
+            at: When, with offset.
+            why: The reason; several reasons are several holds.
+
+        Raises:
+            Conflict: `storage.conflict`.
+        """
+        about = whom(subject)
+        self.run(
+            lambda scope: holds.hold(scope, erasing.named(scope, about), by=by, at=at, why=why)
+        )
+
+    def release(
+        self, subject: OrderId | Actor | Address | str, *, by: Actor, at: datetime, why: str
+    ) -> None:
+        """End the hold that was put for a reason.
+
+        Raises:
+            NoSuchHold: `privacy.no_such_hold`.
+            Conflict: `storage.conflict`.
+        """
+        about = whom(subject)
+        self.run(
+            lambda scope: holds.release(scope, erasing.named(scope, about), by=by, at=at, why=why)
+        )
+
+    def holds(self, subject: OrderId | Actor | Address | str) -> tuple[Hold, ...]:
+        """Give the holds that stand, the oldest first."""
+        about = whom(subject)
+        return self.read(lambda scope: holds.holds(scope, erasing.named(scope, about)))

@@ -1,0 +1,116 @@
+"""Stationery: what all mails of a host have in common: who sends, where links lead, where answers go.
+
+The one rule: a link leads to the host's own portal by https, and what is put into it is quoted.
+"""
+
+from collections.abc import Iterator
+from typing import Final, Self
+from urllib.parse import quote, urlsplit
+
+from attrs import field, frozen
+
+from fixflow.errors import Fault, Misuse
+from fixflow.safety.mail import Mailbox
+from fixflow.safety.mail_address import address_fault, plain_address
+from fixflow.texts import Text
+
+TOKEN: Final = "{token}"  # noqa: S105  the place for one, not a password
+ORDER: Final = "{order}"
+HERE: Final = frozenset({"localhost", "127.0.0.1", "::1"})
+NO_LINK: Final = Text(
+    de="ist kein https-Link mit {part} darin", en="is no https link with {part} in it"
+)
+
+
+@frozen
+class BadStationery(Misuse):
+    """The host's own settings for mails are not as they must be; all faults at once."""
+
+    code = "portal.bad_stationery"
+    text = Text(
+        de="So lassen sich keine E-Mails schreiben.", en="No mails can be written like this."
+    )
+    faults: tuple[Fault, ...]
+
+
+@frozen(kw_only=True)
+class Stationery:
+    """What all mails of a host have in common.
+
+    Args:
+        sender: Who mails come from; an order's mail bears the principal's name instead.
+        login_url: Where a login link leads; behind `#` the token reaches no server log and no
+            referrer: `https://portal.example/login#{token}`.
+        order_url: Where an order is opened: `https://portal.example/orders/{order}`.
+        reply_to: The address whose `+key` variants belong to the orders; None where answers by
+            mail are not taken.
+
+    Raises:
+        BadStationery: `portal.bad_stationery`, with every fault.
+
+    Examples:
+        >>> paper = Stationery(
+        ...     sender=Mailbox("support@portal.example", "Portal"),
+        ...     login_url="https://portal.example/login#{token}",
+        ...     order_url="https://portal.example/orders/{order}",
+        ...     reply_to="auftrag@portal.example",
+        ... )
+        >>> paper.order("AU 7/1"), paper.answer("abc").address
+        ('https://portal.example/orders/AU%207%2F1', 'auftrag+abc@portal.example')
+    """
+
+    sender: Mailbox
+    login_url: str
+    order_url: str
+    reply_to: str | None = field(default=None)
+
+    def __attrs_post_init__(self) -> None:
+        found = tuple(self.wrong())
+        if found:
+            raise BadStationery(found)
+
+    def wrong(self) -> Iterator[Fault]:
+        """Find every fault."""
+        if plain_address(self.sender.address) != self.sender.address:
+            yield address_fault("sender.address")
+        if not is_link(self.login_url, TOKEN):
+            yield Fault("login_url", "portal.no_link", NO_LINK, {"part": TOKEN})
+        if not is_link(self.order_url, ORDER):
+            yield Fault("order_url", "portal.no_link", NO_LINK, {"part": ORDER})
+        if self.reply_to is not None and plain_address(self.reply_to) != self.reply_to:
+            yield address_fault("reply_to")
+
+    def login(self, token: str) -> str:
+        """Give the link of a token."""
+        return self.login_url.replace(TOKEN, quote(token, safe=""))
+
+    def order(self, order: str) -> str:
+        """Give the link of an order."""
+        return self.order_url.replace(ORDER, quote(order, safe=""))
+
+    def answer(self, key: str | None) -> Mailbox | None:
+        """Give an order's own address."""
+        if self.reply_to is None or key is None:
+            return None
+        local, _, domain = self.reply_to.rpartition("@")
+        return Mailbox(f"{local}+{key}@{domain}")
+
+    def named(self, name: str) -> Self:
+        """Give the same stationery under another name: the principal's."""
+        box = Mailbox(self.sender.address, name) if name else self.sender
+        return type(self)(
+            sender=box,
+            login_url=self.login_url,
+            order_url=self.order_url,
+            reply_to=self.reply_to,
+        )
+
+
+def is_link(template: str, part: str) -> bool:
+    """Tell whether a template makes links that nobody can read on their way."""
+    try:
+        found = urlsplit(template)
+    except ValueError:
+        return False
+    safe = found.scheme == "https" or (found.scheme == "http" and found.hostname in HERE)
+    return safe and bool(found.hostname) and template.count(part) == 1

@@ -1,0 +1,88 @@
+"""Backfilling: what an order of an earlier schema lacks, written from its journal.
+
+Its alarms, the tender that it competes in, the words that it is found by: they came with schema 2
+and are otherwise written with a step only.  The one rule: the words come last and say that an
+order is done, so that whoever was interrupted goes on where he was by beginning anew.
+"""
+
+from typing import Final, Self
+
+from attrs import evolve, frozen
+
+from fixflow.identity import OrderId
+from fixflow.lifecycle import Order
+from fixflow.storage import searching
+from fixflow.storage.due import alarms
+from fixflow.storage.orders import KIND, TENDER, Scope
+from fixflow.storage.script import Script
+from fixflow.storage.tick import reading
+from fixflow.storage.tick.report import TickFailure, failed
+
+TOGETHER: Final = 100
+
+# an order is locked first: a step that is taken meanwhile would write its alarms too
+LACKING: Final = """SELECT o.id FROM fx_order o WHERE o.realm = ? AND o.id > ? AND NOT EXISTS (
+    SELECT 1 FROM fx_search s WHERE s.realm = o.realm AND s.kind = ? AND s.id = o.id)
+    ORDER BY o.id LIMIT ? /*FOR UPDATE*/"""
+COMPETES: Final = "UPDATE fx_order SET tender = ? WHERE realm = ? AND id = ? RETURNING id"
+
+
+@frozen(kw_only=True)
+class Backfilled:
+    """What was written of orders of an earlier schema.
+
+    Attributes:
+        orders: How many orders lacked it and have it now.
+        failures: The orders that could not be read or computed, as a tick names them.
+    """
+
+    orders: int = 0
+    failures: tuple[TickFailure, ...] = ()
+
+    def and_(self, other: Self) -> Self:
+        """Add what was written elsewhere."""
+        both = (*self.failures, *other.failures)
+        return evolve(self, orders=self.orders + other.orders, failures=both)
+
+
+def nobody(orders: int) -> None:
+    """Tell nobody how many orders were completed so far."""
+
+
+@frozen(kw_only=True)
+class Part:
+    """What one transaction has done; `last` is the last order that was looked at, None at the end."""
+
+    done: Backfilled
+    last: str | None
+
+
+def part(scope: Scope, after: str) -> Script[Part]:
+    """Write what the next orders lack; one that cannot be computed is named, and stops no other.
+
+    Args:
+        scope: Within what it is written; without `tells` there are no alarms.
+        after: The last order that was looked at.
+    """
+    rows = yield LACKING, (scope.realm, after, KIND, TOGETHER)
+    ids = [OrderId(str(id_)) for (id_,) in rows]
+    journals = yield from reading.several(scope, ids)
+    failures = []
+    for each in ids:
+        try:
+            yield from complete(scope, journals.folded(each))
+        except Exception as error:  # noqa: BLE001  an integrator's program may raise anything
+            failures.append(failed(scope.realm, each, error))
+    last = ids[-1].value if len(ids) == TOGETHER else None
+    done = Backfilled(orders=len(ids) - len(failures), failures=tuple(failures))
+    return Part(done=done, last=last)
+
+
+def complete(scope: Scope, order: Order) -> Script[None]:
+    """Write what one order lacks."""
+    if scope.tells:
+        yield from alarms.rewrite(scope, order)
+    tender = order.facts.of(TENDER, str)
+    if tender is not None:
+        yield COMPETES, (tender, scope.realm, order.id.value)
+    yield from searching.write(scope, order)

@@ -1,0 +1,146 @@
+"""Erasures: what was deleted, what is only restricted, and what somebody else has to do yet.
+
+The one rule: the answer to the person who asked is complete; whatever stays is named with the day
+until which it stays, and by which rule.
+"""
+
+from datetime import date
+from typing import Final, Literal, TypeAlias
+
+from attrs import frozen
+
+from fixflow.errors import Misuse
+from fixflow.identity import OrderId
+from fixflow.parties import Actor
+from fixflow.sources import Source
+from fixflow.storage.privacy.retention import Paper
+from fixflow.texts import Language, Text
+
+RESTRICTED: Final = Source(
+    "GDPR art. 17 para. 3 lit. b, art. 18", "https://eur-lex.europa.eu/eli/reg/2016/679/oj"
+)
+
+
+@frozen
+class Address:
+    """A person who comes in by mail, by the address itself; it is not kept."""
+
+    email: str
+
+    def __repr__(self) -> str:
+        return "Address(…)"
+
+
+Whom: TypeAlias = OrderId | Actor | Address
+
+
+@frozen
+class Gone:
+    """How many rows of a table lost what they said, or were taken away."""
+
+    table: str
+    rows: int
+
+
+@frozen(kw_only=True)
+class Kept:
+    """A paper that the law has kept: nobody edits it, and it is used for nothing else.
+
+    Args:
+        what: `statement` or `order`.
+        id: Its number.
+        paper: What it is to those who keep books.
+        until: The last day on which it must be kept.
+        source: The rule that asks for it.
+    """
+
+    what: Literal["statement", "order"]
+    id: str
+    paper: Paper
+    until: date
+    source: Source
+
+
+LEFT_TO_HOST: Final[dict[str, Text]] = {
+    "backups": Text(
+        de="Sicherungskopien der Datenbank enthalten die Werte, bis sie überschrieben werden.",
+        en="Backups of the database hold the values until they are overwritten.",
+        fr="Les sauvegardes de la base contiennent les valeurs jusqu’à leur écrasement.",
+        it="Le copie di sicurezza della base contengono i valori finché non vengono sovrascritte.",
+    ),
+    "vacuum": Text(
+        de="PostgreSQL gibt die Seiten erst durch VACUUM frei; das WAL-Archiv enthält sie weiterhin.",
+        en="PostgreSQL frees the pages by VACUUM only; an archive of its WAL still holds them.",
+        fr="PostgreSQL ne libère les pages que par VACUUM; l’archive WAL les contient encore.",
+        it="PostgreSQL libera le pagine solo con VACUUM; l’archivio WAL le contiene ancora.",
+    ),
+    "sqlite": Text(
+        de="Auf der Verbindung des Hosts gilt dessen secure_delete; das WAL leert er selbst.",
+        en="On the host’s connection its own secure_delete counts, and it empties the WAL itself.",
+        fr="Sur la connexion de l’hôte, c’est son secure_delete qui compte; il vide le WAL.",
+        it="Sulla connessione dell’host vale il suo secure_delete; svuota il WAL da sé.",
+    ),
+    "others": Text(
+        de="Was schon an andere Systeme gemeldet wurde, löschen diese selbst.",
+        en="What other systems have been told already, they delete themselves.",
+        fr="Ce qui a déjà été transmis à d’autres systèmes, ils l’effacent eux-mêmes.",
+        it="Ciò che è già stato trasmesso ad altri sistemi lo cancellano essi stessi.",
+    ),
+}
+
+
+@frozen(kw_only=True)
+class Erasure:
+    """What became of a request to delete.
+
+    Args:
+        subject: Of what kind and which one; of an address its digest.
+        erased: What went, by table; empty where everything had gone before.
+        kept: What the law has kept.
+        held: What is on hold and was left as it is: orders, and persons by a party or a digest.
+        open: What is left to the host, by a key of `LEFT_TO_HOST`.
+    """
+
+    subject: str
+    erased: tuple[Gone, ...]
+    kept: tuple[Kept, ...]
+    held: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
+
+    @property
+    def rows(self) -> int:
+        """How many rows lost what they said."""
+        return sum(each.rows for each in self.erased)
+
+    def left(self, lang: Language = "de") -> tuple[str, ...]:
+        """Say what the host has to do yet."""
+        return tuple(LEFT_TO_HOST[each].say(lang) for each in self.open)
+
+
+@frozen
+class NotErasable(Misuse):
+    """What is to be erased is named by an order's id, a party or an address."""
+
+    code = "privacy.not_erasable"
+    text = Text(
+        de="Gelöscht wird ein Auftrag (Id), ein Beteiligter (Actor) oder eine Adresse (Address).",
+        en="An order (its id), a party (Actor) or an address (Address) can be erased.",
+    )
+
+
+def whom(subject: object) -> Whom:
+    """Take what is to be erased; a text is an order's id.
+
+    Raises:
+        NotErasable: `privacy.not_erasable`.
+    """
+    if isinstance(subject, str):
+        return OrderId.of(subject)
+    if isinstance(subject, OrderId | Actor | Address):
+        return subject
+    raise NotErasable
+
+
+def counted(rows: dict[str, int]) -> tuple[Gone, ...]:
+    """State what went, by table, and leave out where nothing was."""
+    return tuple(Gone(table, number) for table, number in sorted(rows.items()) if number)

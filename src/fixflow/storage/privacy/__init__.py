@@ -1,0 +1,1 @@
+"""Privacy: the vault of personal values, what is erased, what is kept and until when."""

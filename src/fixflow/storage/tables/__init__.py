@@ -1,0 +1,1 @@
+"""Tables of each area, as the second migration makes them."""

@@ -1,0 +1,1 @@
+"""Verifying: each kind of row beside what vouches for it; `storage.verify` puts them together."""
