@@ -57,7 +57,7 @@ def test_a_job_killed_at_any_point_is_whole_or_absent_and_can_be_repeated(
     told = served("sweep", tmp_path, "none", *jobs)
 
     assert [] == told["wrong"]
-    assert set(jobs) == {job for job, points in told["points"].items() if points > 6}
+    assert set(jobs) == {job for job, points in told["points"].items() if points > 3}
 
 
 @pytest.mark.parametrize("half", [0, 1])
