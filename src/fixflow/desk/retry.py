@@ -60,7 +60,7 @@ class Retry:
         """How long to wait before the next try: 5 to 200 ms."""
         return SHORTEST + (LONGEST - SHORTEST) * self.chance()
 
-    def pause(self, _tried: int) -> None:
+    def pause(self) -> None:
         """Wait before the next try."""
         self.sleep(self.seconds)
 

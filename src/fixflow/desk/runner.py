@@ -114,7 +114,7 @@ class Runner:
             except Conflict:
                 if not left:
                     raise
-            self.retry.pause(tries - left)
+            self.retry.pause()
         raise Conflict(whole_transaction=False)
 
     def read(self, script: Callable[[Scope], Script[T]]) -> T:
