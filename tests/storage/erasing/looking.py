@@ -21,7 +21,7 @@ def everything() -> Script[str]:
     found: list[str] = []
     for table in TABLES:
         rows = yield f"SELECT * FROM {table}", ()  # noqa: S608  names of our own tables
-        found += [f"{table}: {row}" for row in rows]
+        found += sorted(f"{table}: {row}" for row in rows)  # a SELECT promises no order
     return "\n".join(found)
 
 
