@@ -12,6 +12,8 @@ walks: $(READY)   ## 10,000 random walks through every program; two minutes
 	FIXFLOW_WALKS=10000 $(BIN)/pytest -n auto tests/partners/test_walks.py
 torture: $(READY) ## full sizes of what storage promises, one after the other; about an hour and a half
 	.ci/services && $(BIN)/python -m tests.torture
+mutants: $(READY) ## one small fault at a time in what others rest on; nine tenths must be seen; some half an hour
+	$(BIN)/python -m tests.mutants
 check: $(READY)   ## format, lint, imports, types, dependencies
 	$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/python -m generate.awaited --check && $(BIN)/lint-imports && $(BIN)/mypy && $(BIN)/pyrefly check && $(BIN)/pyrefly coverage check --public-only src && $(BIN)/deptry src
 format: $(READY)  ## what check wants, done
@@ -25,4 +27,4 @@ lock: $(READY)    ## uv comes out of the lock itself
 $(READY): requirements/dev.txt pyproject.toml
 	python3.11 -m venv .venv && $(BIN)/pip install -q --no-deps --require-hashes -r requirements/dev.txt
 	$(BIN)/pip install -q --no-deps --no-build-isolation -e . && $(BIN)/pip check -q && touch $@
-.PHONY: demo test walks torture check format docs bench lock
+.PHONY: demo test walks torture mutants check format docs bench lock

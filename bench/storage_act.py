@@ -3,15 +3,20 @@
 An order of Digitec Galaxus is accepted: row, journal, command key, alarms, letters, one commit.
 `bare` writes the very same rows by the driver alone, which knows them already; `by hand` also reads
 what ours reads; `script` sends these statements through a script and its binding, so that the
-difference is what both cost.  SQLite and PostgreSQL sync at each commit.
+difference is what both cost.  `eventsourcing`, the named peer, appends the event and its
+notification; see `storage_peer`.  SQLite and PostgreSQL sync at each commit.  `FIXFLOW_STEPS` says
+how many steps: 1,000 unless told otherwise.
 """
 
+import os
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, TypeVar
 
+from bench import storage_peer
+from bench.stand import servers
 from fixflow.desk import Desk
 from fixflow.instants import parse_instant
 from fixflow.parties import CONTRACTOR, SYSTEM, Actor
@@ -20,11 +25,10 @@ from fixflow.storage.bind.placeholders import formatted
 from fixflow.storage.orders import Scope
 from fixflow.storage.script import Args, Script
 from tests.grounds import Ground, make, raw
-from tests.postgres import Cluster, binaries
 
-STEPS: Final = 1000
+STEPS: Final = int(os.environ.get("FIXFLOW_STEPS", "1000"))
 TURN: Final = 50
-WAYS: Final = ("spied", "ours", "bare", "hand", "script")
+WAYS: Final = ("spied", "ours", "bare", "hand", "script", "peer")
 AT: Final = parse_instant("2026-05-04T08:00:00+02:00")
 MEIER: Final = Actor(CONTRACTOR, "meier")
 DIGITEC: Final = Actor(SYSTEM, "digitec")
@@ -126,44 +130,56 @@ def ours(ground: Ground, numbers: range) -> float:
         return time.perf_counter() - start
 
 
+def by_peer(ground: Ground, numbers: range) -> float:
+    """Take the steps by eventsourcing; give the seconds."""
+    with storage_peer.orders(ground.target) as opened:
+        start = time.perf_counter()
+        for number in numbers:
+            opened.accept(number)
+        return time.perf_counter() - start
+
+
 def measure(name: str, grounds: Callable[[str], Ground], steps: int = STEPS) -> None:
     """Measure one engine and print it; the ways take turns, so that a busy disk slows all alike."""
     made = {each: grounds(each) for each in WAYS}
-    for ground in made.values():
-        with ground.desk() as desk:
+    for each in WAYS[:-1]:
+        with made[each].desk() as desk:
             received(desk, steps)
+    with storage_peer.orders(made["peer"].target, new=True) as opened:
+        opened.receive(range(steps))
     with made["spied"].desk() as desk:
         sent = spied(desk, steps)
     seconds = dict.fromkeys(WAYS, 0.0)
     for first in range(0, steps, TURN):
         some = sent[first : first + TURN]
-        seconds["ours"] += ours(made["ours"], range(first, first + TURN))
+        seconds["ours"] += ours(made["ours"], range(first, min(first + TURN, steps)))
         seconds["bare"] += by_hand(made["bare"], some, reads=False)
         seconds["hand"] += by_hand(made["hand"], some, reads=True)
         seconds["script"] += by_script(made["script"], some)
+        seconds["peer"] += by_peer(made["peer"], range(first, min(first + TURN, steps)))
     rates = {each: steps / seconds[each] for each in WAYS[1:]}
     print(
         f"{name:16}{rates['ours']:10.0f}{rates['bare']:10.0f}{rates['ours'] / rates['bare']:9.2f}x"
         f"{rates['hand']:10.0f}{rates['script']:10.0f}{rates['hand'] / rates['script']:9.2f}x"
+        f"{rates['peer']:14.0f}{rates['ours'] / rates['peer']:9.2f}x"
     )
 
 
 def main() -> None:
     """Print committed steps a second on both engines."""
     head = ("act/s", "bare/s", "ratio", "by hand/s", "script/s", "overhead")
-    print(f"{'act, 1 process':16}" + "".join(f"{each:>10}" for each in head))
+    print(
+        f"{'act, 1 process':16}"
+        + "".join(f"{each:>10}" for each in head)
+        + f"{'eventsourcing':>14}{'ours':>10}"
+    )
     with TemporaryDirectory() as folder:
         measure("SQLite", lambda each: make(Ground(str(Path(folder) / f"{each}.db"))))
-    programs = binaries()
-    if programs is None:
-        return
-    cluster = Cluster.start(programs, fsync=True)
-    try:
-        for each in WAYS:
-            cluster.execute(f"CREATE DATABASE {each}")
-        measure("PostgreSQL", lambda each: make(Ground(cluster.url(each))))
-    finally:
-        cluster.stop()
+    with servers() as cluster:
+        if cluster is not None:
+            for each in WAYS:
+                cluster.execute(f"CREATE DATABASE {each}")
+            measure("PostgreSQL", lambda each: make(Ground(cluster.url(each))))
 
 
 if __name__ == "__main__":

@@ -1,50 +1,36 @@
 """Filling and draining an outbox, beside procrastinate and pgqueuer on the same PostgreSQL.
 
 Jobs do nothing.  Eight processes drain; ours keeps one lane for each job and writes every outcome
-under a fence, theirs as their documentation shows.  `FIXFLOW_JOBS` says how many; the server syncs.
+under a fence, theirs as their documentation shows.  `FIXFLOW_JOBS` says how many: 5,000, or 100,000
+for the full size; the server syncs.  Of ours it also says what a worker holds in memory after its
+first thousand jobs and at its end, which is the same however many jobs there are.
 """
 
 import asyncio
 import os
-import sys
 import time
-from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import timedelta
 from functools import partial
 from typing import Any, Final
 
 import fixflow
+from bench.stand import WORKERS, Work, at_once, memory, servers
 from fixflow.instants import parse_instant
 from fixflow.storage.orders import Scope
 from fixflow.storage.outbox import telling
 from fixflow.storage.outbox.door import Committed, Door, Parcel
 from fixflow.storage.script import Script
 from tests.grounds import Ground, make
-from tests.postgres import Cluster, binaries
 
 JOBS: Final = int(os.environ.get("FIXFLOW_JOBS", "5000"))
-WORKERS: Final = 8
 BATCH: Final = 1000
 AT: Final = parse_instant("2026-05-04T08:00:00+02:00")
-LONG: Final = 20_000
-
-Work = Callable[[], object]
 
 
 def by_workers(work: Work) -> float:
-    """Let processes work beside each other; give the seconds until all have ended."""
-    sys.stdout.flush()
-    start = time.perf_counter()
-    children = []
-    for _ in range(WORKERS):
-        child = os.fork()
-        if child == 0:
-            work()
-            os._exit(0)
-        children.append(child)
-    ended = [os.waitpid(child, 0)[1] for child in children]
-    assert not any(ended), ended
-    return time.perf_counter() - start
+    """Let eight processes work beside each other; give the seconds until all have ended."""
+    return at_once([work] * WORKERS)
 
 
 def letters(scope: Scope, first: int) -> Script[None]:
@@ -67,15 +53,27 @@ def ours(url: str) -> tuple[float, float]:
             desk.run(partial(letters, first=first))
     filled = time.perf_counter() - start
 
-    def work() -> None:
-        door = Door(carried, reconcile=carried)
-        with fixflow.open(url) as desk:
-            while desk.deliver(AT + timedelta(seconds=1), {"mail": door}, limit=LONG).total:
-                pass
-
-    drained = by_workers(work)
+    with ExitStack() as stack:
+        read, write = os.pipe()
+        told = stack.enter_context(os.fdopen(read))
+        drained = by_workers(lambda: drain(url, write))
+        os.close(write)
+        held = [line.split() for line in told]
     assert ground.rows("SELECT COUNT(*) FROM fx_outbox WHERE done_at IS NULL") == [(0,)]
+    before, after = (max(float(each[place]) for each in held) for place in (0, 1))
+    print(f"{'a worker of ours, MB, first and last':32}{before:10.1f}{after:10.1f}")
     return filled, drained
+
+
+def drain(url: str, write: int) -> None:
+    """Deliver until nothing is left; tell the megabytes after the first jobs and at the end."""
+    door = Door(carried, reconcile=carried)
+    held = []
+    with fixflow.open(url) as desk:
+        while desk.deliver(AT + timedelta(seconds=1), {"mail": door}, limit=BATCH).total:
+            held.append(memory())
+    first, last = (held[0], max(held)) if held else (0.0, 0.0)
+    os.write(write, f"{first} {last}\n".encode())
 
 
 def procrastinate(url: str) -> tuple[float, float]:
@@ -145,21 +143,23 @@ def pgqueuer(url: str) -> tuple[float, float]:
 
 def main() -> None:
     """Print jobs a second, and how many times those of fixflow they are."""
-    programs = binaries()
-    if programs is None:
-        return
-    cluster = Cluster.start(programs, fsync=True)
-    try:
-        print(f"{f'outbox, {JOBS} jobs, 8 workers':32}{'fill/s':>10}{'drain/s':>10}{'ours':>8}")
+    with servers() as cluster:
+        if cluster is None:
+            return
+        print(
+            f"{f'outbox, {JOBS} jobs, 8 workers':32}{'fill/s':>10}{'drain/s':>10}{'ours':>8}",
+            flush=True,
+        )
         own = 0.0
         for measure in (ours, procrastinate, pgqueuer):
             name = measure.__name__
             cluster.execute(f"CREATE DATABASE jobs_{name}")
             filled, drained = measure(cluster.url(f"jobs_{name}"))
             own = own or drained
-            print(f"{name:32}{JOBS / filled:10.0f}{JOBS / drained:10.0f}{drained / own:7.1f}x")
-    finally:
-        cluster.stop()
+            print(
+                f"{name:32}{JOBS / filled:10.0f}{JOBS / drained:10.0f}{drained / own:7.1f}x",
+                flush=True,
+            )
 
 
 if __name__ == "__main__":

@@ -1,11 +1,12 @@
 """Ticks: one that finds nothing among a million alarms, and eight workers on what is due.
 
 The first is a look into an index, the median of many; the second rings reminders of VELUX orders,
-each in a letter of its own, by processes that take turns on PostgreSQL.
+each in a letter of its own, by eight processes at once on PostgreSQL, in a database that has just
+been filled.  `FIXFLOW_ALARMS` and `FIXFLOW_DUE` say how many alarms are open and how many are due:
+1,000,000 and 4,000 unless told otherwise.
 """
 
 import os
-import sys
 import time
 from datetime import timedelta
 from pathlib import Path
@@ -14,16 +15,15 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 import fixflow
+from bench.stand import WORKERS, at_once, servers
 from fixflow.instants import parse_instant, to_micros
 from fixflow.parties import PRINCIPAL, Actor
 from fixflow.partners import velux
 from tests.grounds import Ground, make
-from tests.postgres import Cluster, binaries
 
-ALARMS: Final = 1_000_000
+ALARMS: Final = int(os.environ.get("FIXFLOW_ALARMS", "1000000"))
 TICKS: Final = 100
-DUE: Final = 4000
-WORKERS: Final = 8
+DUE: Final = int(os.environ.get("FIXFLOW_DUE", "4000"))
 AT: Final = parse_instant("2026-05-04T08:00:00+02:00")
 SERIES: Final = {
     "file": "WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < {n})",
@@ -78,43 +78,34 @@ def drained(ground: Ground) -> float:
             desk.receive(
                 velux.PROGRAM, f"VX-{number}", place="DE-NW", by=Actor(PRINCIPAL, "velux"), at=AT
             )
-    start = time.perf_counter()
-    children = [os.fork() for _ in range(WORKERS) if os.getpid() == PARENT]
-    if os.getpid() != PARENT:
-        with fixflow.open(ground.target) as desk:
-            desk.tick(AT + timedelta(days=2), limit=DUE)
-        os._exit(0)
-    for child in children:
-        os.waitpid(child, 0)
-    seconds = time.perf_counter() - start
+    seconds = at_once([lambda: drain(ground.target)] * WORKERS)
     ((left,),) = ground.rows("SELECT COUNT(*) FROM fx_outbox WHERE topic = 'reminder'")
     assert left == DUE, left
     return DUE / seconds
 
 
-PARENT: Final = os.getpid()
+def drain(target: str) -> None:
+    """Ring what is due until nothing is left."""
+    with fixflow.open(target) as desk:
+        desk.tick(AT + timedelta(days=2), limit=DUE)
 
 
 def main() -> None:
     """Print both."""
-    sys.stdout.flush()
     print(f"{'tick':34}{'SQLite':>12}{'PostgreSQL':>12}")
     with TemporaryDirectory() as folder:
         file = empty(make(Ground(str(Path(folder) / "tick.db"))))
-    programs = binaries()
-    if programs is None:
-        print(f"{'empty, 1e6 open alarms, ms':34}{file:12.2f}")
-        return
-    cluster = Cluster.start(programs, fsync=True)
-    try:
+    label = f"empty, {ALARMS} open alarms, ms"
+    with servers() as cluster:
+        if cluster is None:
+            print(f"{label:34}{file:12.2f}")
+            return
         for each in ("empty", "due"):
             cluster.execute(f"CREATE DATABASE {each}_tick")
         server = empty(make(Ground(cluster.url("empty_tick"))))
-        print(f"{'empty, 1e6 open alarms, ms':34}{file:12.2f}{server:12.2f}", flush=True)
+        print(f"{label:34}{file:12.2f}{server:12.2f}", flush=True)
         rate = drained(make(Ground(cluster.url("due_tick"))))
         print(f"{'reminders/s, 8 workers':34}{'':12}{rate:12.0f}")
-    finally:
-        cluster.stop()
 
 
 if __name__ == "__main__":

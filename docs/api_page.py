@@ -11,6 +11,7 @@ from typing import Final
 
 from markup import code, page, table
 
+from fixflow.desk.inner import INNER
 from fixflow.errors import FixflowError
 
 FACADES: Final = (
@@ -86,6 +87,7 @@ def documented(directive: str, name: str) -> Iterator[str]:
         yield "   :members:"
     if name.endswith("Desk"):
         yield "   :inherited-members:"
+        yield f"   :exclude-members: {', '.join(sorted(INNER))}"
 
 
 def members(module: ModuleType) -> str:

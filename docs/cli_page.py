@@ -78,8 +78,9 @@ def listed(title: str, taken: list[argparse.Action]) -> Iterator[str]:
 
 
 def exit_codes(epilog: str) -> str:
-    """Write the exit codes as a list."""
-    codes = (each.split(maxsplit=1) for each in epilog.removeprefix("Exit codes:").split(";"))
+    """Write the exit codes as a list; a half sentence after one goes with it."""
+    each_of = re.split(r";\s+(?=\d+\s)", epilog.removeprefix("Exit codes:"))
+    codes = (each.split(maxsplit=1) for each in each_of)
     return "\n".join(f"- {code(number)} {told(says).rstrip('.')}" for number, says in codes)
 
 

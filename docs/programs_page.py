@@ -54,9 +54,7 @@ How to read the steps:
 - A step with a case, such as `complete [invoicing=none]`, is taken when the field has that value.
 - **Conditions** are asked in the order of the row; each lets the step pass or answers with a reason.
   A step that is `due` waits for a date of the order; without one it is never taken.
-- In Python, the step `request_change` is the class `RequestChange` of the program's module, as in `imofix.RequestChange`.
-- The steps of a settlement stand in `digitec_galaxus.settlement_steps`, those of a change in `lifecycle.change`.
-- The steps of a login link and of a registration code stand in modules of these names in `portal.access`.
+- In Python, each step is a class; the table *Facts of the steps* says from where it is imported.
 - Every step also takes a `message`; it is listed only where it must be given.
 - In a **diagram** a step has the colour of the role that owes it, and is dashed where it is ours.
   The same step from several states to one is one line; `fixflow diagram` speaks the other languages.
@@ -105,6 +103,8 @@ def program(module: ModuleType, shown: Program) -> Iterator[str]:
     yield "### Facts of the steps"
     yield FACTS
     yield table(("Step", "Deutsch", "English", "Facts"), actions(shown))
+    yield "From where the steps are imported:"
+    yield flush(imports(module, shown))
     yield from conditions(shown)
     yield from notes(shown)
     yield from clocks(shown)
@@ -168,6 +168,21 @@ def actions(shown: Program) -> Iterator[tuple[str, ...]]:
     for kind in shown.machine.actions.values():
         label = kind.label
         yield code(kind.action_name), label.de, label.en, fields(kind)
+
+
+def imports(module: ModuleType, shown: Program) -> Iterator[str]:
+    """Write the module of each action: the program's own where that has it, else the defining one."""
+    by_module: dict[str, list[str]] = {}
+    for kind in shown.machine.actions.values():
+        own = getattr(module, kind.__name__, None) is kind
+        by_module.setdefault(module.__name__ if own else kind.__module__, []).append(kind.__name__)
+    for name, kinds in by_module.items():
+        yield f"- {code(name)}: {codes(kinds)}"
+
+
+def flush(lines: Iterator[str]) -> str:
+    """Put the lines of a list into one block."""
+    return "\n".join(lines)
 
 
 def fields(kind: type[Action]) -> str:

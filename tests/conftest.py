@@ -17,8 +17,8 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Take the sizes of what is tortured; `make torture` hands in the full ones."""
     sizes = parser.getgroup("torture")
-    sizes.addoption("--kill-runs", type=int, default=300, help="processes killed on SQLite files")
-    sizes.addoption("--kill-runs-pg", type=int, default=80, help="clients killed on PostgreSQL")
+    sizes.addoption("--kill-runs", type=int, default=60, help="processes killed on SQLite files")
+    sizes.addoption("--kill-runs-pg", type=int, default=40, help="clients killed on PostgreSQL")
     sizes.addoption("--pg-crashes", type=int, default=2, help="crashes of the server itself")
     sizes.addoption("--kill-seed", type=int, default=1, help="draws scripts and deaths")
     sizes.addoption("--sim-seeds", type=int, default=200, help="seeds that are simulated")

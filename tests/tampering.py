@@ -8,8 +8,7 @@ which rows a finding has to name.
 import random
 import sqlite3
 import string
-from collections.abc import Callable, Iterator, Mapping
-from typing import Final
+from collections.abc import Callable, Mapping
 
 from attrs import frozen
 
@@ -17,31 +16,18 @@ from fixflow.desk import Desk
 from fixflow.storage.script import Cell
 from fixflow.storage.verify import Finding
 from tests.looking import Looking
-
-KEYS: Final = {
-    "fx_event": ("realm", "kind", "id", "version"),
-    "fx_order": ("realm", "id"),
-    "fx_statement": ("realm", "series", "link"),
-    "fx_statement_line": ("realm", "no", "line"),
-    "fx_counter": ("realm", "name"),
-    "fx_seal": ("realm", "no"),
-    "fx_seal_item": ("realm", "no", "kind", "id"),
-    "fx_pii": ("realm", "kind", "subject", "version", "field"),
-    "fx_outbox": ("realm", "id"),
-}
-COLUMNS: Final = {
-    "fx_event": "realm kind id version name at by_role by_id body prev hash",
-    "fx_order": "realm id program program_version place state phase outcome principal contractor"
-    " customer version head received_at changed_at sealed",
-    "fx_statement": "realm series link no step kind contractor key live at body previous hash",
-    "fx_statement_line": "realm no line kind subject order_id amount currency live",
-    "fx_counter": "realm name value",
-    "fx_seal": "realm no at subjects items prev hash",
-    "fx_seal_item": "realm no kind id version head",
-    "fx_pii": "realm kind subject version field salt value",
-    "fx_outbox": "subject version",  # what a letter is about; how far it got is no history
-}
-WEIGHTS: Final = {"fx_event": 6, "fx_order": 3, "fx_statement": 4, "fx_statement_line": 2}
+from tests.surrounded import ERASED
+from tests.tampered_tables import (
+    COLUMNS,
+    KEYS,
+    MAY_BE_GONE,
+    NUMBERS,
+    WEIGHTS,
+    WHERE,
+    key,
+    places,
+    spread,
+)
 
 
 @frozen(kw_only=True)
@@ -91,7 +77,7 @@ class Tamperer:
 
     def rows(self, table: str) -> list[dict[str, Cell]]:
         """Read a table by its key."""
-        names = sorted({*KEYS[table], *COLUMNS[table].split(), *EXTRA.get(table, ())})
+        names = sorted({*KEYS[table], *COLUMNS[table].split()})
         order = ", ".join(KEYS[table])
         sql = f"SELECT {', '.join(names)} FROM {table} {WHERE.get(table, '')} ORDER BY {order}"  # noqa: S608  own names
         return [dict(zip(names, row, strict=True)) for row in self.look.execute(sql)]
@@ -105,8 +91,10 @@ class Tamperer:
             return None
         row = self.chance.choice(rows)
         value = self.other(row[column], column)
-        if table == "fx_outbox":  # a letter of another step that there was tells the truth too
-            value = value + 5000 if isinstance(value, int) else f"{value}~"
+        if table == "fx_message" and column == "body":
+            if row["id"] == ERASED:  # what it committed to is gone
+                return None
+            value = self.proof(str(row[column]))
         self.write(table, row, column, value)
         told = f"{table}.{column} of {key(table, row)}: {row[column]!r} -> {value!r}"
         moved = {**row, column: value}
@@ -124,11 +112,17 @@ class Tamperer:
             letter = "Z"
         return value[:place] + letter + value[place + 1 :]
 
+    def proof(self, body: str) -> str:
+        """Change what a message committed to; to its references nobody has."""
+        before, rest = body.split('"proof"')
+        proof, after = rest.split(',"translations"')
+        return f'{before}"proof"{self.other(proof, "proof")},"translations"{after}'
+
     def row(self) -> Change | None:
         """Take one row away."""
         table = self.table()
         rows = self.rows(table)
-        if not rows or table == "fx_outbox":
+        if not rows or table in MAY_BE_GONE:
             return None
         row = self.chance.choice(rows)
         self.delete(table, row)
@@ -141,10 +135,12 @@ class Tamperer:
         table = self.table()
         rows = self.rows(table)
         column = self.chance.choice([each for each in COLUMNS[table].split() if each != "realm"])
-        if len(rows) < 2 or table == "fx_outbox":
+        if len(rows) < 2:
             return None
         one, other = self.chance.sample(rows, 2)
-        if one[column] == other[column]:
+        if one[column] == other[column] or (table, column) == ("fx_message", "body"):
+            return None
+        if {**one, column: other[column]} == other:  # each takes the place of the other
             return None
         if column in KEYS[table]:
             self.write(table, one, column, 99_999 if isinstance(one[column], int) else "~")
@@ -213,6 +209,7 @@ class Tamperer:
             ("fx_order", "id"),
             ("fx_pii", "subject"),
             ("fx_due", "id"),
+            ("fx_search", "id"),
         ):
             sql = f"DELETE FROM {table} WHERE realm = ? AND {column} = ?"  # noqa: S608  own names
             self.look.execute(sql, (row["realm"], row["id"]))
@@ -235,60 +232,6 @@ class Tamperer:
         where = " AND ".join(f"{name} = ?" for name in KEYS[table])
         args = tuple(row[name] for name in KEYS[table])
         self.look.execute(f"DELETE FROM {table} WHERE {where}", args)  # noqa: S608  own names
-
-
-NUMBERS: Final = frozenset({"amount"})
-EXTRA: Final = {"fx_outbox": ("kind", "id")}
-WHERE: Final = {"fx_outbox": "WHERE kind = 'order'", "fx_pii": "WHERE erased_at IS NULL"}
-
-
-def key(table: str, row: dict[str, Cell]) -> str:
-    """Name a row by its key."""
-    return "/".join(str(row[name]) for name in KEYS[table])
-
-
-def places(table: str, row: dict[str, Cell]) -> Iterator[tuple[str, str, int | None]]:
-    """Say where a change of a row must be seen; the position is that of the row in its chain."""
-    number = next((row[name] for name in ("version", "link") if name in row), None)
-    at = number if isinstance(number, int) else None
-    match table:
-        case "fx_event":
-            yield "order", str(row["id"]), at
-        case "fx_order":
-            yield "order", str(row["id"]), None
-        case "fx_statement":
-            yield "series", str(row["series"]), at
-            yield "statement", str(row["no"]), None
-            yield "line", str(row["no"]), None
-            yield "counter", f"{row['series']}/2026", None
-        case "fx_statement_line":
-            yield "line", str(row["no"]), None
-        case "fx_counter":
-            yield "counter", str(row["name"]), None
-        case _:
-            yield from other_places(table, row)
-
-
-def other_places(table: str, row: dict[str, Cell]) -> Iterator[tuple[str, str, int | None]]:
-    """Say where a change of a seal, a value or a letter must be seen."""
-    no = row.get("no")
-    match table:
-        case "fx_seal" | "fx_seal_item":
-            yield "seal", "default", no if isinstance(no, int) else None
-            yield "counter", "seal", None
-        case "fx_pii":
-            yield (
-                "order",
-                str(row["subject"]),
-                row["version"] if isinstance(row["version"], int) else None,
-            )
-        case _:
-            yield "letter", str(row["id"]), None
-
-
-def spread(table: str, row: dict[str, Cell]) -> Iterator[tuple[str, str, int | None]]:
-    """Say where a row that is too many must be seen, wherever its number puts it."""
-    return ((kind, id_, None) for kind, id_, _ in places(table, row))
 
 
 def found(desk: Desk) -> list[tuple[str, str, int | None]]:

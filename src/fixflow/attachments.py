@@ -19,7 +19,9 @@ from fixflow.texts import Text
 LONGEST_NAME_BYTES: Final = 255
 LARGEST_BYTES: Final = 2**53 - 1  # what a number in JSON holds exactly
 IN_A_PATH: Final = re.compile(r'[/\\:*?"<>|]')
-DEVICE: Final = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
+DEVICE: Final = re.compile(
+    r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])\s*(\..*)?", re.IGNORECASE
+)
 MEDIA_TYPE: Final = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]{0,126}/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}")
 SHA_256: Final = re.compile(r"[0-9a-f]{64}")
 

@@ -36,6 +36,7 @@ LABELS: Final[dict[Role, Text]] = {
     Role.CUSTOMER: Text(de="Kunde", en="customer", fr="client", it="cliente"),
     Role.SYSTEM: Text(de="System", en="system", fr="système", it="sistema"),
 }
+ROLE: Final = Text(de="Rolle eines Beteiligten", en="the role of an actor")
 ACTOR: Final = Text(de="Name eines Beteiligten", en="the name of an actor")
 
 
@@ -52,6 +53,8 @@ class Actor:
     id: str | None = None
 
     def __attrs_post_init__(self) -> None:
+        if type(self.role) is not Role:
+            raise InvalidId(ROLE, shown(self.role))
         if self.id is not None and not is_line(self.id):
             raise InvalidId(ACTOR, shown(self.id))
 

@@ -1,22 +1,26 @@
 """`fixflow deliver`, `dead`, `redrive`, `skip`: as an integrator starts them."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 import fixflow
 from fixflow.cli import main
-from tests.carrying import put
+from fixflow.cli.health import Health
+from fixflow.storage.outbox.report import DeliveryReport, RestingDoor
+from tests.carrying import NOON, put
 
 DOORS = """
 from pathlib import Path
-from fixflow.storage.outbox.door import Committed, Door, Rejected
+from fixflow.storage.outbox.door import AsyncDoor, Committed, Door, Rejected
 
 def send(parcel):
     with Path({sent!r}).open("a") as file:
@@ -25,9 +29,14 @@ def send(parcel):
 
 DOORS = {{"erp": Door(send)}}
 NOT = {{"erp": send}}
+AWAITED = {{"erp": AsyncDoor(send)}}
+LIST = []
 
 def made():
     return DOORS
+
+def broken():
+    raise KeyError("SMTP_PASSWORD")
 """
 
 
@@ -100,17 +109,107 @@ def test_deciding_about_several_is_all_or_nothing(
     assert 1 == main(["dead", "--db", str(db)])
 
 
-@pytest.mark.parametrize(
-    ("name", "code"),
-    [("NOT", "cli.not_doors"), ("send", "cli.cannot_import"), ("NONE", "cli.no_such_attribute")],
-)
-def test_what_is_no_door_is_named(
-    db: Path, capsys: pytest.CaptureFixture[str], name: str, code: str
+DOWN = """
+from fixflow.storage.outbox.door import Door, Unsent
+
+def send(parcel):
+    return Unsent("503")
+
+DOORS = {"erp": Door(send, reconcile=send)}
+"""
+
+
+@pytest.fixture
+def down(db: Path) -> list[str]:
+    """The words of a call whose door fails five times in a row."""
+    (db.parent / "down_doors.py").write_text(DOWN)
+    with fixflow.open(db) as desk:
+        for number in range(6):
+            put(desk, f"SP-1{number}", 2)
+    return ["deliver", "--db", str(db), "--doors", "down_doors:DOORS"]
+
+
+def test_a_door_that_rests_is_named_by_deliver_and_by_dead(
+    db: Path, down: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Before anything is leased."""
+    """Nothing is dead and nothing fails; still nothing goes out, and somebody should see it."""
+    main(down)
+    first = capsys.readouterr().out
+    main([*down, "--json"])
+    (rest,) = json.loads(capsys.readouterr().out)["resting"]
+
+    assert "default erp: rests until 20" in first
+    assert "7 wait, the oldest since 2026-05-04T12:00:00+00:00" in first
+    assert ("default", "erp", 7, "2026-05-04T12:00:00+00:00") == (
+        rest["realm"], rest["door"], rest["waiting"], rest["oldest_at"],
+    )  # fmt: skip
+    assert 0 == main(["dead", "--db", str(db)])
+    assert f"default erp: rests until {rest['until']}" in capsys.readouterr().out
+
+
+def test_the_lag_counts_what_waits_for_a_door_that_rests(db: Path, down: list[str]) -> None:
+    """A monitor that reads the lag alone sees that nothing goes out: noon of 4 May 2026."""
+    health = db.parent / "health.json"
+    words = [*down, "--loop", "--every", "0.1", "--health", str(health)]
+    worker = subprocess.Popen([sys.executable, "-m", "fixflow.cli", *words], cwd=db.parent)
+    try:
+        wait(lambda: health.exists() and json.loads(health.read_text())["runs"] >= 2)
+        told = json.loads(health.read_text())
+    finally:
+        worker.terminate()
+        worker.wait(30)
+    at = datetime.fromisoformat(told["at"])
+
+    assert ["erp"] == [each["door"] for each in told["last"]["resting"]]
+    assert (at - NOON).total_seconds() == told["lag_seconds"]
+
+
+def test_a_rest_alone_is_printed_once(capsys: pytest.CaptureFixture[str]) -> None:
+    """It stands in the line of the run in which the door failed; the quiet runs after it are quiet."""
+    rest = RestingDoor(realm="default", door="erp", until=NOON, waiting=7, oldest_at=NOON)
+    health = Health(name="deliver", path=None, metrics=None)
+    for report in (DeliveryReport(retried=5, resting=(rest,)), DeliveryReport(resting=(rest,))):
+        health.ran(NOON, report)
+
+    assert [1] == [json.loads(each)["runs"] for each in capsys.readouterr().out.splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("NOT", "“erp”: Door(send) is needed, not function."),
+        ("AWAITED", "“erp”: Door is needed, not AsyncDoor."),
+        ("LIST", "is no mapping of names to doors, but list."),
+        ("send", "send()” for the doors has failed: TypeError: send() missing 1 required"),
+        ("broken", "broken()” for the doors has failed: KeyError: 'SMTP_PASSWORD'."),
+        ("NONE", "has no “NONE”."),
+    ],
+)
+def test_what_is_no_door_is_named_and_what_would_be_one(
+    db: Path, capsys: pytest.CaptureFixture[str], name: str, says: str
+) -> None:
+    """Before anything is leased; whoever reads it knows what to write instead."""
     assert 2 == main(["deliver", "--db", str(db), "--doors", doors(db, name)])
-    assert code in capsys.readouterr().err
+    assert says in capsys.readouterr().err
     assert [] == sent(db)
+
+
+@pytest.mark.parametrize("start", [["fixflow"], ["python", "-m"], ["python", "-P", "-m"]])
+def test_the_module_is_looked_for_in_the_current_folder_first(db: Path, start: list[str]) -> None:
+    """However it is started, and whatever else has the name: a unit names its `WorkingDirectory`."""
+    (module,) = db.parent.glob("doors_*.py")
+    other = db.parent / "elsewhere"
+    other.mkdir()
+    (other / module.name).write_text("DOORS = 5\n")
+    called = Path(sys.executable).with_name(start[0])
+    program = [] if start == ["fixflow"] else [*start[1:], "fixflow.cli"]
+    paths = os.pathsep.join([str(other), str(db.parent)])
+    ran = subprocess.run(
+        [called, *program, "deliver", "--db", str(db), "--doors", doors(db)],
+        cwd=db.parent, env={**os.environ, "PYTHONPATH": paths}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    assert (0, "", 1) == (ran.returncode, ran.stderr, len(sent(db)))
 
 
 def test_a_loop_delivers_what_comes_and_stops_when_told(db: Path) -> None:

@@ -16,6 +16,7 @@ from fixflow.cli.papers import deadlines_csv
 from fixflow.cli.summary import first_due
 from fixflow.cli.timed import Timed, of_order, until
 from fixflow.deadlines import Clock, PauseWhile, arbeitstage
+from fixflow.identity import OrderId
 from fixflow.lifecycle import Order
 from fixflow.money import chf
 from fixflow.parties import CONTRACTOR, CUSTOMER
@@ -154,3 +155,12 @@ def test_a_pause_that_misses_its_event_is_a_mutant() -> None:
         "bring pauses without answered",
         "bring pauses without retracted",
     } <= changes
+
+
+def test_an_order_whose_name_is_a_formula_is_not_run(order: Order) -> None:
+    """OWASP, CSV injection: ids come from a log, and a spreadsheet opens the list."""
+    odd = attrs.evolve(order, id=OrderId("=1+1"))
+    text = deadlines_csv(of_order(PROGRAM, odd, at("06T12:00"))).decode()
+    [line] = csv.DictReader(io.StringIO(text))
+
+    assert "'=1+1" == line["order"]

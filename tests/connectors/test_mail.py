@@ -6,6 +6,7 @@ import shutil
 import socket
 import ssl
 import subprocess
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -21,12 +22,20 @@ from aiosmtpd.smtp import AuthResult, Envelope, LoginPassword
 from attrs import evolve
 
 import fixflow
-from fixflow.connectors.mail import NotAscii, PasswordInTheClear, SmtpDoor, SmtpServer, again
+from fixflow.connectors.mail import (
+    BadServer,
+    NotAscii,
+    PasswordInTheClear,
+    SmtpDoor,
+    SmtpServer,
+    again,
+)
 from fixflow.portal.access.verdicts import Redeemed
 from fixflow.portal.mails.stationery import BadStationery, Stationery
 from fixflow.safety.mail import Mail, Mailbox
 from fixflow.safety.markup import element
 from fixflow.safety.secret import Secret
+from fixflow.storage.kinds import WrongKinds
 from fixflow.storage.outbox.door import (
     AsyncDoor,
     Committed,
@@ -361,6 +370,55 @@ def test_a_password_in_the_clear_is_refused():
         SmtpServer(host="x", security="none", user="anna", password=Secret("x"))
 
 
+@pytest.mark.parametrize("security", ["SSL", "tls", "STARTTLS", "", None, ["ssl"]])
+def test_a_security_that_nobody_knows_is_refused(security: object):
+    """A word that is close to `ssl` would be taken for no security, and the password sent bare."""
+    with pytest.raises(BadServer) as caught:
+        SmtpServer(host="x", security=security)  # type: ignore[arg-type]  # that is the question
+
+    assert ["security"] == [each.path for each in caught.value.faults]
+    assert ["connectors.unknown_security"] == [each.code for each in caught.value.faults]
+    assert "starttls, ssl, none" in caught.value.say("de")
+    assert "starttls, ssl, none" in caught.value.say("en")
+
+
+def test_a_password_that_anybody_can_read_is_no_setting_of_a_server():
+    """A plain text would stand in every repr; it is told by its kind, and not repeated."""
+    with pytest.raises(WrongKinds) as caught:
+        SmtpServer(host="x", user="anna", password=PASSWORD)  # type: ignore[arg-type]  # as above
+
+    assert ["password"] == [each.path for each in caught.value.faults]
+    assert PASSWORD not in str(caught.value)
+
+
+class Eager(Handler):
+    """A server that takes a login from anybody, and notes who tried."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tried: list[bytes] = []
+
+    def let_in(self, _server, _session, _envelope, _mechanism, data: LoginPassword) -> AuthResult:
+        """Let everybody in."""
+        self.tried.append(data.login)
+        return AuthResult(success=True)
+
+
+@pytest.mark.parametrize("security", ["none", "SSL"])
+def test_no_login_leaves_on_a_connection_without_tls(security: str):
+    """Whatever was configured, and by whatever way: what counts is the connection itself."""
+    handler = Eager()
+    options = {"auth_require_tls": False, "authenticator": handler.let_in}
+    with server(handler, **options) as port:
+        bare = door(port, security="starttls", user="anna", password=Secret(PASSWORD))
+        object.__setattr__(bare.server, "security", security)
+        outcome = bare.send(parcel())
+
+    assert Unsent("PasswordInTheClear") == outcome
+    assert [] == handler.tried
+    assert [] == handler.got
+
+
 @pytest.mark.parametrize("what", ["user", "password"])
 def test_a_login_beyond_ascii_is_refused_without_being_shown(what: str):
     """`smtplib` fails on it with an error that holds the password."""
@@ -370,6 +428,13 @@ def test_a_login_beyond_ascii_is_refused_without_being_shown(what: str):
 
     assert what == caught.value.what
     assert "canary" not in str(caught.value) + repr(caught.value)
+    assert (what == "password") is ("canary" not in str(locals_of(caught.value)))
+
+
+def locals_of(error: BaseException) -> list[object]:
+    """Give what a reporter of errors writes down of the frames of ours."""
+    told = traceback.TracebackException.from_exception(error, capture_locals=True)
+    return [frame.locals for frame in told.stack if frame.name == "__attrs_post_init__"]
 
 
 def test_whatever_fails_before_the_content_sent_nothing():

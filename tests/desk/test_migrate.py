@@ -74,7 +74,12 @@ def test_it_goes_on_under_the_new_program_to_the_settlement(desk: fixflow.Desk):
     ):
         assert desk.act("SP-1", action, by=by, at=at(when)).allowed
     month = desk.settle(
-        NEW, Party(id="meier", name="Meier"), Period("2026-05"), at=at("31T12:00"), by=MEIER
+        NEW,
+        Party(id="meier", name="Meier"),
+        Period("2026-05"),
+        at=at("31T12:00"),
+        by=MEIER,
+        early=True,
     )
 
     assert month is not None

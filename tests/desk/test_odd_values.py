@@ -27,11 +27,11 @@ def desk():
 
 ODD: dict[str, tuple[str, Callable[[Desk], object]]] = {
     "a number as key": (
-        "storage.invalid_key",
+        "storage.wrong_kinds",
         lambda desk: desk.act("VX-1", STEP, by=MEIER, at=ASKED, key=1),  # type: ignore[arg-type]
     ),
     "bytes as key": (
-        "storage.invalid_key",
+        "storage.wrong_kinds",
         lambda desk: desk.act("VX-1", STEP, by=MEIER, at=ASKED, key=b"x"),  # type: ignore[arg-type]
     ),
     "a surrogate as key": (
@@ -39,47 +39,47 @@ ODD: dict[str, tuple[str, Callable[[Desk], object]]] = {
         lambda desk: desk.act("VX-1", STEP, by=MEIER, at=ASKED, key="\ud800"),
     ),
     "a text as version": (
-        "desk.wrong_type",
+        "storage.wrong_kinds",
         lambda desk: desk.act("VX-1", STEP, by=MEIER, at=ASKED, expected="1"),  # type: ignore[arg-type]
     ),
     "a truth as version": (
-        "desk.wrong_type",
+        "storage.wrong_kinds",
         lambda desk: desk.act("VX-1", STEP, by=MEIER, at=ASKED, expected=True),
     ),
     "a text as actor": (
-        "desk.wrong_type",
+        "storage.wrong_kinds",
         lambda desk: desk.act("VX-1", STEP, by="meier", at=ASKED),  # type: ignore[arg-type]
     ),
     "nobody as actor of a start": (
-        "desk.wrong_type",
+        "storage.wrong_kinds",
         lambda desk: desk.receive(velux.PROGRAM, "VX-2", by=None, at=ASKED, place="DE-NW"),  # type: ignore[arg-type]
     ),
     "nobody as actor of a migration": (
-        "desk.wrong_type",
+        "storage.wrong_kinds",
         lambda desk: desk.migrate("VX-1", to=velux.PROGRAM, by=None, at=ASKED),  # type: ignore[arg-type]
     ),
     "a text as who looks": (
-        "desk.wrong_type",
+        "storage.wrong_kinds",
         lambda desk: desk.orders(by="meier"),  # type: ignore[arg-type]
     ),
     "a role as who looks": (
-        "desk.wrong_type",
+        "storage.wrong_kinds",
         lambda desk: desk.show("VX-1", by=CONTRACTOR),  # type: ignore[arg-type]
     ),
     "a number as action": (
-        "desk.wrong_type",
+        "storage.wrong_kinds",
         lambda desk: desk.act("VX-1", 5, by=MEIER, at=ASKED),  # type: ignore[arg-type]
     ),
     "another class as action": (
-        "desk.wrong_type",
+        "storage.wrong_kinds",
         lambda desk: desk.act("VX-1", object, by=MEIER, at=ASKED),  # type: ignore[arg-type]
     ),
     "a number as start": (
-        "desk.wrong_type",
+        "storage.wrong_kinds",
         lambda desk: desk.receive(velux.PROGRAM, "VX-2", 5, by=VELUX, at=ASKED),  # type: ignore[arg-type]
     ),
     "a name as program": (
-        "desk.wrong_type",
+        "storage.wrong_kinds",
         lambda desk: desk.receive("velux@1", "VX-2", by=VELUX, at=ASKED),  # type: ignore[arg-type]
     ),
     "a number as realm": (
@@ -91,7 +91,7 @@ ODD: dict[str, tuple[str, Callable[[Desk], object]]] = {
         lambda _: fixflow.open(":memory:", programs=velux.PROGRAM),  # type: ignore[arg-type]
     ),
     "names for programs": (
-        "desk.wrong_type",
+        "storage.wrong_kinds",
         lambda _: fixflow.open(":memory:", programs=["velux@1"]),  # type: ignore[list-item]
     ),
     "one seal for several": (

@@ -1,8 +1,10 @@
 """One transaction of several calls, in one realm and in several: nothing read outlives it."""
 
 import asyncio
+import sqlite3
 from pathlib import Path
 
+import aiosqlite
 import pytest
 
 import fixflow
@@ -11,6 +13,8 @@ from fixflow.instants import parse_instant
 from fixflow.money import chf
 from fixflow.parties import CONTRACTOR, PRINCIPAL, Actor
 from fixflow.partners import velux
+from fixflow.storage import UnknownOrder, bind, schema
+from tests import stores
 
 ASKED = parse_instant("2026-05-04T10:00:00+02:00")
 LATER = parse_instant("2026-05-04T10:30:00+02:00")
@@ -96,5 +100,42 @@ def test_an_awaited_desk_forgets_likewise() -> None:
             with pytest.raises(ZeroDivisionError):
                 await undone(desk, inner)
             return await inner.find("VX-1")
+
+    assert None is asyncio.run(left())
+
+
+def test_on_a_host_s_connection_nothing_outlives_its_savepoint() -> None:
+    """A host undoes a part of its transaction without a word to us; each call reads anew there."""
+    host = sqlite3.connect(":memory:")
+    stores.migrated(host)
+    desk = fixflow.Desk(bind.sqlite(host))
+    received(desk)
+    with desk.together():
+        host.execute("SAVEPOINT host")
+        desk.act("VX-1", velux.ConfirmContact(), by=MEIER, at=ASKED)
+        desk.receive(velux.PROGRAM, "VX-2", by=VELUX, at=ASKED, place="DE-NW")
+        host.execute("ROLLBACK TO host")
+
+        assert 1 == desk.show("VX-1").version
+        assert None is desk.find("VX-2")
+        with pytest.raises(UnknownOrder):
+            desk.message("VX-2", "Guten Tag", by=VELUX, at=ASKED, lang="de")
+    host.close()
+
+
+def test_on_an_awaited_host_s_connection_nothing_outlives_its_savepoint() -> None:
+    """The same rule for the sibling."""
+
+    async def left() -> object:
+        async with aiosqlite.connect(":memory:") as host:
+            for statement in schema.sql(0, schema.NUMBER):
+                await host.execute(statement)
+            await host.commit()
+            desk = fixflow.AsyncDesk(bind.aiosqlite(host))
+            async with desk.together():
+                await host.execute("SAVEPOINT host")
+                await desk.receive(velux.PROGRAM, "VX-1", by=VELUX, at=ASKED, place="DE-NW")
+                await host.execute("ROLLBACK TO host")
+                return await desk.find("VX-1")
 
     assert None is asyncio.run(left())

@@ -101,6 +101,17 @@ def test_every_step_of_a_program_stands_on_its_page(machine):
         assert row.own or f"«{row.says}»" in section
 
 
+def test_every_exit_code_of_a_command_is_a_number():
+    """A half sentence after a semicolon is no code of its own."""
+    page = (REFERENCE / "cli.md").read_text(encoding="utf-8")
+    lists = [part.split("\n\n")[1] for part in page.split("### Exit codes")[1:]]
+    codes = [line.split()[1] for each in lists for line in each.splitlines()]
+
+    assert len(codes) > 20
+    assert [] == [code for code in codes if not code.strip("`").isdigit()]
+    assert "a place that is not found; all that is wrong with it is told at once" in page
+
+
 def test_every_code_of_a_standard_stands_in_the_glossary():
     """Whoever maps another system looks them up by the standard's code and by our event."""
     page = (REFERENCE / "glossary.md").read_text(encoding="utf-8")

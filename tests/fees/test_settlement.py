@@ -409,7 +409,9 @@ def test_a_refused_step_says_where_the_settlement_stands() -> None:
 
     assert (
         "Die Verrechnung V-2026-000001 ist im Stand «Verrechnung erstellt»; "
-        "«Bezahlt» ist von dort aus nicht möglich." == caught.value.say()
+        "«Bezahlt» ist von dort aus nicht möglich; "
+        "zuerst ist die Rechnung des Auftragnehmers zu erfassen (record_invoice)."
+        == caught.value.say()
     )
 
 

@@ -6,7 +6,7 @@ operations, or after one more; nothing else.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from attrs import define, field
@@ -20,7 +20,8 @@ EVENTS = """SELECT id, name FROM fx_event WHERE realm = ? AND kind = 'order'
 COMMANDS = "SELECT key FROM fx_command WHERE realm = ?"
 HOST = "SELECT key, number FROM host_row WHERE realm = ?"
 PAPERS = "SELECT no, step FROM fx_statement WHERE realm = ? ORDER BY link"
-IDS = "SELECT id FROM fx_outbox WHERE realm = ? AND door <> 'seal'"
+IDS = "SELECT id FROM fx_outbox WHERE realm = ? AND door <> 'seal' AND state <> 'skipped'"
+DONE = "SELECT id FROM fx_outbox WHERE realm = ? AND done_at IS NOT NULL"
 LIVE = """SELECT order_id FROM fx_statement_line
     WHERE realm = ? AND kind = 'settlement' AND live = 1 ORDER BY order_id"""
 NUMBERS = (
@@ -111,9 +112,20 @@ def wrong(ground: Ground, ops: Sequence[Op], acknowledged: int) -> list[str]:
     return told
 
 
-def undelivered(ground: Ground) -> list[str]:
-    """Name what was told and has not arrived, has arrived untold, or arrived twice."""
-    ids, arrived = {id_ for (id_,) in ground.rows(IDS, ground.realm)}, ground.arrived()
+def carried(ground: Ground) -> frozenset[str]:
+    """Name the letters that are done."""
+    return frozenset(id_ for (id_,) in ground.rows(DONE, ground.realm))
+
+
+def undelivered(ground: Ground, before: Collection[str] = ()) -> list[str]:
+    """Name what was told and has not arrived, has arrived untold, or arrived twice.
+
+    Args:
+        ground: Where.
+        before: The letters that were done before.
+    """
+    ids = {id_ for (id_,) in ground.rows(IDS, ground.realm)} - set(before)
+    arrived = ground.arrived()
     told = {
         "lost": sorted(ids - set(arrived)),
         "without a commit": sorted(set(arrived) - ids),

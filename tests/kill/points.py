@@ -22,16 +22,18 @@ class Points:
     Args:
         left: How many points are passed before the one to die at; never, if negative.
         passed: How many were passed.
+        by: The signal there; SIGSTOP lets another process go first.
     """
 
     left: int = NEVER
     passed: int = 0
+    by: signal.Signals = signal.SIGKILL
 
     def reach(self, *_: object) -> None:
         """Pass a point, or die."""
         self.passed += 1
         if self.left == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.kill(os.getpid(), self.by)
         self.left -= 1
 
     def watch(self, connection: Any) -> None:

@@ -122,17 +122,52 @@ def child(
 
 def forked(ground: Ground, job: Job, make: MakeWorker, points: int) -> bool:
     """Let a child do one job; tell whether it was killed."""
+    killed = ended(begun(ground, job, make, points))
+    ground.alone()
+    return killed
+
+
+def begun(
+    ground: Ground, job: Job, make: MakeWorker, points: int, by: signal.Signals = signal.SIGKILL
+) -> int:
+    """Let a child begin one job, which a signal meets at a point; give its id."""
+    pid = os.fork()
+    if pid == 0:
+        with dying():
+            alone(ground, job, make, Points(), points, by)
+    return pid
+
+
+def alone(  # noqa: PLR0913, PLR0917  what a child is told
+    ground: Ground,
+    job: Job,
+    make: MakeWorker,
+    counted: Points,
+    points: int,
+    by: signal.Signals = signal.SIGKILL,
+) -> None:
+    """Do one job; the last point is before it is acknowledged."""
+    with make(ground, counted) as worker:
+        counted.left, counted.by = points, by
+        job(worker)
+        counted.reach()
+
+
+def counting(ground: Ground, job: Job, make: MakeWorker) -> int:
+    """Let a child do one job unharmed; tell how many points it passed."""
+    reading, writing = os.pipe()
     pid = os.fork()
     if pid == 0:
         with dying():
             counted = Points()
-            with make(ground, counted) as worker:
-                counted.left = points
-                job(worker)
-                counted.reach()
-    killed = ended(pid)
+            alone(ground, job, make, counted, NEVER)
+            os.write(writing, str(counted.passed).encode())
+    os.close(writing)
+    with os.fdopen(reading, "rb") as pipe:
+        passed = pipe.read()
+    ended(pid)
     ground.alone()
-    return killed
+    return int(passed)
 
 
 def ended(pid: int) -> bool:

@@ -18,6 +18,9 @@ from tests.kill.worker import COUNTER, Worker
 
 T = TypeVar("T")
 
+SET: Final = """INSERT INTO fx_counter (realm, name, value) VALUES (?, ?, ?)
+    ON CONFLICT (realm, name) DO UPDATE SET value = excluded.value"""
+
 
 @define
 class Torn:
@@ -64,4 +67,23 @@ def sequence(ground: Ground, points: Points) -> Worker:
     return Worker(ground, points, take)
 
 
-WRONG: Final[dict[str, MakeWorker]] = {"none": Worker, "torn": torn, "sequence": sequence}
+def careless(ground: Ground, points: Points) -> Worker:
+    """Make a worker who reads the last number and writes the next one, instead of taking it."""
+
+    def add() -> Script[int]:
+        number = (yield from numbering.last(ground.numbers, COUNTER)) + 1
+        yield SET, (ground.numbers, COUNTER, number)
+        return number
+
+    def take(worker: Worker) -> int:
+        return worker.hosted.read(lambda _: add())
+
+    return Worker(ground, points, take)
+
+
+WRONG: Final[dict[str, MakeWorker]] = {
+    "none": Worker,
+    "torn": torn,
+    "sequence": sequence,
+    "careless": careless,
+}

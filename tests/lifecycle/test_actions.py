@@ -2,9 +2,11 @@
 
 import pytest
 
+from fixflow.errors import Fault
 from fixflow.lifecycle import BadFields, NoSuchAction, Start
 from fixflow.lifecycle.actions import NOTHING
 from fixflow.money import chf, eur
+from fixflow.texts import Text
 from tests.lifecycle.parcel import AT, MACHINE, Ask, Bill, Drop, HandOver, Send, Take, To
 
 
@@ -28,6 +30,16 @@ def test_the_facts_of_an_action_are_its_fields_that_are_given():
 def test_an_action_with_nothing_in_it_has_no_facts():
     """The common step costs no dict of its own."""
     assert Take().facts is NOTHING
+
+
+def test_a_fault_that_is_a_sentence_of_its_own_ends_with_one_full_stop():
+    """An unknown place says a whole sentence; a required message only half of one."""
+    whole = Fault("place", "x.y", Text(de="Das ist kein Ort.", en="This is no place."))
+    half = Fault("message", "x.z", Text(de="fehlt", en="is missing"))
+
+    assert "“start” is not filled in properly. place: This is no place. message: is missing." == (
+        BadFields("start", (whole, half)).say("en")
+    )
 
 
 def test_a_required_message_is_required():

@@ -453,8 +453,8 @@ def test_an_action_that_the_manual_refuses_by_name_is_told_its_words():
     assert "There is no refusing." == reason.says
 
 
-def test_an_action_of_another_program_is_no_action_here_even_under_one_name():
-    """Deny by default: another program's `take` may mean something else."""
+def test_an_action_of_another_program_under_a_name_of_this_one_is_a_wrong_program():
+    """Another program's `take` may mean something else; “no action take, similar: take” told nothing."""
 
     @frozen
     class Other(Action):
@@ -462,7 +462,14 @@ def test_an_action_of_another_program_is_no_action_here_even_under_one_name():
 
     other = attrs.make_class("Take", [], bases=(Other,), frozen=True)
 
-    assert ["lifecycle.no_such_action"] == codes(asked(sent(), other(), MEIER))
+    for foreign in (other(), other):
+        with pytest.raises(WrongProgram) as caught:
+            MACHINE.decide(sent(), foreign, by=MEIER, at=AT)
+
+        assert ("parcel@1", f"{other.__module__}.Take") == (
+            caught.value.pinned,
+            caught.value.asked,
+        )
 
 
 def test_time_does_not_run_back_and_the_same_instant_is_fine():

@@ -18,6 +18,7 @@ from fixflow.lifecycle import (
     Deadline,
     LogStep,
     StartRefused,
+    WrongProgram,
     encode_facts,
 )
 from fixflow.money import eur
@@ -417,3 +418,26 @@ def test_the_open_deadlines_are_those_of_all_that_are_open():
         )
     last = velux.PROGRAM.open_deadlines(order, order.at)
     assert ["follow_up#3"] == [each.key for each in last]
+
+
+def test_what_is_asked_about_an_order_of_another_program_is_refused():
+    """No deadlines, or a fee that lacks a basis, would be wrong answers to a slip of the caller."""
+    bill = imofix.PROGRAM.start("AU-1", title="Boiler kalt", place="CH-ZH", at=BEGIN)
+    visit = digitec_galaxus.PROGRAM.start("SP-1", place="CH-ZH", at=BEGIN)
+
+    for asked in (
+        lambda: digitec_galaxus.PROGRAM.deadlines(bill, BEGIN),
+        lambda: digitec_galaxus.PROGRAM.open_deadlines(bill, BEGIN),
+        lambda: imofix.PROGRAM.fee(visit),
+        lambda: imofix.PROGRAM.fee_receipt(visit),
+    ):
+        with pytest.raises(WrongProgram):
+            asked()
+
+
+def test_an_amount_as_a_text_is_told_to_lack_its_currency():
+    """A decimal in quotes is what was given; what it lacks is the currency."""
+    with pytest.raises(BadFields) as caught:
+        imofix.Invoice("R-1", "89.95")  # type: ignore[arg-type]  # what is shown
+
+    assert 'money with its currency such as chf("89.95")' in caught.value.say("en")

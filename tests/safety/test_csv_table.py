@@ -123,3 +123,9 @@ def test_every_character_of_the_list_is_guarded(first: str, before: str):
 
     assert f"'{text}" == guarded(text)
     assert text == unguarded(guarded(text))
+
+
+@pytest.mark.parametrize("hidden", "\u00ad\u200e\u202a\u2060\u2066")
+def test_a_formula_behind_a_character_that_shows_nothing_is_guarded(hidden: str):
+    """A program that drops it on opening sees the formula first."""
+    assert f"'{hidden}=1+1" == guarded(f"{hidden}=1+1")

@@ -105,3 +105,13 @@ def test_a_mail_does_not_show_itself():
     """Its words are nobody's business but the reader's."""
     assert "Guten Tag" not in repr(MAIL)
     assert "anna" not in repr(MAIL)
+
+
+@pytest.mark.parametrize("blank", "\u00a0\u2009\u3000")
+def test_a_blank_of_any_width_is_sent(blank: str):
+    """An order's id and a party's name may hold one (`identity.is_line`)."""
+    text = f"Meier{blank}AG"
+    found = message(evolve(MAIL, subject=text, sender=Mailbox("auftrag@example.com", text)))
+    read = BytesParser(policy=policy.default).parsebytes(found.as_bytes())
+
+    assert (text, text) == (read["Subject"], read["From"].addresses[0].display_name)

@@ -14,6 +14,7 @@ from fixflow.safety.tokens import random_bytes
     [
         "../etc/passwd", "..", ".", "a/b", "a\\b", "C:x", "/etc/passwd", "a\0b", "a\r\nX: y", "a\tb",
         "photo\u202egpj.exe", "\u2066x", "a\u200bb", "", " ", "CON", "nul.txt", "com1.log", ".hidden",
+        "con .txt", "COM¹.txt", "lpt³", "CONIN$",
         "a.", "a:b", "a*b", "a?b", 'a"b', "a<b", "a|b", "x" * 256, "\ud800", "\u0085", "a\u2028b",
     ],
 )  # fmt: skip

@@ -171,6 +171,30 @@ def test_a_value_that_cannot_be_told_raises_nothing():
     assert "failed" in told
 
 
+def test_a_traceback_that_is_none_loses_no_line():
+    """A host's own handler may hand anything on as `exc_info`; the message still counts."""
+    told = logged(lambda logger: logger.handle(odd(logger)))
+
+    assert "failed" in told
+    assert "no traceback (AttributeError)" in told
+
+
+def odd(logger: logging.Logger) -> logging.LogRecord:
+    """Make a record whose exception is one, but whose traceback is a text."""
+    raised: object = (KeyError, KeyError("a"), "line 7")
+    return logging.makeLogRecord(
+        {"name": logger.name, "msg": "failed", "levelno": logging.ERROR, "exc_info": raised}
+    )
+
+
 def test_a_message_that_does_not_fit_its_values_is_told():
     """A slip in a log line must not lose the record, nor raise."""
     assert "%d orders" in logged(lambda logger: logger.info("%d orders", "many"))
+
+
+@pytest.mark.parametrize(
+    "url", ["/login%3Ftoken%3Dhunter2", "a%26token%3Dhunter2", "token%3dhunter2"]
+)
+def test_a_token_in_a_quoted_query_is_masked(url: str):
+    """A link that leads on to another link quotes it (RFC 3986, 2.1)."""
+    assert "hunter2" not in redact(url)

@@ -1,6 +1,7 @@
 """Webhooks: the reference implementation signs and we verify, and back."""
 
 import base64
+import traceback
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from standardwebhooks.webhooks import Webhook
 
 from fixflow.safety.secret import Secret
-from fixflow.safety.webhook import BadSignature, BadWebhookSecret, signed, verified
+from fixflow.safety.webhook import BadSignature, BadWebhookSecret, key, signed, verified
 
 TEXT = "whsec_" + base64.b64encode(bytes(range(32))).decode()
 OTHER = "whsec_" + base64.b64encode(bytes(range(1, 33))).decode()
@@ -137,3 +138,15 @@ def test_a_secret_of_another_form_is_our_own_fault(secret: str):
         signed(Secret(secret), "fx_abc", NOW, BODY)
 
     assert secret.removeprefix("whsec_") in ("", "*") or secret not in str(refused.value)
+
+
+def test_an_error_of_a_secret_does_not_show_it():
+    """A reporter of errors writes the locals of each frame down."""
+    secret = Secret("whsec_canary")
+    with pytest.raises(BadWebhookSecret) as caught:
+        key(secret)
+    told = traceback.TracebackException.from_exception(caught.value, capture_locals=True)
+    inside = [frame.locals for frame in told.stack if frame.name == "key"]
+
+    assert inside
+    assert "canary" not in str(inside)

@@ -91,6 +91,7 @@ class Faulty:
                 yield
                 await self.commit()
             except Killed:
+                self.world.dying = True
                 self.connection.close()
                 raise
             except BaseException:
@@ -99,7 +100,9 @@ class Faulty:
                 raise
 
     async def begin(self, begin: str) -> None:
-        """Begin, once others let go of the lock; not for ever."""
+        """Begin, once others let go of the lock; not for ever, and not in a process that ends."""
+        if self.world.dying:
+            raise Killed
         for _ in range(PATIENCE):
             await self.world.turn()
             with suppress(Conflict), conflicts():

@@ -69,8 +69,9 @@ class Remote:
                 return Unsent("refused")
             case "limited":
                 return RateLimited(self.world.now)
-            case "late":  # it has not left, and says so when its lease has run out
+            case "late":  # it has not left, and says so when another worker has sent it
                 await self.world.outlast(LONG)
+                await self.world.until(lambda: parcel.id in self.arrived)
                 return Unsent("refused at last")
             case "raises":
                 raise ConnectionRefusedError
@@ -84,6 +85,7 @@ class Remote:
                 pass
         self.arrive(parcel)
         if fault == "dies":
+            self.world.dying = True
             raise Killed
         await self.world.turn()
         if fault == "arrives and raises":

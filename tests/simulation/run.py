@@ -24,7 +24,8 @@ from tests.simulation.relay import ACTIONS, OWNER, RELAY, RUNNERS
 from tests.simulation.remote import LONG, Remote
 from tests.simulation.world import Task, World
 
-TURNS = 1000  # statements; some 200 calls
+TURNS = 2000  # statements; some 400 calls
+CARRYING = 1500  # more of them, in which nobody acts, so that letters go out while everything fails
 ORDERS = ("R-0", "R-1", "R-2")
 NUMBERS = 3
 FEW, MANY = 3, 1000
@@ -73,7 +74,7 @@ class Simulation:
         return desk
 
     def through(self, turns: int = TURNS) -> None:
-        """Run to the end: first everything fails, then nothing any more."""
+        """Run to the end: everything fails while orders move and while letters go out, then nothing."""
         for number in range(len(RUNNERS)):
             self.world.tasks.append(Task(f"runner {number}", self.runner(number)))
         for number in range(2):
@@ -81,6 +82,10 @@ class Simulation:
             self.world.tasks.append(Task(f"carrier {number}", self.carrier, lasting=False))
         self.world.run(turns)
         self.world.to_the_end()
+        self.world.faults = True
+        for _ in range(CARRYING):
+            self.world.step()
+        self.world.faults = False
         self.world.tasks.append(Task("wait", self.wait))
         self.world.to_the_end()
         for each in self.world.tasks:

@@ -16,6 +16,7 @@ from fixflow.instants import parse_instant
 
 BEGIN = parse_instant("2026-05-04T08:00:00+02:00")
 PAUSE = 0.2  # seconds at most between two statements
+PATIENCE = 1000  # turns that one task waits for what others do
 LEAPS = 0.003
 LEAP = 4 * 3600.0  # seconds at most while nobody gets a turn; longer than any lease
 
@@ -68,6 +69,7 @@ class World:
     Args:
         seed: Draws it all.
         faults: Whether anything fails.
+        dying: Whether a process is ending, so that what it still wants to clean up comes too late.
         turns: How many statements there were.
         story: What happened, the newest last.
     """
@@ -77,6 +79,7 @@ class World:
     tasks: list[Task] = field(factory=list)
     elapsed: float = 0.0
     faults: bool = True
+    dying: bool = False
     turns: int = 0
     story: list[str] = field(factory=list)
 
@@ -119,6 +122,15 @@ class World:
         for _ in range(self.chance.randrange(400)):
             await Turn()
 
+    async def until(self, seen: Callable[[], bool]) -> None:
+        """Wait until something is seen, not for ever, and then a little more."""
+        for _ in range(PATIENCE):
+            if seen():
+                break
+            await Turn()
+        for _ in range(self.chance.randrange(40)):
+            await Turn()
+
     def run(self, turns: int) -> None:
         """Let the tasks take so many turns."""
         for _ in range(turns):
@@ -146,4 +158,5 @@ class World:
             task.done = True
         except Killed:
             self.tell(f"{task.name} is killed")
+            self.dying = False
             task.running = None

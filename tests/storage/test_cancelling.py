@@ -11,7 +11,7 @@ import pytest
 
 from fixflow.storage import bind
 from fixflow.storage.bind.on_aiosqlite import HostAiosqlite
-from fixflow.storage.numbering import take
+from fixflow.storage.numbering import counters, take
 from fixflow.storage.script import Args, Row
 from tests import stores
 
@@ -109,6 +109,29 @@ def test_a_cancellation_that_came_too_late_is_told_at_the_next_call() -> None:
         asyncio.run(called(path))
 
         assert (1, 1) == counted(path)
+
+
+@pytest.mark.parametrize("call", ["read", "inspect"])
+def test_a_cancellation_that_came_too_late_is_told_to_whoever_only_reads_on(call: str) -> None:
+    """A worker that looks again and again after its last step must end too."""
+
+    async def looping(binding: Cutting) -> None:
+        binding.cut = "RELEASE fx"
+        await binding.run(take("r", "V/2027"))
+        while True:
+            await getattr(binding, call)(counters("r"))
+
+    async def called(path: Path) -> bool:
+        async with host(path) as connection:
+            loop = asyncio.create_task(looping(Cutting(connection)), name="call")
+            await asyncio.wait({loop}, timeout=2)
+            told = loop.cancelled()
+            loop.cancel()
+            await connection.commit()
+            return told
+
+    with stores.file() as path:
+        assert asyncio.run(called(path))
 
 
 def test_a_timeout_that_ended_just_in_time_cancels_nothing_later() -> None:

@@ -10,7 +10,13 @@ import sqlalchemy
 
 from fixflow.desk import Desk
 from fixflow.storage import bind
-from fixflow.storage.bind import ForeignCells, ForeignTextFactory, PipelineOpen, WrongConnection
+from fixflow.storage.bind import (
+    ForeignCells,
+    ForeignTextFactory,
+    OtherEncoding,
+    PipelineOpen,
+    WrongConnection,
+)
 from fixflow.storage.numbering import counters, take
 from fixflow.storage.schema import NUMBER, number
 from fixflow.storage.script import Binding, NoTransaction, Script
@@ -46,6 +52,56 @@ def test_a_connection_of_sqlalchemy_that_is_not_started_is_refused() -> None:
 
     with pytest.raises(WrongConnection, match="started"):
         asyncio.run(given())
+
+
+def test_a_session_that_knows_no_database_is_refused() -> None:
+    """SQLAlchemy would only say at a statement that it is bound to nothing."""
+    from sqlalchemy.orm import Session
+
+    with Session(binds={}) as session, pytest.raises(WrongConnection) as caught:
+        bind.sqlalchemy(session)
+
+    assert "Session" == caught.value.found
+
+
+@pytest.mark.postgres
+def test_a_connection_of_another_encoding_is_refused() -> None:
+    """A letter that it lacks would come out as an error of the driver's, in the middle of a call."""
+    import psycopg
+
+    url = stores.emptied()
+
+    async def awaited() -> None:
+        connection = await psycopg.AsyncConnection.connect(url, client_encoding="latin1")
+        try:
+            bind.psycopg_async(connection)
+        finally:
+            await connection.close()
+
+    with psycopg.connect(url, client_encoding="latin1") as connection:
+        for binding in (lambda: bind.psycopg(connection), lambda: asyncio.run(awaited())):
+            with pytest.raises(OtherEncoding) as caught:
+                binding()
+
+            assert ("client_encoding", "LATIN1") == (caught.value.setting, caught.value.found)
+
+
+@pytest.mark.postgres
+def test_a_connection_of_asyncpg_of_another_encoding_is_refused() -> None:
+    """Likewise; asyncpg tells its settings in a way of its own."""
+    import asyncpg  # type: ignore[import-untyped]  # it comes without types
+
+    async def awaited() -> None:
+        connection = await asyncpg.connect(stores.emptied())
+        try:
+            bind.asyncpg(connection)
+            await connection.execute("SET client_encoding TO 'LATIN1'")
+            with pytest.raises(OtherEncoding, match="client_encoding"):
+                bind.asyncpg(connection)
+        finally:
+            await connection.close()
+
+    asyncio.run(awaited())
 
 
 @pytest.mark.postgres

@@ -1,5 +1,6 @@
 """Inbox: what another system sent is taken once, with what follows from it."""
 
+import random
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import cast
@@ -14,7 +15,7 @@ from fixflow.instants import to_micros
 from fixflow.lifecycle import JSON
 from fixflow.parties import CONTRACTOR, PRINCIPAL, Actor
 from fixflow.partners import velux
-from fixflow.storage import Conflict, Unstorable, acting, inbox
+from fixflow.storage import Conflict, Unstorable, WrongKinds, acting, inbox, orders
 from fixflow.storage.inbox import (
     Handle,
     InboxChanged,
@@ -25,6 +26,7 @@ from fixflow.storage.inbox import (
 from fixflow.storage.orders import Scope
 from fixflow.storage.raw_bytes import as_bytes, as_cell
 from fixflow.storage.script import Script
+from tests.wrong_arguments import wrong_in
 
 AT = datetime(2026, 5, 4, 8, tzinfo=UTC)
 MEIER = Actor(CONTRACTOR, "meier")
@@ -153,8 +155,22 @@ def test_what_was_not_handled_in_its_time_is_given_up(desk: Desk) -> None:
 
 def test_a_message_consists_of_bytes(desk: Desk) -> None:
     """A text has no hash before somebody has chosen its encoding."""
-    with pytest.raises(NotBytes):
+    with pytest.raises(WrongKinds) as caught:
         desk.take("erp", "m-1", "VX-1", at=AT)  # type: ignore[arg-type]  # the fault
+    with pytest.raises(NotBytes):
+        Incoming(source="erp", message="m-1", raw="VX-1", at=AT)  # type: ignore[arg-type]  # as above
+
+    assert wrong_in(caught.value, "raw")
+    assert () == desk.unhandled()
+
+
+def test_a_handler_is_a_function(desk: Desk) -> None:
+    """That is the caller's fault and no failure of the message: nothing is taken or counted."""
+    with pytest.raises(WrongKinds) as caught:
+        desk.take("erp", "m-1", b"VX-1", at=AT, handle=5)  # type: ignore[arg-type]  # the fault
+
+    assert wrong_in(caught.value, "handle")
+    assert desk.take("erp", "m-1", b"VX-1", at=AT, handle=confirming).new
 
 
 def test_a_lost_race_is_no_failure_of_the_handler(desk: Desk) -> None:
@@ -204,7 +220,6 @@ HANDLERS: dict[str, object] = {
     "a result of another kind": a_number,
     "no script": lambda *_: {"a": 1},
     "nothing": lambda *_: None,
-    "no function": 5,
 }
 
 
@@ -263,3 +278,24 @@ def test_any_bytes_come_back_as_they_came(raw: bytes) -> None:
 
     assert raw == as_bytes(cell)
     assert "\0" not in cell
+
+
+def test_the_longest_names_of_all_fit_into_one_key(desk: Desk) -> None:
+    """PostgreSQL refuses a key of more than 2,704 bytes; characters of four bytes, drawn by chance."""
+    draw = random.Random(1)  # noqa: S311  repeatable, no secret
+
+    def name(length: int) -> str:
+        return "".join(chr(draw.randrange(0x20000, 0x2A6D0)) for _ in range(length))
+
+    there, order = desk.within(Realm(name(200))), name(200)
+    there.receive(velux.PROGRAM, order, by=VELUX, at=AT, place="DE-NW")
+
+    def read(scope: Scope, _: Incoming) -> Script[None]:
+        yield from orders.load(scope, OrderId(order))
+
+    longest = "\U00020000" + name(126) + "ab"  # 510 bytes
+
+    assert None is there.take(longest, longest, b"", at=AT, handle=read).failure
+    for wrong in (longest + "c", "é" * 256):
+        with pytest.raises(InvalidMessageId):
+            desk.take("erp", wrong, b"", at=AT)

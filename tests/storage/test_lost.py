@@ -11,6 +11,12 @@ from fixflow.storage.lost import CannotConnect, masked, shown
 from fixflow.storage.postgres import OwnPostgres
 
 PIECES = ("hunter", "unter2")
+UNREADABLE = (
+    "postgresql://meier:hunter2@[::1/orders",
+    "postgresql://meier:hunter2@localhost:x/orders",
+    "postgresql://meier:hunter2\ud800@localhost:1/orders",
+    "postgresql://meier:hunter2@localhost:1/orders",
+)
 
 
 @pytest.mark.parametrize(
@@ -33,6 +39,20 @@ def test_no_piece_of_a_password_is_told(url: str) -> None:
     told = f"{caught.value} {caught.value!r} {caught.value.url} {caught.value.detail}"
 
     assert [] == [each for each in PIECES if each in told]
+
+
+@pytest.mark.parametrize("url", UNREADABLE)
+def test_no_piece_of_a_password_stands_in_what_the_error_came_from(url: str) -> None:
+    """A traceback shows the driver's error too, and that repeats the URL."""
+
+    async def awaited() -> None:
+        await fixflow.aopen(url).check()
+
+    for opening in (lambda: fixflow.open(url), lambda: asyncio.run(awaited())):
+        with pytest.raises(CannotConnect) as caught:
+            opening()
+
+        assert (None, None) == (caught.value.__cause__, caught.value.__context__)
 
 
 @pytest.mark.parametrize(

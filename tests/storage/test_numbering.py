@@ -45,3 +45,18 @@ def test_counters_are_listed_by_realm(binding: HostSqlite) -> None:
 
     assert {"F/2027": 1, "V/2027": 2} == binding.read(numbering.counters("r"))
     assert {} == binding.read(numbering.counters("s"))
+
+
+def test_a_series_may_hold_the_sign_before_its_year() -> None:
+    """A principal names his series as he likes; the year is what comes last."""
+    assert "F/CH" == numbering.series_of(numbering.counter("F/CH", 2027))
+
+
+def test_the_last_number_is_read_without_being_taken(binding: HostSqlite) -> None:
+    """0 before the first; another realm's do not count."""
+    assert 0 == binding.read(numbering.last("r", "V/2027"))
+    binding.run(numbering.take("s", "V/2027"))
+    for _ in range(2):
+        binding.run(numbering.take("r", "V/2027"))
+
+    assert [2, 2] == [binding.read(numbering.last("r", "V/2027")) for _ in range(2)]

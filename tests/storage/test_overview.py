@@ -1,7 +1,8 @@
 """The overview in a database: what the portal defines, on every engine, for who may see it."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,12 +13,25 @@ from fixflow.desk import Desk
 from fixflow.identity import OrderId
 from fixflow.lifecycle import Order, Outcome, Phase
 from fixflow.parties import CONTRACTOR, CUSTOMER, PRINCIPAL, Actor, Role
-from fixflow.portal import BadCursor, Filter, LimitOutOfRange, Span, matches, overview
+from fixflow.partners import digitec_galaxus as digitec
+from fixflow.partners import imofix
+from fixflow.portal import (
+    BadCursor,
+    Filter,
+    LimitOutOfRange,
+    Overview,
+    Span,
+    matches,
+    overview,
+)
 from fixflow.storage import UnknownOrder, orders, searching
 from fixflow.storage.filter import Filter as StorageFilter
 from fixflow.storage.orders import Scope
 from fixflow.storage.overview import FilterNeedsInstant
+from fixflow.storage.overview import overview as page
+from fixflow.storage.paging import KINDS_SEEN_BY_SYSTEM, NEXT_SEEN_BY_SYSTEM
 from fixflow.storage.script import Script
+from fixflow.storage.several_journals import OF_FEW
 from tests.portal.people import HOST, HUBER, MEIER, MONDAY, SONNEGG, TENANT, wandered
 from tests.stores import FEW, POSTGRES, opened
 
@@ -231,3 +245,96 @@ def test_a_realm_shows_its_own_orders_only(walked: Desk) -> None:
 
     assert 40 == len(other.orders())
     assert 40 >= other.overview(by=HOST, at=LATE).total
+
+
+INSTANTS = tuple(MONDAY + timedelta(hours=hours) for hours in (-5, 9, 26, 50, 77, 130, 400, 9000))
+OLD = "UPDATE fx_order SET edition = 'old' WHERE realm = ? AND id LIKE ?"
+UNSAID = "UPDATE fx_order SET due_at = NULL, edition = NULL WHERE realm = ? AND id LIKE ?"
+
+
+def rewritten(sql: str, pattern: str) -> Script[None]:
+    """Make rows those of an earlier calendar, or of an earlier schema."""
+    yield sql, ("default", pattern)
+
+
+@pytest.fixture(scope="module")
+def aged(walked: Desk) -> Desk:
+    """The same orders, some of whose rows rest on an earlier calendar, or say nothing of it."""
+    walked.binding.run(rewritten(OLD, "%3"))
+    walked.binding.run(rewritten(UNSAID, "%7"))
+    return walked
+
+
+@pytest.mark.parametrize("at", INSTANTS, ids=str)
+def test_rows_that_are_not_believed_are_judged_beside_the_others(aged: Desk, at: datetime) -> None:
+    """An upgrade of the calendars changes no answer, only how long it takes; nor does an instant."""
+    wanted, read = Filter(turn=(CONTRACTOR, None)), list[OrderId]()
+    defined = overview(WALKS, wanted, MEIER, at, limit=500)
+    told = aged.overview(wanted, by=MEIER, at=at, limit=40)
+
+    assert (defined.total, defined.counts) == (told.total, told.counts)
+    while True:
+        read += [each.order.id for each in told.entries]
+        if told.next is None:
+            break
+        told = aged.overview(wanted, by=MEIER, at=at, limit=40, after=told.next)
+    assert [each.order.id for each in defined.entries] == read
+
+
+def noted(script: Script[Overview], sent: list[str]) -> Script[Overview]:
+    """Run a script, and note its statements."""
+    step = next(script)
+    while True:
+        sent.append(step[0])
+        try:
+            step = script.send((yield step))
+        except StopIteration as end:
+            return cast("Overview", end.value)
+
+
+@pytest.mark.parametrize("limit", [1, 20])
+def test_a_page_reads_the_orders_of_the_page(limit: int) -> None:
+    """A thousand orders, of which one statement counts, one names a page, and one reads it."""
+    sent = list[str]()
+    with opened("own_sqlite") as desk:
+        kept_in(desk, "default", WALKS)
+        asked = page(
+            Scope("default", desk.program), Filter(), by=HOST, at=LATE, after=None, limit=limit
+        )
+        desk.binding.read(noted(asked, sent))
+
+    assert [KINDS_SEEN_BY_SYSTEM, NEXT_SEEN_BY_SYSTEM, OF_FEW] == sent[:3]
+    assert OF_FEW not in sent[3:]
+
+
+def test_a_backfill_writes_anew_what_rests_on_another_calendar(aged: Desk) -> None:
+    """Else every list would stay slow after an upgrade, until each order's next step."""
+    done = aged.backfill()
+
+    assert 100 <= done.orders
+    assert () == done.failures
+    assert 0 == aged.backfill().orders
+
+
+def test_what_a_portal_hides_fills_no_page() -> None:
+    """Digitec: an order on prepayment reaches the contractor «erst nach Zahlungseingang»."""
+    with opened("own_sqlite") as desk:
+        for hours in range(0, 6, 2):
+            at = MONDAY + timedelta(hours=hours)
+            desk.receive(
+                digitec.PROGRAM, f"SP-{hours}", by=HOST, at=at, place="CH-ZH", contractor="meier",
+                prepayment=True,
+            )  # fmt: skip
+            desk.receive(
+                imofix.PROGRAM, f"AU-{hours}", by=SONNEGG, at=at, place="CH-ZH", contractor="meier",
+                title="Boiler",
+            )  # fmt: skip
+        first = desk.overview(by=MEIER, at=LATE, limit=2)
+        second = desk.overview(by=MEIER, at=LATE, limit=2, after=first.next)
+        waiting = desk.overview(Filter(states=("awaiting_payment",)), by=MEIER, at=LATE)
+
+    assert ["AU-0", "AU-2", "AU-4"] == [
+        str(each.order.id) for each in (*first.entries, *second.entries)
+    ]
+    assert (3, None) == (first.total, second.next)
+    assert 3 == waiting.total

@@ -2,17 +2,29 @@
 
 import asyncio
 import os
+import threading
+import time
 from collections.abc import Callable, Iterator
 from typing import cast
 
 import psycopg
 import pytest
+from attrs import evolve
 
 import fixflow
 from fixflow.instants import parse_instant
-from fixflow.parties import PRINCIPAL, Actor
+from fixflow.parties import CONTRACTOR, PRINCIPAL, Actor
 from fixflow.partners import velux
-from fixflow.storage.lost import CannotConnect, CannotKeep, CommitUnknown, Forked, InUse
+from fixflow.storage.acting import Recorded
+from fixflow.storage.bind import OtherEncoding
+from fixflow.storage.lost import (
+    CannotConnect,
+    CannotKeep,
+    CommitUnknown,
+    Forked,
+    InUse,
+    Stopped,
+)
 from fixflow.storage.numbering import counters, take
 from fixflow.storage.postgres import OwnPostgres
 from fixflow.storage.postgres_async import OwnPostgresAsync
@@ -171,6 +183,30 @@ def test_an_error_that_was_passed_over_is_no_commit(opened: Opener) -> None:
     assert {} == own.read(counters("r"))
 
 
+def test_a_host_s_constraint_that_speaks_at_the_commit_leaves_nothing(opened: Opener) -> None:
+    """2.1.6: other driver errors pass; the connection lives, so it is known that nothing was kept."""
+
+    def late() -> Script[object]:
+        yield from take("r", "V/2027")
+        yield "INSERT INTO late_one (a) VALUES (1)", ()
+        yield "INSERT INTO late_one (a) VALUES (1)", ()
+        return (yield PID, ())
+
+    own = opened()
+    with psycopg.connect(stores.shared(), autocommit=True) as other:
+        other.execute("CREATE TABLE IF NOT EXISTS late_one (a BIGINT)")
+        other.execute("ALTER TABLE late_one DROP CONSTRAINT IF EXISTS once")
+        other.execute("ALTER TABLE late_one ADD CONSTRAINT once UNIQUE (a) INITIALLY DEFERRED")
+
+    with pytest.raises(psycopg.errors.UniqueViolation):
+        own.run(late())
+
+    assert {} == own.read(counters("r"))
+    assert 1 == own.run(take("r", "V/2027"))
+    with psycopg.connect(stores.shared(), autocommit=True) as other:
+        other.execute("DROP TABLE late_one")
+
+
 def test_a_deadlock_is_a_conflict_of_the_whole_transaction(opened: Opener) -> None:
     """40P01: whoever is chosen decides afresh; so do 40001, and 55P03 after `lock_timeout`."""
 
@@ -225,6 +261,97 @@ def test_a_connection_that_is_lost_between_calls_together_is_told_too(opened: Op
 RAISED = "SELECT fx_test_raise(?)"
 RAISER = """CREATE OR REPLACE FUNCTION fx_test_raise(code TEXT) RETURNS TEXT LANGUAGE plpgsql AS
     $$ BEGIN RAISE EXCEPTION 'told' USING ERRCODE = code; END $$"""
+
+
+@pytest.mark.parametrize("code", ["25P03", "25P04"])
+def test_a_transaction_that_was_open_for_too_long_is_told_as_lost(
+    opened: Opener, code: str
+) -> None:
+    """The server ends the whole connection (PostgreSQL, appendix A); nothing is stored."""
+
+    def failed() -> Script[None]:
+        yield from take("r", "V/2027")
+        yield RAISED, (code,)
+
+    own = opened()
+    with psycopg.connect(stores.shared(), autocommit=True) as other:
+        other.execute(RAISER)
+    with pytest.raises(CannotConnect):
+        own.run(failed())
+
+    assert {} == own.read(counters("r"))
+
+
+def test_a_transaction_that_idles_for_too_long_is_told_as_lost(url: str) -> None:
+    """As the server itself does it, with `idle_in_transaction_session_timeout`."""
+    own = OwnPostgres(f"{url}&options=-c%20idle_in_transaction_session_timeout%3D100")
+    with pytest.raises(CannotConnect), own.together():  # noqa: PT012  what comes before matters
+        own.run(take("r", "V/2027"))
+        time.sleep(0.5)
+        own.run(take("r", "V/2027"))
+    found = own.read(counters("r"))
+    own.close()
+
+    assert {} == found
+
+
+def test_a_statement_that_the_server_stops_is_told_in_our_words(opened: Opener) -> None:
+    """57014, after `statement_timeout` or by an administrator; nothing is stored, the rest goes on."""
+
+    def slow() -> Script[None]:
+        yield from take("r", "F/2027")
+        yield "SELECT set_config('statement_timeout', '100', true)", ()
+        yield "SELECT pg_sleep(60)", ()
+
+    own = opened()
+    with own.together():
+        own.run(take("r", "V/2027"))
+        with pytest.raises(Stopped, match="statement timeout"):
+            own.run(slow())
+
+    assert {"V/2027": 1} == own.read(counters("r"))
+
+
+def test_a_url_can_switch_prepared_statements_off(url: str) -> None:
+    """A pooler such as pgbouncer may give the next transaction another connection of the server."""
+
+    async def awaited(url: str) -> int | None:
+        own = OwnPostgresAsync(url=url)
+        await own.read(counters("r"))
+        found = own.psycopg.connection.prepare_threshold
+        await own.close()
+        return found
+
+    found = []
+    for each in (url, f"{url}&prepare=never"):
+        own = OwnPostgres(each)
+        found += [own.connection.prepare_threshold, asyncio.run(awaited(each))]
+        own.close()
+
+    assert [5, 5, None, None] == found
+
+
+def test_a_database_of_another_encoding_is_refused() -> None:
+    """A name with a letter that it lacks could not be stored, long after the first order."""
+    cluster = stores.cluster()
+    cluster.execute("DROP DATABASE IF EXISTS latin")
+    cluster.execute(
+        "CREATE DATABASE latin TEMPLATE template0 ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C'"
+    )
+
+    async def awaited() -> None:
+        await fixflow.aopen(cluster.url("latin")).check()
+
+    for opening in (
+        lambda: fixflow.open(cluster.url("latin")),
+        lambda: fixflow.desk.migrate(cluster.url("latin")),
+        lambda: asyncio.run(awaited()),
+    ):
+        with pytest.raises(OtherEncoding) as caught:
+            opening()
+
+        assert ("server_encoding", "LATIN1") == (caught.value.setting, caught.value.found)
+    cluster.execute("DROP DATABASE latin")
 
 
 def test_a_host_s_own_settings_do_not_reach_ours(url: str) -> None:
@@ -362,3 +489,34 @@ def test_a_connection_is_not_used_after_a_fork(url: str) -> None:
     assert 7 == os.waitstatus_to_exitcode(status)
     assert 1 == own.run(take("r", "V/2027"))
     own.close()
+
+
+WAITS = (
+    "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+)
+
+
+def test_a_call_that_comes_twice_at_once_with_its_version_gets_its_answer(url: str) -> None:
+    """P2: the second waits for the first and then is told what that did, not that it has lost."""
+    order, answers = "VX-1", list[object]()
+
+    def confirmed(desk: fixflow.Desk) -> Recorded:
+        meier = Actor(CONTRACTOR, "meier")
+        return desk.act(order, velux.ConfirmContact(), by=meier, at=ASKED, key="k", expected=1)
+
+    def second() -> None:
+        with fixflow.open(url) as desk:
+            answers.append(confirmed(desk))
+
+    with fixflow.open(url) as desk, psycopg.connect(url, autocommit=True) as looking:
+        desk.receive(velux.PROGRAM, order, by=VELUX, at=ASKED, place="DE-NW")
+        with desk.together():
+            first = confirmed(desk)
+            other = threading.Thread(target=second)
+            other.start()
+            while other.is_alive() and not looking.execute(WAITS).fetchone():
+                time.sleep(0.01)
+        other.join()
+
+    assert first.allowed
+    assert [evolve(first, replayed=True)] == answers

@@ -138,7 +138,7 @@ def test_a_run_that_has_given_another_one_cannot_replace(
 ) -> None:
     """June has its settlement; May cannot become June."""
     executed("SP-2", "2026-06-12")
-    desk.settle(digitec.PROGRAM, meier, Period("2026-06"), at=LATER, by=MEIER)
+    desk.settle(digitec.PROGRAM, meier, Period("2026-06"), at=LATER, by=MEIER, early=True)
 
     with pytest.raises(AnotherInItsPlace) as caught:
         desk.reissue(FIRST, "falsch", digitec.PROGRAM, at=LATER, by=MEIER, select=Period("2026-06"))

@@ -1,12 +1,16 @@
 """Seals: what they count, what they chain, what they find that a chain alone cannot."""
 
 import json
+import sqlite3
 from hashlib import sha256
+
+import pytest
 
 from fixflow.desk import Desk
 from fixflow.identity import Realm
 from fixflow.storage import journal
 from fixflow.storage.journal import Entry, Subject
+from fixflow.storage.verifying import papers, seals
 from tests import realistic
 from tests.looking import Looking
 
@@ -74,6 +78,26 @@ def test_a_settlement_of_what_is_sealed_already_makes_no_further_seal(desk: Desk
     realistic.settle(desk, "2026-05", EVENING)
 
     assert (made,) == desk.seals()
+
+
+@pytest.mark.parametrize("what", ["an order", "a statement"])
+def test_a_settlement_of_what_has_changed_since_the_seal_makes_another(
+    desk: Desk, what: str
+) -> None:
+    """2.4.5: a settlement's paper carries all that led to it, an earlier statement too."""
+    for order, day in (("SP-1", "2026-05-12"), ("SP-2", "2026-06-12")):
+        realistic.execute(desk, order, day)
+    realistic.settle(desk, "2026-05", NOON)
+    desk.record_invoice("V-2026-000001", "R-7", at=NOON, by=realistic.MEIER)
+    desk.seal(realistic.on("2026-06-16"))
+    if what == "a statement":
+        desk.mark_paid("V-2026-000001", at=realistic.on("2026-06-17"), by=realistic.MEIER)
+    else:
+        realistic.execute(desk, "SP-3", "2026-06-25")
+    before = len(desk.seals())
+    realistic.settle(desk, "2026-06", realistic.on("2026-07-01"))
+
+    assert before + 1 == len(desk.seals())
 
 
 def test_the_hash_of_a_seal_is_told_to_the_door_seal(desk: Desk) -> None:
@@ -148,3 +172,41 @@ def test_seals_of_another_realm_are_its_own(desk: Desk) -> None:
     desk.seal(NOON)
 
     assert 1 == desk.within(Realm("other")).seal(NOON).no
+
+
+@pytest.mark.parametrize(
+    ("spoil", "code"),
+    [
+        ("UPDATE fx_seal SET prev = 'x' WHERE no = 2", "seal.broken_link"),
+        ("UPDATE fx_seal SET at = 'noon' WHERE no = 2", "seal.altered"),
+        ("UPDATE fx_seal SET subjects = subjects + 1 WHERE no = 2", "seal.altered"),
+        ("DELETE FROM fx_seal WHERE no = 2", "seal.missing"),
+    ],
+)
+def test_the_first_bad_seal_is_named(
+    desk: Desk, connection: sqlite3.Connection, spoil: str, code: str
+) -> None:
+    """2.4.7: «first bad row named»; SQLite keeps a text where a number belongs."""
+    for number, day in enumerate(("2026-05-12", "2026-05-13", "2026-05-14"), 1):
+        realistic.execute(desk, f"SP-{number}", day)
+        desk.seal(realistic.on("2026-06-01", 8 + number))
+    connection.execute(spoil)
+
+    assert [(code, "default", 2)] == [each for each in codes(desk) if each[0].startswith("seal.")]
+
+
+@pytest.mark.parametrize("kind", ["fx_seal_item", "fx_statement_line"])
+def test_an_id_that_is_no_text_does_not_keep_verify_from_its_end(
+    desk: Desk, connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    """Bytes stand behind every text, so that a page would begin at them for ever."""
+    monkeypatch.setattr(seals, "PAGE", 1)
+    monkeypatch.setattr(papers, "MANY", 1)
+    realistic.execute(desk, "SP-1", "2026-05-12")
+    realistic.settle(desk, "2026-05", NOON)
+    column = "id" if kind == "fx_seal_item" else "no"
+    connection.execute(f"UPDATE {kind} SET {column} = CAST('X-1' AS BLOB)")  # noqa: S608  own names
+
+    told = {code for code, _, _ in codes(desk)}
+
+    assert {"fx_seal_item": "seal.altered", "fx_statement_line": "line.surplus"}[kind] in told

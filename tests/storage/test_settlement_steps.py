@@ -52,7 +52,7 @@ def settle(desk: Desk, meier: Party) -> Settle:
     def run(select: Period | Backlog | Picked = MAY, run_key: str = "") -> Settlement | None:
         return desk.settle(
             digitec.PROGRAM, meier, select, at=ISSUED, by=MEIER, document_date=date(2026, 6, 1),
-            run_key=run_key,
+            run_key=run_key, early=True,
         )  # fmt: skip
 
     return run
@@ -420,7 +420,7 @@ def test_only_a_live_settlement_of_the_same_parties_stands_in_the_place_of_a_voi
         digitec.PROGRAM, contractor, MAY, at=ISSUED, by=MEIER,
         principal=Party(id="galaxus", name="Galaxus"),
     )  # fmt: skip
-    desk.settle(digitec.PROGRAM, contractor, Period("2026-06"), at=ISSUED, by=MEIER)
+    desk.settle(digitec.PROGRAM, contractor, Period("2026-06"), at=ISSUED, by=MEIER, early=True)
     desk.void("V-2026-000003", "falsch", at=LATER, by=MEIER)
 
     with pytest.raises(error):

@@ -50,6 +50,7 @@ from fixflow.storage import (
     SettlementKeyReused,
     WrongKinds,
 )
+from fixflow.storage.run import PeriodNotOver
 from fixflow.texts import Text
 
 ISSUED = parse_instant("2026-06-01T08:00:00+02:00")
@@ -68,8 +69,9 @@ def settle(desk: Desk, meier: Party) -> Callable[..., Settlement | None]:
         select: Selection = MAY, by: Actor = MEIER, day: date = FIRST_OF_JUNE, key: str = ""
     ) -> Settlement | None:
         return desk.settle(
-            digitec.PROGRAM, meier, select, at=ISSUED, by=by, document_date=day, run_key=key
-        )
+            digitec.PROGRAM, meier, select, at=ISSUED, by=by, document_date=day, run_key=key,
+            early=True,
+        )  # fmt: skip
 
     return run
 
@@ -670,3 +672,32 @@ def test_a_paper_that_cannot_be_drawn_uses_no_number_inside_together(
 
     assert [] == connection.execute("SELECT * FROM fx_counter").fetchall()
     assert "completed" == desk.show("SP-1").state
+
+
+def test_a_month_that_is_not_over_is_settled_only_if_that_is_said(
+    desk: Desk, meier: Party, executed: Executed
+) -> None:
+    """What is performed later in it would be on no settlement; the zone says when it is over."""
+    executed("SP-1", "2026-05-12")
+    last = parse_instant("2026-05-31T23:59:59+02:00")
+    with pytest.raises(PeriodNotOver) as caught:
+        desk.settle(digitec.PROGRAM, meier, MAY, at=last, by=MEIER)
+
+    assert ("2026-05", date(2026, 5, 31), "Europe/Zurich") == (
+        caught.value.month,
+        caught.value.last,
+        caught.value.zone,
+    )
+    early = desk.settle(digitec.PROGRAM, meier, MAY, at=last, by=MEIER, early=True)
+    assert early is not None
+    assert early == desk.settle(digitec.PROGRAM, meier, MAY, at=last, by=MEIER)
+
+
+def test_a_month_is_over_at_the_first_midnight_after_it(
+    desk: Desk, meier: Party, executed: Executed
+) -> None:
+    """A due instant is exclusive: 24:00 of the last day is the first of the next."""
+    executed("SP-1", "2026-05-12")
+    midnight = parse_instant("2026-06-01T00:00:00+02:00")
+
+    assert desk.settle(digitec.PROGRAM, meier, MAY, at=midnight, by=MEIER) is not None

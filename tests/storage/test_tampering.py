@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from typing import Final
 
 from fixflow.desk import Desk
-from tests import realistic
+from tests import surrounded
 from tests.looking import Looking
 from tests.tampering import Change, Tamperer
 
@@ -43,7 +43,7 @@ def test_no_change_of_a_sealed_row_goes_unnoticed(desk: Desk) -> None:
 
     A change that the database itself refuses, since two rows would have one key, is none.
     """
-    realistic.fill(desk)
+    surrounded.fill(desk)
     assert () == desk.verify()
     tried, missed = 0, []
     tamperer = Tamperer(Looking(desk.binding), random.Random(SEED))  # noqa: S311  repeatable

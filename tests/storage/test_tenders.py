@@ -6,11 +6,21 @@ from functools import partial
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 import fixflow
 from fixflow.desk import Desk, Retry
 from fixflow.identity import Realm
-from fixflow.lifecycle import BadFields, BadTender, Outcome, PricedLine
+from fixflow.lifecycle import (
+    Action,
+    BadFields,
+    BadTender,
+    Order,
+    Outcome,
+    PricedLine,
+    Reason,
+    guard,
+)
 from fixflow.money import chf
 from fixflow.parties import CONTRACTOR, PRINCIPAL, Actor
 from fixflow.partners import imofix
@@ -19,6 +29,7 @@ from fixflow.storage import Conflict, KeyReused, UnknownOrder, orders
 from fixflow.storage.orders import Kept, Scope
 from fixflow.storage.script import Row, Script
 from fixflow.storage.tenders import NoTender, UnknownTender
+from fixflow.texts import Text
 from tests.stores import database
 
 AT = datetime(2026, 5, 4, 8, tzinfo=UTC)
@@ -298,3 +309,28 @@ def test_a_host_is_told_of_a_lost_race(tender: Desk) -> None:
 
     with pytest.raises(Conflict):
         tender.binding.run(orders.advance(scope, Kept(stale, ""), now, now.events[1:], None))
+
+
+@guard(code="imofix_offer.closed_down")
+def closed_down(_order: Order, _action: Action | None, _at: datetime) -> Reason | None:
+    """Say no to whatever comes."""
+    return closed_down.reason(Text(de="Geschlossen.", en="Closed down."))
+
+
+def test_a_replay_of_an_award_under_changed_code_tells_what_happened(tender: Desk) -> None:
+    """2.5: same key, same result; a program that would now say no cannot undo what was decided."""
+    rows = [
+        evolve(row, guards=(*row.guards, closed_down)) if row.event == "accepted" else row
+        for row in OFFER.machine.rows
+    ]
+    strict = evolve(OFFER, machine=evolve(OFFER.machine, rows=tuple(rows)))
+    first = tender.award("O-2", by=SONNEGG, at=LATER, key="k")
+
+    changed = Desk(tender.binding, programs=[strict])
+    again = changed.award("O-2", by=SONNEGG, at=LATER + HOUR, key="k")
+
+    assert changed.award("O-1", by=SONNEGG, at=LATER).refused
+    assert (True, [each.events for each in first.steps]) == (
+        again.replayed, [each.events for each in again.steps],
+    )  # fmt: skip
+    assert ["rejected", "accepted", "withdrawn"] == states(tender)

@@ -35,6 +35,7 @@ def kept(
         desk.settle(
             digitec.PROGRAM, meier, Period(day[:7]),
             at=parse_instant(f"{day}T18:00:00+02:00"), by=MEIER, document_date=date(2026, 6, 30),
+            early=True,
         )  # fmt: skip
     desk.state_fees(
         imofix.PROGRAM, meier, Period("2026-05"),

@@ -1,8 +1,8 @@
 """Health: what a looping worker says of itself, one JSON object on one line.
 
 `at` and `lag_seconds` are by the clock of the database; the lag is how long ago the next thing was
-due that was left.  The one rule: a file holds the last run whole, since it is replaced and never
-rewritten.
+due that was left, or was made that waits for a door at rest.  The one rule: a file holds the last
+run whole, since it is replaced and never rewritten.
 """
 
 import json
@@ -23,6 +23,8 @@ from fixflow.safety import legible
 from fixflow.texts import Text
 
 log: Final = logging.getLogger(__name__)
+
+STANDING: Final = frozenset({"next_at", "resting"})  # what a run found and has not done
 
 
 @frozen
@@ -73,13 +75,14 @@ class Health:
         """Note a run."""
         told = record(report)
         next_at: datetime | None = getattr(report, "next_at", None)
+        since: datetime | None = getattr(report, "late_since", next_at)
         self.runs += 1
         self.at = now.isoformat()
-        self.lag = max(0.0, (now - next_at) / timedelta(seconds=1)) if next_at else 0.0
+        self.lag = max(0.0, (now - since) / timedelta(seconds=1)) if since else 0.0
         for name, value in told.items():
             if isinstance(value, int):
                 self.done[name] = self.done.get(name, 0) + value
-        news = any(told[name] for name in told if name != "next_at")
+        news = any(told[name] for name in told if name not in STANDING)
         self.write("running", {"last": told}, news=news or self.runs == 1)
         self.measure(report)
 

@@ -4,10 +4,11 @@ The one rule: who decides is named, says why, and stands in a journal.
 """
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from fixflow.cli.database import opened
+from fixflow.cli.deliver import rests
 from fixflow.cli.erase import party
 from fixflow.cli.for_machines import print_json
 from fixflow.cli.health import record
@@ -49,17 +50,28 @@ SKIPPED: Final = Text(
 
 
 def dead(call: argparse.Namespace) -> int:
-    """Print the letters that were given up or wait for somebody; 1 if there are any."""
+    """Print the letters that were given up or wait for somebody, and which doors rest.
+
+    1 if there are any such letters; those of a door that rests go by themselves.
+    """
     with opened(call.db, call.realm) as desk:
-        found = (*desk.dead(), *desk.parked())
+        found = (*every(desk.dead), *every(desk.parked))
+        resting = rests(desk.resting(at=asked(desk)), call.lang)
     with heard():
         if call.json:
             print_json([record(each) for each in found])
-        elif found:
-            print(*(line(each, call.lang) for each in found), sep="\n")
         else:
-            print(NONE.say(call.lang))
+            lines = [line(each, call.lang) for each in found] or [NONE.say(call.lang)]
+            print(*lines, *resting, sep="\n")
     return SOME if found else DONE
+
+
+def every(page: Callable[[Letter | None], tuple[Letter, ...]]) -> Iterator[Letter]:
+    """Give all letters, page by page."""
+    last: Letter | None = None
+    while found := page(last):
+        yield from found
+        last = found[-1]
 
 
 def redrive(call: argparse.Namespace) -> int:

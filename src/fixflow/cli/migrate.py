@@ -1,7 +1,8 @@
 """`fixflow migrate`: bring a database up to date, or print the SQL that does.
 
 The one rule: the tables are changed whole or not at all, and only by adding; what older orders
-lack is written after that, some orders at a time.
+lack is written after that, some orders at a time.  No order changes its program here: that is
+`desk.migrate`.
 """
 
 import argparse

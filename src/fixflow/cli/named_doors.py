@@ -1,8 +1,8 @@
 """Named doors: what `--doors` means: an integrator's own module and the name of a mapping in it.
 
-The mapping gives a `Door` for each name; a function that takes nothing may make it, so that
-secrets are read when the worker starts.  The one rule: whatever goes wrong on the way to them is
-one of our errors.
+The module is looked for as `python -m` does, in the current folder first.  The mapping gives a
+`Door` for each name; a function that takes nothing may make it, so that secrets are read when the
+worker starts.  The one rule: whatever goes wrong on the way to them is one of our errors.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,9 +10,10 @@ from typing import Final
 
 from attrs import frozen
 
-from fixflow.cli.named_program import CannotImport, NoSuchAttribute, imported
+from fixflow.cli.named_program import NoSuchAttribute, imported
 from fixflow.errors import FixflowError, Misuse
 from fixflow.safety import legible
+from fixflow.storage.outbox.delivery import checked
 from fixflow.storage.outbox.door import Door
 from fixflow.texts import Text
 
@@ -32,6 +33,19 @@ class NotDoors(Misuse):
     found: str
 
 
+@frozen
+class DoorsFailed(Misuse):
+    """The function that should make the doors wants something, or raises."""
+
+    code = "cli.doors_failed"
+    text = Text(
+        de="Der Aufruf von «{name}()» für die Doors ist gescheitert: {why}.",
+        en="The call “{name}()” for the doors has failed: {why}.",
+    )
+    name: str
+    why: str
+
+
 def named_doors(name: str) -> dict[str, Door]:
     """Find doors by their name on the command line.
 
@@ -41,41 +55,31 @@ def named_doors(name: str) -> dict[str, Door]:
     Raises:
         CannotImport: `cli.cannot_import`.
         NoSuchAttribute: `cli.no_such_attribute`.
+        DoorsFailed: `cli.doors_failed`.
         NotDoors: `cli.not_doors`.
+        InvalidDoors: `outbox.invalid_doors`, such as a function that no `Door` holds.
     """
     module, _, attribute = name.partition(":")
     holder = imported(module)
     if not attribute or not hasattr(holder, attribute):
         raise NoSuchAttribute(module[:LONGEST], attribute[:LONGEST])
     found: object = getattr(holder, attribute)
-    return checked(name, made(module, found) if callable(found) else found)
+    doors = made(name, found) if callable(found) else found
+    if not isinstance(doors, Mapping):
+        raise NotDoors(legible(name, LONGEST), type(doors).__name__)
+    return dict(checked(doors, Door))
 
 
-def made(module: str, function: Callable[[], object]) -> object:
+def made(name: str, function: Callable[[], object]) -> object:
     """Let a function make the doors.
 
     Raises:
-        CannotImport: `cli.cannot_import`, it fails.
+        DoorsFailed: `cli.doors_failed`.
     """
     try:
         return function()
     except FixflowError:
         raise  # such as a secret that is not there, which says so itself
     except Exception as error:
-        raise CannotImport(module[:LONGEST], f"{type(error).__name__}: {error}") from error
-
-
-def checked(name: str, found: object) -> dict[str, Door]:
-    """Take a mapping of names to doors.
-
-    Raises:
-        NotDoors: `cli.not_doors`.
-    """
-    if not isinstance(found, Mapping):
-        raise NotDoors(legible(name, LONGEST), type(found).__name__)
-    doors: dict[str, Door] = {}
-    for each, door in found.items():
-        if not isinstance(door, Door) or not isinstance(each, str):
-            raise NotDoors(legible(f"{name}[{each!r}]", LONGEST), type(door).__name__)
-        doors[each] = door
-    return doors
+        why = legible(f"{type(error).__name__}: {error}", LONGEST)
+        raise DoorsFailed(legible(name, LONGEST), why) from error

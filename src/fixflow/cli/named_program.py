@@ -132,7 +132,7 @@ def newest(name: str) -> str:
 def imported(module: str) -> object:
     """Import an own module as `python -m` would, the current folder first."""
     here = str(Path.cwd())
-    if here not in sys.path:
+    if sys.path[:1] != [here]:
         sys.path.insert(0, here)
     try:
         return import_module(module)

@@ -21,6 +21,7 @@ from fixflow.cli.timed import Timed
 from fixflow.documents import render_statement, statement_csv, statement_xlsx
 from fixflow.errors import Misuse
 from fixflow.fees import FeeStatement
+from fixflow.safety import guarded
 from fixflow.texts import Text
 
 HEAD: Final = (
@@ -151,7 +152,7 @@ def deadlines_csv(deadlines: Iterable[Timed]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(HEAD)
-    writer.writerows(row(each) for each in deadlines)
+    writer.writerows([guarded(str(cell)) for cell in row(each)] for each in deadlines)
     return text.getvalue().encode()
 
 

@@ -15,16 +15,19 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from typing import Final, Literal, TypeAlias
+from types import NoneType
+from typing import Final, Literal, TypeAlias, get_args
 
 from attrs import field, frozen
 
-from fixflow.errors import Misuse
+from fixflow.errors import Fault, Misuse
+from fixflow.identity import shown
 from fixflow.portal.mails.stationery import Stationery
 from fixflow.safety.mail import BadMail, Mail, message
 from fixflow.safety.secret import Secret
 from fixflow.storage.access import mailing
 from fixflow.storage.access.links import TOPIC
+from fixflow.storage.kinds import require
 from fixflow.storage.orders import Scope
 from fixflow.storage.outbox.door import (
     AsyncDoor,
@@ -45,11 +48,27 @@ READY: Final = 250
 GO_AHEAD: Final = 354
 REFUSED: Final = 500
 LINE_START: Final = re.compile(rb"(?m)^\.")
+UNKNOWN: Final = Text(
+    de="«{given}» ist keine Sicherung der Verbindung; möglich sind {known}",
+    en="“{given}” is no way to secure the connection; {known} are possible",
+)
+
+
+@frozen
+class BadServer(Misuse):
+    """The settings of a server are not as they must be."""
+
+    code = "connectors.bad_server"
+    text = Text(
+        de="Über einen solchen Server werden keine E-Mails gesendet.",
+        en="No mails are sent by such a server.",
+    )
+    faults: tuple[Fault, ...]
 
 
 @frozen
 class PasswordInTheClear(Misuse):
-    """A password would go over the wire for everybody to read."""
+    """A password would go over the wire for everybody to read, so the connection is given up."""
 
     code = "connectors.password_in_the_clear"
     text = Text(
@@ -84,6 +103,8 @@ class SmtpServer:
         tls: How its certificate is checked; None for the system's own authorities.
 
     Raises:
+        WrongKinds: `storage.wrong_kinds`, such as a password that is no `Secret`.
+        BadServer: `connectors.bad_server`, a `security` that nobody knows.
         PasswordInTheClear: `connectors.password_in_the_clear`.
         NotAscii: `connectors.not_ascii`, user or password.
     """
@@ -97,12 +118,17 @@ class SmtpServer:
     tls: ssl.SSLContext | None = field(default=None, repr=False)
 
     def __attrs_post_init__(self) -> None:
+        of_their_kinds(self)
+        known = get_args(Security)
+        if self.security not in known:
+            params = {"given": shown(self.security), "known": ", ".join(known)}
+            raise BadServer((Fault("security", "connectors.unknown_security", UNKNOWN, params),))
         if self.password is not None and self.security == "none":
             raise PasswordInTheClear
-        told = {"user": self.user, "password": self.password and self.password.reveal()}
-        for what, value in told.items():
-            if value is not None and not value.isascii():
-                raise NotAscii(what)
+        if self.user is not None and not self.user.isascii():
+            raise NotAscii("user")
+        if self.password is not None and not self.password.reveal().isascii():
+            raise NotAscii("password")
 
     @contextmanager
     def connected(self) -> Iterator[smtplib.SMTP]:
@@ -118,11 +144,40 @@ class SmtpServer:
             if self.security == "starttls":
                 smtp.starttls(context=context)
             if self.user is not None and self.password is not None:
-                smtp.login(self.user, self.password.reveal())
+                log_in(smtp, self.user, self.password)
             smtp.ehlo_or_helo_if_needed()
             yield smtp
         finally:
             smtp.close()
+
+
+def of_their_kinds(server: SmtpServer) -> None:
+    """Refuse settings of other kinds, all of them at once.
+
+    Raises:
+        WrongKinds: `storage.wrong_kinds`.
+    """
+    require(
+        {
+            "host": (server.host, (str,)),
+            "port": (server.port, (int,)),
+            "user": (server.user, (str, NoneType)),
+            "password": (server.password, (Secret, NoneType)),
+            "timeout": (server.timeout, (timedelta,)),
+            "tls": (server.tls, (ssl.SSLContext, NoneType)),
+        }
+    )
+
+
+def log_in(smtp: smtplib.SMTP, user: str, password: Secret) -> None:
+    """Log in; what was configured does not count here, only what the connection is.
+
+    Raises:
+        PasswordInTheClear: `connectors.password_in_the_clear`, it is not encrypted.
+    """
+    if not isinstance(smtp.sock, ssl.SSLSocket):
+        raise PasswordInTheClear
+    smtp.login(user, password.reveal())
 
 
 @frozen

@@ -6,6 +6,8 @@ the law itself divides is refused with the names of its parts.  The one rule: th
 country-wide calendar to fall back on, and the zone comes from the place.
 """
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
@@ -18,6 +20,9 @@ from fixflow.errors import Misuse
 from fixflow.texts import Text
 
 ZONES: Final = {"CH": "Europe/Zurich", "DE": "Europe/Berlin"}
+MOST: Final = 6  # keys that a wrong one may have meant
+KIND: Final = re.compile(r"^(?:kanton|kt\.?|canton|cantone|land|freistaat|bezirk|gemeinde|stadt) ")
+SPELLED: Final = re.compile(r"([aou])e")
 
 
 @frozen
@@ -122,12 +127,50 @@ def keys() -> Mapping[str, tuple[Place, ...]]:
     }
 
 
+@lru_cache(maxsize=1024)
 def nearest(key: str) -> tuple[str, ...]:
-    """Name the keys that a wrong one may have meant: all of a country, else the most alike."""
-    from difflib import get_close_matches
+    """Name the keys that a wrong one may have meant: all of a country, else six at most.
 
+    They are those whose name is alike, as the table has it in German, then those whose key is.
+    """
     whole = tuple(known for known in keys() if "/" not in known)
     of_country = tuple(known for known in whole if known[:2] == key)
+    return of_country or alike(key, whole) or whole[:MOST]
+
+
+def alike(key: str, whole: tuple[str, ...]) -> tuple[str, ...]:
+    """Name up to six keys: by their area in a canton or Land, by name, by key, or least unlike."""
+    from difflib import get_close_matches
+
     land = key.partition("/")[0]
-    alike = get_close_matches(key, [known for known in keys() if known.startswith(f"{land}/")])
-    return of_country or tuple(alike or get_close_matches(land.upper(), whole, cutoff=0.5)) or whole
+    areas = get_close_matches(key, [known for known in keys() if known.startswith(f"{land}/")])
+    if areas:
+        return tuple(areas)
+    known, name, code = names(), plain(key), land.upper()
+    if name in known:
+        return known[name][:MOST]
+    by_name = [each for found in get_close_matches(name, known) for each in known[found]]
+    by_key = get_close_matches(code, whole, cutoff=0.5)
+    found = tuple(dict.fromkeys((*by_name, *by_key)))[:MOST]
+    return found or tuple(get_close_matches(code, whole, n=MOST, cutoff=0.01))
+
+
+@lru_cache(maxsize=1)
+def names() -> Mapping[str, tuple[str, ...]]:
+    """Map each plain name to the keys of that name, a canton or Land before its areas."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in rows("areas"):
+        name = plain(row["name"])
+        found[name] = (*found.get(name, ()), str(Place(row["place"], row["area"])))
+    return found
+
+
+def plain(name: str) -> str:
+    """Write a name so that ways to spell it agree: no kind, capitals or accents; `ue` is `u`.
+
+    Examples:
+        >>> plain("Kanton Zürich"), plain("Zuerich")
+        ('zurich', 'zurich')
+    """
+    letters = unicodedata.normalize("NFKD", KIND.sub("", name.casefold()))
+    return SPELLED.sub(r"\1", "".join(each for each in letters if not unicodedata.combining(each)))

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from attrs import frozen
 
+from fixflow.desk.arguments import checked
 from fixflow.desk.runner import Runner
 from fixflow.identity import OrderId
 from fixflow.lifecycle import Decision
@@ -34,6 +35,7 @@ from fixflow.storage.access.registering import Registration
 from fixflow.texts import Language
 
 
+@checked
 @frozen
 class Access:
     """Access calls of one desk."""
@@ -56,8 +58,7 @@ class Access:
             address: The network address of the browser, by which tries are counted too.
             at: When, with offset.
             lang: In which language the mail is.
-            cookie: What the browser holds from asking before: its earlier link is replaced, those
-                of other devices stay good.
+            cookie: What the browser holds from asking before: its earlier link is replaced.
 
         Raises:
             BadAddress: `safety.bad_address`.
@@ -293,7 +294,7 @@ class AccessCalls(Runner):
             message_id: Its id there.
             order_id: Of which order it becomes a message.
             by: Who has written it: the person who looked answers for that.
-            at: When, with offset.
+            at: When.
 
         Raises:
             NotInQuarantine: `access.not_in_quarantine`.
@@ -301,9 +302,9 @@ class AccessCalls(Runner):
             BadMessage: `portal.bad_message`, with every fault.
             Conflict: `storage.conflict`.
         """
-        order = OrderId.of(order_id)
+        of = OrderId.of(order_id)
         return self.run(
-            lambda scope: quarantine.accept(scope, source, message_id, order, by=by, at=at)
+            lambda scope: quarantine.accept(scope, source, message_id, of, by=by, at=at)
         )
 
     @property

@@ -3,6 +3,7 @@
 The one rule: it says, takes and raises what `Desk` does.
 """
 
+from fixflow.desk.arguments import checked
 from fixflow.desk.awaited.access_calls import AsyncAccessCalls
 from fixflow.desk.awaited.delivery_calls import AsyncDeliveryCalls
 from fixflow.desk.awaited.fee_calls import AsyncFeeCalls
@@ -18,6 +19,7 @@ from fixflow.desk.awaited.tick_calls import AsyncTickCalls
 from fixflow.desk.awaited.upkeep_calls import AsyncUpkeepCalls
 
 
+@checked
 class AsyncDesk(
     AsyncOrderCalls,
     AsyncSettlementCalls,

@@ -12,7 +12,8 @@ from typing import Self, TypeVar
 
 from attrs import define, field
 
-from fixflow.desk.knowing import DEFAULT, OtherProgram, a_realm, by_ref, of_kind
+from fixflow.desk.inner import offered
+from fixflow.desk.knowing import DEFAULT, OtherProgram, a_realm, a_secret, by_ref
 from fixflow.desk.retry import NEVER, Retry
 from fixflow.desk.shelves import Shelves
 from fixflow.identity import Realm
@@ -34,7 +35,7 @@ class AsyncRunner:
     programs: Mapping[str, Program] = field(default=(), converter=by_ref, kw_only=True)
     retry: Retry = field(default=NEVER, kw_only=True)
     tells: bool = field(default=True, kw_only=True)
-    secret: Secret | None = field(default=None, kw_only=True, repr=False)
+    secret: Secret | None = field(default=None, converter=a_secret, kw_only=True, repr=False)
     shelves: Shelves = field(factory=Shelves, init=False, repr=False)
     checked: bool = field(default=False, init=False, repr=False)
 
@@ -66,7 +67,8 @@ class AsyncRunner:
     async def together(self) -> AsyncIterator[None]:
         """Make one transaction of all calls inside; a failure undoes them all.
 
-        Each call inside is still all or nothing by itself.  An order is read once.
+        Each call inside is still all or nothing by itself.  On a connection of our own an
+        order is read once; a host may undo a part of its transaction that we do not see.
         """
         await self.check()
         with self.shelves.opened(), self.shelves.forgetting():
@@ -76,6 +78,9 @@ class AsyncRunner:
     async def close(self) -> None:
         """Give a connection of our own back; one of the host stays as it is."""
         await self.binding.close()
+
+    def __dir__(self) -> list[str]:
+        return offered(object.__dir__(self))
 
     async def __aenter__(self) -> Self:
         try:
@@ -105,11 +110,9 @@ class AsyncRunner:
         """Take a program if it is the one that its orders will be read by.
 
         Raises:
-            WrongType: `desk.wrong_type`.
             UnknownProgram: `partners.unknown_program`.
             OtherProgram: `desk.other_program`.
         """
-        of_kind("program", program, Program)
         if self.program(program.ref) is not program:
             raise OtherProgram(program.ref)
         return program
@@ -145,5 +148,5 @@ class AsyncRunner:
 
     def scope(self) -> Scope:
         """Say within what a script works."""
-        shelf = self.shelves.of(self.realm)
+        shelf = self.shelves.of(self.realm) if self.binding.own else {}
         return Scope(self.realm.value, self.program, shelf, tells=self.tells, secret=self.secret)

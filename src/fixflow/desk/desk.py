@@ -4,6 +4,7 @@ The one rule: it joins the pure parts to a database and decides nothing itself.
 """
 
 from fixflow.desk.access_calls import AccessCalls
+from fixflow.desk.arguments import checked
 from fixflow.desk.delivery_calls import DeliveryCalls
 from fixflow.desk.fee_calls import FeeCalls
 from fixflow.desk.inbox_calls import InboxCalls
@@ -18,6 +19,7 @@ from fixflow.desk.tick_calls import TickCalls
 from fixflow.desk.upkeep_calls import UpkeepCalls
 
 
+@checked
 class Desk(
     OrderCalls,
     SettlementCalls,

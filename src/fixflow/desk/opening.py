@@ -73,6 +73,8 @@ def open(  # noqa: A001, PLR0913  the word of the promised face, `fixflow.open`
         SchemaBehind: `storage.schema_behind`, also a database with tables of somebody else only.
         SchemaAhead: `storage.schema_ahead`.
         JournalInUse: `storage.journal_in_use`.
+        WrongKinds: `storage.wrong_kinds`, such as a secret that is no `Secret`.
+        WeakSecret: `access.weak_secret`.
 
     Examples:
         >>> from datetime import datetime
@@ -120,6 +122,8 @@ def aopen(  # noqa: PLR0913  what a desk consists of
 
     Raises:
         OtherTarget: `desk.other_target`.
+        WrongKinds: `storage.wrong_kinds`.
+        WeakSecret: `access.weak_secret`.
 
     Examples:
         >>> import asyncio

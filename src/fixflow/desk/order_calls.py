@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
-from fixflow.desk.knowing import asked, looking, of_kind
 from fixflow.desk.runner import Runner
 from fixflow.identity import OrderId
 from fixflow.lifecycle import KEEP, Action, OnChange, Order, Start
@@ -61,14 +60,11 @@ class OrderCalls(Runner):
             BadFields: `lifecycle.bad_fields`.
             KeyReused: `storage.key_reused`.
             InvalidKey: `storage.invalid_key`.
-            WrongType: `desk.wrong_type`.
+            WrongKinds: `storage.wrong_kinds`.
             UnknownProgram: `partners.unknown_program`.
             OtherProgram: `desk.other_program`, an own program that the desk was not given.
         """
         known, order = self.known(program), OrderId.of(order_id)
-        of_kind("by", by, Actor)
-        if action is not None:
-            of_kind("action", action, Start)
         return self.run(
             lambda scope: acting.receive(
                 scope, known, order, action, by=by, at=at, place=place, key=key, facts=facts
@@ -108,16 +104,15 @@ class OrderCalls(Runner):
             Conflict: `storage.conflict`.
             KeyReused: `storage.key_reused`.
             InvalidKey: `storage.invalid_key`.
-            WrongType: `desk.wrong_type`.
+            WrongKinds: `storage.wrong_kinds`.
             TimeRunsBack: `lifecycle.time_runs_back`, more than two hours before the last event.
         """
         order = OrderId.of(order_id)
-        asked(action, by, expected)
         return self.run(
             lambda scope: acting.act(
                 scope, order, action, by=by, at=at, key=key, expected=expected
             ),
-            final=expected is not None,
+            final=expected is not None and key is None,  # a repeated call gets its answer
         )
 
     def migrate(  # noqa: PLR0913  what a change of program consists of
@@ -131,6 +126,8 @@ class OrderCalls(Runner):
         deadlines: OnChange = KEEP,
     ) -> Migration:
         """Take a living order over to another version of its program, if it can go on there.
+
+        It changes one order; the tables of a database are changed by `fixflow migrate`.
 
         Args:
             order_id: Which order.
@@ -151,7 +148,6 @@ class OrderCalls(Runner):
             TimeRunsBack: `lifecycle.time_runs_back`, more than two hours before the last event.
         """
         known, order = self.known(to), OrderId.of(order_id)
-        of_kind("by", by, Actor)
         return self.run(
             lambda scope: acting.migrate(
                 scope, order, known, by=by, at=at, states=states, deadlines=deadlines
@@ -168,7 +164,6 @@ class OrderCalls(Runner):
         Raises:
             UnknownOrder: `storage.unknown_order`; one that `by` may not see is told the same way.
         """
-        looking(by)
         return self.read(lambda scope: overview.shown(scope, OrderId.of(order_id), by)).order
 
     def as_of(self, order_id: OrderId | str, t: datetime, *, by: Actor | None = None) -> Order:
@@ -183,7 +178,6 @@ class OrderCalls(Runner):
             UnknownOrder: `storage.unknown_order`, also where it had not come in yet.
             NaiveInstant: `instants.naive`.
         """
-        looking(by)
         return self.read(lambda scope: overview.as_of(scope, OrderId.of(order_id), t, by))
 
     def find(self, order_id: OrderId | str) -> Order | None:
@@ -218,7 +212,6 @@ class OrderCalls(Runner):
             FilterNeedsInstant: `storage.instant_needed`, the filter asks for turn or deadlines.
             LimitOutOfRange: `portal.limit`.
         """
-        looking(by)
         wanted = overview.definition(filter, search)
         start = "" if after is None else OrderId.of(after).value
         return tuple(

@@ -1,6 +1,6 @@
 """Privacy calls: delete what is known about a person, or keep it because it must be kept.
 
-The one rule: what was deleted is in no table and no file of ours, and the answer names what stays.
+The one rule: what was deleted is in no table and no file of ours, or the answer names where it is.
 """
 
 from collections.abc import Mapping
@@ -16,9 +16,10 @@ from fixflow.storage.erasing import erasing, holds
 from fixflow.storage.erasing.erasure import Address, Erasure, whom
 from fixflow.storage.erasing.holds import Hold
 from fixflow.storage.erasing.of_order import Request
-from fixflow.storage.erasing.rest import emptied
+from fixflow.storage.erasing.rest import rewritten
+from fixflow.storage.lost import CannotKeep, InUse
 from fixflow.storage.privacy.retention import SHIPPED, Retention
-from fixflow.storage.script import Dialect
+from fixflow.storage.script import Conflict, Dialect
 
 ALWAYS: Final = ("backups", "others")
 REST: Final[Mapping[Dialect, tuple[str, ...]]] = {
@@ -43,8 +44,9 @@ class PrivacyCalls(Runner):
     ) -> Erasure:
         """Delete what is known about somebody, or of an order, and say what has to stay.
 
-        Once more changes nothing.  On an SQLite file of our own the pages are overwritten and the
-        write-ahead log is emptied; what is left to the host, the answer names.
+        Once more changes no row.  An SQLite file of our own is written anew by VACUUM and its
+        write-ahead log is emptied, which takes time and room by its size; inside `together`, and
+        while somebody reads, it is not, and the answer names it: then erase once more outside.
 
         Args:
             subject: An order's id; a party, whose own words go and, of a customer, its orders; or
@@ -63,19 +65,25 @@ class PrivacyCalls(Runner):
             NoPerson: `privacy.no_person`.
             NotErasable: `privacy.not_erasable`.
             BadFields: `lifecycle.bad_fields`, the reason is no line.
+            NotYetInForce: `dated.not_yet_in_force`, an instant before 2020 of which no term of
+                keeping is known.
             NoSecret: `access.no_secret`, an address without the desk's secret.
             Conflict: `storage.conflict`.
         """
         about, asked = whom(subject), Request(by=by, at=at, why=why)
         told = self.run(lambda scope: erasing.erase(scope, about, asked, retention))
-        return attrs.evolve(told, open=self.left_open())
+        in_clear = ("in_clear",) if told.in_clear else ()
+        return attrs.evolve(told, open=(*self.left_open(), *in_clear))
 
     def left_open(self) -> tuple[str, ...]:
-        """Empty the write-ahead log of a file of our own, and tell what the host has to do yet."""
+        """Write a file of our own anew, and tell what the host has to do yet."""
         dialect = self.binding.dialect
         if dialect == "postgresql" or not self.binding.own or self.shelves.depth:
             return REST[dialect]
-        done = self.read(lambda _: emptied())
+        try:
+            done = self.read(lambda _: rewritten())
+        except (CannotKeep, Conflict, InUse):  # what was deleted is deleted; the file is left
+            done = False
         return ALWAYS if done else REST[dialect]
 
     def hold(
@@ -87,15 +95,17 @@ class PrivacyCalls(Runner):
             subject: What `erase` takes.
             by: Who says so.
             at: When, with offset.
-            why: The reason; several reasons are several holds.
+            why: The reason, in one line; several reasons are several holds.
 
         Raises:
+            UnknownOrder: `storage.unknown_order`.
+            NoPerson: `privacy.no_person`.
+            NotErasable: `privacy.not_erasable`.
+            BadFields: `lifecycle.bad_fields`, the reason is no line.
             Conflict: `storage.conflict`.
         """
         about = whom(subject)
-        self.run(
-            lambda scope: holds.hold(scope, erasing.named(scope, about), by=by, at=at, why=why)
-        )
+        self.run(lambda scope: erasing.hold(scope, about, by=by, at=at, why=why))
 
     def release(
         self, subject: OrderId | Actor | Address | str, *, by: Actor, at: datetime, why: str

@@ -13,7 +13,8 @@ from typing import Self, TypeVar
 
 from attrs import define, field
 
-from fixflow.desk.knowing import DEFAULT, OtherProgram, a_realm, by_ref, of_kind
+from fixflow.desk.inner import offered
+from fixflow.desk.knowing import DEFAULT, OtherProgram, a_realm, a_secret, by_ref
 from fixflow.desk.retry import NEVER, Retry
 from fixflow.desk.shelves import Shelves
 from fixflow.identity import Realm
@@ -35,7 +36,7 @@ class Runner:
     programs: Mapping[str, Program] = field(default=(), converter=by_ref, kw_only=True)
     retry: Retry = field(default=NEVER, kw_only=True)
     tells: bool = field(default=True, kw_only=True)
-    secret: Secret | None = field(default=None, kw_only=True, repr=False)
+    secret: Secret | None = field(default=None, converter=a_secret, kw_only=True, repr=False)
     shelves: Shelves = field(factory=Shelves, init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -58,7 +59,8 @@ class Runner:
     def together(self) -> Iterator[None]:
         """Make one transaction of all calls inside; a failure undoes them all.
 
-        Each call inside is still all or nothing by itself.  An order is read once.
+        Each call inside is still all or nothing by itself.  On a connection of our own an
+        order is read once; a host may undo a part of its transaction that we do not see.
         """
         with self.shelves.opened(), self.shelves.forgetting(), self.binding.together():
             yield
@@ -66,6 +68,9 @@ class Runner:
     def close(self) -> None:
         """Give a file of our own back; a connection of the host stays as it is."""
         self.binding.close()
+
+    def __dir__(self) -> list[str]:
+        return offered(object.__dir__(self))
 
     def __enter__(self) -> Self:
         return self
@@ -90,11 +95,9 @@ class Runner:
         """Take a program if it is the one that its orders will be read by.
 
         Raises:
-            WrongType: `desk.wrong_type`.
             UnknownProgram: `partners.unknown_program`.
             OtherProgram: `desk.other_program`.
         """
-        of_kind("program", program, Program)
         if self.program(program.ref) is not program:
             raise OtherProgram(program.ref)
         return program
@@ -127,5 +130,5 @@ class Runner:
 
     def scope(self) -> Scope:
         """Say within what a script works."""
-        shelf = self.shelves.of(self.realm)
+        shelf = self.shelves.of(self.realm) if self.binding.own else {}
         return Scope(self.realm.value, self.program, shelf, tells=self.tells, secret=self.secret)

@@ -44,6 +44,7 @@ class SettlementCalls(Runner):
         principal: Party | None = None,
         run_key: str = "",
         leave_out: Iterable[OrderId | str] = (),
+        early: bool = False,
     ) -> Settlement | None:
         """Put performed orders of a contractor on one settlement and move them to it.
 
@@ -67,6 +68,8 @@ class SettlementCalls(Runner):
             run_key: Sets a further run of the same month apart.
             leave_out: Orders that a month or a backlog passes over this time, such as those that
                 are in doubt; they stay unsettled.  Ids that no order has are no fault.
+            early: Settle a month before it is over; what is performed later in it waits for a
+                backlog or a further run.
 
         Returns:
             The settlement, or None where nothing was to settle; then no number is used.
@@ -75,6 +78,7 @@ class SettlementCalls(Runner):
             NoSettlement: `storage.no_settlement`.
             NoSettleStep: `storage.no_settle_step`, no action `settle` with a field `billing_id`.
             OtherProgram: `desk.other_program`.
+            PeriodNotOver: `settlement.period_not_over`.
             NotEligible: `settlement.not_eligible`, with every obstacle of every picked order.
             SpIdTwice: `settlement.sp_id_twice`, naming all orders that share an SP-ID.
             OrdersNotSettled: `storage.orders_not_settled`.
@@ -98,6 +102,7 @@ class SettlementCalls(Runner):
             at=at,
             by=by,
             leave_out=leave_out,
+            early=early,
         )
         return self.run(lambda scope: settling.settle(scope, run))
 

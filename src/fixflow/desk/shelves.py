@@ -1,7 +1,8 @@
 """Shelves: the orders that an open transaction has read or written, by realm.
 
-All desks of one binding share them, since they share its transaction.  The one rule: nothing that
-was read outlives its transaction, nor a part of it that was undone.
+All desks of one binding share them, since they share its transaction.  On a host's connection there
+are none: the host may go back to a savepoint of its own, and nobody tells us.  The one rule: nothing
+that was read outlives its transaction, nor a part of it that was undone.
 """
 
 from collections.abc import Iterator

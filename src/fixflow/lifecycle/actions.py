@@ -14,12 +14,12 @@ from attrs import frozen
 
 from fixflow.errors import Fault, Refused
 from fixflow.events import Facts
-from fixflow.lifecycle.faults import Wrong, listed, unknown
+from fixflow.lifecycle.faults import Wrong, unknown
 from fixflow.lifecycle.fields import PERSONAL, VALUE, Spec
 from fixflow.lifecycle.priced_lines import PricedLine, PricedLines
 from fixflow.lifecycle.values import Amount, Ident, Line, Lines, wrong_type
 from fixflow.money import SCALE, Money
-from fixflow.texts import Language, Text
+from fixflow.texts import Text
 
 CAPITAL: Final = re.compile("(?<!^)(?=[A-Z])")
 NOTHING: Final = Facts()
@@ -46,10 +46,6 @@ class BadFields(Refused):
     status = 422
     action: str
     faults: tuple[Fault, ...]
-
-    def say(self, lang: Language = "de") -> str:
-        """Say which action it is, and every fault with its field."""
-        return listed(self.text.say(lang, action=self.action), self.faults, lang)
 
 
 @frozen

@@ -123,9 +123,15 @@ def unplaced(  # noqa: PLR0913, PLR0917  what decide was asked
     at: datetime,
     expected: int | None,
 ) -> Decision:
-    """Judge an action that is only named, that is not the program's, or not possible here."""
+    """Judge an action that is only named, that is not the program's, or not possible here.
+
+    Raises:
+        WrongProgram: `lifecycle.wrong_program`, another program's action under a name of this one.
+    """
     kind = table.kind_of(action)
     if kind is None:
+        if foreign := namesake(table, action):
+            raise WrongProgram(str(order.id), order.program, foreign)
         return Decision(order, reasons=(no_such_action(table, order.state, name_of(action)),))
     cell = table.cells[order.state].get(kind)
     if cell is None:
@@ -140,6 +146,15 @@ def unplaced(  # noqa: PLR0913, PLR0917  what decide was asked
     stale = expected is not None and expected != order.version
     reasons = (stale_version(order, expected or 0),) if stale else ()
     return Decision(order, reasons=(*reasons, *why))
+
+
+def namesake(table: Table, action: Action | type[Action] | str) -> str | None:
+    """Name the class of an action that only shares the name of one of the program's own."""
+    given: object = action
+    kind = given if isinstance(given, type) else type(given)
+    if not issubclass(kind, Action) or kind.action_name not in table.actions:
+        return None
+    return f"{kind.__module__}.{kind.__qualname__}"
 
 
 def unfilled(

@@ -11,7 +11,7 @@ from attrs import evolve, field, frozen
 
 from fixflow.errors import Fault
 from fixflow.events import Facts
-from fixflow.texts import Language, Text
+from fixflow.texts import Text
 
 PATH_LIMIT: Final = 200
 
@@ -136,8 +136,3 @@ class Wrong:
 def unknown(known: Iterable[str]) -> Wrong:
     """Say that there is no such field, and which there are."""
     return Wrong("unknown_field", {"known": tuple(known)})
-
-
-def listed(first: str, faults: Iterable[Fault], lang: Language) -> str:
-    """Say a sentence and every fault after it."""
-    return " ".join((first, *(f"{each.say(lang)}." for each in faults)))

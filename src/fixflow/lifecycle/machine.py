@@ -176,7 +176,8 @@ class Machine(Table):
         Raises:
             NaiveInstant: `instants.naive`.
             TimeRunsBack: `lifecycle.time_runs_back`.
-            WrongProgram: `lifecycle.wrong_program`, the order is pinned to another one.
+            WrongProgram: `lifecycle.wrong_program`, the order is pinned to another one, or the
+                action is another one's that has the name of one of this.
             BadFields: `lifecycle.bad_fields`, a class or name lacks a required field where state
                 and actor would let it pass, or an amount is in another currency than the order.
         """

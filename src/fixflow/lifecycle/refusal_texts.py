@@ -52,3 +52,15 @@ NO_DATE: Final = Text(
     fr="Il n’y a pas encore de date pour l’étape.",
     it="Non c’è ancora una data per il passo.",
 )
+WITH_CURRENCY: Final = Text(
+    'ein Betrag mit Währung wie chf("89.95"), denn ein Text nennt keine',
+    'money with its currency such as chf("89.95"), since a text names none',
+    'un montant avec sa monnaie comme chf("89.95"), car un texte n’en nomme pas',
+    'un importo con la valuta come chf("89.95"), poiché un testo non ne indica',
+)
+AN_AMOUNT: Final = Text(
+    de='eine Dezimalzahl in Anführungszeichen wie "89.95"',
+    en='a decimal number in quotes such as "89.95"',
+    fr='un nombre décimal entre guillemets comme "89.95"',
+    it='un numero decimale tra virgolette come "89.95"',
+)

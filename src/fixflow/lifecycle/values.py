@@ -17,6 +17,7 @@ from fixflow.identity import printable
 from fixflow.instants import InvalidInstant, NaiveInstant, parse_instant
 from fixflow.letters import composed
 from fixflow.lifecycle.faults import Wrong
+from fixflow.lifecycle.refusal_texts import AN_AMOUNT, WITH_CURRENCY
 from fixflow.money import SCALE, Money, NotAnAmount, OutOfRange, decimal
 from fixflow.texts import Text
 
@@ -30,12 +31,6 @@ LINE_ENDS: Final = re.compile("\r\n?")
 ISO_DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 A_TEXT: Final = Text(de="ein Text", en="a text", fr="un texte", it="un testo")
-AN_AMOUNT: Final = Text(
-    de='eine Dezimalzahl in Anführungszeichen wie "89.95"',
-    en='a decimal number in quotes such as "89.95"',
-    fr='un nombre décimal entre guillemets comme "89.95"',
-    it='un numero decimale tra virgolette come "89.95"',
-)
 AN_INSTANT: Final = Text(
     de="ein Zeitpunkt wie 2026-05-04T08:25:00+02:00",
     en="an instant such as 2026-05-04T08:25:00+02:00",
@@ -153,8 +148,10 @@ class Amount:
     kind: ClassVar[str] = "money"
 
     def take(self, value: object, wrong: list[Wrong]) -> object:
-        """Only `Money` is money."""
-        return value if isinstance(value, Money) else report(wrong, wrong_type(AN_AMOUNT))
+        """Only `Money` is money; a text names no currency."""
+        if isinstance(value, Money):
+            return value
+        return report(wrong, wrong_type(WITH_CURRENCY if isinstance(value, str) else AN_AMOUNT))
 
     def read(self, raw: object, wrong: list[Wrong], currency: str | None) -> object:
         """Read a decimal string, or an amount that names its currency itself."""

@@ -4,8 +4,9 @@ The one rule: an order must fit every field that is given; what a filter leaves 
 restrict.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
+from types import NoneType
 from typing import Final
 
 from attrs import field, frozen
@@ -26,6 +27,18 @@ NO_NAME: Final = Text(
     en="is no printable line of 1 to 200 characters",
     fr="n’est pas une ligne imprimable de 1 à 200 caractères",
     it="non è una riga stampabile di 1–200 caratteri",
+)
+NO_LIST: Final = Text(
+    de="ist keine Aufzählung, auch eines einzelnen Werts",
+    en="is no list, which a single value needs too",
+    fr="n’est pas une liste, nécessaire aussi pour une seule valeur",
+    it="non è un elenco, necessario anche per un solo valore",
+)
+NO_VALUE: Final = Text(
+    de="ist kein Wert dieses Felds",
+    en="is no value of this field",
+    fr="n’est pas une valeur de ce champ",
+    it="non è un valore di questo campo",
 )
 
 
@@ -118,11 +131,41 @@ FIELDS: Final = (
     "phases", "states", "programs", "outcomes", "turn", "deadline_states", "parties", "place",
     "received", "due_before", "text",
 )  # fmt: skip
+KINDS: Final[Mapping[str, tuple[type, ...]]] = {
+    "phases": (Phase,),
+    "states": (object,),
+    "programs": (object,),
+    "outcomes": (Outcome, NoneType),
+    "turn": (Role, NoneType),
+    "deadline_states": (DeadlineState,),
+    "parties": (Actor,),
+}
+
+
+def kind_faults(wanted: Filter) -> Iterator[Fault]:
+    """Find what is no list of its field's values."""
+    for name, kinds in KINDS.items():
+        values = getattr(wanted, name)
+        if is_list(values):
+            wrong = (place for place, each in enumerate(values) if not isinstance(each, kinds))
+            yield from (Fault(f"{name}[{place}]", "portal.no_value", NO_VALUE) for place in wrong)
+        else:
+            yield Fault(name, "portal.no_list", NO_LIST)
+    if not isinstance(wanted.received, Span | None):
+        yield Fault("received", "portal.no_value", NO_VALUE)
+
+
+def is_list(values: object) -> bool:
+    """Tell whether several values are given, none of them letter by letter."""
+    return isinstance(values, Collection) and not isinstance(values, str | bytes)
 
 
 def filter_faults(wanted: Filter) -> Iterator[Fault]:
     """Find names that are none, and words that are no line."""
+    yield from kind_faults(wanted)
     for name, values in (("states", wanted.states), ("programs", wanted.programs)):
+        if not is_list(values):
+            continue
         for index, value in enumerate(values):
             if not is_line(value):
                 yield Fault(f"{name}[{index}]", "portal.no_name", NO_NAME)

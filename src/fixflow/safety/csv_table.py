@@ -29,7 +29,7 @@ LINE_END: Final = "\r\n"
 GUARD: Final = "'"
 BOM: Final = "\ufeff"
 FORMULA: Final = re.compile(
-    "[\\s\"'\ufeff\u200b\0-\x1f\u201c\u201d\u00ab]*[=+\\-@\t\r\n\0\uff1d\uff0b\uff0d\uff20\u2212]"
+    "[\\s\"'\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\0-\x1f\u201c\u201d\u00ab]*[=+\\-@\t\r\n\0\uff1d\uff0b\uff0d\uff20\u2212]"
 )
 NO_CHARACTERS: Final = re.compile("[\ud800-\udfff]")
 NO_CHARACTER: Final = "\ufffd"

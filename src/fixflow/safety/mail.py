@@ -22,6 +22,7 @@ from typing import Final
 from attrs import field, frozen
 
 from fixflow.errors import Fault, Refused
+from fixflow.identity import printable
 from fixflow.safety.mail_address import address_fault, plain_address
 from fixflow.safety.markup import Markup
 from fixflow.texts import Text
@@ -158,7 +159,7 @@ def faults(mail: Mail) -> Iterator[Fault]:
 
 def line_faults(path: str, text: str) -> Iterator[Fault]:
     """Find what makes a text no single line of bounded length."""
-    if not all(each.isprintable() or each == "\N{NO-BREAK SPACE}" for each in text):
+    if not all(map(printable, text)):
         yield Fault(path, "safety.control_character", CONTROL)
     if len(text) > LONGEST:
         yield Fault(path, "safety.too_long", TOO_LONG, {"limit": LONGEST})

@@ -16,6 +16,7 @@ from fixflow.texts import Text
 
 FOLDED: Final = frozenset("ß\u1e9eς\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}")
 LONGEST: Final = 254  # RFC 5321 4.5.3.1.3, without the angle brackets
+LONGEST_TYPED: Final = 2 * LONGEST  # with blanks around it; by IDNA it only gets longer
 LOCAL: Final = re.compile(r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 LONGEST_LOCAL: Final = 64
 DOMAIN: Final = re.compile(r"([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]")
@@ -71,6 +72,8 @@ def address_fault(path: str) -> Fault:
 
 def plain_address(typed: str) -> str | None:
     """Write an address as it is compared; None where it is none."""
+    if len(typed) > LONGEST_TYPED:
+        return None  # reading a domain costs more than its length
     local, _, domain = typed.strip().rpartition("@")
     host = ascii_domain(domain)
     if not local.isascii() or host is None or len(local) > LONGEST_LOCAL:

@@ -14,6 +14,7 @@ from fixflow.storage.bind import (
     ForeignCells,
     ForeignTextFactory,
     OtherDatabase,
+    OtherEncoding,
     PipelineOpen,
     SqliteTooOld,
     WrongConnection,
@@ -29,10 +30,12 @@ from fixflow.storage.kinds import WrongKinds
 from fixflow.storage.lost import (
     CannotConnect,
     CannotKeep,
+    Closed,
     CommitUnknown,
     Forked,
     InUse,
     MissingExtra,
+    Stopped,
 )
 from fixflow.storage.messages import MessageErased
 from fixflow.storage.orders import Kept, OrderExists, Scope, UnknownOrder
@@ -67,6 +70,7 @@ __all__ = [
     "CannotConnect",
     "CannotKeep",
     "CannotOpen",
+    "Closed",
     "CodeKept",
     "CommitUnknown",
     "Conflict",
@@ -110,6 +114,7 @@ __all__ = [
     "OrdersNotMoved",
     "OrdersNotSettled",
     "OtherDatabase",
+    "OtherEncoding",
     "OtherParties",
     "PipelineOpen",
     "Recorded",
@@ -122,6 +127,7 @@ __all__ = [
     "Seal",
     "SettlementKeyReused",
     "SqliteTooOld",
+    "Stopped",
     "Taken",
     "TickFailure",
     "TickReport",

@@ -5,12 +5,14 @@ the command, the row with its version check, the journal.  What took effect unde
 up before anything is judged again.  The one rule: a refusal writes nothing and leaves the key free.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Final, Self, TypeAlias, cast
 
 from attrs import frozen
 
+from fixflow.errors import FixflowError
 from fixflow.events import Facts
 from fixflow.identity import OrderId
 from fixflow.instants import aware, to_micros
@@ -21,7 +23,7 @@ from fixflow.partners import Migration, Program
 from fixflow.partners import migrate as to_program
 from fixflow.portal.sight import reaches, sees
 from fixflow.storage import body, commands, offers, orders
-from fixflow.storage.commands import Command, KeyReused
+from fixflow.storage.commands import Command
 from fixflow.storage.consequences import follow
 from fixflow.storage.orders import TENDER, Scope, UnknownOrder
 from fixflow.storage.overview import shown
@@ -99,14 +101,16 @@ def act(  # noqa: PLR0913  what a step consists of
 ) -> Script[Recorded]:
     """Decide a step, and write it if it is allowed; by none does an offer win its tender alone.
 
-    A refusal holds the order and a used key tells that it is there, so who may not see it is told
-    neither, also where it was his when he first called under the key.  A step that binds somebody
-    to a role that nobody has is taken by whoever it is, unseen.
+    What took effect under a key is given to whoever repeats it, also where the order is no longer
+    his.  Else who may not see an order is told what would be told if there were none: a refusal
+    holds the order, and a fault of its fields, its clock or its key tells that it is there.  A step
+    that binds somebody to a role that nobody has is taken by whoever it is, unseen.
 
     Raises:
         UnknownOrder: `storage.unknown_order`; one that `by` may not see is told the same way.
         Conflict: `storage.conflict`.
         KeyReused: `storage.key_reused`.
+        InvalidKey: `storage.invalid_key`.
         TimeRunsBack: `lifecycle.time_runs_back`.
         BadFields: `lifecycle.bad_fields`.
     """
@@ -116,22 +120,19 @@ def act(  # noqa: PLR0913  what a step consists of
 
     name = action if isinstance(action, str) else action.action_name
     facts = action.facts if isinstance(action, Action) else Facts()
-    kept = yield from orders.load(scope, order)
-    if not reaches(kept.order, by):
-        raise UnknownOrder(order)
     command = named(scope, order, key, by, name, facts)
-    try:
+    kept = yield from orders.load(scope, order)
+    with unseen(kept.order, by):
         earlier = yield from repeated(scope, command, order, decide)
-    except KeyReused:
-        if sees(kept.order, by):
-            raise
-        raise UnknownOrder(order) from None
     if earlier is not None:
         return earlier
-    then = no_earlier(kept.order.at, at)
-    program = scope.programs(kept.order.program)
-    judged = program.decide(kept.order, action, by=by, at=then, expected=expected)
-    decision = offers.unless_it_wins(kept.order, judged)
+    if not reaches(kept.order, by):
+        raise UnknownOrder(order)
+    with unseen(kept.order, by):
+        then = no_earlier(kept.order.at, at)
+        program = scope.programs(kept.order.program)
+        judged = program.decide(kept.order, action, by=by, at=then, expected=expected)
+        decision = offers.unless_it_wins(kept.order, judged)
     if decision.allowed:
         yield from used(command, decision)
         said_at = None if then is at else at
@@ -140,6 +141,23 @@ def act(  # noqa: PLR0913  what a step consists of
     elif not sees(kept.order, by):
         raise UnknownOrder(order)
     return Recorded.of(decision)
+
+
+@contextmanager
+def unseen(order: Order, by: Actor) -> Iterator[None]:
+    """Let what is wrong with a step of an order that somebody may not see be that there is none.
+
+    Raises:
+        UnknownOrder: `storage.unknown_order`.
+    """
+    try:
+        yield
+    except Conflict:
+        raise
+    except FixflowError:
+        if sees(order, by):
+            raise
+        raise UnknownOrder(order.id) from None
 
 
 def migrate(  # noqa: PLR0913  what a change of program consists of

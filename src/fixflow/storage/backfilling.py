@@ -1,19 +1,22 @@
 """Backfilling: what an order of an earlier schema lacks, written from its journal.
 
-Its alarms, the tender that it competes in, the words that it is found by: they came with schema 2
-and are otherwise written with a step only.  The one rule: the words come last and say that an
+Its alarms, the tender that it competes in, how it stands, the words that it is found by: they came
+with schema 2 and are otherwise written with a step only.  How an order stands is written anew too
+where it rests on another calendar than today's.  The one rule: the words come last and say that an
 order is done, so that whoever was interrupted goes on where he was by beginning anew.
 """
 
-from typing import Final, Self
+from typing import Final, Self, cast
 
 from attrs import evolve, frozen
 
+from fixflow.errors import FixflowError
 from fixflow.identity import OrderId
 from fixflow.lifecycle import Order
-from fixflow.storage import searching
+from fixflow.storage import searching, standing
 from fixflow.storage.due import alarms
-from fixflow.storage.orders import KIND, TENDER, Scope
+from fixflow.storage.filter import one_text
+from fixflow.storage.orders import KIND, TENDER, Scope, stands
 from fixflow.storage.script import Script
 from fixflow.storage.tick import reading
 from fixflow.storage.tick.report import TickFailure, failed
@@ -21,10 +24,15 @@ from fixflow.storage.tick.report import TickFailure, failed
 TOGETHER: Final = 100
 
 # an order is locked first: a step that is taken meanwhile would write its alarms too
-LACKING: Final = """SELECT o.id FROM fx_order o WHERE o.realm = ? AND o.id > ? AND NOT EXISTS (
+LACKING: Final = """SELECT o.id FROM fx_order o WHERE o.realm = ? AND o.id > ? AND (NOT EXISTS (
     SELECT 1 FROM fx_search s WHERE s.realm = o.realm AND s.kind = ? AND s.id = o.id)
+    OR (? <> '' AND REPLACE(?, '\n' || o.edition || '\n', '') <> ?))
     ORDER BY o.id LIMIT ? /*FOR UPDATE*/"""
-COMPETES: Final = "UPDATE fx_order SET tender = ? WHERE realm = ? AND id = ? RETURNING id"
+EDITIONS: Final = """SELECT program, program_version, place, edition FROM fx_order
+    WHERE realm = ? AND due_at IS NOT NULL
+    GROUP BY program, program_version, place, edition"""
+FOLLOWS: Final = """UPDATE fx_order SET tender = ?, due_at = ?, standing = ?, edition = ?
+    WHERE realm = ? AND id = ? RETURNING id"""
 
 
 @frozen(kw_only=True)
@@ -64,7 +72,8 @@ def part(scope: Scope, after: str) -> Script[Part]:
         scope: Within what it is written; without `tells` there are no alarms.
         after: The last order that was looked at.
     """
-    rows = yield LACKING, (scope.realm, after, KIND, TOGETHER)
+    old = one_text((yield from old_editions(scope)))
+    rows = yield LACKING, (scope.realm, after, KIND, old, old, old, TOGETHER)
     ids = [OrderId(str(id_)) for (id_,) in rows]
     journals = yield from reading.several(scope, ids)
     failures = []
@@ -78,11 +87,33 @@ def part(scope: Scope, after: str) -> Script[Part]:
     return Part(done=done, last=last)
 
 
+def old_editions(scope: Scope) -> Script[tuple[str, ...]]:
+    """Name the calendars and programs that rows rest on and that are not those of today."""
+    rows = yield EDITIONS, (scope.realm,)
+    told = cast("list[tuple[str, int, str | None, str]]", rows)
+    return tuple(
+        sorted(
+            {
+                rests_on
+                for name, version, place, rests_on in told
+                if today(scope, f"{name}@{version}", place) not in {rests_on, None}
+            }
+        )
+    )
+
+
+def today(scope: Scope, ref: str, place: str | None) -> str | None:
+    """Name what a row would rest on today; None where its program is not at hand."""
+    try:
+        return standing.edition(scope.programs(ref), place)
+    except FixflowError:
+        return None
+
+
 def complete(scope: Scope, order: Order) -> Script[None]:
     """Write what one order lacks."""
     if scope.tells:
         yield from alarms.rewrite(scope, order)
-    tender = order.facts.of(TENDER, str)
-    if tender is not None:
-        yield COMPETES, (tender, scope.realm, order.id.value)
+    row = (order.facts.of(TENDER, str), *stands(scope, order))
+    yield FOLLOWS, (*row, scope.realm, order.id.value)
     yield from searching.write(scope, order)

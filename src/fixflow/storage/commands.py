@@ -51,6 +51,19 @@ class KeyReused(Misuse):
     key: str
 
 
+def a_key(key: str | None) -> None:
+    """Refuse what is no key; None stands for no key.
+
+    Raises:
+        InvalidKey: `storage.invalid_key`.
+    """
+    told: object = key
+    if told is None:
+        return
+    if not isinstance(told, str) or not 0 < len(told) <= LONGEST or not told.isprintable():
+        raise InvalidKey(shown(told)[:80])
+
+
 @frozen(kw_only=True)
 class Command:
     """What is wanted, under the caller's key.
@@ -66,9 +79,7 @@ class Command:
     fields: Mapping[str, object]
 
     def __attrs_post_init__(self) -> None:
-        told: object = self.key
-        if not isinstance(told, str) or not 0 < len(told) <= LONGEST or not told.isprintable():
-            raise InvalidKey(shown(told)[:80])
+        a_key(self.key)
 
     @property
     def fingerprint(self) -> str:

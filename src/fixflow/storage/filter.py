@@ -24,7 +24,7 @@ NAME: Final = Text(de="Name in einem Filter", en="a name in a filter")
 
 def named(names: Iterable[str]) -> tuple[str, ...]:
     """Take names over; one with a line break in it would be two, a single text many letters."""
-    if isinstance(names, str):
+    if isinstance(names, str) or not isinstance(names, Iterable):
         raise OneForSeveral(shown(names))
     taken = tuple(names)
     for name in taken:

@@ -1,8 +1,8 @@
 """Inbox: what another system sent is taken once, and handled in the transaction that takes it.
 
-The bytes are kept as they came for thirty days, then only their hash.  A message that is sent
-again gives the stored result; one whose handling fails is kept with the failure and may be taken
-again, up to twenty times.
+The bytes are kept as they came for thirty days, or until their handler has no use for them, then
+only their hash.  A message that is sent again gives the stored result; one whose handling fails is
+kept with the failure and may be taken again, up to twenty times.
 The one rule: the same id with other bytes is somebody's mistake; what came first stays.
 """
 
@@ -26,6 +26,7 @@ from fixflow.texts import Text
 
 MOST: Final = 20
 LONGEST: Final = 255
+MOST_BYTES: Final = 510  # PostgreSQL keeps 2,704 of a key: also beside a realm and an order id
 PAGE: Final = 1000
 
 ADD: Final = """INSERT INTO fx_inbox (realm, source, message, hash, raw, received_at, attempts)
@@ -67,14 +68,14 @@ class InboxChanged(PartnerFault):
 
 @frozen
 class InvalidMessageId(PartnerFault):
-    """Source and message are named by 1 to 255 printable characters each."""
+    """Source and message are named by 1 to 255 printable characters each, of 510 bytes at most."""
 
     code = "inbox.invalid_message_id"
     text = Text(
-        de="«{value}» ist keine Kennung einer Nachricht: 1 bis 255 druckbare Zeichen.",
-        en="“{value}” is no id of a message: 1 to 255 printable characters.",
-        fr="«{value}» n’identifie pas un message: 1 à 255 caractères imprimables.",
-        it="«{value}» non identifica un messaggio: da 1 a 255 caratteri stampabili.",
+        de="«{value}» ist keine Kennung einer Nachricht: 1 bis 255 druckbare Zeichen, höchstens 510 Bytes.",
+        en="“{value}” is no id of a message: 1 to 255 printable characters, 510 bytes at most.",
+        fr="«{value}» n’identifie pas un message: 1 à 255 caractères imprimables, 510 octets au plus.",
+        it="«{value}» non identifica un messaggio: da 1 a 255 caratteri stampabili, al massimo 510 byte.",
     )
     value: str
 
@@ -142,7 +143,9 @@ class Incoming:
 
 def is_key(value: object) -> bool:
     """Tell whether it may name a source or a message."""
-    return isinstance(value, str) and 0 < len(value) <= LONGEST and value.isprintable()
+    if not isinstance(value, str) or not 0 < len(value) <= LONGEST or not value.isprintable():
+        return False
+    return len(value.encode()) <= MOST_BYTES
 
 
 @frozen(kw_only=True)

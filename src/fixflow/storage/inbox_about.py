@@ -3,7 +3,7 @@
 The bytes are what somebody wrote, as it came, perhaps in base64: no search finds a name in them.
 So each message is kept with the orders that its handler has read or written, and with its sender
 where the handler knows him, all named as holds name them.  The one rule: what is erased forgets the
-bytes of exactly the messages that are about it.
+bytes of exactly the messages that are about it, and what their handlers have answered.
 """
 
 from itertools import groupby
@@ -18,8 +18,11 @@ KEEP: Final = """INSERT INTO fx_inbox_about (realm, about, source, message) VALU
 OF: Final = """SELECT a.source, a.message, b.about FROM fx_inbox_about a
     JOIN fx_inbox_about b ON b.realm = a.realm AND b.source = a.source AND b.message = a.message
     WHERE a.realm = ? AND a.about = ? ORDER BY a.source, a.message, b.about"""
-FORGET: Final = """UPDATE fx_inbox SET raw = NULL
-    WHERE realm = ? AND source = ? AND message = ? AND raw IS NOT NULL RETURNING message"""
+FORGET: Final = """UPDATE fx_inbox SET raw = NULL, result = NULL
+    WHERE realm = ? AND source = ? AND message = ? AND (raw IS NOT NULL OR result IS NOT NULL)
+    RETURNING message"""
+FORGET_RAW: Final = """UPDATE fx_inbox SET raw = NULL
+    WHERE realm = ? AND source = ? AND message = ?"""
 DROP: Final = "DELETE FROM fx_inbox_about WHERE realm = ? AND source = ? AND message = ?"
 PURGE: Final = """DELETE FROM fx_inbox_about WHERE realm = ? AND EXISTS (SELECT 1 FROM fx_inbox i
     WHERE i.realm = fx_inbox_about.realm AND i.source = fx_inbox_about.source
@@ -48,11 +51,16 @@ def concerned(scope: Scope, name: str) -> Script[dict[tuple[str, str], set[str]]
 
 
 def forget(scope: Scope, source: str, message: str) -> Script[int]:
-    """Forget the bytes of a message; its hash stays, so that it is not taken twice."""
+    """Forget the bytes of a message and its result; its hash stays, so that it is not taken twice."""
     whose = (scope.realm, source, message)
     gone = yield FORGET, whose
     yield DROP, whose
     return len(gone)
+
+
+def forget_raw(scope: Scope, source: str, message: str) -> Script[None]:
+    """Forget the bytes of a message that stands elsewhere from now on; its result stays."""
+    yield FORGET_RAW, (scope.realm, source, message)
 
 
 def purge(scope: Scope) -> Script[None]:

@@ -80,19 +80,31 @@ def digest(subject: Subject, entry: Entry, previous: str) -> str:
         >>> digest(Subject("muster", "order", "A-1"), received, "")[:16]
         'c8b0fec7c441179a'
     """
-    parts = (
-        bytes.fromhex(previous),
-        subject.realm.encode(),
-        subject.kind.encode(),
-        subject.id.encode(),
-        b"%d" % entry.version,
-        entry.name.encode(),
-        b"%d" % entry.at,
-        entry.by_role.encode(),
-        entry.by_id.encode(),
-        entry.body.encode(),
-    )
-    return sha256(TAG + framed(parts)).hexdigest()
+    return digest_within(named(subject), entry, previous)
+
+
+def named(subject: Subject) -> bytes:
+    """Lay out whose journal it is, as it stands in the hash of each of its entries."""
+    return framed((subject.realm.encode(), subject.kind.encode(), subject.id.encode()))
+
+
+def digest_within(named: bytes, entry: Entry, previous: str) -> str:
+    """Compute the hash of one of many entries of a journal that is laid out already.
+
+    Args:
+        named: Whose journal it is, as `named` lays it out.
+        entry: What happened; its own `prev` and `hash` are not read.
+        previous: The hash before; see `digest`.
+    """
+    before, name, body = bytes.fromhex(previous), entry.name.encode(), entry.body.encode()
+    role, actor = entry.by_role.encode(), entry.by_id.encode()
+    version, at = b"%d" % entry.version, b"%d" % entry.at
+    told = (
+        TAG, LENGTH(len(before)), before, named, LENGTH(len(version)), version,
+        LENGTH(len(name)), name, LENGTH(len(at)), at, LENGTH(len(role)), role,
+        LENGTH(len(actor)), actor, LENGTH(len(body)), body,
+    )  # fmt: skip
+    return sha256(b"".join(told)).hexdigest()
 
 
 def framed(parts: Iterable[bytes]) -> bytes:

@@ -1,7 +1,8 @@
-"""Kinds: whether what a run is asked with is what it takes.
+"""Kinds: whether what a call is asked with is what it takes.
 
 A selection of another kind would select nothing, and read as if there were nothing to settle.  The
-one rule: every argument of a wrong kind is named at once.
+one rule: every argument of a wrong kind is named at once, and by its kind only: what it says may be
+somebody's.
 """
 
 from collections.abc import Mapping
@@ -10,25 +11,24 @@ from typing import Final, TypeAlias
 from attrs import frozen
 
 from fixflow.errors import Fault, Misuse
-from fixflow.identity import shown
 from fixflow.texts import Text
 
 Kinds: TypeAlias = tuple[type, ...]
 
 OTHER: Final = Text(
-    "«{value}» ist nichts davon: {kinds}",
-    "“{value}” is none of {kinds}",
+    "nötig ist {kinds}, nicht {given}",
+    "{kinds} is needed, not {given}",
 )
 
 
 @frozen
 class WrongKinds(Misuse):
-    """Arguments of a run are of other kinds than it takes; nothing was written."""
+    """Arguments of a call are of other kinds than it takes; nothing was read or written."""
 
     code = "storage.wrong_kinds"
     text = Text(
-        de="So lässt sich kein Lauf verlangen; jedes falsche Argument ist genannt.",
-        en="No run can be asked for like this; every wrong argument is named.",
+        de="Der Aufruf nimmt das nicht; jedes falsche Argument ist genannt.",
+        en="The call does not take this; every wrong argument is named.",
     )
     faults: tuple[Fault, ...]
 
@@ -46,7 +46,12 @@ def require(asked: Mapping[str, tuple[object, Kinds]]) -> None:
         >>> require({"by": ("meier", (int, str))})
     """
     faults = tuple(
-        Fault(name, "storage.wrong_kind", OTHER, {"value": shown(value), "kinds": named(kinds)})
+        Fault(
+            name,
+            "storage.wrong_kind",
+            OTHER,
+            {"given": type(value).__name__, "kinds": named(kinds)},
+        )
         for name, (value, kinds) in asked.items()
         if not isinstance(value, kinds)
     )
@@ -56,4 +61,4 @@ def require(asked: Mapping[str, tuple[object, Kinds]]) -> None:
 
 def named(kinds: Kinds) -> str:
     """Name kinds for people who call."""
-    return ", ".join(each.__name__ for each in kinds)
+    return " | ".join(each.__name__ for each in kinds)

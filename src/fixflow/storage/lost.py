@@ -82,6 +82,29 @@ class InUse(Misuse):
 
 
 @frozen
+class Closed(Misuse):
+    """The desk has given its connection back."""
+
+    code = "storage.closed"
+    text = Text(
+        de="Dieser Desk ist geschlossen; wer weiter aufruft, öffnet einen neuen.",
+        en="This desk is closed; open a new one for further calls.",
+    )
+
+
+@frozen
+class Stopped(Misuse):
+    """The server has ended a statement: it took longer than `statement_timeout`, or somebody did."""
+
+    code = "storage.stopped"
+    text = Text(
+        de="Der Server hat eine Anweisung abgebrochen: {detail}. Nichts davon wurde gespeichert.",
+        en="The server has stopped a statement: {detail}. Nothing of it was stored.",
+    )
+    detail: str
+
+
+@frozen
 class Forked(Misuse):
     """A connection that two processes share would mix up what they send."""
 

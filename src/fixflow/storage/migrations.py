@@ -8,7 +8,16 @@ never edited; the next one is appended.
 
 from typing import Final
 
-from fixflow.storage.tables import access, conversation, due, outbox, privacy, seals, tenders
+from fixflow.storage.tables import (
+    access,
+    conversation,
+    due,
+    outbox,
+    privacy,
+    seals,
+    standing,
+    tenders,
+)
 
 FIRST: Final[tuple[str, ...]] = (
     "CREATE TABLE fx_schema (number BIGINT PRIMARY KEY)",
@@ -62,6 +71,7 @@ SECOND: Final[tuple[str, ...]] = (
     *privacy.TABLES,
     *seals.TABLES,
     *tenders.TABLES,
+    *standing.TABLES,
     "INSERT INTO fx_schema (number) VALUES (2)",
 )
 MIGRATIONS: Final = (FIRST, SECOND)

@@ -1,8 +1,9 @@
 """Orders: a row to find them by, a journal that they are the fold of.
 
 Row and journal are written in one transaction, and the row only if its version and head are still
-those that were read.  The one rule: `fold(journal) == row`, for every column of the row; the row is
-there to be searched, never to be believed.
+those that were read.  The one rule: `fold(journal) == row`, for every column of the row but those
+of its standing, which follow from the calendar too; the row is there to be searched, never to be
+believed.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,6 +14,7 @@ from typing import Final, cast
 
 from attrs import define, field, frozen
 
+from fixflow.deadlines import Running
 from fixflow.errors import Refused
 from fixflow.events import Event
 from fixflow.identity import OrderId
@@ -21,7 +23,7 @@ from fixflow.lifecycle import Order
 from fixflow.parties import CONTRACTOR, CUSTOMER, PRINCIPAL
 from fixflow.safety.secret import Secret
 from fixflow.safety.tokens import RandomBytes, random_bytes
-from fixflow.storage import journal, several_journals, upcasting, wire
+from fixflow.storage import journal, several_journals, standing, upcasting, wire
 from fixflow.storage.filter import Filter
 from fixflow.storage.journal import Entry, EntryRow, Subject
 from fixflow.storage.privacy import vault
@@ -36,12 +38,13 @@ TENDER: Final = "tender"  # the fact by which an offer names the tender that it 
 
 INSERT: Final = """INSERT INTO fx_order
     (realm, program, program_version, place, state, phase, outcome, principal, contractor, customer,
-     version, head, received_at, changed_at, tender, id)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     version, head, received_at, changed_at, tender, due_at, standing, edition, id)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (realm, id) DO NOTHING RETURNING version"""
 UPDATE: Final = """UPDATE fx_order SET program = ?, program_version = ?, place = ?,
     state = ?, phase = ?, outcome = ?, principal = ?, contractor = ?, customer = ?,
-    version = ?, head = ?, received_at = ?, changed_at = ?, tender = ?
+    version = ?, head = ?, received_at = ?, changed_at = ?, tender = ?,
+    due_at = ?, standing = ?, edition = ?
     WHERE realm = ? AND id = ? AND version = ? AND head = ? RETURNING version"""
 OF_REALM: Final = "SELECT id FROM fx_order WHERE realm = ? AND id > ? "
 OF_CONTRACTOR: Final = "AND contractor = ? "
@@ -106,6 +109,7 @@ class Scope:
         shelf: The orders that this transaction has read or written, so that none is read twice.
         tells: Whether steps have reminders and notifications.
         fresh: Gives random bytes; a simulation hands in its own.
+        running: The open deadlines of orders that this transaction has written, by their version.
         about: Whom and what an incoming message is about, gathered by its handler beside the shelf.
         secret: What the keys of portal access are derived from; None where nobody comes in.
     """
@@ -115,6 +119,7 @@ class Scope:
     shelf: dict[OrderId, Kept] = field(factory=dict)
     tells: bool = field(default=True, kw_only=True)
     fresh: RandomBytes = field(default=random_bytes, kw_only=True)
+    running: dict[OrderId, tuple[int, tuple[Running, ...]]] = field(factory=dict, kw_only=True)
     about: set[str] = field(factory=set, kw_only=True)
     secret: Secret | None = field(default=None, kw_only=True, repr=False)
 
@@ -224,7 +229,8 @@ def receive(scope: Scope, order: Order, events: Iterable[Event]) -> Script[None]
     written = [paper(scope, whose, event) for event in events]
     linked = journal.chain(whose, journal.FIRST, [entry for entry, _ in written])
     head = linked[-1].hash
-    if not (yield INSERT, (scope.realm, *columns(order, head), order.id.value)):
+    row = (*columns(order, head), *stands(scope, order))
+    if not (yield INSERT, (scope.realm, *row, order.id.value)):
         raise OrderExists(order.id)
     yield from write(whose, linked, written)
     scope.shelf[order.id] = Kept(order, head)
@@ -250,7 +256,8 @@ def advance(
     linked = journal.chain(whose, kept.head, [entry for entry, _ in written])
     head = linked[-1].hash
     where = (scope.realm, order.id.value, kept.order.version, kept.head)
-    if not (yield UPDATE, (*columns(order, head), *where)):
+    row = (*columns(order, head), *stands(scope, order))
+    if not (yield UPDATE, (*row, *where)):
         raise Conflict(whole_transaction=False)
     yield from write(whose, linked, written)
     scope.shelf[order.id] = Kept(order, head)
@@ -275,8 +282,16 @@ def write(
         yield from vault.store(whose, entry.version, slips)
 
 
+def stands(scope: Scope, order: Order) -> Args:
+    """Give the columns that say how an order stands, and keep what runs for its alarms."""
+    found = standing.of(order, scope.programs(order.program))
+    if found.text:
+        scope.running[order.id] = (order.version, found.running)
+    return found.cells
+
+
 def columns(order: Order, head: str) -> Args:
-    """Give the columns of an order's row but realm and id, in the order of the statements."""
+    """Give the columns of an order's row but realm, id and standing, as the statements name them."""
     party = order.parties.get
     name, _, version = order.program.partition("@")
     return (

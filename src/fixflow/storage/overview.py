@@ -13,15 +13,16 @@ from attrs import evolve, frozen
 
 from fixflow.errors import Misuse
 from fixflow.identity import OrderId
+from fixflow.instants import to_micros
 from fixflow.lifecycle import Order
 from fixflow.parties import SYSTEM, Actor, Role
 from fixflow.portal import Cursor, Filter, Overview, sees
-from fixflow.portal import overview as define
 from fixflow.portal.entry import Entry
 from fixflow.portal.matching import fits
 from fixflow.portal.overview import in_range
 from fixflow.storage import filter as storage_filter
-from fixflow.storage import history, orders, searching
+from fixflow.storage import history, orders, paging, searching
+from fixflow.storage.alike import Asked
 from fixflow.storage.orders import PAGE, Kept, Scope, UnknownOrder
 from fixflow.storage.script import Args, Row, Script
 from fixflow.storage.sought import (
@@ -155,22 +156,13 @@ def overview(  # noqa: PLR0913  what a page consists of
 ) -> Script[Overview]:
     """Give one page of an overview, with its counts over all pages.
 
-    Phases and states are counted with their own field left open, so the database is asked for all
-    of them.
-
     Raises:
         LimitOutOfRange: `portal.limit`.
     """
     in_bounds(limit)
     words = yield from words_of(scope, wanted.text, by)
-    args = (*columns(evolve(wanted, phases=(), states=())), *words)
-    seen: list[Order] = []
-    more = yield from page(scope, args, by, "", PAGE)
-    while more:
-        seen += more
-        last = more[-1].id.value
-        more = (yield from page(scope, args, by, last, PAGE)) if len(more) == PAGE else []
-    return define(seen, wanted, by, at, limit=limit, after=after, programs=scope.programs)
+    asked = Asked(wanted=wanted, words=words, by=by, at=to_micros(at))
+    return (yield from paging.page(scope, asked, at, after, limit))
 
 
 def words_of(scope: Scope, text: str, reader: Actor) -> Script[Args]:

@@ -5,23 +5,27 @@ call, and again after it was lost.  The one rule: a write is never repeated by i
 `postgres`.
 """
 
+import asyncio
+import os
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AbstractContextManager, asynccontextmanager, contextmanager, suppress
 from contextvars import ContextVar
-from typing import ClassVar, Final, TypeVar
+from typing import ClassVar, Final, TypeAlias, TypeVar
 
 from attrs import define, field
 
 from fixflow.storage.bind.async_host import AsyncHost, async_savepoint
-from fixflow.storage.bind.cancelling import tell_late
+from fixflow.storage.bind.cancelling import first_done, tell_late
 from fixflow.storage.bind.driver_errors import conflicts
-from fixflow.storage.lost import InUse, same_process
+from fixflow.storage.lost import Closed, InUse, same_process
 from fixflow.storage.script import Args, Dialect, NoTransaction, Row, Script, adrive
 
 T = TypeVar("T")
 
-HOLDING: Final[ContextVar[frozenset[object]]] = ContextVar("HOLDING", default=frozenset())
+End: TypeAlias = asyncio.Future[None]
+
+HOLDING: Final[ContextVar[frozenset[End]]] = ContextVar("HOLDING", default=frozenset())
 
 
 @define
@@ -32,10 +36,10 @@ class OwnAsync(ABC):
     reading: ClassVar[str]
 
     line: AsyncHost | None = field(default=None, init=False, repr=False)
-    process: int = field(factory=lambda: same_process(None), init=False, repr=False)
-    inside: bool = field(default=False, init=False)
-    holder: object | None = field(default=None, init=False, repr=False)
-    busy: bool = field(default=False, init=False)
+    process: int = field(factory=os.getpid, init=False, repr=False)
+    holder: End | None = field(default=None, init=False, repr=False)
+    running: End | None = field(default=None, init=False, repr=False)
+    closed: bool = field(default=False, init=False, repr=False)
 
     @property
     def own(self) -> bool:
@@ -53,19 +57,28 @@ class OwnAsync(ABC):
 
     @abstractmethod
     def alive(self) -> bool:
-        """Tell whether the connection can be used."""
+        """Tell whether the connection is there, also with a transaction that is open on it."""
+
+    @abstractmethod
+    def idle(self) -> bool:
+        """Tell whether a transaction can begin: none is open, and nothing is under way or lost."""
 
     @abstractmethod
     async def commit(self) -> None:
         """Commit."""
 
     @abstractmethod
-    async def close(self) -> None:
-        """Give the connection back."""
+    async def drop(self) -> None:
+        """End the connection, if this process has opened it."""
 
     @abstractmethod
     def breakdowns(self) -> AbstractContextManager[None]:
         """Tell in our own words what the driver says of a disk or a server."""
+
+    @property
+    def inside(self) -> bool:
+        """Whether calls together have begun."""
+        return self.holder is not None
 
     @property
     def host(self) -> AsyncHost:
@@ -103,8 +116,8 @@ class OwnAsync(ABC):
 
     @contextmanager
     def told(self) -> Iterator[None]:
-        """Tell in our own words what the database says; nothing is sent after a fork."""
-        same_process(self.process)
+        """Tell in our own words what the database says; nothing is sent after a fork or the end."""
+        self.require_open()
         with self.breakdowns(), conflicts():
             yield
 
@@ -117,7 +130,9 @@ class OwnAsync(ABC):
             CannotConnect: `storage.cannot_connect`.
             CannotOpen: `storage.cannot_open`.
             CannotKeep: `storage.cannot_keep`.
-            InUse: `storage.in_use`.
+            Stopped: `storage.stopped`.
+            InUse: `storage.in_use`, a call is running, or another task has calls together.
+            Closed: `storage.closed`.
             Forked: `storage.forked`.
         """
         with self.alone():
@@ -146,29 +161,38 @@ class OwnAsync(ABC):
 
         Raises:
             InUse: `storage.in_use`.
+            Closed: `storage.closed`.
+            Forked: `storage.forked`.
+            CancelledError: One that the task's last call gave a value before.
         """
-        if self.busy or not self.mine():
+        tell_late()
+        self.require_open()
+        if self.running is not None or not self.mine():
             raise InUse
-        self.busy = True
+        turn = self.running = an_end()
         try:
             yield
         finally:
-            self.busy = False
+            self.running = None
+            turn.set_result(None)
+
+    def require_open(self) -> None:
+        """Refuse a connection of another process, and one that was given back.
+
+        Raises:
+            Forked: `storage.forked`.
+            Closed: `storage.closed`.
+        """
+        same_process(self.process)
+        if self.closed:
+            raise Closed
 
     def mine(self) -> bool:
-        """Tell whether nobody has calls together, or this task; one started inside belongs to it."""
-        return self.holder is None or self.holder in HOLDING.get()
+        """Tell whether nobody has calls together, or this task has begun the innermost of them.
 
-    @contextmanager
-    def held(self) -> Iterator[None]:
-        """Keep the connection for this task."""
-        mark = self.holder = object()
-        HOLDING.set(HOLDING.get() | {mark})
-        try:
-            yield
-        finally:
-            self.holder = None
-            HOLDING.set(HOLDING.get() - {mark})
+        A task that is started inside belongs to it.
+        """
+        return self.holder is None or self.holder in HOLDING.get()
 
     @asynccontextmanager
     async def together(self) -> AsyncIterator[None]:
@@ -178,18 +202,39 @@ class OwnAsync(ABC):
 
         Raises:
             InUse: `storage.in_use`, another task has a call running, or calls together.
+            Closed: `storage.closed`.
+            Forked: `storage.forked`.
         """
-        if self.inside and self.mine():
-            async with self.nested():
+        with self.alone():
+            part = self.nested() if self.inside else self.transaction(self.writing)
+            async with part, self.lent():
                 yield
-            return
-        with self.alone(), self.held():
-            async with self.transaction(self.writing):
-                self.inside, self.busy = True, False
-                try:
-                    yield
-                finally:
-                    self.inside, self.busy = False, True
+
+    @asynccontextmanager
+    async def lent(self) -> AsyncIterator[None]:
+        """Let calls of this task in, and of those that it starts; none of them outlives the block."""
+        turn, before, held = self.running, self.holder, an_end()
+        self.running, self.holder = None, held
+        HOLDING.set(HOLDING.get() | {held})
+        try:
+            yield
+        finally:
+            try:
+                await self.quiet(held)
+            finally:
+                self.running, self.holder = turn, before
+                HOLDING.set(HOLDING.get() - {held})
+                held.set_result(None)
+
+    async def quiet(self, held: End | None) -> None:
+        """Wait until calls, and blocks further in, of tasks that go on have ended.
+
+        Their statements would otherwise follow the end of the transaction that they began in.
+        """
+        while self.running is not None or self.holder is not held:
+            under_way = self.running if self.holder is held else self.holder
+            if under_way is not None:
+                await first_done(under_way)
 
     @asynccontextmanager
     async def nested(self) -> AsyncIterator[None]:
@@ -201,40 +246,52 @@ class OwnAsync(ABC):
 
     @asynccontextmanager
     async def transaction(self, begin: str) -> AsyncIterator[None]:
-        """Commit at the end, roll back on any failure."""
-        tell_late()
-        with self.told():
-            await self.started(begin)
+        """Commit at the end, roll back on any failure, also of what begins it.
+
+        Where that is cancelled, the driver may have begun all the same.
+        """
         try:
+            with self.told():
+                await self.started(begin)
             yield
+            with self.told():
+                await self.commit()
         except BaseException:
             await self.undo()
             raise
-        with self.told():
-            await self.commit()
 
     async def started(self, begin: str) -> None:
         """Begin, on a new connection where the old one is lost: nothing has been sent on it yet."""
+        await self.undo()  # what broke off the end of another one has left it open
         if self.line is not None and self.alive():
             try:
-                await self.begun(begin)
+                await self.host.send(begin)
             except Exception:
                 if self.alive():
                     raise
             else:
                 return
         self.line = await self.opened()
-        await self.begun(begin)
-
-    async def begun(self, begin: str) -> None:
-        """Begin; where that is cancelled, the driver may have begun all the same."""
-        try:
-            await self.host.send(begin)
-        except BaseException:
-            await self.undo()
-            raise
+        await self.host.send(begin)
 
     async def undo(self) -> None:
-        """Roll back; there may be nothing left to roll back."""
-        with suppress(Exception):
-            await self.sent("ROLLBACK")
+        """Roll back, where there is anything to roll back."""
+        if self.line is not None and not self.idle():
+            with suppress(Exception):  # the error that led here is told, not this one
+                await self.sent("ROLLBACK")
+
+    async def close(self) -> None:
+        """Give the connection back after the call that is running; another process's is left alone."""
+        if self.closed or self.process != os.getpid():
+            return
+        try:
+            while self.running is not None:
+                await first_done(self.running)
+        finally:
+            self.closed = True
+            await self.drop()
+
+
+def an_end() -> End:
+    """Give what others can wait for."""
+    return asyncio.get_running_loop().create_future()

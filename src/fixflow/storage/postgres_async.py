@@ -5,15 +5,26 @@ The one rule: it differs from its sibling in nothing but that it is awaited.
 
 import os
 from contextlib import AbstractContextManager, suppress
-from typing import ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from attrs import define, field
 
 from fixflow.storage.bind.on_psycopg_async import HostPsycopgAsync
 from fixflow.storage.lost import CommitUnknown, require_extra, shown
 from fixflow.storage.own_async import OwnAsync
-from fixflow.storage.postgres import COMMIT, READING, WRITING, breakdowns, cannot_connect
+from fixflow.storage.postgres import (
+    COMMIT,
+    IDLE,
+    READING,
+    WRITING,
+    breakdowns,
+    cannot_connect,
+    prepared,
+)
 from fixflow.storage.script import Dialect, NoTransaction
+
+if TYPE_CHECKING:
+    from psycopg import AsyncConnection
 
 
 @define
@@ -41,31 +52,37 @@ class OwnPostgresAsync(OwnAsync):
         Raises:
             MissingExtra: `storage.missing_extra`.
             CannotConnect: `storage.cannot_connect`.
+            OtherEncoding: `storage.other_encoding`.
         """
         with require_extra("psycopg", "postgres"):
             import psycopg
+        place, threshold = prepared(self.url)
         try:
             connection = await psycopg.AsyncConnection.connect(
-                self.url, autocommit=True, client_encoding="utf8"
+                place, autocommit=True, client_encoding="utf8", prepare_threshold=threshold
             )
-        except psycopg.Error as error:
-            raise cannot_connect(self.url, error) from error
-        return HostPsycopgAsync(connection)
+        except (psycopg.Error, ValueError) as error:
+            failed = cannot_connect(self.url, error)
+        else:
+            return await bound(connection)
+        raise failed
 
     def alive(self) -> bool:
-        """Tell whether the connection can be used."""
+        """Tell whether the connection is there, also with a transaction that is open on it."""
         return not self.psycopg.connection.closed
+
+    def idle(self) -> bool:
+        """Tell whether a transaction can begin: none is open, and nothing is under way or lost."""
+        return self.psycopg.connection.pgconn.transaction_status == IDLE
 
     async def commit(self) -> None:
         """Commit; PostgreSQL answers with a rollback where an error was passed over before."""
         try:
             await self.host.send(COMMIT)
         except BaseException as error:
-            if isinstance(error, Exception) and self.alive():
-                await self.undo()
-                raise
-            await self.close()
-            if isinstance(error, Exception):
+            lost = not self.alive()
+            await self.undo()
+            if lost and isinstance(error, Exception):
                 raise CommitUnknown from error
             raise
         if self.psycopg.cursor.statusmessage != COMMIT:
@@ -73,13 +90,12 @@ class OwnPostgresAsync(OwnAsync):
 
     async def undo(self) -> None:
         """Roll back; a connection that cannot is given up, and the server does it."""
-        try:
-            await self.sent("ROLLBACK")
-        except Exception:  # noqa: BLE001  the error that led here is told, not this one
-            await self.close()
+        await super().undo()
+        if self.line is not None and not self.idle():
+            await self.drop()
 
-    async def close(self) -> None:
-        """Give the connection back; one that another process has opened is left alone."""
+    async def drop(self) -> None:
+        """Close the connection; one that another process has opened is left alone."""
         if self.line is not None and self.process == os.getpid():
             with suppress(Exception):
                 await self.psycopg.connection.close()
@@ -87,3 +103,12 @@ class OwnPostgresAsync(OwnAsync):
     def breakdowns(self) -> AbstractContextManager[None]:
         """Tell in our own words that the server went away, or cannot keep anything."""
         return breakdowns(self.url)
+
+
+async def bound(connection: "AsyncConnection[object]") -> HostPsycopgAsync:
+    """Bind a connection that has just been made, or close it again."""
+    try:
+        return HostPsycopgAsync(connection)
+    except BaseException:
+        await connection.close()
+        raise

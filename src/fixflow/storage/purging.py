@@ -1,8 +1,9 @@
 """Purging: what is only kept for a while is dropped when its time is over.
 
 A command's row lets a caller repeat it, the bytes of a message that came in let it be read again;
-a month later nobody does either.  The one rule: nothing goes that
-something else is folded, verified or printed from.
+a month later nobody does either.  The month counts from the instant that the caller gave: it is the
+one that is stored, so what was taken over from the past goes with the next purge.  The one rule:
+nothing goes that something else is folded, verified or printed from.
 """
 
 from datetime import datetime, timedelta

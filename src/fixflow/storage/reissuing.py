@@ -100,6 +100,7 @@ class Reissue:
             at=self.at,
             by=self.by,
             leave_out=self.leave_out,
+            early=True,  # what it replaces was issued already
         )
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from attrs import field, frozen
 
-from fixflow.errors import Misuse
+from fixflow.errors import Misuse, Refused
 from fixflow.fees import Backlog, Party, Period, Picked, Selection, Settlement, SettlementPolicy
 from fixflow.identity import is_line, shown
 from fixflow.instants import a_day
@@ -65,6 +65,22 @@ class InvalidRunKey(Misuse):
     key: str
 
 
+@frozen
+class PeriodNotOver(Refused):
+    """A month is settled once, so one that is not over would leave out what is still to come."""
+
+    code = "settlement.period_not_over"
+    text = Text(
+        de="Der Monat {month} ist nicht vorbei; verrechnet werden kann er ab dem {last}, 24 Uhr ({zone}), vorher nur mit early=True.",
+        en="The month {month} is not over; it can be settled from {last}, 24:00 ({zone}) on, before that with early=True only.",
+        fr="Le mois {month} n’est pas terminé; il peut être décompté dès le {last}, 24 h ({zone}), avant seulement avec early=True.",
+        it="Il mese {month} non è finito; può essere conteggiato dal {last}, ore 24 ({zone}), prima solo con early=True.",
+    )
+    month: str
+    last: date
+    zone: str
+
+
 def a_run_key(key: str) -> str:
     """Take a run key over if it is one: another kind would be another key when it is read back."""
     given: object = key
@@ -112,6 +128,7 @@ class Run:
         at: When it is issued.
         by: Who issues it.
         leave_out: Ids of orders that a month or a backlog passes over this time.
+        early: Whether a month may be settled before it is over.
 
     Raises:
         NotADay: `instants.not_a_day`.
@@ -129,6 +146,7 @@ class Run:
     at: datetime
     by: Actor
     leave_out: frozenset[str] = field(default=frozenset(), converter=ids)
+    early: bool = False
 
     def __attrs_post_init__(self) -> None:
         parties = {"principal": self.principal, "contractor": self.contractor}
@@ -144,6 +162,16 @@ class Run:
     def policy(self) -> SettlementPolicy:
         """The rules of settlement."""
         return policy_of(self.program)
+
+    def in_time(self) -> None:
+        """Refuse a month that is not over, unless it is said to be settled early.
+
+        Raises:
+            PeriodNotOver: `settlement.period_not_over`.
+        """
+        month, policy = self.select, self.policy
+        if isinstance(month, Period) and not self.early and policy.day_of(self.at) <= month.last:
+            raise PeriodNotOver(month.month, month.last, policy.zone.key)
 
     @property
     def month(self) -> str:

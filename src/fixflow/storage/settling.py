@@ -8,7 +8,7 @@ it or nothing; whoever asks again with the same key gets the stored settlement, 
 nothing to settle no number is used.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Final
 
@@ -29,6 +29,7 @@ from fixflow.identity import BillingId, OrderId
 from fixflow.lifecycle import Order
 from fixflow.parties import Actor
 from fixflow.partners import Program
+from fixflow.portal import sees
 from fixflow.storage import (
     acting,
     numbering,
@@ -38,19 +39,18 @@ from fixflow.storage import (
     settlement_rows,
     statements,
 )
-from fixflow.storage.journal import ENTRIES
-from fixflow.storage.orders import KIND, Scope
+from fixflow.storage.orders import Scope
 from fixflow.storage.run import BILLING_ID, SETTLEMENT, Run, policy_of, same_month, settle_step
 from fixflow.storage.script import Script
 from fixflow.texts import Text
 
-OF_NO_LINE: Final = """JOIN (SELECT f.id FROM fx_order f
+# the holder is looked up for each order by its index, whatever a database believes of the tables: as
+# a join, a PostgreSQL without statistics was measured to read all lines for each order
+UNSETTLED: Final = """SELECT f.id FROM fx_order f
     WHERE f.realm = ? AND f.contractor = ? AND f.program = ? AND f.outcome = 'done'
-    AND NOT EXISTS (
-        SELECT 1 FROM fx_statement_line l
-        WHERE l.realm = f.realm AND l.kind = ? AND l.subject = f.id AND l.live = 1)
-    ) o ON o.id = e.id WHERE e.realm = ? AND e.kind = ? ORDER BY e.id, e.version"""
-UNSETTLED: Final = ENTRIES + OF_NO_LINE
+    AND (SELECT l.no FROM fx_statement_line l
+        WHERE l.realm = f.realm AND l.kind = ? AND l.subject = f.id AND l.live = 1) IS NULL
+    ORDER BY f.id"""
 
 
 @frozen
@@ -88,6 +88,7 @@ def settle(scope: Scope, run: Run) -> Script[Settlement | None]:
         NoSettlement: `storage.no_settlement`.
         NoSettleStep: `storage.no_settle_step`, of the program or of an order's version of it.
         SettlementKeyReused: `settlement.key_reused`.
+        PeriodNotOver: `settlement.period_not_over`.
         NotEligible: `settlement.not_eligible`, with every obstacle of every picked order.
         SpIdTwice: `settlement.sp_id_twice`.
         NotABillingId: `settlement.not_a_billing_id`.
@@ -99,6 +100,7 @@ def settle(scope: Scope, run: Run) -> Script[Settlement | None]:
     stored = yield from statements.find(scope.realm, run.key)
     if stored:
         return same(Settlement.from_record(*stored), run.select)
+    run.in_time()
     draft = yield from drafted(scope, run)
     if draft is None:
         return None
@@ -147,7 +149,7 @@ def drafted(scope: Scope, run: Run) -> Script[SettlementDraft | None]:
     """Draft a settlement of what is eligible; None if nothing is."""
     candidates = yield from considered(scope, run)
     performed = {each.id: performed_now(scope, run, each) for each in candidates}
-    live = yield from holders(scope, run.select)
+    live = yield from holders(scope, performed if isinstance(run.select, Picked) else ())
     try:
         return Settlement.draft(
             run.principal,
@@ -177,16 +179,17 @@ def performed_now(scope: Scope, run: Run, order: Order) -> PerformedOrder | None
 
 
 def considered(scope: Scope, run: Run) -> Script[list[Order]]:
-    """Read the orders that may come into question: the picked ones, else all not settled yet."""
+    """Read the orders that may come into question: the picked ones, else all not settled yet.
+
+    A picked one that whoever settles may not see is told as one that is not there.
+    """
     if not isinstance(run.select, Picked):
-        whose = (scope.realm, run.contractor.id, run.program.name)
-        rows = yield UNSETTLED, (*whose, SETTLEMENT, scope.realm, KIND)
-        found = yield from orders.folded_all(scope, rows)
+        found = yield from on_no_line(scope, run.program, run.contractor.id)
         return [each for each in found if each.id.value not in run.leave_out]
     picked = []
     for each in dict.fromkeys(run.select.ids):
         kept = yield from orders.find(scope, each)
-        picked += [kept.order] if kept else []
+        picked += [kept.order] if kept and sees(kept.order, run.by) else []
     return picked
 
 
@@ -198,11 +201,15 @@ def unsettled(scope: Scope, program: Program, contractor: str) -> Script[list[Pe
         NoSettleStep: `storage.no_settle_step`.
     """
     policy_of(program)
-    whose = (scope.realm, contractor, program.name)
-    rows = yield UNSETTLED, (*whose, SETTLEMENT, scope.realm, KIND)
-    found = yield from orders.folded_all(scope, rows)
+    found = yield from on_no_line(scope, program, contractor)
     performed = [each for one in found if (each := still_open(scope, one)) is not None]
     return sorted(performed, key=lambda each: (each.performed_on, each.order))
+
+
+def on_no_line(scope: Scope, program: Program, contractor: str) -> Script[list[Order]]:
+    """Read the orders that a contractor has performed and that stand on no settlement, by id."""
+    rows = yield UNSETTLED, (scope.realm, contractor, program.name, SETTLEMENT)
+    return (yield from orders.several(scope, rows))
 
 
 def still_open(scope: Scope, order: Order) -> PerformedOrder | None:
@@ -212,10 +219,10 @@ def still_open(scope: Scope, order: Order) -> PerformedOrder | None:
     return program.performed(order) if can else None
 
 
-def holders(scope: Scope, select: Selection) -> Script[list[tuple[OrderId, BillingId]]]:
+def holders(scope: Scope, picked: Iterable[OrderId]) -> Script[list[tuple[OrderId, BillingId]]]:
     """Name the live settlements that picked orders stand on; others were left out before."""
     live = []
-    for each in select.ids if isinstance(select, Picked) else ():
+    for each in picked:
         holder = yield from statements.holder(scope.realm, SETTLEMENT, each.value)
         live += [(each, holder)] if holder else []
     return live

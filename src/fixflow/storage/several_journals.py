@@ -1,34 +1,21 @@
 """Several journals at once: the entries of orders that are named by their ids.
 
-The ids fill the slots of one constant statement, the last id as often as slots are left.  So each
-journal is looked up by its key, whatever a database believes about the sizes of its tables: a join
-was measured to read all journals for each order in a PostgreSQL without statistics.  The one rule:
-the entries come by id and version.
+One constant statement looks each id up by itself; slots that are left take no id and find nothing.
+So each journal is read by its key, whatever a database believes about the sizes of its tables: in
+a PostgreSQL without statistics a join was measured to read all journals for each order, and a
+list of ids (`IN`) all journals of the realm.  The one rule: the entries come by id and version.
 """
 
-from collections.abc import Sequence
-from itertools import repeat
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 from fixflow.storage.journal import ENTRIES
-from fixflow.storage.script import Row, Script
+from fixflow.storage.script import Args, Row, Script
 
-TEN: Final = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
-FIFTY: Final = TEN + ", " + TEN + ", " + TEN + ", " + TEN + ", " + TEN
-FEW: Final = 50
-MANY: Final = 250
-OF_FEW: Final = (
-    ENTRIES
-    + "WHERE e.realm = ? AND e.kind = ? AND e.id IN ("
-    + FIFTY
-    + ") ORDER BY e.id, e.version"
-)
-OF_MANY: Final = (
-    ENTRIES
-    + "WHERE e.realm = ? AND e.kind = ? AND e.id IN ("
-    + FIFTY + ", " + FIFTY + ", " + FIFTY + ", " + FIFTY + ", " + FIFTY
-    + ") ORDER BY e.id, e.version"
-)  # fmt: skip
+FEW: Final = 25
+EACH: Final = ENTRIES + "WHERE e.realm = ? AND e.kind = ? AND e.id = ?"
+OF_FEW: Final = EACH + (" UNION ALL " + EACH) * (FEW - 1) + " ORDER BY id, version"
 
 
 def entries(realm: str, kind: str, ids: Sequence[str]) -> Script[list[Row]]:
@@ -40,9 +27,14 @@ def entries(realm: str, kind: str, ids: Sequence[str]) -> Script[list[Row]]:
         ids: Which ones, sorted.
     """
     rows: list[Row] = []
-    if 0 < len(ids) <= FEW:
-        return (yield OF_FEW, (realm, kind, *ids, *repeat(ids[-1], FEW - len(ids))))
-    for start in range(0, len(ids), MANY):
-        some = ids[start : start + MANY]
-        rows += yield OF_MANY, (realm, kind, *some, *repeat(some[-1], MANY - len(some)))
+    for args in slotted(realm, kind, ids):
+        rows += yield OF_FEW, args
     return rows
+
+
+def slotted(realm: str, kind: str, ids: Sequence[str]) -> Iterator[Args]:
+    """Deal ids out to statements of `FEW` look-ups each."""
+    for start in range(0, len(ids), FEW):
+        some: list[str | None] = [*ids[start : start + FEW]]
+        some += [None] * (FEW - len(some))
+        yield tuple(chain.from_iterable((realm, kind, each) for each in some))

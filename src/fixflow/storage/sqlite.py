@@ -10,24 +10,23 @@ import logging
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from types import ModuleType
-from typing import Final, Literal, Self, TypeAlias, TypeVar, cast
+from typing import ClassVar, Final, Literal, Self, TypeAlias, cast
 
-from attrs import define, field, frozen
+from attrs import define, frozen
 
 from fixflow.errors import FixflowError, Misuse
 from fixflow.storage import schema
-from fixflow.storage.bind.driver_errors import conflicts, errorcode, primary
-from fixflow.storage.bind.host import savepoint
+from fixflow.storage.bind.driver_errors import errorcode, primary
 from fixflow.storage.bind.on_sqlite import require, whatever
-from fixflow.storage.lost import CannotKeep, same_process
-from fixflow.storage.script import Args, Dialect, NoTransaction, Row, Script, drive
+from fixflow.storage.lost import CannotKeep
+from fixflow.storage.own import Own
+from fixflow.storage.script import Args, Dialect, NoTransaction, Row
 from fixflow.storage.sqlite_library import library
 from fixflow.texts import Text
 
-T = TypeVar("T")
 Journal: TypeAlias = Literal["wal", "delete"]
 
 log: Final = logging.getLogger(__name__)
@@ -105,7 +104,9 @@ def connect(path: str | Path, module: ModuleType | None = None) -> sqlite3.Conne
     if not str(path):
         raise CannotOpen("", NO_NAME)
     try:
-        opened = driver.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
+        opened = driver.connect(
+            path, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False
+        )
     except (driver.OperationalError, TypeError, ValueError) as error:
         raise CannotOpen(legible(path), str(error)) from error
     connection = cast("sqlite3.Connection", opened)
@@ -170,13 +171,6 @@ def journal_set(connection: sqlite3.Connection, mode: Journal) -> str:
     return now
 
 
-def commit(connection: sqlite3.Connection) -> None:
-    """Commit, unless an error such as a full disk has ended the transaction before."""
-    if not connection.in_transaction:
-        raise NoTransaction
-    connection.execute("COMMIT")
-
-
 @contextmanager
 def breakdowns() -> Iterator[None]:
     """Tell a full or failing disk and a damaged file in our own words; other errors pass."""
@@ -191,22 +185,18 @@ def breakdowns() -> Iterator[None]:
 
 
 @define
-class OwnSqlite:
-    """A connection of our own: one transaction for each call, or for all calls together."""
+class OwnSqlite(Own):
+    """A connection of our own to an SQLite file."""
+
+    writing: ClassVar[str] = "BEGIN IMMEDIATE"
+    reading: ClassVar[str] = "BEGIN"
 
     connection: sqlite3.Connection
-    inside: bool = False
-    process: int = field(factory=os.getpid, init=False, repr=False)
 
     @property
     def dialect(self) -> Dialect:
         """Whose SQL the connection speaks."""
         return "sqlite"
-
-    @property
-    def own(self) -> bool:
-        """Whether the connection is ours."""
-        return True
 
     @classmethod
     def at(cls, path: str | Path) -> Self:
@@ -226,93 +216,44 @@ class OwnSqlite:
             raise
         return binding
 
-    def run(self, script: Script[T]) -> T:
-        """Run a script that writes, in its own transaction.
-
-        Raises:
-            Conflict: `storage.conflict`, another connection kept the lock for 30 s.
-            CannotKeep: `storage.cannot_keep`.
-            Forked: `storage.forked`.
-        """
-        with self.nested() if self.inside else self.transaction("BEGIN IMMEDIATE"):
-            return drive(script, self.fetched)
-
-    def read(self, script: Script[T]) -> T:
-        """Run a script that only reads; all of its statements see the same state."""
-        if self.inside:
-            return drive(script, self.fetched)
-        with self.transaction("BEGIN"):
-            return drive(script, self.fetched)
-
-    def inspect(self, script: Script[T]) -> T:
-        """Run a script that looks for damage; all of its statements see the same state."""
-
-        def looked(sql: str, args: Args) -> list[Row]:
-            with self.told():
-                return whatever(self.connection, sql, args)
-
-        if self.inside:
-            return drive(script, looked)
-        with self.transaction("BEGIN"):
-            return drive(script, looked)
-
-    @contextmanager
-    def together(self) -> Iterator[None]:
-        """Make one transaction of all runs inside; a failure undoes them all, and stays as it is."""
-        if self.inside:
-            with self.nested():
-                yield
-            return
-        with self.transaction("BEGIN IMMEDIATE"):
-            self.inside = True
-            try:
-                yield
-            finally:
-                self.inside = False
-
-    @contextmanager
-    def nested(self) -> Iterator[None]:
-        """Undo a single failed call inside the common transaction."""
-        if not self.connection.in_transaction:
-            raise NoTransaction
-        with savepoint(self.send):
-            yield
-
-    @contextmanager
-    def told(self) -> Iterator[None]:
-        """Tell in our own words what SQLite says of one statement; none is sent after a fork."""
-        same_process(self.process)
-        with breakdowns(), conflicts():
-            yield
-
-    def send(self, control: str) -> None:
-        """Send what begins or ends a transaction, or a part of one."""
-        with self.told():
-            self.connection.execute(control)
-
-    @contextmanager
-    def transaction(self, begin: str) -> Iterator[None]:
-        """Commit at the end, roll back on any failure."""
-        self.send(begin)
-        try:
-            yield
-            with self.told():
-                commit(self.connection)
-        except BaseException:
-            if self.process == os.getpid() and self.connection.in_transaction:
-                self.connection.execute("ROLLBACK")
-            raise
-
     def fetch(self, sql: str, args: Args) -> list[Row]:
         """Execute one statement and give all of its rows."""
         return cast("list[Row]", self.connection.execute(sql, args).fetchall())
 
-    def fetched(self, sql: str, args: Args) -> list[Row]:
-        """Execute one statement; what SQLite says of it is told in our words."""
-        with self.told():
-            return self.fetch(sql, args)
+    def look(self, sql: str, args: Args) -> list[Row]:
+        """Execute one statement that looks for damage."""
+        return whatever(self.connection, sql, args)
 
-    def close(self) -> None:
-        """Give the file back; one that another process has opened is left alone."""
-        if self.process == os.getpid():
-            self.connection.close()
+    def send(self, control: str) -> None:
+        """Send a savepoint, its release, or the way back to it.
+
+        Raises:
+            NoTransaction: `storage.no_transaction`, where an error such as a full disk has ended
+                it: SQLite would begin another one by the savepoint.
+        """
+        if not self.connection.in_transaction:
+            raise NoTransaction
+        self.connection.execute(control)
+
+    def begin(self, begin: str) -> None:
+        """Begin a transaction, after one that was left open by whatever broke its end off."""
+        self.undo()
+        with self.told():
+            self.connection.execute(begin)
+
+    def commit(self) -> None:
+        """Commit, unless an error such as a full disk has ended the transaction before."""
+        self.sent("COMMIT")
+
+    def undo(self) -> None:
+        """Roll back, where there is anything to roll back, and nothing in a forked child."""
+        if self.process == os.getpid() and not self.closed and self.connection.in_transaction:
+            self.connection.execute("ROLLBACK")
+
+    def drop(self) -> None:
+        """Close the file."""
+        self.connection.close()
+
+    def breakdowns(self) -> AbstractContextManager[None]:
+        """Tell a full or failing disk and a damaged file in our own words."""
+        return breakdowns()

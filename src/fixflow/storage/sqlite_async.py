@@ -3,6 +3,7 @@
 The one rule: the file is opened, and looked at, by the very functions that open it elsewhere.
 """
 
+import os
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import ClassVar, Final, cast
@@ -55,22 +56,22 @@ class OwnSqliteAsync(OwnAsync):
         """Tell whether the file is open; it is never lost."""
         return self.line is not None
 
+    def idle(self) -> bool:
+        """Tell whether no transaction is open."""
+        return not self.aiosqlite.connection.in_transaction
+
     async def commit(self) -> None:
         """Commit, unless an error such as a full disk has ended the transaction before.
 
         The thread below commits although the task is cancelled, so that the value is given.
         """
-        if not self.aiosqlite.connection.in_transaction:
+        if self.idle():
             raise NoTransaction
-        try:
-            await done_all_the_same(self.host.send("COMMIT"))
-        except BaseException:
-            await self.undo()
-            raise
+        await done_all_the_same(self.host.send("COMMIT"))
 
-    async def close(self) -> None:
-        """Give the file back."""
-        if self.line is not None:
+    async def drop(self) -> None:
+        """Close the file."""
+        if self.line is not None and self.process == os.getpid():
             await self.aiosqlite.connection.close()
             self.line = None
 

@@ -59,10 +59,6 @@ SERIES: Final = "SELECT DISTINCT series FROM fx_statement WHERE realm = ? ORDER 
 HEADS: Final = """SELECT series, hash FROM fx_statement s WHERE realm = ? AND link = (
     SELECT MAX(link) FROM fx_statement WHERE realm = s.realm AND series = s.series)
     ORDER BY series"""
-CHAIN: Final = """SELECT series, link, no, step, kind, contractor, key, live, at,
-    body, previous, hash FROM fx_statement WHERE realm = ? AND series = ? ORDER BY link"""
-LINES: Final = """SELECT no, line, kind, subject, order_id, amount, currency, live
-    FROM fx_statement_line WHERE realm = ? ORDER BY no, line"""
 
 COLUMNS: Final = (
     "series",
@@ -290,19 +286,3 @@ def all_series(realm: str) -> Script[list[str]]:
 def heads(realm: str) -> Script[dict[str, str]]:
     """Give the last hash of every series."""
     return dict(cast("list[tuple[str, str]]", (yield HEADS, (realm,))))
-
-
-def chain(realm: str, series: str) -> Script[list[Link]]:
-    """Read a whole chain, the first record first; lines are read apart."""
-    rows = yield CHAIN, (realm, series)
-    width = len(COLUMNS)
-    return [Link(row[:width], sealed(*cast("tuple[str, str, str]", row[width:]))) for row in rows]
-
-
-def lines(realm: str) -> Script[dict[str, dict[int, Row]]]:
-    """Read the lines of all statements: by number, then by place."""
-    found: dict[str, dict[int, Row]] = {}
-    for row in (yield LINES, (realm,)):
-        no, place = cast("tuple[str, int]", row[:2])
-        found.setdefault(no, {})[place] = row[2:]
-    return found

@@ -129,20 +129,24 @@ def award(
         TimeRunsBack: `lifecycle.time_runs_back`.
         Conflict: `storage.conflict`.
     """
-    winner = (yield from shown(scope, order, by)).order
+    commands.a_key(key)
+    winner = (yield from orders.load(scope, order)).order
     tender_id = winner.facts.of(TENDER, str)
-    if tender_id is None:
+    if tender_id is None or (key is None and not sees(winner, by)):
+        yield from shown(scope, order, by)
         raise NoTender(order)
     kept = yield from offers.locked(scope, tender_id)
-    if not all(sees(each.order, by) for each in kept):
-        raise UnknownTender(tender_id)
     command = named(scope, order, key, by, tender_id)
-    stored = None if command is None else (yield from commands.find(command))
+    with acting.unseen(winner, by):
+        stored = None if command is None else (yield from commands.find(command))
     competing = Tender(
         tender_id, [each.order for each in kept], program=scope.programs(winner.program)
     )
     if stored is not None:
         return again(scope, competing, order, by, stored)
+    yield from shown(scope, order, by)
+    if not all(sees(each.order, by) for each in kept):
+        raise UnknownTender(tender_id)
     then = no_earlier(max([each.at for each in competing.live], default=at), at)
     decision = competing.accept(order, by, then)
     if decision.allowed:

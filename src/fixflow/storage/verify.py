@@ -11,16 +11,17 @@ can be said; then the next chain is read.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Final, TypeAlias
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from fixflow.errors import Misuse
 from fixflow.identity import OneForSeveral, shown
 from fixflow.storage import numbering, seal
 from fixflow.storage.orders import KIND, Scope
 from fixflow.storage.script import Script
-from fixflow.storage.verifying import journals, letters, papers, seals
+from fixflow.storage.verifying import addresses, commands, journals, letters, papers, seals
 from fixflow.storage.verifying.finding import TEXTS, Finding, Tell, finding
 from fixflow.storage.verifying.papers import Books
 from fixflow.storage.verifying.seals import Walk
@@ -29,6 +30,7 @@ from fixflow.texts import Text
 __all__ = ["NO_HEADS", "TEXTS", "Finding", "NotASeal", "finding", "realms", "verify"]
 
 NO_HEADS: Final[Mapping[str, str]] = {}
+PROGRAMS: Final = 64  # remembered at once
 SHORTEST: Final = 16
 LONGEST: Final = 64
 HEX: Final = frozenset("0123456789abcdef")
@@ -41,8 +43,13 @@ NEXT_REALM: Final = """SELECT MIN(realm) FROM (
     UNION ALL SELECT MIN(realm) FROM fx_seal WHERE realm > ?
     UNION ALL SELECT MIN(realm) FROM fx_seal_item WHERE realm > ?
     UNION ALL SELECT MIN(realm) FROM fx_counter WHERE realm > ?
+    UNION ALL SELECT MIN(realm) FROM fx_due WHERE realm > ?
+    UNION ALL SELECT MIN(realm) FROM fx_message WHERE realm > ?
+    UNION ALL SELECT MIN(realm) FROM fx_search WHERE realm > ?
+    UNION ALL SELECT MIN(realm) FROM fx_pii WHERE realm > ?
+    UNION ALL SELECT MIN(realm) FROM fx_command WHERE realm > ?
     UNION ALL SELECT MIN(realm) FROM fx_outbox WHERE realm > ?) r"""
-TABLES_WITH_REALMS: Final = 8
+TABLES_WITH_REALMS: Final = 13
 
 Read: TypeAlias = Callable[[str, int], None]
 
@@ -65,12 +72,16 @@ def unheard(kind: str, count: int) -> None:
 
 @define
 class Watch:
-    """What was found so far, told on at once."""
+    """What was found so far, told on at once.
+
+    `astray` waits for the end: what is about an order that is not there, where nothing says so.
+    """
 
     tell: Tell
     read: Read
     found: int = 0
     known: set[tuple[str, str]] = field(factory=set)
+    astray: list[tuple[str, Finding]] = field(factory=list)
 
     def hear(self, findings: Iterable[Finding]) -> None:
         """Tell findings on."""
@@ -103,10 +114,13 @@ def verify(
     outside = kept_outside(seals)
     found: list[Finding] = []
     watch = Watch(tell or found.append, read)
-    yield from of_journals(scope, watch)
+    yield from of_journals(evolve(scope, programs=lru_cache(PROGRAMS)(scope.programs)), watch)
     walk = yield from seals_walked(scope.realm, watch, outside)
     yield from of_papers(scope.realm, watch, walk, heads)
-    watch.hear((yield from letters.without_event(scope.realm, watch.known)))
+    watch.hear(each for id_, each in watch.astray if (KIND, id_) not in watch.known)
+    watch.hear((yield from letters.of_others(scope.realm, watch.known)))
+    watch.hear((yield from commands.without_event(scope, watch.known)))
+    watch.hear((yield from addresses.differing(scope)))
     return found
 
 
@@ -139,8 +153,9 @@ def of_journals(scope: Scope, watch: Watch) -> Script[None]:
     realm = scope.realm
     cursor, rows = journals.Cursor(realm, KIND), journals.Rows(realm)
     while (part := (yield from journals.of_orders(scope, cursor, rows))) is not None:
-        watch.hear(part[1])
-        watch.read(KIND, part[0])
+        watch.hear(part.wrong)
+        watch.astray += part.astray
+        watch.read(KIND, part.entries)
     for kind in (yield from journals.kinds(realm)):
         if kind != KIND:
             yield from of_kind(realm, kind, watch)

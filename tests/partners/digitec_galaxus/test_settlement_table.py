@@ -76,7 +76,7 @@ def test_the_states_stand_in_their_phases():
         ("draft", Phase.DONE, None, "Entwurf", "draft"),
         ("issued", Phase.DONE, None, "Verrechnung erstellt", "issued"),
         ("invoiced", Phase.BILLED, None, "Rechnung gestellt", "invoiced"),
-        ("settled", Phase.CLOSED, Outcome.DONE, "Bezahlt", "settled"),
+        ("settled", Phase.CLOSED, Outcome.DONE, "Bezahlt", "paid"),
         ("void", Phase.CLOSED, Outcome.CANCELLED, "Storniert", "void"),
     ] == [
         (each.key, each.phase, each.outcome, each.label.de, each.label.en)

@@ -39,6 +39,18 @@ def test_every_verdict_is_said_in_every_language(verdict: Verdict):
     assert all("{" not in each for each in said.values())
 
 
+@pytest.mark.parametrize("verdict", ALL, ids=lambda each: type(each).__name__)
+def test_a_verdict_is_said_in_german_unless_asked_otherwise(verdict: Verdict):
+    """German first, as in every call of ours that says something."""
+    assert verdict.say("de") == verdict.say()
+
+
+def test_what_is_left_is_told():
+    """Who mistypes knows how often he still may; who is limited, until when he waits."""
+    assert "es bleiben 3 Versuche" in Wrong(3).say()
+    assert "2026" in Limited(NOON).say()
+
+
 @pytest.mark.parametrize("verdict", ALL[:2], ids=lambda each: type(each).__name__)
 def test_no_verdict_shows_its_cookie(verdict: Verdict):
     """It goes to the browser and nowhere else."""

@@ -16,7 +16,7 @@ from fixflow.portal.mails import (
     order_letter,
     registration_letter,
 )
-from fixflow.portal.mails.stationery import Stationery
+from fixflow.portal.mails.stationery import BadStationery, Stationery
 from fixflow.safety.mail import Mailbox
 from fixflow.texts import LANGUAGES, Language, Text
 
@@ -141,3 +141,36 @@ def test_the_links_are_those_of_the_host():
     assert None is paper.answer("abc")
     assert paper == paper.named("")
     assert "Sonnegg" == paper.named("Sonnegg").sender.name
+
+
+@pytest.mark.parametrize(
+    ("name", "reply_to", "path"),
+    [
+        ("Portal\nBcc: x", "auftrag@b.example", "sender.name"),
+        ("P" * 201, "auftrag@b.example", "sender.name"),
+        ("Portal", f"{'a' * 38}@b.example", "reply_to"),
+    ],
+)
+def test_settings_by_which_no_mail_could_be_sent_are_refused(name: str, reply_to: str, path: str):
+    """Else each mail fails when it is due; a local part has 64 characters (RFC 5321, 4.5.3.1.1)."""
+    with pytest.raises(BadStationery) as caught:
+        Stationery(
+            sender=Mailbox("a@b.example", name),
+            login_url="https://b.example/#{token}",
+            order_url="https://b.example/{order}",
+            reply_to=reply_to,
+        )
+
+    assert [path] == [each.path for each in caught.value.faults]
+
+
+def test_a_key_fits_behind_the_longest_local_part():
+    """37 + 1 + 26 = 64."""
+    paper = Stationery(
+        sender=Mailbox("a@b.example"),
+        login_url="https://b.example/#{token}",
+        order_url="https://b.example/{order}",
+        reply_to=f"{'a' * 37}@b.example",
+    )
+
+    assert paper.answer("b" * 26) == Mailbox(f"{'a' * 37}+{'b' * 26}@b.example")

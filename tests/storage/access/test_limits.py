@@ -106,6 +106,22 @@ def test_a_bucket_is_as_full_as_an_account_of_single_drops(
             assert at + (level + limit.cost - limit.burst) == told.retry_at
 
 
+def test_an_ipv4_address_that_ipv6_wraps_is_that_address(portal: Desk):
+    """RFC 4291, 2.5.5.2: what a socket for both kinds says; as a /64 all of IPv4 were one bucket."""
+    told = [
+        ask(
+            portal,
+            NOON,
+            email=f"{n}@meier.example",
+            address=("::ffff:192.0.2.7", "192.0.2.7")[n % 2],
+        )
+        for n in range(21)
+    ]
+
+    assert [True] * 20 + [False] == told
+    assert ask(portal, NOON, email="x@meier.example", address="::ffff:192.0.2.8")
+
+
 @pytest.mark.parametrize("value", ["ANNA@meier.example", "anna@MEIER.example"])
 def test_an_address_is_one_however_it_is_written(portal: Desk, value: str):
     """Else each way to write it had three links of its own."""

@@ -19,6 +19,7 @@ from fixflow.storage.access import codes
 from fixflow.storage.access.codes import Terms, UnknownCode
 from fixflow.storage.access.keys import CROCKFORD, Keys, canonical, hashed
 from fixflow.storage.access.registering import BadRegistration
+from fixflow.storage.erasing.erasure import Address
 from fixflow.storage.script import Conflict
 from tests.portal_mail import ANNA, HOME, MEIER, NOON, SONNEGG, Post, asked, cookie_of, registered
 
@@ -288,6 +289,14 @@ def test_whoever_is_not_registered_yet_can_be_shut_out(portal: Desk, post: Post)
     assert 1 == len(post.mails)
 
 
+def test_a_registration_may_be_confirmed_for_thirty_days(portal: Desk):
+    """Its name and address wait as long as its mail may; a day less is not tidied away."""
+    register(portal, code_of(portal))
+    portal.access.tidy(at=NOON + 29 * DAY)
+
+    assert ("Anna",) in set(portal.read(personal))
+
+
 def test_a_registration_that_nobody_confirmed_is_tidied_away(portal: Desk, post: Post):
     """With its address; who is registered stays, and his old link goes."""
     registered(portal, email=BENO)
@@ -313,6 +322,42 @@ def test_tidying_leaves_who_is_registered_elsewhere(known: Desk):
     known.access.tidy(at=NOON + 31 * DAY)
 
     assert (ANNA,) in known.read(personal)
+
+
+def test_a_name_that_somebody_else_made_up_is_tidied_away(known: Desk):
+    """Anybody with any code may type Anna's address and an insult; her own name stays."""
+    foreign = known.access.issue_code("huber", by=SONNEGG, at=NOON).code
+    register(known, foreign, name="Zimtstern")
+    assert ("Zimtstern",) in known.read(personal)
+    known.access.tidy(at=NOON + 31 * DAY)
+
+    assert {(ANNA,), ("Anna Meier",)} == set(known.read(personal))
+
+
+def test_a_name_stays_for_as_long_as_its_link(known: Desk, post: Post):
+    """Registered again for the same company there is no new account, and still a mail to send."""
+    register(known, code_of(known), name="Zimtstern", at=NOON + 10 * DAY)
+    known.access.tidy(at=NOON + 10 * DAY)
+    post.deliver(known, NOON + 10 * DAY)
+    assert [ANNA] == [each.to.address for each in post.mails]
+    known.access.tidy(at=NOON + 18 * DAY)
+
+    assert ("Zimtstern",) not in known.read(personal)
+
+
+@pytest.mark.parametrize("erased", [True, False])
+def test_nobody_brings_back_who_was_shut_out(known: Desk, *, erased: bool):
+    """Whoever knows the address and a code would write it into the vault again, and a name."""
+    known.access.shut_out(ANNA, MEIER, at=NOON)
+    if erased:
+        known.erase(Address(ANNA), by=SONNEGG, at=NOON, why="Gesuch")
+    before = known.read(personal)
+    told = register(known, code_of(known), name="Zimtstern", at=NOON + DAY)
+
+    assert isinstance(told, LinkRequested)
+    assert sorted(before) == sorted(each for each in known.read(personal) if each != ("",))
+    known.access.tidy(at=NOON + 9 * DAY)
+    assert ("",) not in known.read(personal)
 
 
 def driven(script, *answers):

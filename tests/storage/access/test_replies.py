@@ -9,9 +9,9 @@ from fixflow.identity import OrderId
 from fixflow.parties import Actor
 from fixflow.partners import imofix
 from fixflow.portal.mails import Occasion, OrderNews, order_letter
-from fixflow.storage.access import answer as reading
 from fixflow.storage.access import replies
 from fixflow.storage.access.answer import Answer, read, unquoted
+from fixflow.storage.access.keys import mail_key
 from fixflow.storage.access.quarantine import NotInQuarantine
 from fixflow.storage.access.replies import answered
 from fixflow.texts import LANGUAGES, Language, Text
@@ -77,13 +77,40 @@ def test_somebody_who_is_registered_answers_for_his_company(order: Desk):
     assert {"order": "AU-7", "message": 1} == take(order, answer(address(order), sender=ANNA))
 
 
+def test_a_principal_answers_an_order_that_nobody_has_yet(portal: Desk):
+    """There is no company by then whose registration code could stand in his words."""
+    portal.access.set_mailbox(SONNEGG, "auftrag@sonnegg.example", name="Sonnegg", at=NOON)
+    portal.receive(imofix.PROGRAM, "AU-8", by=SONNEGG, at=NOON, place="CH-ZH", title="Boiler")
+    raw = answer(address(portal, "AU-8", SONNEGG), sender="auftrag@sonnegg.example")
+
+    assert {"order": "AU-8", "message": 1} == take(portal, raw)
+
+
 def test_the_same_mail_is_one_message(order: Desk):
-    """A mailbox that is read twice, or under another id of the source."""
+    """A mailbox that is read twice."""
     raw = answer(address(order))
     told = [take(order, raw), take(order, raw)]
 
     assert [{"order": "AU-7", "message": 1}] * 2 == told
     assert 1 == len(order.thread("AU-7", by=SONNEGG).messages)
+
+
+def test_two_mailboxes_number_their_mails_each_for_itself(order: Desk):
+    """By IMAP the first mail of each is 1; the second one was taken for the first and lost."""
+    words = ("morgen", "heute")
+    for source, when in zip(("imap-a", "imap-b"), words, strict=True):
+        raw = answer(address(order)).replace(b"morgen", when.encode())
+        order.take(source, "1", raw, at=NOON, handle=answered(raw))
+    bodies = [each.body for each in order.thread("AU-7", by=SONNEGG).messages]
+
+    assert [f"Ich komme {when} um 8." for when in words] == bodies
+
+
+def test_an_answer_under_a_key_that_stands_for_another_is_quarantined(order: Desk):
+    """A host's own call has written a message under it: a person looks, nothing is tried again."""
+    order.message("AU-7", "Anders.", by=MEIER, at=NOON, lang="de", key=mail_key("mail", "1"))
+
+    assert {"quarantined": "key_reused"} == take(order, answer(address(order)))
 
 
 @pytest.mark.parametrize(
@@ -96,7 +123,7 @@ def test_the_same_mail_is_one_message(order: Desk):
         ("auftrag@meier.example", None, "Precedence: bulk\n", "automatic"),
         ("auftrag@meier.example", None, "Return-Path: <>\n", "automatic"),
         ("a@b.example, auftrag@meier.example", None, "", "no_sender"),
-        ("kein absender", None, "", "unknown_sender"),
+        ("kein absender", None, "", "no_sender"),
         ("", None, "", "no_sender"),
     ],
 )
@@ -215,12 +242,17 @@ def test_who_writes_is_said_by_the_address_that_he_writes_to(order: Desk):
     assert SONNEGG == order.thread("AU-7").messages[0].by
 
 
-@pytest.mark.parametrize("quoted", ["code", "wrapped code", "address"])
+@pytest.mark.parametrize("quoted", ["code", "wrapped code", "wide code", "address"])
 def test_an_answer_that_holds_a_secret_of_its_author_waits(order: Desk, quoted: str):
     """A quote that was not known as one would hand the firm's code to every other party."""
     code = order.access.issue_code("meier", by=SONNEGG, at=NOON).code
     to = address(order)
-    told = {"code": code, "wrapped code": code.replace("-", "-\n  ").lower(), "address": to}
+    told = {
+        "code": code,
+        "wrapped code": code.replace("-", "-\n  ").lower(),
+        "wide code": "".join(chr(ord(each) + 0xFEE0) for each in code),
+        "address": to,
+    }
     raw = answer(to).replace(b"morgen", told[quoted].encode())
 
     assert {"quarantined": "holds_secret"} == take(order, raw)
@@ -242,40 +274,6 @@ def test_an_order_mail_says_where_an_answer_is_cut(lang: Language):
     assert "Ja." == unquoted(f"Ja.\n\n> {words}")
 
 
-HOSTILE = {
-    "dots": b"From: a@b.ch\nTo: " + b"a." * 10_000 + b"@x.ch\n\nJa\n",
-    "folded": b"From: a@b.ch\nTo: " + b"(a)\r\n " * 10_000 + b"x@p.ch\r\n\r\nJa\n",
-    "bare returns": b"From: a@b.ch\rTo: " + b"(a)" * 10_000 + b"x@p.ch\r\rJa\n",
-    "parameters": b"From: a@b.ch\nContent-Type: text/plain; " + b"a=b; " * 10_000 + b"\n\nJa\n",
-    "recipients": b"From: a@b.ch\n" + b"To: a@b.ch\n" * 10_000 + b"\nJa\n",
-    "nested": b"From: a@b.ch\n"
-    + b"".join(
-        b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n' % (n, n) for n in range(2_000)
-    )
-    + b"\nx",
-}
-
-
-@pytest.mark.parametrize("hostile", HOSTILE)
-def test_a_hostile_mail_is_not_parsed(hostile: str, monkeypatch: pytest.MonkeyPatch):
-    """The standard library takes minutes or its whole stack for each of them."""
-    monkeypatch.setattr(reading, "parsed", lambda _: "parsed")
-
-    assert "unreadable" == read(HOSTILE[hostile])
-
-
-def test_a_long_header_that_nobody_reads_is_no_matter():
-    """Large mail systems put kilobytes of their own into each mail."""
-    raw = b"From: a@b.ch\nX-Microsoft-Antispam: " + b"x" * 9_000 + b"\n\nJa\n"
-
-    assert isinstance(read(raw), Answer)
-
-
-def test_a_parser_that_runs_out_of_stack_has_read_nothing():
-    """Nested comments: short enough to be parsed, too deep for the parser."""
-    assert "unreadable" == read(b"From: " + b"(" * 2_000 + b"a@b.ch\n\nJa\n")
-
-
 def test_what_waits_is_listed_and_accepted_by_a_person(order: Desk):
     """Anna writes from her own address: somebody looks, and says that it is Meier."""
     raw = answer(address(order), sender="anna@home.example")
@@ -283,14 +281,19 @@ def test_what_waits_is_listed_and_accepted_by_a_person(order: Desk):
     [waiting] = order.quarantined()
     number = order.accept_answer("mail", "1", "AU-7", by=MEIER, at=NOON)
 
-    assert ("mail", "1", "unknown_sender", raw) == (
-        waiting.source, waiting.message, waiting.why, waiting.raw,
+    assert ("mail", "1", "unknown_sender", NOON, raw) == (
+        waiting.source, waiting.message, waiting.why, waiting.at, waiting.raw,
     )  # fmt: skip
     assert (number, MEIER) == (1, order.thread("AU-7").messages[0].by)
     assert () == order.quarantined()
+    assert {"order": "AU-7", "message": 1} == take(order, raw)
     order.take("mail", "3", answer(address(order), sender="eve@evil.example"), at=NOON)
     other = order.within(type(order.realm)("other"))
     assert () == other.quarantined()
-    for odd in ("1", "\0", "2"):
-        with pytest.raises(NotInQuarantine):
-            order.accept_answer("mail", odd, "AU-7", by=MEIER, at=NOON)
+    for source, odd, named in (
+        ("mail", "1", "“1”"), ("mail", "2", "“2”"), ("mail", "\0", "“\\x00”"), ("\0", "3", "“3”"),
+    ):  # fmt: skip
+        with pytest.raises(NotInQuarantine) as caught:
+            order.accept_answer(source, odd, "AU-7", by=MEIER, at=NOON)
+
+        assert named in str(caught.value)

@@ -85,6 +85,7 @@ def test_sessions_are_listed_and_ended_by_their_person_only(known: Desk, post: P
 
     own = known.access.sessions(anna.session, at=at)
     assert {anna.session.id, phone.session.id} < {each.id for each in own}
+    assert {anna.session.actors} == {each.actors for each in own}
     assert beno.session.id not in {each.id for each in own}
     assert not known.access.end(anna.session, beno.session.id)
     assert known.access.end(anna.session, phone.session.id)

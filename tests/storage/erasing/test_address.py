@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 
 from fixflow.desk import Desk
+from fixflow.identity import OrderId
 from fixflow.parties import SYSTEM, Actor
 from fixflow.partners import imofix
 from fixflow.portal.access.verdicts import Redeemed
+from fixflow.storage.access import replies
 from fixflow.storage.access.replies import answered
 from fixflow.storage.erasing.erasure import Address
 from fixflow.storage.erasing.holds import OnHold
@@ -86,7 +88,7 @@ def test_a_partys_mailbox_goes_from_the_vault_too(desk: Desk, whom: Actor | Addr
 
 
 def mailed(desk: Desk, post: Post) -> None:
-    """Let Anna answer an order of Meier's, once well, once to nowhere, and somebody else."""
+    """Let Anna answer orders, once well, once for another party, once to nowhere; and Eve."""
     desk.access.set_mailbox(MEIER, ANNA, name="Anna Meier", at=NOON)
     desk.receive(
         imofix.PROGRAM, "AU-7", by=SONNEGG, at=NOON, place="CH-ZH", title="Boiler",
@@ -95,9 +97,11 @@ def mailed(desk: Desk, post: Post) -> None:
     post.deliver(desk, NOON)
     box = next(each.reply_to for each in post.mails if "AU-7" in each.subject)
     assert box
+    foreign = desk.run(lambda scope: replies.address(scope, OrderId("AU-7"), SONNEGG))
     latin = "Content-Type: text/plain; charset=latin-1\nContent-Transfer-Encoding: 8bit\n"
     for mail, sender, to in (
         ("good", ANNA, box.address),
+        ("foreign", ANNA, f"auftrag+{foreign}@portal.example"),
         ("nowhere", ANNA, "auftrag+nothing@portal.example"),
         ("other", "eve@evil.example", "auftrag+nothing@portal.example"),
     ):
@@ -116,12 +120,12 @@ def test_mails_go_as_they_came(desk: Desk, whom: Actor | Address):
     """Bytes in base64 hold no address that a search could find, least of all in quarantine."""
     portal, post = with_secret(desk), Post()
     mailed(portal, post)
-    assert ["good", "nowhere", "other"] == raws(portal)
+    assert ["foreign", "nowhere", "other"] == raws(portal)
 
     told = portal.erase(whom, by=OFFICE, at=LATER, why="Gesuch")
 
     assert ["other"] == raws(portal)
-    assert 2 == {each.table: each.rows for each in told.erased}["fx_inbox"]
+    assert 3 == {each.table: each.rows for each in told.erased}["fx_inbox"]
 
 
 def test_mails_about_an_order_go_with_it(desk: Desk):
@@ -142,7 +146,7 @@ def test_a_mail_stays_where_one_of_its_subjects_is_on_hold(desk: Desk, what: str
     whom = Address(ANNA) if what == "AU-7" else "AU-7"
     told = portal.erase(whom, by=OFFICE, at=LATER, why="Gesuch")
 
-    assert "good" in raws(portal)
+    assert "foreign" in raws(portal)
     assert [what == "AU-7"] == [each == "order:AU-7" for each in told.held]
 
 

@@ -1,7 +1,6 @@
 """Erasing an order: what went is in no table, what stays is as it was."""
 
 import json
-import sqlite3
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date, datetime, timedelta
@@ -23,6 +22,7 @@ from fixflow.storage.inbox import Incoming
 from fixflow.storage.orders import Scope, UnknownOrder
 from fixflow.storage.privacy.retention import Paper
 from fixflow.storage.script import Script
+from fixflow.storage.sqlite import OwnSqlite
 from tests.storage.erasing.looking import dumped, lines_of
 
 SONNEGG = Actor(PRINCIPAL, "sonnegg")
@@ -310,9 +310,8 @@ def test_the_file_holds_no_byte_of_it(journal: str, tmp_path: Path):
     with fixflow.open(path) as desk:
         for number in range(60):
             filled(desk, f"A-{number}")
-        with sqlite3.connect(path) as other:
-            other.execute(f"PRAGMA journal_mode = {journal}")
-        other.close()
+        assert isinstance(desk.binding, OwnSqlite)
+        desk.binding.connection.execute(f"PRAGMA journal_mode = {journal}")
         told = [
             desk.erase(f"A-{number}", by=OFFICE, at=LATER, why="Gesuch") for number in range(60)
         ]

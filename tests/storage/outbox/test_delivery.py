@@ -10,6 +10,7 @@ from fixflow.desk import Desk
 from fixflow.identity import Realm
 from fixflow.parties import PRINCIPAL, Actor
 from fixflow.portal import LimitOutOfRange
+from fixflow.storage.kinds import WrongKinds
 from fixflow.storage.orders import Scope
 from fixflow.storage.outbox.delivery import DeliverInTransaction
 from fixflow.storage.outbox.door import (
@@ -28,6 +29,7 @@ from fixflow.storage.outbox.door import (
 )
 from fixflow.storage.outbox.letters import LetterNotOpen, UnknownLetter
 from fixflow.storage.outbox.outcomes import backoff
+from fixflow.storage.outbox.report import RestingDoor
 from fixflow.storage.script import Script
 from tests.blocking import Blocking
 from tests.carrying import NOON, Killed, Recorder, deliver, door, later, put, standing
@@ -347,6 +349,59 @@ def test_a_door_that_rests_says_when_it_is_open_again(desk: Desk) -> None:
     assert (5, later(minutes=5)) == (report.retried, report.next_at)
 
 
+def test_a_door_that_rests_is_told_with_what_waits_for_it(desk: Desk) -> None:
+    """While it rests nothing fails, so that nobody would see that nothing goes out."""
+    for number in range(9):
+        put(desk, f"A-{number}", 2)
+    put(desk, "B-1", 2, door="mail")
+    down = door(desk, Recorder(says=[Unsent("503")] * 6), looks=True)
+    first = deliver(desk, NOON, erp=down)
+    later_on = deliver(desk, later(minutes=4), erp=down, mail=door(desk, Recorder()))
+    other = deliver(desk, later(minutes=4), mail=door(desk, Recorder()))
+
+    rest = RestingDoor(
+        realm="default", door="erp", until=later(minutes=5), waiting=9, oldest_at=NOON
+    )
+    assert (rest,) == first.resting
+    assert ((rest,), 1) == (later_on.resting, later_on.sent)
+    assert () == other.resting
+    assert (rest,) == desk.resting(at=later(minutes=4))
+    assert () == desk.resting(at=later(minutes=5))
+
+
+def test_what_waits_for_a_person_does_not_wait_for_a_door_that_rests(desk: Desk) -> None:
+    """Parked, dead and done letters do not go when it is tried again."""
+    says = [Committed(), Rejected("no"), AwaitReply(), *[Unsent("503")] * 5]
+    for number in range(10):
+        put(desk, f"A-{number}", 2)
+    report = deliver(desk, NOON, erp=door(desk, Recorder(says=says), looks=True))
+
+    assert [7] == [each.waiting for each in report.resting]
+
+
+def test_a_door_that_works_again_rests_no_more(desk: Desk) -> None:
+    """One letter has tried it."""
+    for number in range(6):
+        put(desk, f"A-{number}", 2)
+    up = door(desk, Recorder(says=[Unsent("503")] * 5), looks=True)
+    deliver(desk, NOON, erp=up)
+    report = deliver(desk, later(hours=1), erp=up)
+
+    assert (6, ()) == (report.sent, report.resting)
+
+
+def test_doors_rest_in_each_realm_for_itself(desk: Desk) -> None:
+    """A worker for all realms names the realm; a desk sees its own."""
+    other = desk.within("other")
+    for number in range(5):
+        put(other, f"A-{number}", 2)
+    down = door(desk, Recorder(says=[Unsent("503")] * 5), looks=True)
+    report = desk.deliver(NOON, {"erp": down}, everywhere=True, seconds=standing)
+
+    assert [("other", "erp", 5)] == [(one.realm, one.door, one.waiting) for one in report.resting]
+    assert () == desk.resting(at=NOON)
+
+
 def test_no_more_letters_are_under_way_than_the_door_allows(desk: Desk) -> None:
     """A worker that was killed holds its place until its lease runs out."""
     for number in range(5):
@@ -548,7 +603,7 @@ def unfit_doors() -> dict[str, object]:
 def test_what_is_no_door_is_refused_before_anything_is_sent(desk: Desk, what: str) -> None:
     """A letter would be in doubt that never left."""
     put(desk, "A", 2)
-    with pytest.raises(InvalidDoors):
+    with pytest.raises((InvalidDoors, WrongKinds)):
         desk.deliver(NOON, unfit_doors()[what])  # type: ignore[arg-type]  # the fault
 
     assert [("waiting", 0)] == [(each.state, each.attempts) for each in desk.letters("order", "A")]
@@ -562,9 +617,12 @@ def test_a_door_of_the_other_kind_is_refused_before_anything_is_sent(desk: Desk)
 
     put(desk, "A", 2)
     far = Recorder()
-    other: object = Door(far.send) if isinstance(desk, Blocking) else AsyncDoor(awaits)
-    with pytest.raises(InvalidDoors):
+    awaited = isinstance(desk, Blocking)
+    other: object = Door(far.send) if awaited else AsyncDoor(awaits)
+    with pytest.raises(InvalidDoors) as caught:
         desk.deliver(NOON, {"erp": other})  # type: ignore[dict-item]  # the fault
+    said = "AsyncDoor is needed, not Door" if awaited else "Door is needed, not AsyncDoor"
+    assert f"“erp”: {said}." == caught.value.say("en")
 
     assert [] == far.sent
     with pytest.raises(InvalidDoors):

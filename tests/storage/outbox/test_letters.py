@@ -9,12 +9,14 @@ from fixflow.desk import Desk
 from fixflow.errors import FixflowError
 from fixflow.identity import Realm
 from fixflow.parties import PRINCIPAL, SYSTEM, Actor
-from fixflow.storage import journal
+from fixflow.storage import WrongKinds, journal
 from fixflow.storage.journal import Entry, Subject
+from fixflow.storage.outbox import letters
 from fixflow.storage.outbox.deciding import Unaccountable
 from fixflow.storage.outbox.door import AwaitReply, Committed, Rejected, Unknown, Unsent
 from fixflow.storage.outbox.letters import LetterNotOpen, UnknownLetter
 from tests.carrying import NOON, Killed, Recorder, deliver, door, later, put
+from tests.wrong_arguments import wrong_in
 
 ANNA = Actor(PRINCIPAL, "anna")
 
@@ -182,7 +184,7 @@ def test_what_never_came_has_all_its_attempts_again(desk: Desk) -> None:
     assert (1, "done") == (far.sent[-1].attempt, desk.letters("order", "A")[0].state)
 
 
-@pytest.mark.parametrize("why", ["", " ", "a\nb", "\0", "\ud800", 5, None, "x" * 201])
+@pytest.mark.parametrize("why", ["", " ", "a\nb", "\0", "\ud800", "x" * 201])
 def test_a_reason_is_one_printable_line(desk: Desk, dead: str, why: str) -> None:
     """Somebody reads it ten years later."""
     for decide in (desk.redrive, desk.skip):
@@ -193,17 +195,44 @@ def test_a_reason_is_one_printable_line(desk: Desk, dead: str, why: str) -> None
     assert [] == entries(desk, dead)
 
 
-@pytest.mark.parametrize("by", [Actor(SYSTEM), None, "anna"])
-def test_who_decides_is_named(desk: Desk, dead: str, by: Actor) -> None:
+@pytest.mark.parametrize("why", [5, None])
+def test_a_reason_is_a_text(desk: Desk, dead: str, why: str) -> None:
+    """What is no text is named by argument and kind, and decides nothing."""
+    for decide in (desk.redrive, desk.skip):
+        with pytest.raises(WrongKinds) as caught:
+            decide(dead, by=ANNA, at=NOON, why=why)
+
+        assert wrong_in(caught.value, "why")
+    assert [dead] == [each.id for each in desk.dead()]
+    assert [] == entries(desk, dead)
+
+
+def decisions(desk: Desk, letter: str, by: Actor) -> tuple[Callable[[], object], ...]:
+    """Give what somebody may decide about a letter."""
+    return (
+        lambda: desk.redrive(letter, by=by, at=NOON, why="article made"),
+        lambda: desk.skip(letter, by=by, at=NOON, why="article made"),
+        lambda: desk.settle_reply(letter, Committed(), by=by, at=NOON),
+    )
+
+
+def test_who_decides_is_named(desk: Desk, dead: str) -> None:
     """A journal that says that somebody did it says nothing."""
-    for decide in (
-        lambda: desk.redrive(dead, by=by, at=NOON, why="article made"),
-        lambda: desk.skip(dead, by=by, at=NOON, why="article made"),
-        lambda: desk.settle_reply(dead, Committed(), by=by, at=NOON),
-    ):
+    for decide in decisions(desk, dead, Actor(SYSTEM)):
         with pytest.raises(Unaccountable):
             decide()
 
+    assert [dead] == [each.id for each in desk.dead()]
+
+
+@pytest.mark.parametrize("by", [None, "anna"])
+def test_who_decides_is_an_actor(desk: Desk, dead: str, by: Actor) -> None:
+    """A name alone says for whom somebody acts as little as no name does."""
+    for decide in decisions(desk, dead, by):
+        with pytest.raises(WrongKinds) as caught:
+            decide()
+
+        assert wrong_in(caught.value, "by")
     assert [dead] == [each.id for each in desk.dead()]
 
 
@@ -245,3 +274,21 @@ def refused(call: Callable[[], object]) -> bool:
     except FixflowError:
         return True
     return False
+
+
+def test_pages_of_letters_go_on_where_the_one_before_ended(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By when they were made and by id: what a person decides between two pages shifts nothing."""
+    monkeypatch.setattr(letters, "PAGE", 2)
+    lost = [put(desk, subject, 2, door="mail") for subject in ("A", "B", "C")]
+    unsure = [put(desk, subject, 2) for subject in ("A", "B", "C")]
+    says: list[object] = [Rejected("no")] * 3
+    deliver(desk, NOON, mail=door(desk, Recorder(says=says)))
+    deliver(desk, NOON, erp=door(desk, Recorder(says=[Unknown("timeout")] * 3)))
+    first = desk.dead()
+    desk.redrive(first[-1].id, by=ANNA, at=later(hours=1), why="address mended")
+
+    assert sorted(lost) == [each.id for each in (*first, *desk.dead(first[-1]))]
+    parked = desk.parked()
+    assert sorted(unsure) == [each.id for each in (*parked, *desk.parked(parked[-1]))]

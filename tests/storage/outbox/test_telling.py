@@ -219,11 +219,9 @@ def test_a_reminder_is_told_once_for_its_due_key_and_recipient(desk: Desk, order
     shown, at = desk.show(order), ASKED + timedelta(days=14)
 
     def remind(run: int, to: Actor) -> bool:
-        key = ("contact", run, "late")
-        return desk.run(
-            lambda scope: telling.tell_reminder(
-                scope, shown, key, to.role, "reminder", {"late_by": 3}, at
-            )
+        told = ("contact", run, "late"), to.role, "reminder", {"late_by": 3}, at
+        return bool(
+            desk.run(lambda scope: telling.write_all([telling.of_reminder(scope, shown, *told)]))
         )
 
     assert [True, False, True, True] == [

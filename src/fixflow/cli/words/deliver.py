@@ -25,7 +25,8 @@ def declare(commands: Commands) -> None:
         "--doors",
         required=True,
         metavar="MODULE:NAME",
-        help="a mapping of names to doors in a module of your own, or a function that makes it",
+        help="a mapping of names to doors in a module of your own, or a function that makes it; the "
+        "module is looked for in the current folder first, then where Python finds any",
     )
     deliver.add_argument(
         "--limit",

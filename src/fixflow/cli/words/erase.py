@@ -17,7 +17,8 @@ def declare(commands: Commands) -> None:
         "stay valid.  What the law has kept is named with its day and rule, and so is what is "
         "left to whoever keeps the database, such as its backups.",
         epilog="Exit codes: 0 done, also where nothing was left to delete; 2 the call is at fault, "
-        "there is no such order, or it is on hold; 3 orders of the person are on hold and stay.",
+        "there is no such order, or it is on hold; 3 something of the person stays, on hold or in "
+        "a journal of release 0.1.",
     )
     erase.add_argument(
         "--db",

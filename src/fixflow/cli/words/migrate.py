@@ -15,7 +15,8 @@ def declare(commands: Commands) -> None:
         "transaction, and only what is missing.  Then write what the orders of an earlier version "
         "lack, some at a time: reminders, and the words that they are found by; a run that was "
         "broken off goes on where it was.  Whoever runs migrations by a tool of his own "
-        "(Alembic, Django) prints the SQL instead, and nothing is touched.",
+        "(Alembic, Django) prints the SQL instead, and nothing is touched.  "
+        "No order changes its program by this; desk.migrate does that.",
         epilog="Exit codes: 0 the database is up to date; 1 some orders could not be read, such as "
         "those of an own program that was not named; 2 the call is at fault, or the database "
         "cannot be reached or is of a later version.",

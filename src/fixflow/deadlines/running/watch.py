@@ -105,6 +105,8 @@ class Running:
             at: The instant, with offset; the due instant itself is overdue.
         """
         now = aware(at).astimezone(UTC)
+        if now == self.seen_at and self.state.open and not self.pauses:
+            return self
         known = tuple(known_then(self.pauses, now))
         found = self.due
         if known != self.pauses:

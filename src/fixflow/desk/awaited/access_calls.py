@@ -10,6 +10,7 @@ from datetime import datetime
 
 from attrs import frozen
 
+from fixflow.desk.arguments import checked
 from fixflow.desk.async_runner import AsyncRunner
 from fixflow.identity import OrderId
 from fixflow.lifecycle import Decision
@@ -35,6 +36,7 @@ from fixflow.storage.access.registering import Registration
 from fixflow.texts import Language
 
 
+@checked
 @frozen
 class AsyncAccess:
     """Access calls of one desk."""
@@ -57,8 +59,7 @@ class AsyncAccess:
             address: The network address of the browser, by which tries are counted too.
             at: When, with offset.
             lang: In which language the mail is.
-            cookie: What the browser holds from asking before: its earlier link is replaced, those
-                of other devices stay good.
+            cookie: What the browser holds from asking before: its earlier link is replaced.
 
         Raises:
             BadAddress: `safety.bad_address`.
@@ -294,7 +295,7 @@ class AsyncAccessCalls(AsyncRunner):
             message_id: Its id there.
             order_id: Of which order it becomes a message.
             by: Who has written it: the person who looked answers for that.
-            at: When, with offset.
+            at: When.
 
         Raises:
             NotInQuarantine: `access.not_in_quarantine`.
@@ -302,9 +303,9 @@ class AsyncAccessCalls(AsyncRunner):
             BadMessage: `portal.bad_message`, with every fault.
             Conflict: `storage.conflict`.
         """
-        order = OrderId.of(order_id)
+        of = OrderId.of(order_id)
         return await self.run(
-            lambda scope: quarantine.accept(scope, source, message_id, order, by=by, at=at)
+            lambda scope: quarantine.accept(scope, source, message_id, of, by=by, at=at)
         )
 
     @property

@@ -7,6 +7,7 @@ The one rule: a lease is committed before anything is sent, and what came of it 
 import logging
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -14,6 +15,7 @@ from fixflow.desk.async_runner import AsyncRunner
 from fixflow.desk.watch import Watch, never
 from fixflow.portal.overview import in_range
 from fixflow.storage.outbox import leasing, recording
+from fixflow.storage.outbox.batch import Batch
 from fixflow.storage.outbox.delivery import (
     NO_OUTCOME,
     NO_RECONCILE,
@@ -32,8 +34,8 @@ from fixflow.storage.outbox.delivery import (
 from fixflow.storage.outbox.door import AsyncDoor, Outcome, Parcel, Unknown, Unmade
 from fixflow.storage.outbox.leasing import Gate, within
 from fixflow.storage.outbox.outcomes import MOST, Lease, judged, understood
-from fixflow.storage.outbox.recording import Done
 from fixflow.storage.outbox.report import DeliveryReport, Tally
+from fixflow.storage.outbox.resting import resting_of
 
 log: Final = logging.getLogger("fixflow.delivery")
 
@@ -74,7 +76,7 @@ class AsyncDeliveryCalls(AsyncRunner):
                 was told to; what is leased and not begun is given back.
 
         Returns:
-            How many letters came to what, and when there is more to do.
+            How many letters came to what, when there is more to do, and which doors rest.
 
         Raises:
             DeliverInTransaction: `outbox.deliver_in_transaction`, nothing was sent.
@@ -92,7 +94,9 @@ class AsyncDeliveryCalls(AsyncRunner):
             tally = tally.added(carried)
             if not carried.total:
                 break
-        return report(tally, await self.gates(doors, everywhere), watch.at, limit)
+        gates, at = await self.gates(doors, everywhere), watch.at
+        rests = await self.read(lambda _: resting_of(gates, doors, at))
+        return report(tally, gates, rests, at, limit)
 
     def alone(self) -> None:
         """Refuse to send inside a transaction that may yet be rolled back.
@@ -151,33 +155,54 @@ class AsyncDeliveryCalls(AsyncRunner):
     ) -> Tally:
         """Send what was leased, one after the other, and record what came of each.
 
+        Where that is broken off, by a timeout or Ctrl-C, what is known is recorded all the same.
+        """
+        batch = Batch(left=leases, recorded_at=watch.at)
+        try:
+            await self.send_each(gate, door, watch, batch, last)
+        except GeneratorExit:
+            raise  # nobody is there any more to await anything
+        except BaseException:
+            await self.break_off(gate, batch, watch.at)
+            raise
+        return batch.tally
+
+    async def send_each(
+        self, gate: Gate, door: AsyncDoor, watch: Watch, batch: Batch, last: datetime
+    ) -> None:
+        """Send the letters of a batch.
+
         What cannot be begun until `last`, or would go to a door that rests by now, is given back;
         the first letter too, where this process stood still since it took it.
         """
-        tally, rests, done = Tally(), False, list[Done]()
-        recorded = watch.at
-        for place, lease in enumerate(leases):
-            if rests or watch.at > last or watch.stop():
-                await self.give_back(leases[place:], watch.at)
-                break
+        while batch.left and not (batch.rests or watch.at > last or watch.stop()):
+            lease = batch.left.pop(0)
             outcome = await self.attempt(lease, door, watch, last)
             change = judged(lease, outcome, watch.at, reconciles=door.reconcile is not None)
-            done.append((lease, outcome, change))
-            if urgent(outcome) or watch.at - recorded >= PATIENCE:
-                counted, rests = await self.record(gate, done, watch.at)
-                tally, recorded, done = tally.added(counted), watch.at, []
-        counted, _ = await self.record(gate, done, watch.at)
-        return tally.added(counted)
+            batch.done.append((lease, outcome, change))
+            if urgent(outcome) or watch.at - batch.recorded_at >= PATIENCE:
+                await self.record(gate, batch, watch.at)
+        await self.give_back(batch, watch.at)
+        await self.record(gate, batch, watch.at)
 
-    async def record(self, gate: Gate, done: list[Done], at: datetime) -> tuple[Tally, bool]:
-        """Record outcomes; say what counted, and whether the door rests now."""
-        if not done:
-            return Tally(), False
-        return await self.run(lambda _: recording.record(gate, done, at))
+    async def break_off(self, gate: Gate, batch: Batch, at: datetime) -> None:
+        """Record what is known and give back what was not begun, where the database lets us."""
+        with suppress(Exception):  # what has broken it off is told
+            await self.record(gate, batch, at)
+        with suppress(Exception):
+            await self.give_back(batch, at)
 
-    async def give_back(self, leases: list[Lease], at: datetime) -> None:
+    async def record(self, gate: Gate, batch: Batch, at: datetime) -> None:
+        """Record the outcomes that are not recorded yet."""
+        if batch.done:
+            counted = await self.run(lambda _: recording.record(gate, batch.done, at))
+            batch.count(*counted, at)
+
+    async def give_back(self, batch: Batch, at: datetime) -> None:
         """Give letters back that were not begun."""
-        await self.run(lambda _: leasing.release(leases, at))
+        if batch.left:
+            await self.run(lambda _: leasing.release(batch.left, at))
+            batch.left = []
 
     async def attempt(self, lease: Lease, door: AsyncDoor, watch: Watch, last: datetime) -> Outcome:
         """Look first where it may have arrived, then prepare and send; nothing is raised."""

@@ -35,7 +35,7 @@ class AsyncInboxCalls(AsyncRunner):
 
         Args:
             source: Which system sent it: `erp`, `mail`; printable.
-            message_id: Its id in that system, 1 to 255 printable characters.
+            message_id: Its id in that system, 1 to 255 printable characters, 510 bytes at most.
             raw: Its bytes, as they came.
             at: When it came, with offset.
             handle: A script of the scope and the message that gives its result as JSON, or None.
@@ -46,7 +46,7 @@ class AsyncInboxCalls(AsyncRunner):
         Raises:
             InboxChanged: `inbox.changed`, the same id came before with other bytes.
             InvalidMessageId: `inbox.invalid_message_id`.
-            NotBytes: `inbox.not_bytes`.
+            WrongKinds: `storage.wrong_kinds`, such as a text for bytes.
             Conflict: `storage.conflict`.
         """
         incoming = Incoming(source=source, message=message_id, raw=raw, at=at)

@@ -7,10 +7,12 @@ The one rule: who decides says why, and that stands in a journal.
 from datetime import datetime
 
 from fixflow.desk.async_runner import AsyncRunner
+from fixflow.instants import aware
 from fixflow.parties import Actor
-from fixflow.storage.outbox import letters
+from fixflow.storage.outbox import letters, resting
 from fixflow.storage.outbox.deciding import Answer
 from fixflow.storage.outbox.letters import Letter
+from fixflow.storage.outbox.report import RestingDoor
 
 
 class AsyncLetterCalls(AsyncRunner):
@@ -18,13 +20,32 @@ class AsyncLetterCalls(AsyncRunner):
 
     __slots__ = ()
 
-    async def dead(self) -> tuple[Letter, ...]:
-        """Give the letters that were given up, the first to die first; a thousand at most."""
-        return tuple(await self.read(letters.dead))
+    async def dead(self, after: Letter | None = None) -> tuple[Letter, ...]:
+        """Give the letters that were given up, the oldest first; a thousand at most.
 
-    async def parked(self) -> tuple[Letter, ...]:
-        """Give the letters that wait for a reply or for a person; a thousand at most."""
-        return tuple(await self.read(letters.parked))
+        Args:
+            after: The last one of the page before.
+        """
+        return tuple(await self.read(lambda scope: letters.dead(scope, after)))
+
+    async def parked(self, after: Letter | None = None) -> tuple[Letter, ...]:
+        """Give the letters that wait for a reply or for a person, the oldest first; a thousand at most.
+
+        Args:
+            after: The last one of the page before.
+        """
+        return tuple(await self.read(lambda scope: letters.parked(scope, after)))
+
+    async def resting(self, *, at: datetime) -> tuple[RestingDoor, ...]:
+        """Give the doors that are left alone for now, and how many letters wait for each.
+
+        Args:
+            at: When, with offset.
+
+        Raises:
+            NaiveInstant: `instants.naive`.
+        """
+        return tuple(await self.read(lambda scope: resting.resting(scope.realm, aware(at))))
 
     async def letters(self, kind: str, subject: str) -> tuple[Letter, ...]:
         """Give every letter about one subject.

@@ -45,6 +45,7 @@ class AsyncSettlementCalls(AsyncRunner):
         principal: Party | None = None,
         run_key: str = "",
         leave_out: Iterable[OrderId | str] = (),
+        early: bool = False,
     ) -> Settlement | None:
         """Put performed orders of a contractor on one settlement and move them to it.
 
@@ -68,6 +69,8 @@ class AsyncSettlementCalls(AsyncRunner):
             run_key: Sets a further run of the same month apart.
             leave_out: Orders that a month or a backlog passes over this time, such as those that
                 are in doubt; they stay unsettled.  Ids that no order has are no fault.
+            early: Settle a month before it is over; what is performed later in it waits for a
+                backlog or a further run.
 
         Returns:
             The settlement, or None where nothing was to settle; then no number is used.
@@ -76,6 +79,7 @@ class AsyncSettlementCalls(AsyncRunner):
             NoSettlement: `storage.no_settlement`.
             NoSettleStep: `storage.no_settle_step`, no action `settle` with a field `billing_id`.
             OtherProgram: `desk.other_program`.
+            PeriodNotOver: `settlement.period_not_over`.
             NotEligible: `settlement.not_eligible`, with every obstacle of every picked order.
             SpIdTwice: `settlement.sp_id_twice`, naming all orders that share an SP-ID.
             OrdersNotSettled: `storage.orders_not_settled`.
@@ -99,6 +103,7 @@ class AsyncSettlementCalls(AsyncRunner):
             at=at,
             by=by,
             leave_out=leave_out,
+            early=early,
         )
         return await self.run(lambda scope: settling.settle(scope, run))
 

@@ -106,6 +106,9 @@ class AsyncUpkeepCalls(AsyncRunner):
     async def purge(self, now: datetime) -> Purged:
         """Drop what is kept for 30 days only: what repeats a command, and raw messages.
 
+        The days count from the instant that the step or the message was given, since that is what
+        is stored: what was taken over from the past goes with the next purge.
+
         Args:
             now: From when the days are counted back, with offset.
         """

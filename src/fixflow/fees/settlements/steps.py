@@ -42,7 +42,7 @@ LABELS: Final[dict[SettlementState, Text]] = {
     SettlementState.INVOICED: Text(
         de="Rechnung gestellt", en="invoiced", fr="facturé", it="fatturato"
     ),
-    SettlementState.SETTLED: Text(de="Bezahlt", en="settled", fr="payé", it="pagato"),
+    SettlementState.SETTLED: Text(de="Bezahlt", en="paid", fr="payé", it="pagato"),
     SettlementState.VOID: Text(de="Storniert", en="void", fr="annulé", it="annullato"),
 }
 
@@ -54,6 +54,15 @@ MOVES: Final[Mapping[SettlementState, frozenset[SettlementState]]] = {
     SettlementState.VOID: frozenset(),
 }
 
+FIRST: Final = {
+    (SettlementState.ISSUED, SettlementState.SETTLED): Text(
+        de="; zuerst ist die Rechnung des Auftragnehmers zu erfassen (record_invoice)",
+        en="; first record the contractor’s invoice (record_invoice)",
+        fr="; enregistrer d’abord la facture du mandataire (record_invoice)",
+        it="; prima va registrata la fattura dell’incaricato (record_invoice)",
+    )
+}
+
 
 @frozen
 class WrongState(Refused):
@@ -61,14 +70,20 @@ class WrongState(Refused):
 
     code = "settlement.wrong_state"
     text = Text(
-        de="Die Verrechnung {billing_id} ist im Stand «{state}»; «{wanted}» ist von dort aus nicht möglich.",
-        en="Settlement {billing_id} is in state “{state}”; “{wanted}” is not possible from there.",
-        fr="Le décompte {billing_id} est à l’état «{state}»; de là, «{wanted}» n’est pas possible.",
-        it="Il conteggio {billing_id} è nello stato «{state}»; da lì «{wanted}» non è possibile.",
+        de="Die Verrechnung {billing_id} ist im Stand «{state}»; «{wanted}» ist von dort aus nicht möglich{first}.",
+        en="Settlement {billing_id} is in state “{state}”; “{wanted}” is not possible from there{first}.",
+        fr="Le décompte {billing_id} est à l’état «{state}»; de là, «{wanted}» n’est pas possible{first}.",
+        it="Il conteggio {billing_id} è nello stato «{state}»; da lì «{wanted}» non è possibile{first}.",
     )
     billing_id: BillingId
     state: SettlementState
     wanted: SettlementState
+    first: Text | str = field(init=False)
+
+    @first.default
+    def missing_step(self) -> Text | str:
+        """Name the step that has to come before, where there is one."""
+        return FIRST.get((self.state, self.wanted), "")
 
 
 @frozen

@@ -9,7 +9,6 @@ from typing import Final
 from attrs import frozen
 
 from fixflow.errors import Fault, Misuse
-from fixflow.lifecycle.faults import listed
 from fixflow.texts import Language, Text
 
 TEXTS: Final[dict[str, Text]] = {
@@ -90,10 +89,6 @@ class BadProgram(Misuse):
     )
     program: str
     faults: tuple[ProgramFault, ...]
-
-    def say(self, lang: Language = "de") -> str:
-        """Say which table it is, and every fault with its row."""
-        return listed(self.text.say(lang, program=self.program), self.faults, lang)
 
 
 def fault(path: object, code: str, steps: tuple[str, ...] = (), **params: object) -> ProgramFault:

@@ -50,6 +50,7 @@ from fixflow.lifecycle import (
     StartRefused,
     StepDue,
     Way,
+    WrongProgram,
 )
 from fixflow.lifecycle.begin import filled
 from fixflow.lifecycle.diagram import bundle
@@ -268,12 +269,17 @@ class Program:
 
     def waited_for(self, order: Order, at: datetime, programs: Programs | None) -> tuple[Role, ...]:
         """Give the turn of an order, whichever programs it ran under."""
+        return self.moving(order, at, lambda: self.open_deadlines(order, at, programs=programs))
+
+    def moving(
+        self, order: Order, at: datetime, running: Callable[[], Iterable[Running]]
+    ) -> tuple[Role, ...]:
+        """Give the turn of an order whose open deadlines are looked at only where they count."""
         by_rows = self.machine.turn(order, at)
         if self.machine.by_key[order.state].turn is not None:
             return by_rows
         asked = self.asked(order) if self.asked else ()
-        running = self.open_deadlines(order, at, programs=programs)
-        overdue = (each.owner for each in running if each.state is DeadlineState.OVERDUE)
+        overdue = (each.owner for each in running() if each.state is DeadlineState.OVERDUE)
         return tuple(dict.fromkeys((*by_rows, *asked, *overdue)))
 
     def possession(
@@ -420,11 +426,13 @@ class Program:
             Open, met and late runs, in the order of the clocks and then of the runs.
 
         Raises:
+            WrongProgram: `lifecycle.wrong_program`, the order is pinned to another one.
             NoPlace: `partners.no_place`.
             BeyondHorizon: `deadlines.horizon`.
             ProgramNotLoaded: `lifecycle.program_not_loaded`, a run may have begun under a program that
                 is not at hand.
         """
+        self.must_rule(order)
         if changed(order):
             now = aware(at).astimezone(UTC)
             eras = tuple(self.eras(visible(order.events, now), programs))
@@ -441,6 +449,7 @@ class Program:
         self, order: Order, at: datetime, *, programs: Programs | None = None
     ) -> tuple[Running, ...]:
         """Give the deadlines that nothing has ended; see `deadlines`."""
+        self.must_rule(order)
         if changed(order):
             every = self.deadlines(order, at, programs=programs)
             return tuple(each for each in every if each.state.open)
@@ -523,6 +532,16 @@ class Program:
         """
         return foresee(self, order, action, at, by=by, happy=happy)
 
+    def must_rule(self, order: Order, *, any_version: bool = False) -> None:
+        """Refuse an order that runs under another program; each version states fees of all.
+
+        Raises:
+            WrongProgram: `lifecycle.wrong_program`.
+        """
+        own = order.program == self.ref
+        if not own and not (any_version and order.program.partition("@")[0] == self.name):
+            raise WrongProgram(str(order.id), order.program, self.ref)
+
     def eras(self, log: tuple[Event, ...], programs: Programs | None) -> Iterator[Era]:
         """Cut a log where the program changed."""
         changes = [place for place, each in enumerate(log) if each.name == PROGRAM_CHANGED]
@@ -551,6 +570,7 @@ class Program:
             registered: Whether the contractor is registered for VAT; None if not known.
 
         Raises:
+            WrongProgram: `lifecycle.wrong_program`, the order is another partner's.
             NoTariff: `partners.no_tariff`.
         """
         facts, tariff = self.charged_by(order)
@@ -567,6 +587,7 @@ class Program:
         """Say what an order costs, why, and what would have made it come out otherwise; see `fee`.
 
         Raises:
+            WrongProgram: `lifecycle.wrong_program`, the order is another partner's.
             NoTariff: `partners.no_tariff`.
         """
         facts, tariff = self.charged_by(order)
@@ -574,7 +595,13 @@ class Program:
         return receipt(facts, tariff, VatTable.of(tariff.vat_country))
 
     def charged_by(self, order: Order) -> tuple[FeeFacts, FeePolicy]:
-        """Read what the fee of an order depends on, beside the tariff that it is held against."""
+        """Read what the fee of an order depends on, beside the tariff that it is held against.
+
+        Raises:
+            WrongProgram: `lifecycle.wrong_program`, the order is another partner's.
+            NoTariff: `partners.no_tariff`.
+        """
+        self.must_rule(order, any_version=True)
         if self.tariff is None or self.fee_facts is None:  # one is never without the other
             raise NoTariff(self.ref)
         return self.fee_facts(order), self.tariff

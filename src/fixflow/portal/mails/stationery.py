@@ -10,13 +10,18 @@ from urllib.parse import quote, urlsplit
 from attrs import field, frozen
 
 from fixflow.errors import Fault, Misuse
-from fixflow.safety.mail import Mailbox
+from fixflow.safety.mail import Mailbox, line_faults
 from fixflow.safety.mail_address import address_fault, plain_address
 from fixflow.texts import Text
 
 TOKEN: Final = "{token}"  # noqa: S105  the place for one, not a password
 ORDER: Final = "{order}"
 HERE: Final = frozenset({"localhost", "127.0.0.1", "::1"})
+A_KEY: Final = "a" * 26  # as long as those of orders
+NO_ROOM: Final = Text(
+    de="lässt vor dem @ keinen Platz für einen Schlüssel von {length} Zeichen",
+    en="leaves no room before the @ for a key of {length} characters",
+)
 NO_LINK: Final = Text(
     de="ist kein https-Link mit {part} darin", en="is no https link with {part} in it"
 )
@@ -73,12 +78,15 @@ class Stationery:
         """Find every fault."""
         if plain_address(self.sender.address) != self.sender.address:
             yield address_fault("sender.address")
+        yield from line_faults("sender.name", self.sender.name)
         if not is_link(self.login_url, TOKEN):
             yield Fault("login_url", "portal.no_link", NO_LINK, {"part": TOKEN})
         if not is_link(self.order_url, ORDER):
             yield Fault("order_url", "portal.no_link", NO_LINK, {"part": ORDER})
         if self.reply_to is not None and plain_address(self.reply_to) != self.reply_to:
             yield address_fault("reply_to")
+        elif (box := self.answer(A_KEY)) and plain_address(box.address) is None:
+            yield Fault("reply_to", "portal.no_room", NO_ROOM, {"length": len(A_KEY)})
 
     def login(self, token: str) -> str:
         """Give the link of a token."""

@@ -14,6 +14,7 @@ from typing import Final, Self
 from attrs import field, frozen
 
 from fixflow.errors import Misuse
+from fixflow.safety.secret import Secret
 from fixflow.storage.journal import framed
 from fixflow.storage.orders import Scope
 from fixflow.texts import Text
@@ -22,7 +23,6 @@ TAG: Final = b"fixflow.access.1"
 SHORTEST: Final = 32  # characters of the secret
 NAME_BYTES: Final = 16
 CODE_BITS: Final = 120
-CODE_LENGTH: Final = 24
 REPLY_LENGTH: Final = 26
 CROCKFORD: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 MEANT: Final = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None})
@@ -82,10 +82,7 @@ class Keys:
         """
         if scope.secret is None:
             raise NoSecret
-        told = scope.secret.reveal()
-        if len(told) < SHORTEST:
-            raise WeakSecret(SHORTEST)
-        return cls(scope.realm, told.encode())
+        return cls(scope.realm, strong(scope.secret))
 
     def digest(self, purpose: str, *parts: str) -> bytes:
         """Hash some parts for one purpose in this realm."""
@@ -111,6 +108,22 @@ class Keys:
         return base32(self.digest("reply", order, role, party))[:REPLY_LENGTH]
 
 
+def strong(secret: Secret) -> bytes:
+    """Take a secret that nobody guesses.
+
+    Raises:
+        WeakSecret: `access.weak_secret`.
+    """
+    if is_short(secret):
+        raise WeakSecret(SHORTEST)
+    return secret.reveal().encode()
+
+
+def is_short(secret: Secret) -> bool:
+    """Tell whether a secret can be guessed; its value is in no frame that an error shows."""
+    return len(secret.reveal()) < SHORTEST
+
+
 def base32(raw: bytes) -> str:
     """Write bytes in small letters and digits, which every address and file name takes."""
     return base64.b32encode(raw).decode("ascii").rstrip("=").lower()
@@ -119,6 +132,11 @@ def base32(raw: bytes) -> str:
 def hashed(token: str) -> str:
     """Hash what holds at least 120 bits of chance; nobody finds it by trying."""
     return sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def mail_key(source: str, message: str) -> str:
+    """Name the message that a mail becomes; each source numbers its mails as it likes."""
+    return "mail:" + hashed(f"{source}\n{message}")  # neither holds a line break
 
 
 def canonical(code: str) -> str:

@@ -39,8 +39,10 @@ class Limit:
 
 
 PER_EMAIL: Final = Limit("email", timedelta(seconds=720), timedelta(seconds=2_160))
-PER_ADDRESS: Final = Limit("address", timedelta(seconds=180), timedelta(hours=1))  # 20/h
-PER_CODE: Final = Limit("code", timedelta(seconds=360), timedelta(hours=1))  # 10 tries/h
+PER_ADDRESS: Final = Limit(
+    "address", timedelta(seconds=180), timedelta(hours=1)
+)  # 20 at once, then 20/h
+PER_CODE: Final = Limit("code", timedelta(seconds=360), timedelta(hours=1))  # 10 at once, then 10/h
 
 
 def by_address(scope: Scope, limit: Limit, address: str, at: datetime) -> Script[Limited | None]:

@@ -15,7 +15,7 @@ from fixflow.instants import from_micros
 from fixflow.parties import Actor
 from fixflow.storage import body, messages
 from fixflow.storage.access.answer import Answer, read
-from fixflow.storage.access.keys import hashed
+from fixflow.storage.access.keys import mail_key
 from fixflow.storage.orders import Scope
 from fixflow.storage.raw_bytes import as_bytes
 from fixflow.storage.script import Conflict, Script
@@ -42,6 +42,8 @@ class NotInQuarantine(Refused):
     text = Text(
         de="Die Nachricht «{message}» wartet hier nicht, oder sie enthält keine Worte eines Menschen.",
         en="The message “{message}” does not wait here, or it holds no words of a person.",
+        fr="Le message «{message}» n’attend pas ici, ou il ne contient aucun mot d’une personne.",
+        it="Il messaggio «{message}» non è in attesa qui, o non contiene parole di una persona.",
     )
     status = 404
     message: str
@@ -101,7 +103,7 @@ def accept(  # noqa: PLR0913  what a message consists of
         raise NotInQuarantine(message)
     posted = yield from messages.write(
         scope, order, answer.words, by=by, at=at, lang=answer.lang, attachments=(),
-        key=f"mail:{hashed(message)}",
+        key=mail_key(source, message),
     )  # fmt: skip
     result = body.write({"order": order.value, "message": posted.message.id})
     if not (yield TAKEN, (result, *where, rows[0][1])):

@@ -99,13 +99,18 @@ def register(scope: Scope, given: Registration) -> Script[Registering]:
 
 
 def enter(scope: Scope, asked: Registration, actor: Actor) -> Script[Registering]:
-    """Keep what is asked for and send the link; somebody who was shut out gets none."""
+    """Keep what is asked for and send the link; somebody who was shut out gets none.
+
+    Of him nothing is written down either, or anybody with a code could bring back what was erased;
+    empty values take the place, so that the statements are those of everybody else.
+    """
     wanted, at = asked.wanted, asked.wanted.at
     person = Keys.of(scope).person(wanted.email)
     own = yield from accounts.of_person(scope, person)
     known = next((each for each in own if each.actor == actor), None)
-    version = yield from accounts.keep_values(scope, person, wanted.email, asked.name)
+    out = known is not None and known.ended
+    email, name, door = ("", "", VOID) if out else (wanted.email, asked.name, MAIL)
+    version = yield from accounts.keep_values(scope, person, email, name)
     code = hashed(canonical(asked.code))
     yield from accounts.ask(scope, person, actor, version, code, at)
-    door = VOID if known is not None and known.ended else MAIL
     return (yield from links.ask(scope, wanted, person, actor.id, version, door))

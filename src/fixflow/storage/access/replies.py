@@ -8,8 +8,7 @@ code or a key to the others.  A sender's address is easily forged: whether the m
 domain vouches for it (SPF, DKIM, DMARC) the host's own server asks, before the mail is handed in.
 """
 
-from collections.abc import Iterator, Mapping
-from datetime import datetime
+from collections.abc import Mapping, Sequence
 from typing import Final, cast
 
 from attrs import frozen
@@ -17,16 +16,17 @@ from attrs import frozen
 from fixflow.identity import OrderId
 from fixflow.lifecycle import JSON, Order
 from fixflow.parties import CONTRACTOR, Actor, Role
-from fixflow.portal import BadMessage
+from fixflow.portal import BadMessage, MessageKeyReused
 from fixflow.safety.mail_address import plain_address
-from fixflow.storage import messages, orders
-from fixflow.storage.access import accounts, codes, mailboxes
-from fixflow.storage.access.answer import Answer, holds_key, read
-from fixflow.storage.access.keys import Keys, canonical, hashed
+from fixflow.storage import inbox_about, messages, orders
+from fixflow.storage.access import accounts, codes, envelope, mailboxes
+from fixflow.storage.access.answer import Answer, holds_key, letters, read
+from fixflow.storage.access.envelope import Envelope
+from fixflow.storage.access.keys import Keys, canonical, hashed, mail_key
 from fixflow.storage.inbox import Handle, Incoming
 from fixflow.storage.orders import Scope
 from fixflow.storage.script import Script
-from fixflow.storage.whom import named_party, named_person
+from fixflow.storage.whom import named_order, named_party, named_person
 
 KEEP: Final = """INSERT INTO fx_reply (realm, hash, id, role, party) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (realm, hash) DO NOTHING"""
@@ -65,38 +65,36 @@ def answered(raw: bytes) -> Handle:
         raw: The mail as it came.
 
     Returns:
-        What handles it.  Its result holds the order and the number of its message, or why the mail
-        is in quarantine: its bytes stay in the inbox for a person to look at.
+        What handles it.  Its result holds the order and the number of its message, whose bytes
+        are forgotten; or why the mail is in quarantine, where they stay for a person to look at.
     """
-    answer = read(raw)
+    answer, outside = read(raw), envelope.of(raw)
 
     def handle(scope: Scope, incoming: Incoming) -> Script[Mapping[str, JSON]]:
-        taken = yield from take(scope, answer, incoming.message, incoming.at)
+        yield from name(scope, outside)
+        taken = yield from take(scope, answer, incoming)
         if isinstance(taken, Quarantined):
             return {"quarantined": taken.why}
+        yield from inbox_about.forget_raw(scope, incoming.source, incoming.message)
         return {"order": taken.order.value, "message": taken.message}
 
     return handle
 
 
-def take(
-    scope: Scope, answer: Answer | str, message_id: str, at: datetime
-) -> Script[Answered | Quarantined]:
+def take(scope: Scope, answer: Answer | str, incoming: Incoming) -> Script[Answered | Quarantined]:
     """Take an answer over that came by mail.
 
     Args:
         scope: Within what it is written.
         answer: The mail as it was read.
-        message_id: What its source calls it; the same mail becomes one message.
-        at: When it came.
+        incoming: As it came; the same mail of the same source becomes one message.
 
     Raises:
         Conflict: `storage.conflict`.
     """
     if isinstance(answer, str):
         return Quarantined(answer)
-    scope.about.update(sender_of(scope, answer))
-    addressed = yield from addressed_by(scope, answer)
+    addressed = yield from addressed_by(scope, answer.keys)
     if addressed is None:
         return Quarantined("unknown_order")
     order, party = addressed
@@ -104,9 +102,9 @@ def take(
     parties = yield from parties_of(scope, answer.sender)
     if kept.order.parties.get(party.role) != party.id or party not in parties:
         return Quarantined("unknown_sender")
-    if holds_key(answer.words) or (yield from holds_code(scope, kept.order, answer.words)):
+    if holds_key(answer) or (yield from holds_code(scope, kept.order, answer.words)):
         return Quarantined("holds_secret")
-    return (yield from post(scope, order, answer, party, message_id, at))
+    return (yield from post(scope, order, answer, party, incoming))
 
 
 def holds_code(scope: Scope, order: Order, words: str) -> Script[bool]:
@@ -115,35 +113,46 @@ def holds_code(scope: Scope, order: Order, words: str) -> Script[bool]:
     if company is None:
         return False
     own = yield from codes.of_company(scope, company)
-    told = canonical("".join(each for each in words if each.isalnum()))
+    told = canonical(letters(words))
     return any(Keys.of(scope).code(company, each.serial) in told for each in own)
 
 
-def post(  # noqa: PLR0913, PLR0917  what a message consists of
-    scope: Scope, order: OrderId, answer: Answer, by: Actor, message_id: str, at: datetime
+def post(
+    scope: Scope, order: OrderId, answer: Answer, by: Actor, incoming: Incoming
 ) -> Script[Answered | Quarantined]:
     """Write the answer as a message of its sender."""
     scope.about.add(named_party(by))
-    told = f"mail:{hashed(message_id)}"
+    told = mail_key(incoming.source, incoming.message)
     try:
         posted = yield from messages.write(
-            scope, order, answer.words, by=by, at=at, lang=answer.lang, attachments=(), key=told
+            scope,
+            order,
+            answer.words,
+            by=by,
+            at=incoming.at,
+            lang=answer.lang,
+            attachments=(),
+            key=told,
         )
     except BadMessage:
         return Quarantined("bad_message")
+    except MessageKeyReused:
+        return Quarantined("key_reused")
     return Answered(order, posted.message.id)
 
 
-def sender_of(scope: Scope, answer: Answer) -> Iterator[str]:
-    """Name who sent an answer, so that its bytes are found when the sender is erased."""
-    email = plain_address(answer.sender)
-    if email is not None:
-        yield named_person(Keys.of(scope).person(email))
+def name(scope: Scope, outside: Envelope) -> Script[None]:
+    """Name who sent a mail and which order it went to, so that its bytes are found again."""
+    people = map(Keys.of(scope).person, outside.senders)
+    scope.about.update(map(named_person, people))
+    addressed = yield from addressed_by(scope, outside.keys)
+    if addressed is not None:
+        scope.about.add(named_order(addressed[0]))
 
 
-def addressed_by(scope: Scope, answer: Answer) -> Script[tuple[OrderId, Actor] | None]:
-    """Find the order that an answer is addressed to, and whose address it is."""
-    for key in answer.keys:
+def addressed_by(scope: Scope, keys: Sequence[str]) -> Script[tuple[OrderId, Actor] | None]:
+    """Find the order that a mail is addressed to by its keys, and whose address it is."""
+    for key in keys:
         rows = cast("list[tuple[str, str, str]]", (yield FIND, (scope.realm, hashed(key))))
         for id_, role, party in rows:
             return OrderId(id_), Actor(Role(role), party)

@@ -4,7 +4,7 @@ The one rule: the host keeps the transaction.  Only `SAVEPOINT fx`, `RELEASE fx`
 `ROLLBACK TO fx` are sent, never a begin, commit or rollback, no PRAGMA.
 """
 
-from fixflow.storage.bind.host import ForeignCells, WrongConnection
+from fixflow.storage.bind.host import ForeignCells, OtherEncoding, WrongConnection
 from fixflow.storage.bind.on_aiosqlite import aiosqlite
 from fixflow.storage.bind.on_asyncpg import asyncpg
 from fixflow.storage.bind.on_django import django
@@ -15,7 +15,7 @@ from fixflow.storage.bind.on_sqlalchemy_async import sqlalchemy_async
 from fixflow.storage.bind.on_sqlite import ForeignTextFactory, HostSqlite, SqliteTooOld, sqlite
 
 __all__ = [
-    "ForeignCells", "ForeignTextFactory", "HostSqlite", "OtherDatabase", "PipelineOpen",
-    "SqliteTooOld", "WrongConnection", "aiosqlite", "asyncpg", "django", "psycopg", "psycopg_async",
-    "sqlalchemy", "sqlalchemy_async", "sqlite",
+    "ForeignCells", "ForeignTextFactory", "HostSqlite", "OtherDatabase", "OtherEncoding",
+    "PipelineOpen", "SqliteTooOld", "WrongConnection", "aiosqlite", "asyncpg", "django", "psycopg",
+    "psycopg_async", "sqlalchemy", "sqlalchemy_async", "sqlite",
 ]  # fmt: skip

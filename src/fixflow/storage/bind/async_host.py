@@ -77,10 +77,12 @@ class AsyncHost(ABC):
 
     async def read(self, script: Script[T]) -> T:
         """Run a script that only reads, in the transaction or outside of one."""
+        cancelling.tell_late()
         return await adrive(script, self.fetched)
 
     async def inspect(self, script: Script[T]) -> T:
         """Run a script that looks for damage, in the transaction or outside of one."""
+        cancelling.tell_late()
         return await adrive(script, self.looked)
 
     @asynccontextmanager

@@ -22,6 +22,7 @@ T = TypeVar("T")
 SAVEPOINT: Final = "SAVEPOINT fx"
 RELEASE: Final = "RELEASE fx"
 ROLLBACK: Final = "ROLLBACK TO fx"
+UTF8: Final = "UTF8"
 PLAIN: Final[frozenset[type]] = frozenset({str, int, type(None)})
 
 
@@ -50,6 +51,19 @@ class WrongConnection(Misuse):
     wanted: str
 
 
+@frozen
+class OtherEncoding(Misuse):
+    """A text that the database or the connection has no letters for could not be kept."""
+
+    code = "storage.other_encoding"
+    text = Text(
+        de="{setting} ist hier {found}; fixflow braucht UTF8.",
+        en="{setting} is {found} here; fixflow needs UTF8.",
+    )
+    setting: str
+    found: str
+
+
 def require_kind(found: object, wanted: str, *, fits: bool) -> None:
     """Refuse what a binding is not for, before anything of it is used.
 
@@ -63,6 +77,20 @@ def require_kind(found: object, wanted: str, *, fits: bool) -> None:
     """
     if not fits:
         raise WrongConnection(type(found).__name__, wanted)
+
+
+def require_utf8(*, server_encoding: str | None, client_encoding: str | None) -> None:
+    """Refuse a connection to PostgreSQL that not every text goes through.
+
+    The server tells both when it is connected to; what a pooler does not pass on is not judged.
+
+    Raises:
+        OtherEncoding: `storage.other_encoding`.
+    """
+    told = {"server_encoding": server_encoding, "client_encoding": client_encoding}
+    for setting, found in told.items():
+        if found not in {None, UTF8}:
+            raise OtherEncoding(setting, str(found))
 
 
 def plain(rows: list[Row], kinds: frozenset[type] = PLAIN) -> list[Row]:

@@ -10,7 +10,7 @@ from typing import Protocol, cast
 from attrs import define
 
 from fixflow.storage.bind.async_host import AsyncHost
-from fixflow.storage.bind.host import plain, require_kind
+from fixflow.storage.bind.host import plain, require_kind, require_utf8
 from fixflow.storage.bind.placeholders import numbered
 from fixflow.storage.script import Args, AsyncBinding, Dialect, Row
 
@@ -21,6 +21,13 @@ class AsyncpgRecord(Protocol):
     def values(self) -> Iterable[object]:
         """Give the cells."""
         ...
+
+
+class AsyncpgSettings(Protocol):
+    """What the server has told of the connection."""
+
+    server_encoding: str
+    client_encoding: str
 
 
 class AsyncpgConnection(Protocol):
@@ -34,6 +41,10 @@ class AsyncpgConnection(Protocol):
         """Execute a statement."""
         ...
 
+    def get_settings(self) -> AsyncpgSettings:
+        """Give what the server has told of the connection."""
+        ...
+
 
 def asyncpg(connection: AsyncpgConnection) -> AsyncBinding:
     """Bind the host's own connection; what is written commits with the host's rows.
@@ -44,9 +55,15 @@ def asyncpg(connection: AsyncpgConnection) -> AsyncBinding:
     Raises:
         WrongConnection: `storage.wrong_connection`, such as of a pool, each of whose calls takes
             another connection.
+        OtherEncoding: `storage.other_encoding`.
     """
     fits = hasattr(connection, "is_in_transaction")
     require_kind(connection, "asyncpg.Connection", fits=fits)
+    told = connection.get_settings()
+    require_utf8(
+        server_encoding=getattr(told, "server_encoding", None),
+        client_encoding=getattr(told, "client_encoding", None),
+    )
     return HostAsyncpg(connection)
 
 

@@ -2,7 +2,8 @@
 
 Outside of autocommit the driver begins a transaction by itself, and the host commits.  The one
 rule: the cursor is of our own making, so that no row factory, cursor class or loader of the
-host's changes what a script receives.
+host's changes what a script receives; and a raw one, since psycopg takes `%s` of a statement of
+many rows apart again at each call.
 """
 
 from typing import TYPE_CHECKING, Final, cast
@@ -10,13 +11,13 @@ from typing import TYPE_CHECKING, Final, cast
 from attrs import define, field, frozen
 
 from fixflow.errors import Misuse
-from fixflow.storage.bind.host import Host, plain, require_kind
-from fixflow.storage.bind.placeholders import formatted
+from fixflow.storage.bind.host import Host, plain, require_kind, require_utf8
+from fixflow.storage.bind.placeholders import numbered
 from fixflow.storage.script import Args, Binding, Dialect, Row
 from fixflow.texts import Text
 
 if TYPE_CHECKING:
-    from psycopg import Connection, Cursor
+    from psycopg import AsyncConnection, Connection, RawCursor
     from psycopg.adapt import AdaptersMap
 
 OFF: Final = 0  # psycopg.pq.PipelineStatus.OFF
@@ -47,10 +48,11 @@ def psycopg(connection: "Connection[object]") -> Binding:
     """Bind the host's own psycopg connection; what is written commits with the host's rows.
 
     Args:
-        connection: Of psycopg 3.1 or later, in a transaction or out of autocommit.
+        connection: Of psycopg 3.2 or later, in a transaction or out of autocommit.
 
     Raises:
         WrongConnection: `storage.wrong_connection`.
+        OtherEncoding: `storage.other_encoding`.
     """
     from psycopg import Connection
 
@@ -68,14 +70,15 @@ class HostPsycopg(Host):
     """A psycopg connection inside the host's transaction."""
 
     connection: "Connection[object]"
-    cursor: "Cursor[tuple[object, ...]]" = field(init=False, repr=False)
+    cursor: "RawCursor[tuple[object, ...]]" = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        from psycopg import Cursor
+        from psycopg import RawCursor
         from psycopg.rows import tuple_row
 
-        self.cursor = Cursor(self.connection, row_factory=tuple_row)
+        self.cursor = RawCursor(self.connection, row_factory=tuple_row)
         read_plainly(self.cursor.adapters)
+        require_encoding(self.connection)
 
     @property
     def dialect(self) -> Dialect:
@@ -97,7 +100,7 @@ class HostPsycopg(Host):
             PipelineOpen: `storage.pipeline_open`.
         """
         refuse_pipeline(self.connection)
-        self.cursor.execute(formatted(sql), args)
+        self.cursor.execute(numbered(sql).encode(), args)
         if self.cursor.description is None:
             return []
         return plain(cast("list[Row]", self.cursor.fetchall()))
@@ -105,6 +108,16 @@ class HostPsycopg(Host):
     def send(self, control: str) -> None:
         """Send a savepoint, its release, or the way back to it."""
         self.cursor.execute(control.encode())
+
+
+def require_encoding(connection: "Connection[object] | AsyncConnection[object]") -> None:
+    """Refuse a connection that not every text goes through.
+
+    Raises:
+        OtherEncoding: `storage.other_encoding`.
+    """
+    told = connection.info.parameter_status
+    require_utf8(server_encoding=told("server_encoding"), client_encoding=told("client_encoding"))
 
 
 def read_plainly(adapters: "AdaptersMap") -> None:

@@ -10,22 +10,23 @@ from attrs import define, field
 
 from fixflow.storage.bind.async_host import AsyncHost
 from fixflow.storage.bind.host import plain, require_kind
-from fixflow.storage.bind.on_psycopg import read_plainly, refuse_pipeline
-from fixflow.storage.bind.placeholders import formatted
+from fixflow.storage.bind.on_psycopg import read_plainly, refuse_pipeline, require_encoding
+from fixflow.storage.bind.placeholders import numbered
 from fixflow.storage.script import Args, AsyncBinding, Dialect, Row
 
 if TYPE_CHECKING:
-    from psycopg import AsyncConnection, AsyncCursor
+    from psycopg import AsyncConnection, AsyncRawCursor
 
 
 def psycopg_async(connection: "AsyncConnection[object]") -> AsyncBinding:
     """Bind the host's own connection; what is written commits with the host's rows.
 
     Args:
-        connection: Of psycopg 3.1 or later, in a transaction or out of autocommit.
+        connection: Of psycopg 3.2 or later, in a transaction or out of autocommit.
 
     Raises:
         WrongConnection: `storage.wrong_connection`.
+        OtherEncoding: `storage.other_encoding`.
     """
     from psycopg import AsyncConnection
 
@@ -40,14 +41,15 @@ class HostPsycopgAsync(AsyncHost):
     """An awaited psycopg connection inside the host's transaction."""
 
     connection: "AsyncConnection[object]"
-    cursor: "AsyncCursor[tuple[object, ...]]" = field(init=False, repr=False)
+    cursor: "AsyncRawCursor[tuple[object, ...]]" = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        from psycopg import AsyncCursor
+        from psycopg import AsyncRawCursor
         from psycopg.rows import tuple_row
 
-        self.cursor = AsyncCursor(self.connection, row_factory=tuple_row)
+        self.cursor = AsyncRawCursor(self.connection, row_factory=tuple_row)
         read_plainly(self.cursor.adapters)
+        require_encoding(self.connection)
 
     @property
     def dialect(self) -> Dialect:
@@ -69,7 +71,7 @@ class HostPsycopgAsync(AsyncHost):
             PipelineOpen: `storage.pipeline_open`.
         """
         refuse_pipeline(self.connection)
-        await self.cursor.execute(formatted(sql), args)
+        await self.cursor.execute(numbered(sql).encode(), args)
         if self.cursor.description is None:
             return []
         return plain(cast("list[Row]", await self.cursor.fetchall()))

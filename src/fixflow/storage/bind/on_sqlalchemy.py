@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, cast
 from attrs import define, frozen
 
 from fixflow.errors import Misuse
-from fixflow.storage.bind.host import PLAIN, Host, plain, require_kind
+from fixflow.storage.bind.host import PLAIN, Host, WrongConnection, plain, require_kind
 from fixflow.storage.bind.on_psycopg import refuse_pipeline
 from fixflow.storage.bind.on_sqlite import (
     BEGIN_BY_DRIVER,
@@ -74,10 +74,20 @@ def bound(session: "Session | Connection") -> "HostSqlalchemy":
 
 
 def dialect_of(session: "Session | Connection") -> "SqlalchemyDialect":
-    """Give what SQLAlchemy knows of a driver."""
+    """Give what SQLAlchemy knows of a driver.
+
+    Raises:
+        WrongConnection: `storage.wrong_connection`, of a session that is bound to no database.
+    """
+    from sqlalchemy.exc import UnboundExecutionError
     from sqlalchemy.orm import Session
 
-    return session.get_bind().dialect if isinstance(session, Session) else session.dialect
+    if not isinstance(session, Session):
+        return session.dialect
+    try:
+        return session.get_bind().dialect
+    except UnboundExecutionError as error:
+        raise WrongConnection(type(session).__name__, "Session(bind=…)") from error
 
 
 def styled(paramstyle: str) -> Callable[[str], str]:

@@ -174,9 +174,8 @@ def stored() -> frozenset[type]:
 
 def whatever(connection: sqlite3.Connection, sql: str, args: Args) -> list[Row]:
     """Give all rows of a statement, whatever the cells hold."""
-    cursor = plain_cursor(connection)
     with lent(connection):
-        return undamaged(cursor.execute(sql, args).fetchall())
+        return undamaged(plain_cursor(connection).execute(sql, args).fetchall())
 
 
 class Lending(Protocol):
@@ -197,10 +196,12 @@ def lent(connection: Lending) -> Iterator[None]:
 
 def undamaged(rows: Iterable[tuple[object, ...]]) -> list[Row]:
     """Give texts for cells that are bytes."""
-    return [
-        cast("Row", tuple(damaged(each) if isinstance(each, bytes) else each for each in row))
-        for row in rows
-    ]
+    return [cast("Row", mended(row) if bytes in map(type, row) else row) for row in rows]
+
+
+def mended(row: tuple[object, ...]) -> tuple[object, ...]:
+    """Give a row whose cells are no bytes."""
+    return tuple(damaged(each) if isinstance(each, bytes) else each for each in row)
 
 
 def text_of(raw: bytes) -> str:

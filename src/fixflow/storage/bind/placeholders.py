@@ -37,7 +37,7 @@ def formatted(sql: str) -> bytes:
 
 @lru_cache(REMEMBERED)
 def numbered(sql: str) -> str:
-    """Write a statement for asyncpg, whose placeholders are numbered.
+    """Write a statement for asyncpg, and for raw cursors of psycopg: numbered placeholders.
 
     Examples:
         >>> numbered("SELECT value FROM fx_counter WHERE realm = ? AND name = ?")

@@ -3,15 +3,16 @@
 The one rule: an alarm is never the truth; before it rings, the deadline is computed again.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from attrs import evolve
 
+from fixflow.deadlines import Running
 from fixflow.instants import to_micros
 from fixflow.lifecycle import Order
 from fixflow.storage.due import keeping
 from fixflow.storage.due.alarm import Kept, Key
-from fixflow.storage.due.wanted import may_ring, wanted
+from fixflow.storage.due.wanted import alarms_for, may_ring
 from fixflow.storage.orders import Scope
 from fixflow.storage.script import Script
 
@@ -27,8 +28,17 @@ def rewrite(scope: Scope, order: Order) -> Script[None]:
     """
     if may_ring(scope.programs(order.program), order):
         rows = yield from keeping.read(scope, order.id)
-        asked = wanted(order, rows, order.at, scope.programs)
+        running = running_now(scope, order)
+        asked = alarms_for(order, rows, running, order.at, scope.programs)
         yield from keeping.align(scope, order.id, afresh(rows), asked, to_micros(order.at))
+
+
+def running_now(scope: Scope, order: Order) -> Sequence[Running]:
+    """Give the open deadlines of an order: those that its row was written by, where it just was."""
+    version, running = scope.running.get(order.id, (0, ()))
+    if version == order.version:
+        return running
+    return scope.programs(order.program).open_deadlines(order, order.at, programs=scope.programs)
 
 
 def afresh(rows: Mapping[Key, Kept]) -> dict[Key, Kept]:

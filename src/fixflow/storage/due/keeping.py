@@ -5,14 +5,13 @@ a script that comes late believes.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import repeat
 from typing import Final, TypeAlias, cast
 
 from fixflow.identity import OrderId
 from fixflow.storage.due.alarm import Alarm, Kept, Key, Outcome, Rows, kept
 from fixflow.storage.orders import KIND, Scope
 from fixflow.storage.script import Row, Script
-from fixflow.storage.several_journals import FEW, FIFTY
+from fixflow.storage.several_journals import FEW, slotted
 from fixflow.storage.slots import MANY, SOME, dealt
 
 Aligned: TypeAlias = tuple[OrderId, Rows, Mapping[Key, Alarm]]
@@ -21,10 +20,10 @@ Told: TypeAlias = tuple[OrderId, Alarm, Outcome]
 OF_ORDER: Final = """SELECT deadline, run, rung, due_at, what, edition,
     next_at, attempts, done_at, outcome
     FROM fx_due WHERE realm = ? AND kind = ? AND id = ?"""
-OF_SEVERAL: Final = """SELECT id, deadline, run, rung, due_at, what, edition,
+OF_EACH: Final = """SELECT id, deadline, run, rung, due_at, what, edition,
     next_at, attempts, done_at, outcome
-    FROM fx_due WHERE realm = ? AND kind = ? """
-OF_ORDERS: Final = OF_SEVERAL + "AND id IN (" + FIFTY + ")"
+    FROM fx_due WHERE realm = ? AND kind = ? AND id = ?"""
+OF_FEW: Final = OF_EACH + (" UNION ALL " + OF_EACH) * (FEW - 1)
 SET_ROW: Final = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)"
 SET_INTO: Final = """INSERT INTO fx_due
     (realm, kind, id, deadline, run, rung, due_at, what, edition, next_at, attempts)
@@ -73,10 +72,8 @@ def read(scope: Scope, order: OrderId) -> Script[dict[Key, Kept]]:
 def read_several(scope: Scope, ids: Sequence[OrderId]) -> Script[dict[OrderId, dict[Key, Kept]]]:
     """Read all alarms of several orders, those that are done too."""
     found: dict[OrderId, dict[Key, Kept]] = {each: {} for each in ids}
-    for start in range(0, len(ids), FEW):
-        some = [each.value for each in ids[start : start + FEW]]
-        slots_left = repeat(some[-1], FEW - len(some))
-        for id_, *cells_ in (yield OF_ORDERS, (scope.realm, KIND, *some, *slots_left)):
+    for args in slotted(scope.realm, KIND, [each.value for each in ids]):
+        for id_, *cells_ in (yield OF_FEW, args):
             each = kept(tuple(cells_))
             found[OrderId(str(id_))][each.alarm.key] = each
     return found

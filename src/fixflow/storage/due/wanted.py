@@ -16,7 +16,7 @@ from fixflow.lifecycle import Order
 from fixflow.partners import Program
 from fixflow.partners.program.eras import changed, known_by_now
 from fixflow.storage.due.alarm import REMIND, STEP, Alarm, Key, Rows, told_keys
-from fixflow.storage.due.edition import edition
+from fixflow.storage.edition import edition
 from fixflow.storage.wire import Programs
 
 
@@ -67,11 +67,12 @@ def sent(order: Order, rows: Rows, programs: Programs) -> frozenset[ReminderKey]
 
 
 def next_rings(run: Running, now: datetime, told: Told) -> Iterator[tuple[Key, datetime]]:
-    """Give the next moment of each rung of a run."""
+    """Give the next moment of each rung of a run; one that rings once and was told has none."""
     until, rungs = ringing(run, now)
     for rung in rungs if until else ():
         before = told.get((str(run.order), run.key, rung.key), 0)
-        coming = number_after(rung, until, now, before) if until else None
+        over = before and rung.every is None
+        coming = number_after(rung, until, now, before) if until and not over else None
         if coming is not None:
             yield (run.name, run.run, numbered(rung, coming)), coming.moment
 

@@ -3,14 +3,16 @@
 The one rule: all of it in one transaction, or nothing.
 """
 
+from datetime import datetime
+
 from fixflow.identity import OrderId
-from fixflow.lifecycle.erased import Erase, Whose
 from fixflow.parties import Actor
+from fixflow.storage import orders
 from fixflow.storage.access.keys import Keys
 from fixflow.storage.erasing import holds, papers
 from fixflow.storage.erasing.erasure import Address, Erasure, Whom, counted
 from fixflow.storage.erasing.of_order import Request, erase_order
-from fixflow.storage.erasing.of_person import erase_address, erase_party
+from fixflow.storage.erasing.of_person import erase_address, erase_party, require_person
 from fixflow.storage.erasing.tally import Tally, held_by
 from fixflow.storage.journal import Subject, read
 from fixflow.storage.orders import Scope
@@ -34,9 +36,10 @@ def erase(
         UnknownOrder: `storage.unknown_order`.
         NoPerson: `privacy.no_person`.
         BadFields: `lifecycle.bad_fields`, the reason is no line.
+        NotYetInForce: `dated.not_yet_in_force`, no term of keeping is known for the day of asking.
         Conflict: `storage.conflict`.
     """
-    Erase(of=Whose.ORDER, why=asked.why)  # a reason that is none is found before anything goes
+    holds.require_reason(asked.why)  # one that is none is found before anything goes
     name, tally = named(scope, whom), Tally()
     yield from holds.require_none(scope, name)
     match whom:
@@ -47,14 +50,35 @@ def erase(
             yield from erase_order(scope, whom, asked, tally)
         case Actor():
             yield from erase_party(scope, whom, asked, tally)
-        case Address():
+        case Address():  # pragma: no branch  nothing else is `Whom`
             person = Keys.of(scope).person(whom.email)
             yield from erase_address(scope, person, asked, tally)
     if not isinstance(whom, OrderId):
         yield from recorded(scope, name, tally, asked)
     kept = yield from papers.of_all(scope, whom, tally.touched, retention, asked.at)
-    held_too = tuple(sorted(tally.held))
-    return Erasure(subject=name, erased=counted(tally.gone), kept=kept, held=held_too)
+    return Erasure(
+        subject=name,
+        erased=counted(tally.gone),
+        kept=kept,
+        held=tuple(sorted(tally.held)),
+        in_clear=tuple(sorted(tally.in_clear)),
+    )
+
+
+def hold(scope: Scope, whom: Whom, *, by: Actor, at: datetime, why: str) -> Script[None]:
+    """Put an order or somebody on hold.
+
+    Raises:
+        UnknownOrder: `storage.unknown_order`.
+        NoPerson: `privacy.no_person`.
+        BadFields: `lifecycle.bad_fields`, the reason is no line.
+        Conflict: `storage.conflict`.
+    """
+    if isinstance(whom, OrderId):
+        yield from orders.load(scope, whom)
+    elif isinstance(whom, Actor):
+        require_person(whom)
+    yield from holds.hold(scope, named(scope, whom), by=by, at=at, why=why)
 
 
 def named(scope: Scope, whom: Whom) -> str:

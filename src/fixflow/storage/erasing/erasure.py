@@ -7,25 +7,32 @@ until which it stays, and by which rule.
 from datetime import date
 from typing import Final, Literal, TypeAlias
 
-from attrs import frozen
+from attrs import field, frozen
 
 from fixflow.errors import Misuse
 from fixflow.identity import OrderId
 from fixflow.parties import Actor
+from fixflow.safety.mail_address import mail_address
 from fixflow.sources import Source
 from fixflow.storage.privacy.retention import Paper
 from fixflow.texts import Language, Text
 
-RESTRICTED: Final = Source(
-    "GDPR art. 17 para. 3 lit. b, art. 18", "https://eur-lex.europa.eu/eli/reg/2016/679/oj"
-)
-
 
 @frozen
 class Address:
-    """A person who comes in by mail, by the address itself; it is not kept."""
+    """A person who comes in by mail, by the address itself; it is not kept.
 
-    email: str
+    However it is typed, it is one person: it is written as a registration writes it.
+
+    Raises:
+        BadAddress: `safety.bad_address`.
+
+    Examples:
+        >>> Address(" Anna@Meier.Example") == Address("anna@meier.example")
+        True
+    """
+
+    email: str = field(converter=mail_address)
 
     def __repr__(self) -> str:
         return "Address(…)"
@@ -75,16 +82,22 @@ LEFT_TO_HOST: Final[dict[str, Text]] = {
         it="PostgreSQL libera le pagine solo con VACUUM; l’archivio WAL le contiene ancora.",
     ),
     "sqlite": Text(
-        de="Auf der Verbindung des Hosts gilt dessen secure_delete; das WAL leert er selbst.",
-        en="On the host’s connection its own secure_delete counts, and it empties the WAL itself.",
-        fr="Sur la connexion de l’hôte, c’est son secure_delete qui compte; il vide le WAL.",
-        it="Sulla connessione dell’host vale il suo secure_delete; svuota il WAL da sé.",
+        de="Die SQLite-Datei enthält Reste, bis VACUUM sie neu schreibt und ihr WAL geleert ist.",
+        en="The SQLite file holds remains until VACUUM writes it anew and its WAL is emptied.",
+        fr="Le fichier SQLite garde des restes jusqu’à ce que VACUUM le réécrive et vide son WAL.",
+        it="Il file SQLite conserva resti finché VACUUM non lo riscrive e il suo WAL non è vuoto.",
     ),
     "others": Text(
         de="Was schon an andere Systeme gemeldet wurde, löschen diese selbst.",
         en="What other systems have been told already, they delete themselves.",
         fr="Ce qui a déjà été transmis à d’autres systèmes, ils l’effacent eux-mêmes.",
         it="Ciò che è già stato trasmesso ad altri sistemi lo cancellano essi stessi.",
+    ),
+    "in_clear": Text(
+        de="Im Journal dieser Aufträge bleiben Personendaten im Klartext stehen: {orders}.",
+        en="In the journals of these orders personal values stay in clear: {orders}.",
+        fr="Dans le journal de ces ordres, des données personnelles restent en clair: {orders}.",
+        it="Nel giornale di questi ordini restano dati personali in chiaro: {orders}.",
     ),
 }
 
@@ -99,6 +112,8 @@ class Erasure:
         kept: What the law has kept.
         held: What is on hold and was left as it is: orders, and persons by a party or a digest.
         open: What is left to the host, by a key of `LEFT_TO_HOST`.
+        in_clear: The orders whose journals say personal values themselves, since they were
+            written by release 0.1 or before the program declared them personal; they stay.
     """
 
     subject: str
@@ -106,6 +121,7 @@ class Erasure:
     kept: tuple[Kept, ...]
     held: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
+    in_clear: tuple[str, ...] = ()
 
     @property
     def rows(self) -> int:
@@ -114,7 +130,8 @@ class Erasure:
 
     def left(self, lang: Language = "de") -> tuple[str, ...]:
         """Say what the host has to do yet."""
-        return tuple(LEFT_TO_HOST[each].say(lang) for each in self.open)
+        orders = ", ".join(self.in_clear)
+        return tuple(LEFT_TO_HOST[each].say(lang, orders=orders) for each in self.open)
 
 
 @frozen

@@ -12,8 +12,9 @@ from typing import Final, cast
 from attrs import frozen
 
 from fixflow.errors import Refused
-from fixflow.identity import OrderId
+from fixflow.identity import OrderId, shown
 from fixflow.instants import from_micros, to_micros
+from fixflow.lifecycle.erased import Erase, Whose
 from fixflow.parties import Actor
 from fixflow.storage import body, journal
 from fixflow.storage.erasing.erasure import Address, Whom
@@ -88,7 +89,7 @@ def name_of(whom: Whom, digest: str = "") -> str:
             return named_order(whom)
         case Actor():
             return named_party(whom)
-        case Address():
+        case Address():  # pragma: no branch  nothing else is `Whom`
             return named_person(digest)
 
 
@@ -96,8 +97,10 @@ def hold(scope: Scope, name: str, *, by: Actor, at: datetime, why: str) -> Scrip
     """Put something on hold; for the same reason again changes nothing.
 
     Raises:
+        BadFields: `lifecycle.bad_fields`, the reason is no line.
         Conflict: `storage.conflict`.
     """
+    require_reason(why)
     entries = yield from journal.read(Subject(scope.realm, KIND, name))
     if why not in {each.why for each in standing(entries)}:
         yield from add(scope, name, entries, HELD, by=by, at=at, why=why)
@@ -112,7 +115,7 @@ def release(scope: Scope, name: str, *, by: Actor, at: datetime, why: str) -> Sc
     """
     entries = yield from journal.read(Subject(scope.realm, KIND, name))
     if why not in {each.why for each in standing(entries)}:
-        raise NoSuchHold(name, why)
+        raise NoSuchHold(name, shown(why))
     yield from add(scope, name, entries, RELEASED, by=by, at=at, why=why)
 
 
@@ -129,6 +132,15 @@ def require_none(scope: Scope, name: str) -> Script[None]:
     """
     for each in (yield from holds(scope, name)):
         raise OnHold(name, each.since, each.why)
+
+
+def require_reason(why: str) -> None:
+    """Refuse as a reason what an order's journal would not take as one.
+
+    Raises:
+        BadFields: `lifecycle.bad_fields`.
+    """
+    Erase(of=Whose.ORDER, why=why)
 
 
 def standing(entries: Iterable[Entry]) -> tuple[Hold, ...]:

@@ -16,13 +16,14 @@ from fixflow.storage.script import Script
 
 ROWS: Final = "SELECT n, body FROM fx_message WHERE realm = ? AND kind = ? AND id = ? ORDER BY n"
 STRIP: Final = """UPDATE fx_message SET key = NULL, body = ?
-    WHERE realm = ? AND kind = ? AND id = ? AND n = ?"""
+    WHERE realm = ? AND kind = ? AND id = ? AND n = ? AND (key IS NOT NULL OR body <> ?)
+    RETURNING n"""
 
 
 def erase(
     scope: Scope, order: OrderId, at: int, only: Collection[int] | None = None
 ) -> Script[int]:
-    """Erase the messages of an order, and say how many values went.
+    """Erase the messages of an order, and say how many lost something.
 
     Args:
         scope: Within what it is done.
@@ -34,7 +35,8 @@ def erase(
     count = 0
     for n, body in cast("list[tuple[int, str]]", (yield ROWS, whose)):
         if only is None or n in only:
-            count += yield from vault.erase(in_vault(scope, order), at, n)
-            told = {**bodies.read(body), "attachments": []}
-            yield STRIP, (bodies.write(told), *whose, n)
+            values = yield from vault.erase(in_vault(scope, order), at, n)
+            told = bodies.write({**bodies.read(body), "attachments": []})
+            stripped = yield STRIP, (told, *whose, n, told)
+            count += bool(values or stripped)
     return count

@@ -20,7 +20,7 @@ from fixflow.parties import Actor
 from fixflow.storage import orders, searching
 from fixflow.storage.acting import no_earlier
 from fixflow.storage.consequences import follow
-from fixflow.storage.erasing import of_messages
+from fixflow.storage.erasing import in_clear, of_letters, of_messages
 from fixflow.storage.erasing.holds import name_of
 from fixflow.storage.erasing.tally import Tally, forget_raw
 from fixflow.storage.journal import Subject
@@ -64,24 +64,37 @@ def erase_order(scope: Scope, order: OrderId, asked: Request, tally: Tally) -> S
     tally.touched.append(order)
     tally.gone["fx_pii"] += yield from vault.erase(scope.subject(order), at)
     tally.gone["fx_message"] += yield from of_messages.erase(scope, order, at)
-    yield from forget_raw(scope, name_of(order), tally)
-    tally.gone["fx_command"] += len((yield FORGET_COMMANDS, (scope.realm, KIND, order.value)))
+    yield from forget_beside(scope, order, tally)
     if tally.gone.total() > before:
         tally.gone["fx_search"] += yield from recorded(scope, kept, Whose.ORDER, asked)
+    if (yield from in_clear.says(scope, order)):
+        tally.in_clear.add(order.value)
 
 
 def erase_part(
     scope: Scope, order: OrderId, part: Part, asked: Request, tally: Tally
 ) -> Script[None]:
-    """Erase what one party wrote in an order; see `erase_order`."""
+    """Erase what one party wrote in an order, and what stands beside it; see `erase_order`.
+
+    Who sent the bytes of a message nobody knows, so all go that were handled as being about it.
+    """
     kept = yield from orders.load(scope, order)
     at, before = to_micros(asked.at), tally.gone.total()
     tally.touched.append(order)
     tally.gone["fx_pii"] += yield from of_versions(scope.subject(order), part.events, asked.at)
     tally.gone["fx_message"] += yield from of_messages.erase(scope, order, at, part.messages)
-    tally.gone["fx_command"] += len((yield FORGET_COMMANDS, (scope.realm, KIND, order.value)))
+    yield from forget_beside(scope, order, tally)
     if tally.gone.total() > before:
         tally.gone["fx_search"] += yield from recorded(scope, kept, Whose.PERSON, asked)
+    if (yield from in_clear.says(scope, order, part.events)):
+        tally.in_clear.add(order.value)
+
+
+def forget_beside(scope: Scope, order: OrderId, tally: Tally) -> Script[None]:
+    """Forget what came in about an order, the keys of its commands, and what doors said of it."""
+    yield from forget_raw(scope, name_of(order), tally)
+    tally.gone["fx_command"] += len((yield FORGET_COMMANDS, (scope.realm, KIND, order.value)))
+    tally.gone["fx_outbox"] += yield from of_letters.erase(scope, KIND, order.value)
 
 
 def of_versions(subject: Subject, versions: Sequence[int], at: datetime) -> Script[int]:

@@ -17,27 +17,23 @@ from attrs import frozen
 from fixflow.errors import Misuse
 from fixflow.identity import OrderId
 from fixflow.instants import to_micros
-from fixflow.parties import CONTRACTOR, CUSTOMER, SYSTEM, Actor, Role
+from fixflow.parties import CONTRACTOR, CUSTOMER, PRINCIPAL, SYSTEM, Actor, Role
 from fixflow.storage.access import accounts, mailboxes
-from fixflow.storage.erasing import holds
-from fixflow.storage.erasing.erasure import Address
+from fixflow.storage.access.links import KIND as LINK
+from fixflow.storage.erasing import holds, of_letters
 from fixflow.storage.erasing.of_order import Part, Request, erase_order, erase_part
 from fixflow.storage.erasing.tally import Tally, first, forget_raw, held_by
-from fixflow.storage.messages import IN_VAULT
 from fixflow.storage.orders import KIND, Scope
 from fixflow.storage.privacy import vault
 from fixflow.storage.script import Script
+from fixflow.storage.whom import named_person
 from fixflow.texts import Text
 
 OF_CUSTOMER: Final = "SELECT id FROM fx_order WHERE realm = ? AND customer = ? ORDER BY id"
-WRITTEN: Final = """SELECT DISTINCT e.id, e.version FROM fx_event e
-    JOIN fx_pii p ON p.realm = e.realm AND p.kind = e.kind AND p.subject = e.id
-    AND p.version = e.version AND p.erased_at IS NULL
-    WHERE e.realm = ? AND e.kind = ? AND e.by_role = ? AND e.by_id = ? ORDER BY e.id, e.version"""
-POSTED: Final = """SELECT DISTINCT m.id, m.n FROM fx_message m
-    JOIN fx_pii p ON p.realm = m.realm AND p.kind = ? AND p.subject = m.id
-    AND p.version = m.n AND p.erased_at IS NULL
-    WHERE m.realm = ? AND m.kind = ? AND m.by_role = ? AND m.by_id = ? ORDER BY m.id, m.n"""
+WRITTEN: Final = """SELECT id, version FROM fx_event
+    WHERE realm = ? AND kind = ? AND by_role = ? AND by_id = ? ORDER BY id, version"""
+POSTED: Final = """SELECT id, n FROM fx_message
+    WHERE realm = ? AND kind = ? AND by_role = ? AND by_id = ? ORDER BY id, n"""
 PEOPLE: Final = """SELECT person FROM fx_account WHERE realm = ? AND role = ? AND company = ?
     UNION SELECT person FROM fx_mailbox WHERE realm = ? AND role = ? AND party = ? ORDER BY person"""
 PARTIES: Final = """SELECT role, company FROM fx_account WHERE realm = ? AND person = ?
@@ -51,8 +47,12 @@ END_LINKS: Final = "DELETE FROM fx_link WHERE realm = ? AND person = ? RETURNING
 END_SESSIONS: Final = "DELETE FROM fx_session WHERE realm = ? AND person = ? RETURNING id"
 END_MAILBOX: Final = """DELETE FROM fx_mailbox WHERE realm = ? AND role = ? AND party = ?
     AND person = ? RETURNING person"""
-FORGET_REASONS: Final = """UPDATE fx_code SET reason = NULL
-    WHERE realm = ? AND company = ? AND reason IS NOT NULL RETURNING serial"""
+REASONS: Final = """SELECT company, serial, COALESCE(revoked_by, '') FROM fx_code
+    WHERE realm = ? AND reason IS NOT NULL AND (company = ? OR revoked_by = ?)
+    ORDER BY company, serial"""
+FORGET_REASON: Final = (
+    "UPDATE fx_code SET reason = NULL WHERE realm = ? AND company = ? AND serial = ?"
+)
 
 
 @frozen
@@ -74,21 +74,67 @@ def erase_party(scope: Scope, party: Actor, asked: Request, tally: Tally) -> Scr
         NoPerson: `privacy.no_person`.
         Conflict: `storage.conflict`.
     """
-    if party.id is None or party.role is SYSTEM:
-        raise NoPerson(party.role.value)
+    require_person(party)
     yield from erase_orders(scope, party, asked, tally)
     yield from forget_raw(scope, holds.name_of(party), tally)
     whose = (scope.realm, party.role.value, party.id)
     for (found,) in cast("list[tuple[str]]", (yield PEOPLE, (*whose, *whose))):
-        name = holds.name_of(Address(""), found)
-        if (yield from holds.holds(scope, name)):
-            tally.held.add(name)
+        yield from erase_from(scope, found, party, asked, tally)
+    yield from forget_reasons(scope, party, tally)
+
+
+def require_person(party: Actor) -> None:
+    """Refuse an actor who is nobody in particular.
+
+    Raises:
+        NoPerson: `privacy.no_person`.
+    """
+    if party.id is None or party.role is SYSTEM:
+        raise NoPerson(party.role.value)
+
+
+def erase_from(
+    scope: Scope, person: str, party: Actor, asked: Request, tally: Tally
+) -> Script[None]:
+    """End what a person is for a party; one who then comes in by nothing is erased.
+
+    What any of the person's companies has on hold is about the person too.
+    """
+    name = named_person(person)
+    if (yield from holds.holds(scope, name)):
+        tally.held.add(name)
+        return
+    others = {*(yield from parties_of(scope, person))} - {party}
+    yield from leave(scope, person, party, asked, tally)
+    if (yield STILL, (scope.realm, person)):
+        return
+    held = yield from first(scope, {holds.name_of(each) for each in others})
+    if held is not None:
+        tally.held.add(held.subject)
+        return
+    yield from erase_ways_in(scope, person, asked, tally)
+
+
+def forget_reasons(scope: Scope, party: Actor, tally: Tally) -> Script[None]:
+    """Forget why codes were taken back, of a company or by a principal."""
+    of_company = party.id if party.role is CONTRACTOR else None
+    by = party.id if party.role is PRINCIPAL else None
+    rows = yield REASONS, (scope.realm, of_company, by)
+    for company, serial, revoker in cast("list[tuple[str, int, str]]", rows):
+        both = {Actor(CONTRACTOR, company), Actor(PRINCIPAL, revoker or None)}
+        held = yield from first(scope, {holds.name_of(each) for each in both})
+        if held is not None:
+            tally.held.add(held.subject)
             continue
-        yield from leave(scope, found, party, asked, tally)
-        if not (yield STILL, (scope.realm, found)):
-            yield from erase_ways_in(scope, found, asked, tally)
-    if party.role is CONTRACTOR:
-        tally.gone["fx_code"] += len((yield FORGET_REASONS, (scope.realm, party.id)))
+        yield FORGET_REASON, (scope.realm, company, serial)
+        tally.gone["fx_code"] += 1
+
+
+def parties_of(scope: Scope, person: str) -> Script[list[Actor]]:
+    """Name the parties that a person acts or acted for."""
+    whose = (scope.realm, person)
+    rows = cast("list[tuple[str, str]]", (yield PARTIES, (*whose, *whose)))
+    return [Actor(Role(role), id_) for role, id_ in rows]
 
 
 def erase_address(scope: Scope, person: str, asked: Request, tally: Tally) -> Script[None]:
@@ -98,9 +144,7 @@ def erase_address(scope: Scope, person: str, asked: Request, tally: Tally) -> Sc
         OnHold: `privacy.on_hold`, a party for which the person acts is.
         Conflict: `storage.conflict`.
     """
-    whose = (scope.realm, person)
-    rows = cast("list[tuple[str, str]]", (yield PARTIES, (*whose, *whose)))
-    parties = [Actor(Role(role), id_) for role, id_ in rows]
+    parties = yield from parties_of(scope, person)
     held = yield from first(scope, {holds.name_of(each) for each in parties})
     if held is not None:
         raise held
@@ -124,9 +168,11 @@ def erase_ways_in(scope: Scope, person: str, asked: Request, tally: Tally) -> Sc
     """Erase a person's address and name, links, sessions, and what he sent by mail."""
     whose = accounts.subject(scope, person)
     tally.gone["fx_pii"] += yield from vault.erase(whose, to_micros(asked.at))
-    tally.gone["fx_link"] += len((yield END_LINKS, (scope.realm, person)))
+    for (link,) in cast("list[tuple[str]]", (yield END_LINKS, (scope.realm, person))):
+        tally.gone["fx_link"] += 1
+        tally.gone["fx_outbox"] += yield from of_letters.erase(scope, LINK, link)
     tally.gone["fx_session"] += len((yield END_SESSIONS, (scope.realm, person)))
-    yield from forget_raw(scope, holds.name_of(Address(""), person), tally)
+    yield from forget_raw(scope, named_person(person), tally)
 
 
 def erase_orders(scope: Scope, party: Actor, asked: Request, tally: Tally) -> Script[None]:
@@ -136,8 +182,9 @@ def erase_orders(scope: Scope, party: Actor, asked: Request, tally: Tally) -> Sc
         whole = [str(id_) for (id_,) in (yield OF_CUSTOMER, (scope.realm, party.id))]
     who = (party.role.value, party.id or "")
     events = grouped((yield WRITTEN, (scope.realm, KIND, *who)))
-    posted = grouped((yield POSTED, (IN_VAULT, scope.realm, KIND, *who)))
-    for id_ in sorted({*whole, *events, *posted}):
+    posted = grouped((yield POSTED, (scope.realm, KIND, *who)))
+    told = yield from of_letters.told_to(scope, party)
+    for id_ in sorted({*whole, *events, *posted, *told}):
         order = OrderId(id_)
         if (yield from held_by(scope, order)) is not None:
             tally.held.add(holds.name_of(order))

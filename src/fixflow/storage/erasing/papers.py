@@ -1,6 +1,7 @@
 """Papers: what the law has kept of an order or of a party, and until when.
 
-The one rule: a paper counts from the day on which it was issued where the work is done.
+The one rule: a paper counts from the day on which it was issued where the work is done; that
+something was erased is no step of the order, and what need not be kept any more is not named.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from fixflow.identity import OrderId
 from fixflow.instants import from_micros
+from fixflow.lifecycle.rows import ERASED
 from fixflow.parties import CONTRACTOR, Actor
 from fixflow.sources import Source
 from fixflow.storage import orders
@@ -36,7 +38,8 @@ def of_order(
     laws = countries([kept.order.place])
     statements = yield HOLDING, (ISSUED, scope.realm, order.value)
     found = list(of_rows(statements, laws, retention, at))
-    until = longest(Paper.LETTER, laws, kept.order.at, retention, at)
+    last = max(each.at for each in kept.order.events if each.name != ERASED)
+    until = longest(Paper.LETTER, laws, last, retention, at)
     if until is not None:
         found.append(kept_paper("order", order.value, Paper.LETTER, until))
     return tuple(found)
@@ -78,14 +81,14 @@ def of_rows(
 def longest(
     paper: Paper, laws: Iterable[Country], since: datetime, retention: Retention, at: datetime
 ) -> tuple[date, Source] | None:
-    """Give the latest of the days that the laws ask for, with its rule."""
+    """Give the latest of the days that the laws ask for and that are not over, with its rule."""
     found = []
     for law in laws:
         zone = ZoneInfo(ZONES[law])
         on = at.astimezone(zone).date()
         until = retention.until(paper, law, since.astimezone(zone).date(), on=on)
         rule = retention.rule(paper, law, on)
-        if until is not None and rule is not None:
+        if until is not None and rule is not None and until[0] >= on:
             found.append((until[0], rule.source))
     return max(found, key=lambda each: each[0], default=None)
 

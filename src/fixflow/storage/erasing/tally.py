@@ -25,11 +25,19 @@ WRITERS: Final = """SELECT by_role, by_id FROM fx_event WHERE realm = ? AND kind
 
 @define
 class Tally:
-    """What went by table, which orders were touched, and what was left because of a hold."""
+    """What went by table, which orders were touched, and what was left.
+
+    Args:
+        gone: How many rows, by table.
+        touched: The orders that something was looked for in.
+        held: What is on hold.
+        in_clear: The orders whose journals say personal values themselves.
+    """
 
     gone: Counter[str] = field(factory=Counter)
     touched: list[OrderId] = field(factory=list)
     held: set[str] = field(factory=set)
+    in_clear: set[str] = field(factory=set)
 
 
 def held_by(scope: Scope, order: OrderId) -> Script[OnHold | None]:

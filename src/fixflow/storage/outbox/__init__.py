@@ -20,7 +20,7 @@ from fixflow.storage.outbox.door import (
     Unsent,
 )
 from fixflow.storage.outbox.letters import Letter, LetterNotOpen, UnknownLetter
-from fixflow.storage.outbox.report import DeliveryReport
+from fixflow.storage.outbox.report import DeliveryReport, RestingDoor
 from fixflow.storage.outbox.telling import LetterOfAnother
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "Parcel",
     "RateLimited",
     "Rejected",
+    "RestingDoor",
     "Unaccountable",
     "Unknown",
     "UnknownLetter",

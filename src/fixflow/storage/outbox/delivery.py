@@ -24,13 +24,14 @@ from fixflow.storage.outbox.door import (
     Unsent,
 )
 from fixflow.storage.outbox.leasing import Gate
-from fixflow.storage.outbox.report import DeliveryReport, Tally
+from fixflow.storage.outbox.report import DeliveryReport, RestingDoor, Tally
 from fixflow.texts import Text
 
 D = TypeVar("D")
 
 SHORTEST_LEASE: Final = timedelta(seconds=60)
 SOON: Final = timedelta(seconds=5)
+NAME: Final = Text(de="ein Name in einer Zeile", en="a name of one line")
 NO_OUTCOME: Final = Unknown("the last attempt left no outcome")
 NO_RECONCILE: Final = Unknown("may have arrived, and the door cannot look")
 TOO_LATE: Final = Unmade("the lease was over before it could be sent")
@@ -69,13 +70,24 @@ def checked(doors: Mapping[str, D], kind: type[D]) -> Mapping[str, D]:
     """
     given: object = doors
     if not isinstance(given, Mapping):
-        raise InvalidDoors("doors", type(given).__name__)
+        raise InvalidDoors("doors", type(given).__name__, Mapping.__name__)
     for name, door in given.items():
         if not is_line(name):
-            raise InvalidDoors("doors", shown(name))
+            raise InvalidDoors("doors", shown(name), NAME)
         if not isinstance(door, kind):
-            raise InvalidDoors(name, type(door).__name__)
+            raise InvalidDoors(name, type(door).__name__, wanted(kind, door))
     return doors
+
+
+def wanted(kind: type, found: object) -> str:
+    """Say what is needed in the place of what is no door; a function is one if it is wrapped.
+
+    Examples:
+        >>> wanted(Rejected, len)
+        'Rejected(len)'
+    """
+    name = getattr(found, "__name__", None)
+    return f"{kind.__name__}({shown(name)})" if callable(found) and name else kind.__name__
 
 
 def gates_of(realms: Iterable[str], doors: Mapping[str, AnyDoor]) -> list[Gate]:
@@ -142,18 +154,22 @@ def urgent(outcome: Outcome) -> bool:
     return isinstance(outcome, Unsent | Unknown | RateLimited)
 
 
-def report(tally: Tally, gates: Iterable[Gate], at: datetime, limit: int) -> DeliveryReport:
+def report(
+    tally: Tally, gates: Iterable[Gate], resting: Iterable[RestingDoor], at: datetime, limit: int
+) -> DeliveryReport:
     """Say what a delivery did and when there is more to do.
 
     Args:
         tally: What it did.
         gates: Those with anything to carry at some time.
+        resting: The doors that are left alone for now.
         at: When it ended.
         limit: How many letters it could have carried at most.
     """
     first = min((each.opens_at for each in gates), default=None)
     counted = attrs.asdict(tally)
     if first is None:
-        return DeliveryReport(**counted)
+        return DeliveryReport(**counted, resting=tuple(resting))
     held = first <= to_micros(at) and tally.total < limit  # a full door, or another worker's
-    return DeliveryReport(**counted, next_at=at + SOON if held else from_micros(first))
+    next_at = at + SOON if held else from_micros(first)
+    return DeliveryReport(**counted, next_at=next_at, resting=tuple(resting))

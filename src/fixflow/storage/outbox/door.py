@@ -7,10 +7,11 @@ sent again before somebody has looked.
 
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
-from inspect import iscoroutinefunction
+from inspect import isawaitable, iscoroutinefunction
 from typing import Final, TypeAlias
 
 from attrs import field, frozen
+from attrs.converters import optional
 
 from fixflow.errors import Misuse
 from fixflow.identity import shown
@@ -20,6 +21,10 @@ from fixflow.storage.script import Script
 from fixflow.texts import Text
 
 LONGEST: Final = timedelta(days=1)
+FUNCTION: Final = Text(de="eine Funktion", en="a function")
+TRUTH: Final = Text(de="True oder False", en="True or False")
+SPAN: Final = Text(de="eine timedelta bis zu einem Tag", en="a timedelta of up to a day")
+COUNT: Final = Text(de="eine Anzahl ab 1", en="a number from 1 on")
 
 
 @frozen
@@ -28,11 +33,12 @@ class InvalidDoors(Misuse):
 
     code = "outbox.invalid_doors"
     text = Text(
-        de="Unter «{name}» steht keine brauchbare Door: {found}.",
-        en="“{name}” holds no door that can be used: {found}.",
+        de="«{name}»: nötig ist {wanted}, nicht {found}.",
+        en="“{name}”: {wanted} is needed, not {found}.",
     )
     name: str
     found: str
+    wanted: str | Text
 
 
 @frozen(kw_only=True)
@@ -130,17 +136,17 @@ def must_fit(door: "Door | AsyncDoor") -> None:
     Raises:
         InvalidDoors: `outbox.invalid_doors`.
     """
-    given: tuple[tuple[str, object, bool], ...] = (
-        ("send", door.send, callable(door.send)),
-        ("reconcile", door.reconcile, door.reconcile is None or callable(door.reconcile)),
-        ("prepare", door.prepare, door.prepare is None or callable(door.prepare)),
-        ("strict", door.strict, isinstance(door.strict, bool)),
-        ("timeout", door.timeout, is_timeout(door.timeout)),
-        ("limit", door.limit, door.limit is None or is_count(door.limit)),
+    given: tuple[tuple[str, object, bool, Text], ...] = (
+        ("send", door.send, callable(door.send), FUNCTION),
+        ("reconcile", door.reconcile, door.reconcile is None or callable(door.reconcile), FUNCTION),
+        ("prepare", door.prepare, door.prepare is None or callable(door.prepare), FUNCTION),
+        ("strict", door.strict, isinstance(door.strict, bool), TRUTH),
+        ("timeout", door.timeout, is_timeout(door.timeout), SPAN),
+        ("limit", door.limit, door.limit is None or is_count(door.limit), COUNT),
     )
-    for name, value, fits in given:
+    for name, value, fits, wanted in given:
         if not fits:
-            raise InvalidDoors(name, shown(value))
+            raise InvalidDoors(name, shown(value), wanted)
 
 
 def is_timeout(value: object) -> bool:
@@ -181,19 +187,40 @@ class Door:
         must_fit(self)
         for name, value in (("send", self.send), ("reconcile", self.reconcile)):
             if iscoroutinefunction(value):
-                raise InvalidDoors(name, "async def")
+                raise InvalidDoors(name, "Door(async def …)", "AsyncDoor")
+
+
+Answering: TypeAlias = Callable[[Parcel], Awaitable[Outcome]]
+
+
+def awaitable(function: Answering) -> Answering:
+    """Let a function that turns out to answer at once be awaited too.
+
+    Only its answer tells: a plain function may well give a coroutine.  By then the parcel is sent,
+    so that refusing the answer would leave open whether it has arrived.
+    """
+    if iscoroutinefunction(function) or not callable(function):
+        return function
+
+    async def call(parcel: Parcel) -> Outcome:
+        said: Awaitable[Outcome] | Outcome = function(parcel)
+        return await said if isawaitable(said) else said
+
+    return call
 
 
 @frozen
 class AsyncDoor:
     """A door whose functions are awaited; see `Door`.
 
+    A function that answers at once may be given too; nothing else runs until it has.
+
     Raises:
         InvalidDoors: `outbox.invalid_doors`.
     """
 
-    send: Callable[[Parcel], Awaitable[Outcome]]
-    reconcile: Callable[[Parcel], Awaitable[Outcome]] | None = field(default=None, kw_only=True)
+    send: Answering = field(converter=awaitable)
+    reconcile: Answering | None = field(default=None, converter=optional(awaitable), kw_only=True)
     prepare: Prepare | None = field(default=None, kw_only=True)
     strict: bool = field(default=False, kw_only=True)
     timeout: timedelta = field(default=timedelta(seconds=20), kw_only=True)

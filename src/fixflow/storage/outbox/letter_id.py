@@ -14,6 +14,7 @@ from fixflow.storage.journal import framed
 TAG: Final = b"fixflow.outbox.1"
 PREFIX: Final = "fx_"
 LENGTH: Final = 26
+ENOUGH: Final = 20  # bytes that make no less than so many characters
 
 
 def letter_id(*parts: str | int) -> str:
@@ -29,4 +30,4 @@ def letter_id(*parts: str | int) -> str:
         False
     """
     digest = sha256(TAG + framed(str(part).encode() for part in parts)).digest()
-    return PREFIX + b32encode(digest).decode().lower()[:LENGTH]
+    return PREFIX + b32encode(digest[:ENOUGH]).decode().lower()[:LENGTH]

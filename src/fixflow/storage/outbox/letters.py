@@ -26,16 +26,19 @@ from fixflow.texts import Text
 KIND: Final = "letter"
 FORM: Final = 1
 PAGE: Final = 1000
+BEFORE_ALL: Final = (-(2**63), "")
 
 Kept: TypeAlias = Literal["waiting", "doubt"]
 
 COLUMNS: Final = """SELECT id, kind, subject, version, door, topic, made_at, attempts, state, dead_at,
     done_at, note FROM fx_outbox """
 DEAD: Final = COLUMNS + (
-    "WHERE realm = ? AND done_at IS NULL AND dead_at IS NOT NULL ORDER BY dead_at, id LIMIT ?"
+    "WHERE realm = ? AND done_at IS NULL AND dead_at IS NOT NULL"
+    " AND (made_at, id) > (?, ?) ORDER BY made_at, id LIMIT ?"
 )
 PARKED_ONES: Final = COLUMNS + (
-    "WHERE realm = ? AND done_at IS NULL AND dead_at IS NULL AND next_at = ? ORDER BY made_at, id LIMIT ?"
+    "WHERE realm = ? AND done_at IS NULL AND dead_at IS NULL AND next_at = ?"
+    " AND (made_at, id) > (?, ?) ORDER BY made_at, id LIMIT ?"
 )
 ONE: Final = COLUMNS + "WHERE realm = ? AND id = ?"
 OF_SUBJECT: Final = COLUMNS + (
@@ -113,14 +116,19 @@ class Letter:
     note: str | None
 
 
-def dead(scope: Scope) -> Script[list[Letter]]:
-    """Give the letters that were given up, the first to die first."""
-    return (yield from seen(DEAD, (scope.realm, PAGE)))
+def dead(scope: Scope, after: Letter | None = None) -> Script[list[Letter]]:
+    """Give a page of the letters that were given up, the oldest first."""
+    return (yield from seen(DEAD, (scope.realm, *place(after), PAGE)))
 
 
-def parked(scope: Scope) -> Script[list[Letter]]:
-    """Give the letters that wait for a reply or for a person."""
-    return (yield from seen(PARKED_ONES, (scope.realm, PARKED, PAGE)))
+def parked(scope: Scope, after: Letter | None = None) -> Script[list[Letter]]:
+    """Give a page of the letters that wait for a reply or for a person, the oldest first."""
+    return (yield from seen(PARKED_ONES, (scope.realm, PARKED, *place(after), PAGE)))
+
+
+def place(after: Letter | None) -> tuple[int, str]:
+    """Say where a page goes on: by when a letter was made, which nothing changes meanwhile."""
+    return BEFORE_ALL if after is None else (to_micros(after.made_at), after.id)
 
 
 def about(scope: Scope, kind: str, subject: str) -> Script[list[Letter]]:

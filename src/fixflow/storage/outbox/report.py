@@ -46,6 +46,25 @@ class Tally:
 
 
 @frozen(kw_only=True)
+class RestingDoor:
+    """A door that is left alone for a while, since five attempts in a row have failed.
+
+    Attributes:
+        realm: The client's closed area.
+        door: The door's name.
+        until: When one letter tries it again.
+        waiting: How many letters wait for it.
+        oldest_at: When the oldest of them was made; None where none waits.
+    """
+
+    realm: str
+    door: str
+    until: datetime
+    waiting: int
+    oldest_at: datetime | None
+
+
+@frozen(kw_only=True)
 class DeliveryReport(Tally):
     """What one delivery did.
 
@@ -57,6 +76,14 @@ class DeliveryReport(Tally):
         parked: Waits for a reply or for a person.
         lost: Done by this worker after its lease had gone to another; only reported.
         next_at: When there is more to do through these doors; None where nothing is open.
+        resting: Those of these doors that are left alone for now, and what waits for them.
     """
 
     next_at: datetime | None = None
+    resting: tuple[RestingDoor, ...] = ()
+
+    @property
+    def late_since(self) -> datetime | None:
+        """Since when something has been late that was left; a rest of the door is no excuse."""
+        waiting = (each.oldest_at for each in self.resting)
+        return min((at for at in (self.next_at, *waiting) if at is not None), default=None)

@@ -74,7 +74,7 @@ def of_effect(scope: Scope, order: Order, n: int, effect: Effect) -> Args:
     return letter(scope, own, where, told.body, order.at)
 
 
-def tell_reminder(  # noqa: PLR0913, PLR0917  what a reminder consists of
+def of_reminder(  # noqa: PLR0913, PLR0917  what a reminder consists of
     scope: Scope,
     order: Order,
     key: tuple[str, int, str],
@@ -82,8 +82,8 @@ def tell_reminder(  # noqa: PLR0913, PLR0917  what a reminder consists of
     topic: str,
     body: Mapping[str, JSON],
     at: datetime,
-) -> Script[bool]:
-    """Write the letter of a reminder that rings, once for its due key and recipient.
+) -> Args:
+    """Make the letter of a reminder that rings, the same for its due key and recipient.
 
     Args:
         scope: Within what it is written.
@@ -93,24 +93,7 @@ def tell_reminder(  # noqa: PLR0913, PLR0917  what a reminder consists of
         topic: What it is, in the words of the door `mail`.
         body: References: what runs out and since when.
         at: When it rings, with offset.
-
-    Returns:
-        Whether it is new; False where this due key has rung before.
     """
-    row = of_reminder(scope, order, key, to, topic, body, at)
-    return bool((yield from write_all([row])))
-
-
-def of_reminder(  # noqa: PLR0913, PLR0917  as above
-    scope: Scope,
-    order: Order,
-    key: tuple[str, int, str],
-    to: Role,
-    topic: str,
-    body: Mapping[str, JSON],
-    at: datetime,
-) -> Args:
-    """Make the letter of a reminder; see `tell_reminder`."""
     deadline, run, rung = key
     party = order.parties.get(to)
     told = {"to": to.value, "party": party, "deadline": deadline, "run": run, "rung": rung, **body}

@@ -16,8 +16,8 @@ from fixflow.instants import from_micros, to_micros
 from fixflow.lifecycle import JSON, Order
 from fixflow.storage.due import keeping
 from fixflow.storage.due.alarm import REMIND, Alarm, Kept, Key, Outcome, Rows, key_of
-from fixflow.storage.due.edition import edition
 from fixflow.storage.due.wanted import alarms_for, sent
+from fixflow.storage.edition import edition
 from fixflow.storage.orders import Scope
 from fixflow.storage.outbox import telling
 from fixflow.storage.outbox.telling import REMINDER

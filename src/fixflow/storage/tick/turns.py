@@ -6,10 +6,11 @@ looked at again later.
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from itertools import groupby
 from operator import attrgetter
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from fixflow.identity import OrderId
 from fixflow.instants import to_micros
@@ -41,7 +42,7 @@ class Round:
 
 
 def turn(scope: Scope, now: datetime, most: int, *, everywhere: bool) -> Script[Round]:
-    """Ring what is due of some orders.
+    """Ring what is due of some orders; each program is looked up once for all of them.
 
     Args:
         scope: Within what is looked.
@@ -49,7 +50,7 @@ def turn(scope: Scope, now: datetime, most: int, *, everywhere: bool) -> Script[
         most: How many orders at most.
         everywhere: Whether the orders of all realms are looked at.
     """
-    found = Round()
+    found, scope = Round(), evolve(scope, programs=cache(scope.programs))
     every = yield from claims.claim(scope, to_micros(now), most, everywhere=everywhere)
     for realm, some in groupby(every, key=attrgetter("realm")):
         inner = claims.within(scope, realm)

@@ -108,6 +108,54 @@ TEXTS: Final[dict[str, Text]] = {
         de="Zum persönlichen Wert {field} gibt es keinen Eintrag.",
         en="There is no entry for the personal value {field}.",
     ),
+    "message.gap": Text(
+        de="Diese Nachricht fehlt.",
+        en="This message is missing.",
+    ),
+    "message.altered": Text(
+        de="Die Zeile der Nachricht ist so nie geschrieben worden.",
+        en="The row of the message was never written like this.",
+    ),
+    "message.without_order": Text(
+        de="Zur Nachricht gibt es keinen Auftrag.",
+        en="There is no order for the message.",
+    ),
+    "address.missing": Text(
+        de="Die Adresse oder der Name fehlt, obwohl die Zeile noch gilt.",
+        en="The address or the name is missing, although the row still counts.",
+    ),
+    "address.differs": Text(
+        de="Die Adresse ist nicht die, zu der die Zeile gehört.",
+        en="The address is not the one that the row belongs to.",
+    ),
+    "alarm.missing": Text(
+        de="Der Alarm {alarm} fehlt.",
+        en="The alarm {alarm} is missing.",
+    ),
+    "alarm.surplus": Text(
+        de="Der Alarm {alarm} klingelt für nichts, was fällig wird.",
+        en="The alarm {alarm} rings for nothing that falls due.",
+    ),
+    "alarm.differs": Text(
+        de="Der Alarm {alarm} steht anders da, als es aus dem Journal folgt.",
+        en="The alarm {alarm} stands otherwise than the journal says.",
+    ),
+    "alarm.untold": Text(
+        de="Der Alarm {alarm} gilt als gemeldet, aber es gibt keine Nachricht darüber.",
+        en="The alarm {alarm} counts as told, but there is no letter of it.",
+    ),
+    "search.differs": Text(
+        de="Von den Suchwörtern fehlen {missing}, zu viel sind {surplus}.",
+        en="Of the search words {missing} are missing, {surplus} are too many.",
+    ),
+    "command.without_event": Text(
+        de="Zu diesem Befehl gibt es kein Ereignis, das er bewirkt hat.",
+        en="There is no event that this command has caused.",
+    ),
+    "letter.differs": Text(
+        de="Die Nachricht weicht von dem ab, was zu melden war, in: {columns}.",
+        en="The letter differs from what was to be told in: {columns}.",
+    ),
     "letter.without_event": Text(
         de="Zu dieser Nachricht gibt es kein Ereignis: {of} ({version}).",
         en="There is no event for this letter: {of} ({version}).",
@@ -123,12 +171,12 @@ class Finding:
 
     Args:
         code: Which rule is broken.
-        kind: `order` or another kind of journal, `series`, `statement`, `line`, `counter`, `seal`
-            or `letter`.
+        kind: `order` or another kind of journal, `series`, `statement`, `line`, `counter`, `seal`,
+            `letter`, `alarm`, `message`, `search`, `command`, `account` or `mailbox`.
         id: Which one; of a line, the number of its statement; of a seal, its realm, or the hash
-            that is known outside.
+            that is known outside; of an alarm, a message or search words, their order.
         position: The bad entry's version, the place in the chain or of the line, the number of
-            the seal; None for an order's row itself.
+            the seal or of the message; None for an order's row itself.
         text: The sentence.
         params: What it tells.
     """

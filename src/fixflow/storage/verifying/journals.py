@@ -16,10 +16,12 @@ from fixflow.errors import FixflowError
 from fixflow.storage import journal, orders
 from fixflow.storage.journal import ENTRIES, Entry, EntryRow, Subject
 from fixflow.storage.orders import KIND, Scope
-from fixflow.storage.privacy import vault
 from fixflow.storage.script import Row, Script
+from fixflow.storage.verifying import beside, surroundings
+from fixflow.storage.verifying.beside import Beside
 from fixflow.storage.verifying.finding import Finding, finding
-from fixflow.storage.verifying.values import Kept, in_vault, kept_values, values_of
+from fixflow.storage.verifying.retold import Retold, retold
+from fixflow.storage.verifying.values import Kept, by_place, in_vault, values_of
 
 CHUNK: Final = 4000
 PAGE: Final = 500
@@ -50,6 +52,9 @@ COLUMNS: Final = (
     "customer", "version", "head", "received_at", "changed_at", "tender", "sealed",
 )
 # fmt: on
+
+HEAD: Final = COLUMNS.index("head")
+NO_VALUES: Final[Kept] = {}
 
 Chunk: TypeAlias = list[tuple[str, list[Entry]]]
 
@@ -95,12 +100,16 @@ def joined(left: Chunk, more: Chunk) -> Chunk:
 
 @define
 class Rows:
-    """The rows of orders, read by id beside their journals."""
+    """The rows of orders, read by id beside their journals.
+
+    `told` is the last id that was judged, with all that stands about it; None at the end.
+    """
 
     realm: str
     after: str = ""
     page: dict[str, Row] = field(factory=dict)
     ended: bool = False
+    told: str | None = ""
 
     def up_to(self, last: str | None) -> Script[dict[str, Row]]:
         """Give all rows up to an id; None for all that are left, a page at a time.
@@ -135,69 +144,104 @@ def kinds(realm: str) -> Script[list[str]]:
         found.append(str(kind))
 
 
-def of_orders(scope: Scope, cursor: Cursor, rows: Rows) -> Script[tuple[int, list[Finding]] | None]:
+@define
+class Judged:
+    """What was found in a stretch of orders.
+
+    Attributes:
+        entries: How many entries of journals were read.
+        wrong: What does not fit.
+        astray: By the id of an order that is not there, what stands about it all the same.
+    """
+
+    entries: int
+    wrong: list[Finding] = field(factory=list)
+    astray: list[tuple[str, Finding]] = field(factory=list)
+
+
+def of_orders(scope: Scope, cursor: Cursor, rows: Rows) -> Script[Judged | None]:
     """Verify the next orders; give how many entries were read and what does not fit.
 
     Returns:
         None at the end.
     """
-    chunk = yield from cursor.more()
-    found = yield from rows.up_to(chunk[-1][0] if chunk else None)
-    if not chunk and not found:
+    if rows.told is None:
         return None
-    values = yield from kept_values(scope.realm, KIND, chunk)
-    wrong: list[Finding] = []
+    chunk = yield from cursor.more()
+    last = chunk[-1][0] if chunk else None
+    found = yield from rows.up_to(last)
+    if not chunk and found:
+        last = max(found)  # rows without journals may go on for pages
+    near = yield from beside.stretch(scope.realm, rows.told, last)
+    rows.told = last
+    judged = Judged(sum(len(entries) for _, entries in chunk))
     known = {id_ for id_, _ in chunk}
     for id_, entries in chunk:
-        wrong += of_order(scope, id_, entries, found.get(id_), values.get(id_, {}))
-    wrong += [finding("journal.missing", KIND, id_) for id_ in found if id_ not in known]
-    return sum(len(entries) for _, entries in chunk), sorted(wrong, key=lambda each: each.id)
+        judged.wrong += of_order(scope, id_, entries, found.get(id_), near)
+    judged.wrong += [finding("journal.missing", KIND, id_) for id_ in found if id_ not in known]
+    judged.wrong.sort(key=lambda each: each.id)
+    for id_ in sorted(near.ids - known):
+        judged.astray += ((id_, each) for each in surroundings.of_nobody(near, id_))
+    return judged
 
 
 def of_order(
-    scope: Scope, id_: str, entries: list[Entry], row: Row | None, kept: Kept
+    scope: Scope, id_: str, entries: list[Entry], row: Row | None, near: Beside
 ) -> Iterator[Finding]:
-    """Verify one order: its chain, its personal values, then its row against the fold."""
+    """Verify one order, and once it is sound itself, what stands about it."""
     whose = Subject(scope.realm, KIND, id_)
     broken = first_broken(whose, entries)
     if broken is not None:
         yield broken
         return
+    yield from of_sound(scope, whose, entries, row, near)
+
+
+def of_sound(
+    scope: Scope, whose: Subject, entries: list[Entry], row: Row | None, near: Beside
+) -> Iterator[Finding]:
+    """Verify an order whose chain is whole; where its end was cut off, no more is said."""
+    kept = by_place(near.values[whose.id]) if whose.id in near.values else NO_VALUES
+    lost = None
     try:
-        yield from in_vault(whose, entries, kept)
-        if row is None:
-            yield finding("order.missing", KIND, id_)
-        else:
-            yield from of_row(scope, whose, entries, row, values_of(kept))
+        lost = next(in_vault(whose, entries, kept), None)
+        of = retold(scope, whose, entries, values_of(kept))
+        differs = next(of_row(of, entries[-1].hash, row), None)
     except (FixflowError, ValueError, LookupError, TypeError) as why:
         told = why.code if isinstance(why, FixflowError) else type(why).__name__
-        yield finding("order.unreadable", KIND, id_, why=told)
+        unreadable = finding("order.unreadable", KIND, whose.id, why=told)
+        yield from (each for each in (lost, unreadable) if each is not None)
+        return
+    if row is not None and row[HEAD] != entries[-1].hash:
+        lost = None
+    wrong = [each for each in (lost, differs) if each is not None]
+    yield from wrong or surroundings.of_order(of, near, entries)
 
 
 def first_broken(whose: Subject, entries: list[Entry]) -> Finding | None:
     """Find the first entry of a journal that breaks its chain."""
-    head = journal.FIRST
+    head, named = journal.FIRST, journal.named(whose)
     for expected, entry in enumerate(entries, 1):
         at = (whose.kind, whose.id, entry.version)
         if entry.version != expected:
             return finding("journal.version_gap", *at, before=expected - 1, expected=expected)
         if entry.prev != head:
             return finding("journal.broken_link", *at)
-        if not entry.counted or entry.hash != journal.digest(whose, entry, head):
+        if not entry.counted or entry.hash != journal.digest_within(named, entry, head):
             return finding("journal.altered", *at)
         head = entry.hash
     return None
 
 
-def of_row(
-    scope: Scope, whose: Subject, entries: list[Entry], row: Row, values: vault.Values
-) -> Iterator[Finding]:
+def of_row(of: Retold, head: str, row: Row | None) -> Iterator[Finding]:
     """Compare a row with the fold of its journal, column by column, and with its last seal."""
-    kept = orders.folded(whose, entries, scope.programs, values)
-    told = (*orders.columns(kept.order, kept.head), row[-1])
+    if row is None:
+        yield finding("order.missing", KIND, of.subject.id)
+        return
+    told = (*orders.columns(of.now, head), row[-1])
     wrong = [name for name, a, b in zip(COLUMNS, told, row[:-1], strict=True) if a != b]
     if wrong:
-        yield finding("order.differs", KIND, whose.id, columns=", ".join(wrong))
+        yield finding("order.differs", KIND, of.subject.id, columns=", ".join(wrong))
 
 
 def of_others(realm: str, cursor: Cursor) -> Script[tuple[int, list[Finding]] | None]:

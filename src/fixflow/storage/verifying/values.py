@@ -5,7 +5,7 @@ says so behind it, with the same instant.  The one rule: a value that is there m
 was committed to, and one that is gone must be gone by an erasure.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias, cast
 
 from attrs import frozen
@@ -14,7 +14,7 @@ from fixflow.lifecycle.rows import ERASED
 from fixflow.storage import body, wire
 from fixflow.storage.journal import Entry, Subject
 from fixflow.storage.privacy import vault
-from fixflow.storage.script import Script
+from fixflow.storage.script import Row
 from fixflow.storage.verifying.finding import Finding, finding
 
 
@@ -30,17 +30,12 @@ class Value:
 Kept: TypeAlias = Mapping[tuple[int, str], Value]
 
 
-def kept_values(
-    realm: str, kind: str, chunk: Sequence[tuple[str, list[Entry]]]
-) -> Script[dict[str, dict[tuple[int, str], Value]]]:
-    """Read the vault's rows of some subjects, which come by id."""
-    found: dict[str, dict[tuple[int, str], Value]] = {}
-    if chunk:
-        rows = yield vault.WHOLE, (realm, kind, chunk[0][0], chunk[-1][0])
-        for subject, version, field, *rest in rows:
-            place = (cast("int", version), str(field))
-            told = Value(*cast("tuple[str | None, str | None, int | None]", tuple(rest)))
-            found.setdefault(str(subject), {})[place] = told
+def by_place(rows: Iterable[Row]) -> dict[tuple[int, str], Value]:
+    """Read the vault's rows of one subject."""
+    found: dict[tuple[int, str], Value] = {}
+    for version, field, *rest in rows:
+        told = Value(*cast("tuple[str | None, str | None, int | None]", tuple(rest)))
+        found[cast("int", version), str(field)] = told
     return found
 
 

@@ -1,0 +1,116 @@
+"""Recurrence: maintenance contracts and other tasks that come back.
+
+Start with an interval alone: `every(months=1).dates(start, until)`.  A `MaintenanceContract` adds
+term, notice, working days, reminders, and what an occurrence sets off.  Nothing here knows an
+order, and nothing here tells the time.
+"""
+
+from fixflow.recurrence.contract import Earlier, MaintenanceContract
+from fixflow.recurrence.contract_faults import InvalidContract
+from fixflow.recurrence.cycle import Skip
+from fixflow.recurrence.exceptions import Override, Span, change, move, omit
+from fixflow.recurrence.explain import Explanation
+from fixflow.recurrence.faults import (
+    BeyondYear9999,
+    InvalidFixedDates,
+    InvalidInterval,
+    InvalidTerm,
+    NoSuchOccurrence,
+)
+from fixflow.recurrence.fixed import FixedDates, OnceDates, fixed_dates
+from fixflow.recurrence.interval import COMPLETION, START, CountedFrom, Every, First, every
+from fixflow.recurrence.occurrence import Occurrence, Status
+from fixflow.recurrence.on_due import (
+    DocumentRef,
+    InvalidOnDue,
+    NoticeDue,
+    OnDue,
+    OrderDue,
+    ProjectDue,
+    TaskDue,
+)
+from fixflow.recurrence.plan import Plan
+from fixflow.recurrence.remind import Reminder
+from fixflow.recurrence.revising import Revised, RevisesThePast, revise
+from fixflow.recurrence.shift import Shift
+from fixflow.recurrence.subject import ContractId, CustomerId, ProjectId
+from fixflow.recurrence.sweep import Announced, CatchUp, Firing, NoClock, Sweep, sweep
+from fixflow.recurrence.term import Renews, Term
+from fixflow.recurrence.terms import NoSuchTerm, TermDates
+from fixflow.recurrence.trigger import (
+    Archived,
+    InvalidToken,
+    NotActive,
+    NothingToAdvance,
+    NothingToReset,
+    Trigger,
+    Triggered,
+    trigger,
+)
+from fixflow.recurrence.wire.reading import read_contract
+from fixflow.recurrence.wire.writing import to_data
+
+__all__ = [
+    "COMPLETION",
+    "START",
+    "Announced",
+    "Archived",
+    "BeyondYear9999",
+    "CatchUp",
+    "ContractId",
+    "CountedFrom",
+    "CustomerId",
+    "DocumentRef",
+    "Earlier",
+    "Every",
+    "Explanation",
+    "Firing",
+    "First",
+    "FixedDates",
+    "InvalidContract",
+    "InvalidFixedDates",
+    "InvalidInterval",
+    "InvalidOnDue",
+    "InvalidTerm",
+    "InvalidToken",
+    "MaintenanceContract",
+    "NoClock",
+    "NoSuchOccurrence",
+    "NoSuchTerm",
+    "NotActive",
+    "NothingToAdvance",
+    "NothingToReset",
+    "NoticeDue",
+    "Occurrence",
+    "OnDue",
+    "OnceDates",
+    "OrderDue",
+    "Override",
+    "Plan",
+    "ProjectDue",
+    "ProjectId",
+    "Reminder",
+    "Renews",
+    "Revised",
+    "RevisesThePast",
+    "Shift",
+    "Skip",
+    "Span",
+    "Status",
+    "Sweep",
+    "TaskDue",
+    "Term",
+    "TermDates",
+    "Trigger",
+    "Triggered",
+    "change",
+    "every",
+    "fixed_dates",
+    "move",
+    "omit",
+    "read_contract",
+    "revise",
+    "sweep",
+    "to_data",
+    "trigger",
+]

@@ -1,0 +1,163 @@
+"""Checking: a contract looked at whole, first its fields, then the dates that they give."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice, pairwise
+from typing import Final, Protocol, cast
+
+import attrs
+from attrs import AttrsInstance
+
+from fixflow.errors import Fault
+from fixflow.recurrence import schedule
+from fixflow.recurrence.contract_faults import (
+    InvalidContract,
+    history_faults,
+    place_faults,
+    plain_faults,
+    rule_faults,
+    several_faults,
+    term_faults,
+    twice,
+)
+from fixflow.recurrence.cycle import dates
+from fixflow.recurrence.fixed import FixedDates
+from fixflow.recurrence.plan import Plan
+from fixflow.recurrence.remind import lead_faults, remind_faults
+from fixflow.recurrence.scheduled import Scheduled
+from fixflow.texts import Text
+
+COMPUTED: Final = frozenset({"stretches", "otherwise"})
+
+
+class Fields(Scheduled, Protocol):
+    """A contract whose fields are not checked yet."""
+
+    @property
+    def plan(self) -> Plan:
+        """What decides on which days it is due."""
+        ...  # pragma: no cover  a protocol runs nothing
+
+
+def refuse_contract(contract: Fields) -> None:
+    """Refuse a contract whose fields are wrong, every fault at once.
+
+    Raises:
+        InvalidContract: `recurrence.contract`.
+    """
+    found = tuple(field_faults(contract))
+    if found:
+        raise InvalidContract(found)
+
+
+def field_faults(contract: Fields) -> Iterator[Fault]:
+    """Name everything that is wrong with the fields of a contract."""
+    names = {each.name for each in attrs.fields(cast("type[AttrsInstance]", type(contract)))}
+    fields = {name: getattr(contract, name) for name in names - COMPUTED}
+    fields["term"] = fields.pop("runs")
+    found = [
+        *plain_faults(fields),
+        *several_faults(fields),
+        *place_faults(fields["place"], fields["zone"], fields["shift"], fields["due_time"]),
+    ]
+    yield from found
+    plan, wrong = contract.plan, {fault.path.partition("[")[0].partition(".")[0] for fault in found}
+    yield from remind_faults(contract.remind, plan)
+    if not wrong & {"rule", "start", "anchor"}:
+        yield from rule_faults(plan.rule, plan.anchor, plan.counted_from)
+    if plan.term is not None and not wrong & {"term", "start", "notice_on"}:
+        yield from term_faults(plan.term, plan.start, fields["notice_on"])
+    if not wrong & {"spans", "archived_on"}:
+        yield from history_faults(contract.spans, fields["archived_on"])
+
+
+def refuse_dates(contract: Scheduled) -> None:
+    """Refuse a contract whose dates are wrong, every fault at once.
+
+    Raises:
+        InvalidContract: `recurrence.contract`.
+    """
+    found = tuple(date_faults(contract))
+    if found:
+        raise InvalidContract(found)
+
+
+def date_faults(contract: Scheduled) -> Iterator[Fault]:
+    """Name what is wrong with exceptions, reminders and completions, once there are dates."""
+    plan = contract.stretches[-1].plan
+    if contract.remind:
+        yield from lead_faults(contract.remind, closest(plan))
+    if plan.completed:
+        yield from completion_faults(plan)
+    if contract.otherwise:
+        yield from override_faults(contract)
+
+
+def closest(plan: Plan) -> tuple[date, date] | None:
+    """Give two nominal dates that follow each other as closely as any; the first two of an interval."""
+    count = len(plan.rule.days) + 1 if isinstance(plan.rule, FixedDates) else 2
+    found = [day for _, day in islice(dates(plan.cycle(), plan.rule.least), count)]
+    return min(pairwise(found), key=lambda two: two[1] - two[0], default=None)
+
+
+def completion_faults(plan: Plan) -> Iterator[Fault]:
+    """Name completions where none is kept, and those from which no later date follows."""
+    cycle = plan.cycle()
+    for place, day in enumerate(plan.completed):
+        path = f"completed[{place}]"
+        if not plan.rule.floats:
+            yield Fault(path, "recurrence.history", NOT_COUNTED)
+            continue
+        at, after = (
+            cycle.nominal(place + plan.rule.least),
+            cycle.nominal(place + plan.rule.least + 1),
+        )
+        if at is None or after is None or after <= at:
+            yield Fault(path, "recurrence.history", TOO_EARLY, {"day": day})
+
+
+def override_faults(contract: Scheduled) -> Iterator[Fault]:
+    """Name each exception of a date that is no occurrence, or that has one already."""
+    overrides = tuple(getattr(contract, "overrides", ()))
+    paths = [(f"overrides[{place}]", each.day) for place, each in enumerate(overrides)]
+    yield from twice(paths, TWICE, "recurrence.no_such_occurrence")
+    for path, day in paths:
+        if schedule.index_of(contract, day) is None:
+            said = {"day": day, "near": near(contract, day)}
+            yield Fault(path, "recurrence.no_such_occurrence", NO_OCCURRENCE, said)
+
+
+def near(contract: Scheduled, day: date) -> tuple[date, ...]:
+    """Give the nominal dates around a day that is none."""
+    found: list[date] = []
+    for stretch in contract.stretches:
+        i = stretch.at_or_after(day)
+        around = (schedule.day_of(stretch, each) for each in (i - 1, i) if each >= stretch.base)
+        found += [each for each in around if each is not None]
+    return tuple(sorted(sorted(found, key=lambda each: abs(each - day))[:2]))
+
+
+NOT_COUNTED: Final = Text(
+    "nach Erledigung wird hier nicht gezählt",
+    "dates are not counted from completion here",
+    "on ne compte pas ici depuis l’exécution",
+    "qui non si conta dal completamento",
+)
+TOO_EARLY: Final = Text(
+    "von der Erledigung am {day} folgt kein späterer Termin",
+    "no later date follows from a completion on {day}",
+    "aucune échéance postérieure ne suit d’une exécution le {day}",
+    "da un completamento il {day} non segue una scadenza successiva",
+)
+TWICE: Final = Text(
+    "für den Tag gibt es schon {other}",
+    "{other} is for this day already",
+    "{other} vaut déjà pour ce jour",
+    "{other} vale già per questo giorno",
+)
+NO_OCCURRENCE: Final = Text(
+    "am {day} ist nichts fällig; am nächsten liegen {near}",
+    "nothing is due on {day}; the nearest are {near}",
+    "rien n’échoit le {day}; les plus proches sont {near}",
+    "nulla scade il {day}; i più vicini sono {near}",
+)

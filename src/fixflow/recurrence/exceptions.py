@@ -1,0 +1,62 @@
+"""Exceptions of a contract: a date left out or moved, another action once, a time without work.
+
+The one rule: an exception names the nominal date, which never moves (RECURRENCE-ID of RFC 5545);
+so the ids of all other dates stay what they are.
+"""
+
+from datetime import date
+
+from attrs import field, frozen
+
+from fixflow.recurrence.on_due import OnDue
+
+
+@frozen(kw_only=True)
+class Override:
+    """What is otherwise on one nominal date; make it with `omit`, `move` or `change`.
+
+    Attributes:
+        day: The nominal date.
+        why: The reason, for people.
+        omitted: Whether it is left out.
+        to: The day of the work, which is not shifted again; None leaves it.
+        on_due: What is set off instead; None leaves it.
+    """
+
+    day: date
+    why: str = ""
+    omitted: bool = False
+    to: date | None = None
+    on_due: OnDue | None = None
+
+
+def omit(day: date, why: str) -> Override:
+    """Leave one date out."""
+    return Override(day=day, why=why, omitted=True)
+
+
+def move(day: date, to: date, why: str) -> Override:
+    """Move one date; it may pass its neighbours, and its id stays."""
+    return Override(day=day, to=to, why=why)
+
+
+def change(day: date, *, on_due: OnDue, why: str = "") -> Override:
+    """Set something else off on one date."""
+    return Override(day=day, on_due=on_due, why=why)
+
+
+@frozen
+class Span:
+    """A time in which a contract is inactive.
+
+    Args:
+        off: The first day (inclusive).
+        on: The day on which it is active again; None leaves it open.
+    """
+
+    off: date
+    on: date | None = field(default=None)
+
+    def holds(self, day: date) -> bool:
+        """Tell whether a day lies in it."""
+        return self.off <= day and (self.on is None or day < self.on)

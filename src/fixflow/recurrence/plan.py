@@ -1,0 +1,158 @@
+"""Plans: everything that decides on which days a contract is due, one plan for each revision.
+
+The one rule: a contract that is revised keeps its old plans for the dates before, so that what
+was due, and under which name, never changes.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Final, TypeAlias
+from zoneinfo import ZoneInfo
+
+from attrs import field, frozen
+
+from fixflow.deadlines import Calendar
+from fixflow.instants import moved
+from fixflow.recurrence.cycle import Cycle
+from fixflow.recurrence.faults import NoSuchOccurrence
+from fixflow.recurrence.fixed import FixedDates, OnceDates
+from fixflow.recurrence.interval import Every
+from fixflow.recurrence.shift import Shift
+from fixflow.recurrence.term import Term
+
+Recurring: TypeAlias = Every | FixedDates | OnceDates
+MIDNIGHT: Final = time(0)
+ONE_DAY: Final = timedelta(days=1)
+UTC_ZONE: Final = ZoneInfo("UTC")
+
+
+@frozen(kw_only=True)
+class Plan:
+    """Which days, how they shift, and at what time.
+
+    Attributes:
+        start: The first day of the contract.
+        rule: Every so often, or on fixed dates.
+        anchor: What is counted from; None is the start.
+        term: How long; None is without end.
+        place: Whose working days and whose clock; None where neither is needed.
+        zone: Whose clock, where there is no place.
+        shift: Where a closed day goes.
+        due_time: The time of the day by that clock; None is its beginning.
+        completed: The days of completion, where dates are counted from them.
+    """
+
+    start: date
+    rule: Recurring
+    anchor: date | None = None
+    term: Term | None = None
+    place: str | None = None
+    zone: ZoneInfo | None = None
+    shift: Shift = Shift.NONE
+    due_time: time | None = None
+    completed: tuple[date, ...] = ()
+
+    @property
+    def counted_from(self) -> date:
+        """The anchor, else the start."""
+        return self.start if self.anchor is None else self.anchor
+
+    @property
+    def calendar(self) -> Calendar | None:
+        """The days at the place; made once for each place."""
+        return None if self.place is None else Calendar.of(self.place)
+
+    @property
+    def clock(self) -> ZoneInfo | None:
+        """The zone of the place, else the one that was named."""
+        cal = self.calendar
+        return self.zone if cal is None else cal.zone
+
+    def cycle(self) -> Cycle:
+        """Give the nominal dates."""
+        return self.rule.cycle(self.counted_from, self.completed)
+
+    def due(self, nominal: date) -> date:
+        """Give the day of the work.
+
+        Raises:
+            BeyondHorizon: `deadlines.horizon`.
+        """
+        cal = self.calendar
+        return nominal if cal is None or self.shift is Shift.NONE else self.shift.move(nominal, cal)
+
+    def instant(self, day: date, at: time | None = None) -> datetime | None:
+        """Give an instant by the clock of the plan; None without one.
+
+        In a gap the offset before it holds, so that 02:15 becomes 03:15; of a time that comes
+        twice it is the first (RFC 5545, 3.3.5).
+        """
+        zone = self.clock
+        if zone is None:
+            return None
+        wall = datetime.combine(day, at or self.due_time or MIDNIGHT, zone)
+        return moved(moved(wall, UTC_ZONE), zone)
+
+
+@frozen
+class Stretch:
+    """The dates of one plan that count, as a part of the numbering of the contract.
+
+    Attributes:
+        number: Which revision it is, from 1.
+        plan: The plan.
+        since: The first day that counts (inclusive).
+        until: The end of the days that count (exclusive); None is without end.
+        base: The index within the contract of its first date.
+        cycle: The nominal dates.
+        first: The index within the cycle of its first date.
+    """
+
+    number: int
+    plan: Plan
+    since: date
+    until: date | None
+    base: int
+    cycle: Cycle = field(repr=False)
+    first: int
+
+    @property
+    def after(self) -> int | None:
+        """The index within the contract behind its last date; None where there is none."""
+        if self.until is None:
+            return None
+        return self.base + max(0, self.cycle.at_or_after(self.until) - self.first)
+
+    def nominal(self, i: int) -> date | None:
+        """Give a date by its index within the contract; None of a gap.
+
+        Raises:
+            BeyondYear9999: `recurrence.beyond_horizon`.
+            NoSuchOccurrence: `recurrence.no_such_occurrence`.
+        """
+        found = self.cycle.nominal(i - self.base + self.first)
+        if found is not None and self.until is not None and found >= self.until:
+            raise NoSuchOccurrence(i)
+        return found
+
+    def at_or_after(self, day: date) -> int:
+        """Give the index within the contract of the first date that is not before a day."""
+        return max(self.first, self.cycle.at_or_after(day)) - self.first + self.base
+
+
+def stretched(plans: Sequence[tuple[Plan, date | None]], until: date | None) -> tuple[Stretch, ...]:
+    """Number the dates of several plans through, each from the end of the one before it on.
+
+    Args:
+        plans: Each with the day on which it ends (exclusive); the last one has none.
+        until: The end of the contract (exclusive); None is without end.
+    """
+    found: list[Stretch] = []
+    since = plans[0][0].start
+    for number, (plan, ended) in enumerate(plans, 1):
+        cycle, ends = plan.cycle(), min(filter(None, (ended, until)), default=None)
+        first = max(plan.rule.least, cycle.at_or_after(since))
+        base = first if not found else found[-1].after or 0
+        found.append(Stretch(number, plan, since, ends, base, cycle, first))
+        since = max(since, ended or since)
+    return tuple(found)

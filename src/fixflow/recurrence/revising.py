@@ -1,0 +1,152 @@
+"""Revisions: a running contract counted otherwise from a day on.
+
+What lies before the day keeps its dates and ids.  The one rule: only what decides on the dates
+makes a revision; a name, an employee or a document is changed without one.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
+from itertools import takewhile
+from math import ceil
+from typing import Final
+
+from attrs import evolve, frozen
+
+from fixflow.errors import Fault, Refused
+from fixflow.instants import a_day
+from fixflow.recurrence import schedule
+from fixflow.recurrence.contract import Earlier, MaintenanceContract
+from fixflow.recurrence.contract_faults import InvalidContract
+from fixflow.recurrence.occurrence import Occurrence
+from fixflow.texts import Text
+
+DATED: Final = frozenset({"rule", "anchor", "term", "place", "zone", "shift", "due_time"})
+THREE_YEARS: Final = 3 * 365 + 1
+
+
+@frozen
+class RevisesThePast(Refused):
+    """A date from then on has been set off already: revise from a later day."""
+
+    code = "recurrence.revises_the_past"
+    text = Text(
+        de="Die Fälligkeit vom {day} ist schon ausgelöst; der Weg: ab einem Tag danach ändern.",
+        en="The occurrence of {day} was set off already; the way: change from a day after it on.",
+        fr="L’échéance du {day} est déjà déclenchée; la voie: modifier à partir d’un jour suivant.",
+        it="La scadenza del {day} è già avviata; la via: modificare da un giorno successivo.",
+    )
+    day: date
+
+
+@frozen
+class Revised:
+    """A contract that is counted otherwise, and what that does to its dates, to be confirmed.
+
+    Attributes:
+        contract: The contract afterwards.
+        kept: Nominal dates that stay, with another id.
+        dropped: Nominal dates that are no longer.
+        added: Nominal dates that are new.
+        too_near: New dates that are nearer than half an interval to one before that is done.
+    """
+
+    contract: MaintenanceContract
+    kept: tuple[date, ...]
+    dropped: tuple[date, ...]
+    added: tuple[date, ...]
+    too_near: tuple[date, ...] = ()
+
+
+def revise(
+    contract: MaintenanceContract,
+    from_: date,
+    *,
+    done: Collection[str] = frozenset(),
+    until: date | None = None,
+    **changes: object,
+) -> Revised:
+    """Count a contract otherwise from a day on.
+
+    Args:
+        contract: The contract.
+        from_: The first nominal date that is counted otherwise (inclusive).
+        done: The ids of occurrences that were fired, brought forward or missed.
+        until: Up to where the dates are compared (exclusive); three years on by default.
+        **changes: Another `rule`, `anchor`, `term`, `place`, `zone`, `shift` or `due_time`.
+
+    Raises:
+        InvalidContract: `recurrence.contract`, something else is changed, or what comes out is
+            no contract.
+        RevisesThePast: `recurrence.revises_the_past`.
+        NotADay: `instants.not_a_day`.
+    """
+    day, end = a_day(from_), until or days_on(a_day(from_), THREE_YEARS)
+    found = tuple(change_faults(contract, day, changes))
+    if found:
+        raise InvalidContract(found)
+    before = nominals(contract, day, end)
+    for each in reversed(before):
+        if each.id in done:
+            raise RevisesThePast(each.nominal)
+    bare = evolve(contract, overrides=(), completed=(), **changes)  # type: ignore[arg-type]  # named above
+    revised = evolve(bare, earlier=(*contract.earlier, Earlier(contract.plan, day)))
+    held = (each for each in contract.overrides if revised.index_of(each.day) is not None)
+    after = evolve(revised, overrides=tuple(held))
+    old, new = {each.nominal for each in before}, {e.nominal for e in nominals(after, day, end)}
+    return Revised(
+        contract=after,
+        kept=tuple(sorted(old & new)),
+        dropped=tuple(sorted(old - new)),
+        added=tuple(sorted(new - old)),
+        too_near=tuple(
+            near for near in nearest_to_done(contract, day, sorted(new), done) if near not in old
+        ),
+    )
+
+
+def change_faults(
+    contract: MaintenanceContract, day: date, changes: dict[str, object]
+) -> Iterator[Fault]:
+    """Name changes that need no revision, and a day that an earlier one has settled."""
+    for name in sorted(changes.keys() - DATED):
+        yield Fault(name, "recurrence.revision", NOT_DATED)
+    since = contract.earlier[-1].until if contract.earlier else contract.start
+    if day <= since:
+        yield Fault("from_", "recurrence.revision", SETTLED, {"day": since})
+
+
+def nearest_to_done(
+    contract: MaintenanceContract, day: date, new: Sequence[date], done: Collection[str]
+) -> Iterator[date]:
+    """Give the first new date, where less than half an interval lies between it and one done."""
+    if len(new) > 1:
+        half = (new[1] - new[0]).days / 2
+        before = nominals(contract, days_on(new[0], -ceil(half)), day)
+        if any(each.id in done and (new[0] - each.nominal).days < half for each in before):
+            yield new[0]
+
+
+def days_on(day: date, count: int) -> date:
+    """Go days on or back, as far as the calendar goes."""
+    return date.fromordinal(min(max(1, day.toordinal() + count), date.max.toordinal()))
+
+
+def nominals(contract: MaintenanceContract, day: date, end: date) -> list[Occurrence]:
+    """Give the occurrences whose nominal date lies in a range, whatever becomes of them."""
+    found: list[Occurrence] = []
+    for stretch in contract.stretches:
+        every = schedule.nominals(contract, stretch, day)
+        found += takewhile(lambda each: each.nominal < end, every)
+    return found
+
+
+NOT_DATED: Final = Text(
+    "ändert keine Daten; dafür braucht es keine neue Fassung", "changes no dates; no revision is needed",
+    "ne change aucune date; une révision est inutile", "non cambia alcuna data; non serve una revisione",
+)  # fmt: skip
+SETTLED: Final = Text(
+    "muss nach dem {day} liegen",
+    "must lie after {day}",
+    "doit être après le {day}",
+    "deve essere dopo il {day}",
+)

@@ -1,0 +1,179 @@
+"""Schedules: the occurrences of a contract in the order of their due days.
+
+A date is found by division, whatever the age of the contract; a time without work is jumped over.
+The one rule: the order is by due day, then by index, so that a date that was moved may pass its
+neighbours.
+"""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date, timedelta
+from heapq import merge
+from typing import Final
+
+from fixflow.deadlines import BeyondHorizon, Calendar
+from fixflow.recurrence.cycle import ENDS
+from fixflow.recurrence.faults import NoSuchOccurrence
+from fixflow.recurrence.occurrence import Occurrence
+from fixflow.recurrence.plan import Stretch
+from fixflow.recurrence.scheduled import Scheduled
+from fixflow.recurrence.shift import Shift
+
+ONE_DAY: Final = timedelta(days=1)
+BACK: Final = {Shift.PRECEDING, Shift.NONE}
+
+
+def occurrence(contract: Scheduled, i: int) -> Occurrence:
+    """Give an occurrence by its index.
+
+    Raises:
+        NoSuchOccurrence: `recurrence.no_such_occurrence`.
+        BeyondYear9999: `recurrence.beyond_horizon`.
+    """
+    for stretch in reversed(contract.stretches):
+        if i >= stretch.base:
+            found = stretch.nominal(i)
+            if found is not None:
+                return Occurrence(contract, stretch, i, found)
+            break
+    raise NoSuchOccurrence(i)
+
+
+def index_of(contract: Scheduled, day: date) -> int | None:
+    """Give the index of a nominal date; None where a day is none."""
+    for stretch in contract.stretches:
+        i = stretch.at_or_after(day)
+        if day_of(stretch, i) == day:
+            return i
+    return None
+
+
+def day_of(stretch: Stretch, i: int) -> date | None:
+    """Give a nominal date; None behind the last one."""
+    try:
+        return stretch.nominal(i)
+    except ENDS:
+        return None
+
+
+def nominals(contract: Scheduled, stretch: Stretch, day: date) -> Iterator[Occurrence]:
+    """Give the occurrences of a stretch from a nominal date on, whatever becomes of them."""
+    i = stretch.at_or_after(day)
+    with suppress(*ENDS):
+        while True:
+            found = stretch.nominal(i)
+            if found is not None:
+                yield Occurrence(contract, stretch, i, found)
+            i += 1
+
+
+def active(contract: Scheduled, stretch: Stretch, day: date) -> Iterator[Occurrence]:
+    """Give the occurrences of a stretch that take place; a time without work is jumped over."""
+    at: date | None = day
+    while at is not None:
+        after, at = nominals(contract, stretch, at), None
+        for each in after:
+            span = next((span for span in contract.spans if span.holds(each.nominal)), None)
+            if span is not None:
+                at = span.on
+                break
+            if takes_place(each):
+                yield each
+
+
+def takes_place(each: Occurrence) -> bool:
+    """Tell whether an occurrence is planned; beyond the calendar its nominal date decides."""
+    try:
+        return each.planned
+    except BeyondHorizon:
+        return True
+
+
+def in_order(contract: Scheduled, day: date, *, left_out: bool = False) -> Iterator[Occurrence]:
+    """Give the occurrences whose due day is not before a day, by due day, then by index.
+
+    Args:
+        contract: Whose.
+        day: The first due day (inclusive).
+        left_out: Whether those that are left out or suppressed are given too.
+    """
+    streams = [of_stretch(contract, each, day, left_out=left_out) for each in contract.stretches]
+    if contract.otherwise:
+        streams.append(iter(moved_ones(contract, day, left_out=left_out)))
+    return streams[0] if len(streams) == 1 else merge(*streams, key=by_due)
+
+
+def of_stretch(
+    contract: Scheduled, stretch: Stretch, day: date, *, left_out: bool
+) -> Iterator[Occurrence]:
+    """Give those of one stretch that nobody moved."""
+    walk = nominals if left_out else active
+    plan = stretch.plan
+    for each in walk(contract, stretch, nominal_bound(day, plan.calendar, plan.shift)):
+        if not is_moved(each) and due_or_nominal(each) >= day:
+            yield each
+
+
+def is_moved(each: Occurrence) -> bool:
+    """Tell whether somebody moved an occurrence."""
+    other = each.override
+    return other is not None and other.to is not None
+
+
+def moved_ones(contract: Scheduled, day: date, *, left_out: bool) -> list[Occurrence]:
+    """Give the occurrences that were moved to a day or later."""
+    found = (
+        occurrence(contract, i)
+        for other in contract.otherwise.values()
+        if other.to is not None and other.to >= day
+        for i in (index_of(contract, other.day),)
+        if i is not None
+    )
+    return sorted((each for each in found if left_out or takes_place(each)), key=by_due)
+
+
+def by_due(each: Occurrence) -> tuple[date, int]:
+    """Give what occurrences are sorted by."""
+    return due_or_nominal(each), each.i
+
+
+def due_or_nominal(each: Occurrence) -> date:
+    """Give the due day; beyond the calendar of the place, the nominal date."""
+    try:
+        return each.due
+    except BeyondHorizon:
+        return each.nominal
+
+
+def nominal_bound(day: date, cal: Calendar | None, shift: Shift) -> date:
+    """Go back over closed days, where a shift may have carried a date on to this one."""
+    if cal is None or shift in BACK:
+        return day
+    try:
+        return cal.add_working_days(day, -1) + ONE_DAY
+    except BeyondHorizon:
+        return day
+
+
+def between(
+    contract: Scheduled, since: date, until: date, *, left_out: bool = False
+) -> Iterator[Occurrence]:
+    """Give the occurrences whose due day lies in a range.
+
+    Args:
+        contract: Whose.
+        since: The first due day (inclusive).
+        until: The end of the due days (exclusive).
+        left_out: Whether those that are left out or suppressed are given too.
+    """
+    for each in in_order(contract, since, left_out=left_out):
+        if due_or_nominal(each) >= until:
+            return
+        yield each
+
+
+def next_after(contract: Scheduled, day: date) -> Occurrence | None:
+    """Give the first occurrence that is due after a day; None where there is none."""
+    if day == date.max:
+        return None
+    return next(in_order(contract, day + ONE_DAY), None)

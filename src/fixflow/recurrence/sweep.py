@@ -1,0 +1,222 @@
+"""Sweeps: what of a contract is due now, what is announced, what was missed, and when to look again.
+
+What was done is known by ids, so the same sweep twice gives nothing twice, and a clock that was
+set back gives nothing new.  The one rule: nothing is dropped in silence; what is too late comes
+back as missed.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime, timedelta
+from enum import Enum
+from typing import Final, Protocol
+from zoneinfo import ZoneInfo
+
+from attrs import frozen
+
+from fixflow.deadlines import Days
+from fixflow.errors import Misuse
+from fixflow.instants import local_day, to_micros
+from fixflow.recurrence import schedule
+from fixflow.recurrence.occurrence import Occurrence
+from fixflow.recurrence.remind import Reminder
+from fixflow.recurrence.scheduled import Scheduled
+from fixflow.texts import Text
+
+THIRTY_DAYS: Final = Days(30)
+
+
+class CatchUp(Enum):
+    """What becomes of occurrences that were not fired on their day.
+
+    ALL fires each that is no later than the window; LATEST only those of the latest day; NONE
+    none.  The rest is missed.
+    """
+
+    ALL = "all"
+    LATEST = "latest"
+    NONE = "none"
+
+
+@frozen
+class NoClock(Misuse):
+    """Without a place or a zone nobody can say when a day begins."""
+
+    code = "recurrence.no_clock"
+    text = Text(
+        de="Vertrag {contract} hat weder Ort noch Zone; wann ein Tag beginnt, ist unbekannt.",
+        en="Contract {contract} has no place and no zone; when a day begins is unknown.",
+        fr="Le contrat {contract} n’a ni lieu ni fuseau; on ignore quand un jour commence.",
+        it="Il contratto {contract} non ha né luogo né fuso; non si sa quando inizia un giorno.",
+    )
+    contract: str
+
+
+class Swept(Scheduled, Protocol):
+    """A contract, as far as it is swept."""
+
+    @property
+    def catch_up(self) -> CatchUp:
+        """What becomes of late occurrences."""
+        ...  # pragma: no cover  a protocol runs nothing
+
+    @property
+    def window(self) -> Days:
+        """With `CatchUp.ALL`, how many days late one may still be."""
+        ...  # pragma: no cover  a protocol runs nothing
+
+
+@frozen
+class Firing:
+    """An occurrence that fires now.
+
+    Attributes:
+        occurrence: Which.
+        at: When it was due.
+        late_by: How long ago that is.
+    """
+
+    occurrence: Occurrence
+    at: datetime
+    late_by: timedelta
+
+
+@frozen
+class Announced:
+    """A reminder that is shown now.
+
+    Attributes:
+        reminder: Which.
+        occurrence: Of what.
+        late_by: How long ago it should have been shown.
+    """
+
+    reminder: Reminder
+    occurrence: Occurrence
+    late_by: timedelta
+
+
+@frozen(kw_only=True)
+class Sweep:
+    """What one look at a contract found.
+
+    Attributes:
+        due: What fires now, by due day.
+        reminders: What is announced now, the earliest first.
+        missed: What was not fired in time and is not caught up.
+        next_wake: When there is something to do next, if nothing changes; None is never.
+    """
+
+    due: tuple[Firing, ...]
+    reminders: tuple[Announced, ...]
+    missed: tuple[Occurrence, ...]
+    next_wake: datetime | None
+
+
+def sweep(
+    contract: Swept, *, since: datetime, now: datetime, done: Collection[str] = frozenset()
+) -> Sweep:
+    """Look at what has become due, and what is to be announced.
+
+    Args:
+        contract: The contract.
+        since: When it was looked at last, or was made; a hint, from whose day on due days are
+            looked at (inclusive).
+        now: The instant (inclusive).
+        done: The ids of occurrences that were fired, brought forward or missed, and of reminders
+            that were shown.
+
+    Raises:
+        NoClock: `recurrence.no_clock`.
+        NaiveInstant: `instants.naive`.
+        BeyondHorizon: `deadlines.horizon`.
+
+    Examples:
+        >>> from datetime import date
+        >>> from fixflow.recurrence import CustomerId, MaintenanceContract, TaskDue, every
+        >>> monthly = MaintenanceContract(
+        ...     id="WV-1", name="Filter", subject=CustomerId("K-9"), start=date(2027, 1, 20),
+        ...     rule=every(months=1), place="CH-ZH", on_due=TaskDue("E-4"),
+        ... )
+        >>> down = datetime.fromisoformat("2027-03-25T08:00:00+01:00")
+        >>> up = datetime.fromisoformat("2027-08-02T08:00:00+02:00")
+        >>> found = sweep(monthly, since=down, now=up)
+        >>> [str(each.occurrence.due) for each in found.due], [str(each.due) for each in found.missed]
+        (['2027-07-20'], ['2027-04-20', '2027-05-20', '2027-06-20'])
+        >>> found.next_wake.isoformat()
+        '2027-08-20T00:00:00+02:00'
+    """
+    zone = clock_of(contract)
+    to_micros(now)
+    coming = schedule.in_order(contract, local_day(since, zone))
+    late: list[Firing] = []
+    announced: list[Announced] = []
+    wake: list[datetime] = []
+    for each in coming:
+        at = each.due_at
+        if at is None or each.provisional:
+            break
+        if at <= now:
+            if each.id not in done:
+                late.append(Firing(each, at, now - at))
+            continue
+        instants = sorted(each.reminded(), key=lambda pair: to_micros(pair[1]))
+        if each.id not in done:
+            announced += announced_now(each, now, done)
+            wake += [at, *(then for _, then in instants if then > now)]
+        if not instants or instants[0][1] > now:
+            break  # those behind it are announced later still
+    due, missed = caught_up(contract, late, now, zone)
+    return Sweep(
+        due=tuple(due),
+        reminders=tuple(announced),
+        missed=tuple(missed),
+        next_wake=min(wake, key=to_micros, default=None),
+    )
+
+
+def clock_of(contract: Scheduled) -> ZoneInfo:
+    """Give the zone of a contract.
+
+    Raises:
+        NoClock: `recurrence.no_clock`.
+    """
+    zone = contract.stretches[-1].plan.clock
+    if zone is None:
+        raise NoClock(contract.id.value)
+    return zone
+
+
+def announced_now(each: Occurrence, now: datetime, done: Collection[str]) -> Iterator[Announced]:
+    """Give the reminders of an occurrence that are shown now; an id is made only where one is due."""
+    if any(at <= now for _, at in each.reminded()):
+        for reminder in each.reminders:
+            if reminder.at <= now and reminder.id not in done:
+                yield Announced(reminder, each, now - reminder.at)
+
+
+def caught_up(
+    contract: Swept, late: Sequence[Firing], now: datetime, zone: ZoneInfo
+) -> tuple[list[Firing], list[Occurrence]]:
+    """Tell what of what is due still fires from what was missed."""
+    fires = set(map(id, still_fires(contract, late, now, zone)))
+    due = [each for each in late if id(each) in fires]
+    return due, [each.occurrence for each in late if id(each) not in fires]
+
+
+def still_fires(
+    contract: Swept, late: Sequence[Firing], now: datetime, zone: ZoneInfo
+) -> Iterator[Firing]:
+    """Give what still fires: what is due today always does."""
+    today = local_day(now, zone)
+    latest = max((each.occurrence.due for each in late), default=today)
+    for each in late:
+        day = each.occurrence.due
+        match contract.catch_up:
+            case _ if day == today:
+                yield each
+            case CatchUp.ALL if (today - day).days <= contract.window.n:
+                yield each
+            case CatchUp.LATEST if day == latest:
+                yield each
+            case _:
+                pass

@@ -1,0 +1,1 @@
+"""Wire: a contract as plain data for JSON, and back."""

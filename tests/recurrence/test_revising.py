@@ -1,0 +1,166 @@
+"""A contract is counted otherwise from a day on, and all that lies before it stays what it was."""
+
+from datetime import date, datetime
+
+import pytest
+
+from fixflow.deadlines import Years
+from fixflow.instants import NotADay
+from fixflow.recurrence import (
+    InvalidContract,
+    RevisesThePast,
+    Shift,
+    TaskDue,
+    Term,
+    every,
+    fixed_dates,
+    omit,
+    revise,
+)
+from tests.recurrence.made import made
+
+FROM = date(2028, 10, 1)
+UNTIL = date(2030, 1, 1)
+MONTHLY = made(start=date(2027, 1, 1), rule=every(months=1))
+
+
+def test_what_is_kept_dropped_and_added_is_told() -> None:
+    """Yearly on 1 October, and then half-yearly, counted from the start: 1 April too."""
+    halves = revise(made(), FROM, until=UNTIL, rule=every(months=6))
+
+    assert (
+        (date(2028, 10, 1), date(2029, 10, 1)),
+        (),
+        (date(2029, 4, 1),),
+        (),
+    ) == (halves.kept, halves.dropped, halves.added, halves.too_near)
+
+
+def test_dates_that_are_no_longer_are_dropped() -> None:
+    """On 15 March instead."""
+    spring = revise(made(), FROM, until=UNTIL, rule=fixed_dates("03-15"))
+
+    assert ((date(2028, 10, 1), date(2029, 10, 1)), (date(2029, 3, 15),)) == (
+        spring.dropped,
+        spring.added,
+    )
+
+
+def test_three_years_are_compared_unless_told_otherwise() -> None:
+    """From 1 October 2028: the fourth date lies on the last day of the 1,096, which is exclusive."""
+    same = revise(made(), FROM)
+
+    assert (date(2028, 10, 1), date(2029, 10, 1), date(2030, 10, 1)) == same.kept
+
+
+def test_dates_before_it_keep_their_ids_and_the_others_get_another() -> None:
+    """The revision is part of the id; the first date is of the first one still."""
+    before, after = made(), revise(made(), FROM).contract
+
+    assert (True, False, 2) == (
+        before.occurrence(0).id == after.occurrence(0).id,
+        before.occurrence(1).id == after.occurrence(1).id,
+        after.revision,
+    )
+
+
+def test_a_date_that_was_set_off_is_not_revised() -> None:
+    """The last of those done is named, since a day after it is the way."""
+    done = {made().occurrence(1).id, made().occurrence(2).id}
+
+    with pytest.raises(RevisesThePast) as refused:
+        revise(made(), FROM, done=done, rule=every(months=6))
+
+    assert date(2029, 10, 1) == refused.value.day
+
+
+def test_a_date_before_it_may_be_done() -> None:
+    """The last fired date lies before the day from which on it is counted otherwise."""
+    done = {made().occurrence(0).id}
+
+    assert 2 == revise(made(), FROM, done=done, rule=every(months=6)).contract.revision
+
+
+@pytest.mark.parametrize(
+    ("changes", "day", "faults"),
+    [
+        ({"name": "x", "on_due": TaskDue("E-1")}, FROM, ["name", "on_due"]),
+        ({"colour": "red"}, FROM, ["colour"]),
+        ({"rule": every(weeks=1)}, date(2027, 10, 1), ["from_"]),
+        ({"shift": Shift.FOLLOWING, "name": "x"}, date(2027, 1, 1), ["name", "from_"]),
+    ],
+)
+def test_only_what_decides_on_dates_is_revised_and_after_the_start(
+    changes: dict[str, object], day: date, faults: list[str]
+) -> None:
+    """Specification, rule 18: name, people, documents and action raise no revision."""
+    with pytest.raises(InvalidContract) as refused:
+        revise(made(), day, **changes)  # type: ignore[arg-type]  # wrong ones are tried
+
+    assert faults == [fault.path for fault in refused.value.faults]
+
+
+def test_a_second_revision_lies_after_the_first() -> None:
+    """What one has settled another does not touch."""
+    once = revise(made(), FROM, rule=every(months=6)).contract
+
+    with pytest.raises(InvalidContract) as refused:
+        revise(once, FROM, rule=every(months=3))
+
+    assert [("from_", {"day": FROM})] == [
+        (fault.path, dict(fault.params)) for fault in refused.value.faults
+    ]
+
+
+def test_what_comes_out_must_be_a_contract() -> None:
+    """A month end cannot be kept from the first of a month."""
+    with pytest.raises(InvalidContract) as refused:
+        revise(made(), FROM, rule=every(months=1, eom=True))
+
+    assert ["rule.eom"] == [fault.path for fault in refused.value.faults]
+
+
+def test_an_exception_goes_with_the_date_that_it_names() -> None:
+    """1 October 2029 is no date any more; 1 October 2027 is still."""
+    thinned = made().with_override(omit(date(2027, 10, 1), "a"), omit(date(2029, 10, 1), "b"))
+
+    assert (omit(date(2027, 10, 1), "a"),) == revise(
+        thinned, FROM, rule=fixed_dates("03-15")
+    ).contract.overrides
+
+
+def test_a_new_date_close_to_one_that_was_done_is_named() -> None:
+    """1 February was done; from 2 February on the 10th is nearer to it than half of 28 days."""
+    done = {MONTHLY.occurrence(1).id}
+    tenth = date(2027, 2, 10)
+
+    near = revise(MONTHLY, date(2027, 2, 2), done=done, anchor=date(2027, 1, 10))
+    undone = revise(MONTHLY, date(2027, 2, 2), anchor=date(2027, 1, 10))
+    far = revise(MONTHLY, date(2027, 2, 2), done=done, anchor=date(2027, 1, 15))
+
+    assert ((tenth,), (), ()) == (near.too_near, undone.too_near, far.too_near)
+
+
+def test_a_date_that_stays_is_not_named_as_too_close() -> None:
+    """Counted anew from 1 October 2028, which was a date before too."""
+    done = {made().occurrence(0).id}
+
+    assert () == revise(made(), FROM, done=done, rule=every(years=1), anchor=FROM).too_near
+
+
+def test_a_revision_near_the_end_of_the_calendar_compares_up_to_it() -> None:
+    """The years 9998 and 9999 are all that is left."""
+    assert (date(9998, 10, 1), date(9999, 10, 1)) == revise(made(), date(9998, 1, 1)).kept
+
+
+def test_a_term_may_end_before_what_was_due() -> None:
+    """Two years from the start: no date from 1 October 2029 on."""
+    shorter = revise(made(), FROM, until=UNTIL, term=Term(Years(2)))
+
+    assert ((date(2028, 10, 1),), (date(2029, 10, 1),)) == (shorter.kept, shorter.dropped)
+
+
+def test_an_instant_is_no_day_to_revise_from() -> None:
+    """It is a date to Python only."""
+    with pytest.raises(NotADay):
+        revise(made(), datetime(2028, 10, 1))  # noqa: DTZ001  a naive one is wrong
