@@ -90,7 +90,7 @@ CALLS: Final[Mapping[str, Mapping[str, object]]] = {
     "award": {"offer_id": "O-1", "key": "w", "by": SONNEGG, "at": AT},
     "tender": {"tender_id": "T-1", "by": SONNEGG},
     "settle": {"program": digitec.PROGRAM, "contractor": DEBTOR, "select": MONTH, "document_date": date(2026, 5, 31),
-               "principal": None, "run_key": "r", "leave_out": ["X-1"], **BY},
+               "principal": None, "run_key": "r", "leave_out": ["X-1"], "early": True, **BY},
     "settlement": {"billing_id": "V-2026-000001"},
     "settlements": {"contractor": "meier"},
     "record_invoice": {"billing_id": "V-2026-000001", "number": "R-1", **BY},

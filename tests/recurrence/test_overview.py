@@ -147,29 +147,32 @@ def test_the_list_ends_where_it_is_told_to() -> None:
     assert [VAN] == listed(ALL, ContractFilter(), TODAY, most=1)
 
 
+ANYTHING: Callable[..., ContractFilter] = ContractFilter  # wrong ones are tried too
+
+
 @pytest.mark.parametrize(
     ("make", "faults"),
     [
-        (lambda: ContractFilter(unit="fortnights"), [("unit", "recurrence.choice")]),
-        (lambda: ContractFilter(unit=[]), [("unit", "recurrence.choice")]),
-        (lambda: ContractFilter(action="mail"), [("action", "recurrence.choice")]),
-        (lambda: ContractFilter(subject="K-9"), [("subject", "recurrence.kind")]),
-        (lambda: ContractFilter(text=None), [("text", "recurrence.kind")]),
-        (lambda: ContractFilter(assignee=4), [("assignee", "recurrence.kind")]),
-        (lambda: ContractFilter(place=4), [("place", "recurrence.kind")]),
-        (lambda: ContractFilter(missed=1), [("missed", "recurrence.kind")]),
-        (lambda: ContractFilter(expired="no"), [("expired", "recurrence.kind")]),
-        (lambda: ContractFilter(states="active"), [("states", "recurrence.kind")]),
-        (lambda: ContractFilter(states=5), [("states", "recurrence.kind")]),
-        (lambda: ContractFilter(states=[[]]), [("states", "recurrence.kind")]),
-        (lambda: ContractFilter(next_due=TODAY), [("next_due", "recurrence.range")]),
-        (lambda: ContractFilter(next_due=(TODAY,)), [("next_due", "recurrence.range")]),
+        (lambda: ANYTHING(unit="fortnights"), [("unit", "recurrence.choice")]),
+        (lambda: ANYTHING(unit=[]), [("unit", "recurrence.choice")]),
+        (lambda: ANYTHING(action="mail"), [("action", "recurrence.choice")]),
+        (lambda: ANYTHING(subject="K-9"), [("subject", "recurrence.kind")]),
+        (lambda: ANYTHING(text=None), [("text", "recurrence.kind")]),
+        (lambda: ANYTHING(assignee=4), [("assignee", "recurrence.kind")]),
+        (lambda: ANYTHING(place=4), [("place", "recurrence.kind")]),
+        (lambda: ANYTHING(missed=1), [("missed", "recurrence.kind")]),
+        (lambda: ANYTHING(expired="no"), [("expired", "recurrence.kind")]),
+        (lambda: ANYTHING(states="active"), [("states", "recurrence.kind")]),
+        (lambda: ANYTHING(states=5), [("states", "recurrence.kind")]),
+        (lambda: ANYTHING(states=[[]]), [("states", "recurrence.kind")]),
+        (lambda: ANYTHING(next_due=TODAY), [("next_due", "recurrence.range")]),
+        (lambda: ANYTHING(next_due=(TODAY,)), [("next_due", "recurrence.range")]),
         (
-            lambda: ContractFilter(notice_by=(datetime(2028, 1, 1), None)),  # noqa: DTZ001  a naive one is wrong
+            lambda: ANYTHING(notice_by=(datetime(2028, 1, 1), None)),  # noqa: DTZ001  a naive one is wrong
             [("notice_by", "recurrence.range")],
         ),
         (
-            lambda: ContractFilter(unit="x", text=1, next_due=1),
+            lambda: ANYTHING(unit="x", text=1, next_due=1),
             [("unit", "recurrence.choice"), ("text", "recurrence.kind"), ("next_due", "recurrence.range")],
         ),
     ],
@@ -186,4 +189,4 @@ def test_what_cannot_be_looked_for_is_refused_with_every_fault(
 
 def test_one_state_may_be_asked_for_alone() -> None:
     """Without a set around it."""
-    assert {"WV-3"} == found(ContractFilter(states=Standing.INACTIVE))  # type: ignore[arg-type]  # the converter takes it
+    assert {"WV-3"} == found(ContractFilter(states=Standing.INACTIVE))

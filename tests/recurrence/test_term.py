@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from fixflow.deadlines import Days, Months, Weeks, Years
+from fixflow.deadlines import Days, Months, Roll, Weeks, Years
 from fixflow.recurrence import InvalidTerm, Renews, Term
 from fixflow.recurrence.term import Length, bounds, last_of, on, term_of
 from fixflow.recurrence.terms import NoSuchTerm, TermDates, end_of, last_term, term_dates
@@ -160,7 +160,7 @@ def test_a_period_of_days_ends_on_its_last_one() -> None:
         (lambda: Term(Days(0)), [("term.length", "recurrence.number")]),
         (lambda: Term(Days(10_000)), [("term.length", "recurrence.number")]),
         (lambda: Term(Years(1), notice=Weeks(0)), [("term.notice", "recurrence.number")]),
-        (lambda: Term(Days(9, inclusive=True)), [("term.length", "recurrence.term")]),
+        (lambda: Term(Days(9, roll=Roll.FOLLOWING)), [("term.length", "recurrence.term")]),
         (
             lambda: Term(until=OCTOBER, renews=Renews.SAME_LENGTH),
             [("term.renews", "recurrence.term")],

@@ -17,7 +17,8 @@ from fixflow.recurrence.faults import InvalidFixedDates, choice_fault, is_day, r
 from fixflow.texts import Language, Text, spoken
 
 MonthDay: TypeAlias = tuple[int, int]
-LEAP_YEAR, COMMON_YEAR = 2028, 2027
+LEAP_YEAR: Final = 2028
+COMMON_YEAR: Final = 2027
 LEAP_DAY: Final = (2, 29)
 WRITTEN: Final = 5
 
