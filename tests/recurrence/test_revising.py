@@ -142,10 +142,12 @@ def test_a_new_date_close_to_one_that_was_done_is_named() -> None:
 
 
 def test_a_date_that_stays_is_not_named_as_too_close() -> None:
-    """Counted anew from 1 October 2028, which was a date before too."""
-    done = {made().occurrence(0).id}
+    """1 March follows a day after 28 February, which was done; it was there before, and asked for."""
+    pair = made(rule=fixed_dates("02-28", "03-01"))
+    done = {pair.occurrence(0).id}
+    left = revise(pair, date(2028, 3, 1), done=done, until=UNTIL, rule=fixed_dates("03-01"))
 
-    assert () == revise(made(), FROM, done=done, rule=every(years=1), anchor=FROM).too_near
+    assert ((date(2028, 3, 1), date(2029, 3, 1)), ()) == (left.kept, left.too_near)
 
 
 def test_a_revision_near_the_end_of_the_calendar_compares_up_to_it() -> None:

@@ -29,10 +29,12 @@ from fixflow.recurrence.on_due import (
     ProjectDue,
     TaskDue,
 )
+from fixflow.recurrence.overview import ContractFilter, InvalidContractFilter, SortBy, listed
 from fixflow.recurrence.plan import Plan
 from fixflow.recurrence.remind import Reminder
 from fixflow.recurrence.revising import Revised, RevisesThePast, revise
 from fixflow.recurrence.shift import Shift
+from fixflow.recurrence.standing import Standing, expired, standing
 from fixflow.recurrence.subject import ContractId, CustomerId, ProjectId
 from fixflow.recurrence.sweep import Announced, CatchUp, Firing, NoClock, Sweep, sweep
 from fixflow.recurrence.term import Renews, Term
@@ -57,6 +59,7 @@ __all__ = [
     "Archived",
     "BeyondYear9999",
     "CatchUp",
+    "ContractFilter",
     "ContractId",
     "CountedFrom",
     "CustomerId",
@@ -68,6 +71,7 @@ __all__ = [
     "First",
     "FixedDates",
     "InvalidContract",
+    "InvalidContractFilter",
     "InvalidFixedDates",
     "InvalidInterval",
     "InvalidOnDue",
@@ -95,7 +99,9 @@ __all__ = [
     "RevisesThePast",
     "Shift",
     "Skip",
+    "SortBy",
     "Span",
+    "Standing",
     "Status",
     "Sweep",
     "TaskDue",
@@ -105,11 +111,14 @@ __all__ = [
     "Triggered",
     "change",
     "every",
+    "expired",
     "fixed_dates",
+    "listed",
     "move",
     "omit",
     "read_contract",
     "revise",
+    "standing",
     "sweep",
     "to_data",
     "trigger",
