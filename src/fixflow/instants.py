@@ -14,6 +14,8 @@ from fixflow.texts import Text
 
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND: Final = timedelta(microseconds=1)
+FIRST_YEAR: Final = date.min.year
+LAST_YEAR: Final = date.max.year
 WRITTEN: Final = frozenset("0123456789-:+.,TWZ ")
 
 
@@ -72,7 +74,7 @@ def aware(at: datetime) -> datetime:
         raise InvalidInstant(ascii(given)[:80])
     if given.tzinfo is None or given.utcoffset() is None:
         raise NaiveInstant(given.isoformat())
-    if not date.min.year < given.year < date.max.year:
+    if not FIRST_YEAR < given.year < LAST_YEAR:
         moved(given, UTC)
     return given
 
@@ -106,7 +108,7 @@ def parse_instant(text: str) -> datetime:
         at = datetime.fromisoformat(written)
     except ValueError:
         raise InvalidInstant(ascii(text[:80])[1:-1]) from None
-    if not WRITTEN.issuperset(written) or not date.min.year < at.year < date.max.year:
+    if not WRITTEN.issuperset(written) or not FIRST_YEAR < at.year < LAST_YEAR:
         raise InvalidInstant(ascii(text[:80])[1:-1])
     return aware(at)
 
@@ -141,8 +143,19 @@ def a_day(value: date) -> date:
 
 
 def to_micros(at: datetime) -> int:
-    """Count the microseconds since 1970-01-01T00:00Z, exactly."""
-    return (aware(at) - EPOCH) // MICROSECOND
+    """Count the microseconds since 1970-01-01T00:00Z, exactly.
+
+    Raises:
+        InvalidInstant: `instants.invalid`.
+        NaiveInstant: `instants.naive`.
+    """
+    try:
+        since = at - EPOCH  # refused by Python itself where there is no offset
+    except TypeError:
+        since = aware(at) - EPOCH
+    if not FIRST_YEAR < at.year < LAST_YEAR:
+        aware(at)
+    return since // MICROSECOND
 
 
 def from_micros(micros: int) -> datetime:

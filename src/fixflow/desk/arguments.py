@@ -14,6 +14,7 @@ from typing import Final, Literal, TypeAlias, TypeVar, Union, get_args, get_orig
 
 from attrs import frozen
 
+from fixflow.desk.inner import offered
 from fixflow.errors import Fault, FixflowError, facts
 from fixflow.identity import BillingId, Identity, InvalidId, OneForSeveral, OrderId, Realm, shown
 from fixflow.instants import InvalidInstant, a_day, aware
@@ -57,18 +58,37 @@ class Checks:
         self, args: Sequence[object], named: Mapping[str, object]
     ) -> Iterator[tuple[Fault, FixflowError | None]]:
         """Find everything that is wrong, with its own error where it has one."""
+        checks = self.of_each
         for name, value in (*zip(self.names, args, strict=False), *named.items()):
-            yield from found(self.of_each.get(name), name, value)
-        for place, value in enumerate(args[len(self.names) :] if self.of_rest else ()):
-            yield from found(self.of_each.get(self.of_rest), f"{self.of_rest}[{place}]", value)
+            if name in checks:
+                yield from found(checks[name], name, value)
+        if self.of_rest in checks:
+            for place, value in enumerate(args[len(self.names) :]):
+                yield from found(checks[self.of_rest], f"{self.of_rest}[{place}]", value)
+
+    def right(self, args: Sequence[object], named: Mapping[str, object]) -> bool:
+        """Tell whether nothing is wrong, which is nearly always so, and told without any list."""
+        checks = self.of_each
+        try:
+            for name, value in zip(self.names, args, strict=False):
+                if name in checks:
+                    checks[name](name, value)
+            for name, value in named.items():
+                if name in checks:
+                    checks[name](name, value)
+            for value in args[len(self.names) :] if self.of_rest in checks else ():
+                checks[self.of_rest](self.of_rest, value)
+        except Exception:  # noqa: BLE001  whatever it is, it is looked for again and told in full
+            return False
+        return True
 
 
 def checked(calls: type[T]) -> type[T]:
-    """Let every call of a class check what it is given first."""
-    for base in reversed(calls.__mro__):
-        for name, call in vars(base).items():
-            if isinstance(call, FunctionType) and not name.startswith("_"):
-                setattr(calls, name, checking(call))
+    """Let every call of a class that a host makes check what it is given first."""
+    for name in offered(dir(calls)):
+        call = getattr(calls, name)
+        if isinstance(call, FunctionType) and not name.startswith("_"):
+            setattr(calls, name, checking(call))
     return calls
 
 
@@ -97,7 +117,10 @@ def judge(call: Call, args: Sequence[object], named: Mapping[str, object]) -> No
     Raises:
         WrongKinds: `storage.wrong_kinds`, naming all of them; a single one is told by its own error.
     """
-    wrong = list(checks(call).faults(args, named))
+    of_call = checks(call)
+    if of_call.right(args, named):
+        return
+    wrong = list(of_call.faults(args, named))
     if len(wrong) == 1 and wrong[0][1] is not None:
         raise wrong[0][1]
     if wrong:
@@ -177,8 +200,9 @@ def plain_kind(annotation: object) -> type | None:
 
 def of_one(kinds: Kinds, name: str, value: object) -> None:
     """Refuse what is of none of the kinds; a truth is no number."""
-    number = int in kinds and isinstance(value, bool)
-    require({name: (None if number else value, kinds)})
+    number = isinstance(value, bool) and int in kinds
+    if number or not isinstance(value, kinds):
+        require({name: (None if number else value, kinds)})
 
 
 def several(wanted: type, kinds: tuple[object, ...], name: str, value: object) -> None:
@@ -257,12 +281,8 @@ def unless_action(check: Check, name: str, value: object) -> None:
         check(name, value)
 
 
-def found(
-    check: Check | None, name: str, value: object
-) -> Iterator[tuple[Fault, FixflowError | None]]:
+def found(check: Check, name: str, value: object) -> Iterator[tuple[Fault, FixflowError | None]]:
     """Find what is wrong with one argument."""
-    if check is None:
-        return
     try:
         check(name, value)
     except WrongKinds as wrong:

@@ -10,8 +10,8 @@ from typing import Final
 INNER: Final = frozenset(
     (
         "alone", "attempt", "backfill_part", "break_off", "carry", "check", "checked", "gates", "give_back",
-        "inspect", "known", "lease", "left_open", "look", "prepare", "read", "record", "round_of",
-        "run", "scope", "send", "send_all", "send_each", "shelves", "tick_order", "tick_round",
+        "inspect", "known", "lease", "left_open", "look", "pinned", "prepare", "read", "record",
+        "round_of", "run", "scope", "send", "send_all", "send_each", "shelves", "tick_order", "tick_round",
     )
 )  # fmt: skip
 

@@ -89,6 +89,10 @@ class Runner:
         Raises:
             UnknownProgram: `partners.unknown_program`.
         """
+        return self.pinned(ref)
+
+    def pinned(self, ref: str) -> Program:
+        """Give a program by its pinned name, which a journal or a step of ours says."""
         return self.programs.get(ref) or shipped(ref)
 
     def known(self, program: Program) -> Program:
@@ -112,11 +116,14 @@ class Runner:
         tries = 1 if final or self.shelves.depth else self.retry.tries
         for left in reversed(range(tries)):
             try:
-                with self.shelves.forgetting():
-                    return self.binding.run(script(self.scope()))
+                return self.binding.run(script(self.scope()))
             except Conflict:
+                self.shelves.forget()
                 if not left:
                     raise
+            except BaseException:
+                self.shelves.forget()
+                raise
             self.retry.pause()
         raise Conflict(whole_transaction=False)
 
@@ -131,4 +138,4 @@ class Runner:
     def scope(self) -> Scope:
         """Say within what a script works."""
         shelf = self.shelves.of(self.realm) if self.binding.own else {}
-        return Scope(self.realm.value, self.program, shelf, tells=self.tells, secret=self.secret)
+        return Scope(self.realm.value, self.pinned, shelf, tells=self.tells, secret=self.secret)

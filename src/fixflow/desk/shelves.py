@@ -42,6 +42,10 @@ class Shelves:
         try:
             yield
         except BaseException:
-            for shelf in self.of_realm.values():
-                shelf.clear()
+            self.forget()
             raise
+
+    def forget(self) -> None:
+        """Forget what was read; the transaction goes on."""
+        for shelf in self.of_realm.values():
+            shelf.clear()

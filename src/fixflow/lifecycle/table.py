@@ -16,6 +16,7 @@ from fixflow.lifecycle.actions import Action, Start
 from fixflow.lifecycle.effects import Effect
 from fixflow.lifecycle.guards import Check
 from fixflow.lifecycle.order import Order
+from fixflow.lifecycle.phases import Outcome
 from fixflow.lifecycle.reasons import Reason
 from fixflow.lifecycle.rows import (
     ABSENT,
@@ -51,6 +52,7 @@ class Move:
     checks: tuple[Check, ...]
     due: DueOf | None
     guarded: bool
+    asks: bool  # whether anything but its fields can keep it: a date, or another condition
     fixed_effects: tuple[Effect, ...] | None
 
     @classmethod
@@ -59,9 +61,10 @@ class Move:
         checks = tuple(Check.of(each) for each in row.guards)
         fixed = tuple(each for each in row.effects if not callable(each))
         whole = fixed if len(fixed) == len(row.effects) else None
-        guarded = bool(checks) or row.due is not None
+        dated = row.due is not None
+        guarded, asks = dated or bool(checks), dated or not all(each.needs for each in checks)
         target = row.to or source
-        return cls(row, source, target, row.event, row.by, checks, row.due, guarded, whole)
+        return cls(row, source, target, row.event, row.by, checks, row.due, guarded, asks, whole)
 
     @property
     def case(self) -> str | None:
@@ -100,6 +103,17 @@ class Cell:
         value = facts.get(self.field)
         named = self.by_case.get(value) if isinstance(value, bool | Enum) else None
         return named or self.by_case.get(presence(value))
+
+
+def counting(moves: Iterable[Move]) -> tuple[Move, ...]:
+    """Choose the moves that say whose turn it is, of those that lead from one state.
+
+    Forward ones of the manual, else forward ones, else any that move.
+    """
+    moving = tuple(each for each in moves if each.target is not each.source)
+    forward = tuple(each for each in moving if each.target.outcome in (None, Outcome.DONE))
+    quoted = tuple(each for each in forward if not each.row.own)
+    return quoted or forward or moving
 
 
 def presence(value: object) -> Presence:
@@ -156,6 +170,7 @@ class Table:
     cells: Cells = field(init=False, repr=False)
     event_cells: EventCells = field(init=False, repr=False)
     moves: Mapping[str, tuple[Move, ...]] = field(init=False, repr=False)
+    counting: Mapping[str, tuple[Move, ...]] = field(init=False, repr=False)
     # Memos of what depends on the table alone; they cannot change an answer.
     hops: dict[type[Action], Mapping[str, Move]] = field(init=False, repr=False)
     refusals: dict[object, tuple[Reason, ...]] = field(init=False, repr=False)
@@ -171,6 +186,10 @@ class Table:
             raise BadProgram(ref, faults)
         moves = [Move.of(row, source) for row, source, _ in draft.legs()]
         kinds = {row.action.action_name: row.action for row in self.rows}
+        of_state = {
+            state.key: tuple(each for each in moves if each.source is state)
+            for state in (START, *self.states)
+        }
         derived = {
             "ref": ref,
             "actions": kinds,
@@ -180,10 +199,8 @@ class Table:
             "notes_by": {(each.state.key, each.action_name): each.says for each in self.notes},
             "cells": indexed(self.states, moves, lambda move: move.row.action),
             "event_cells": indexed(self.states, moves, lambda move: move.event),
-            "moves": {
-                state.key: tuple(each for each in moves if each.source is state)
-                for state in (START, *self.states)
-            },
+            "moves": of_state,
+            "counting": {state: counting(each) for state, each in of_state.items()},
             "hops": {},
             "refusals": {},
             "misplacements": {},

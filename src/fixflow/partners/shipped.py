@@ -5,6 +5,7 @@ ours, so that a command line or a stored order can name one.
 """
 
 from difflib import get_close_matches
+from functools import cache
 from typing import Final
 
 from attrs import frozen
@@ -38,6 +39,7 @@ class UnknownProgram(ProgramNotLoaded):
     near: tuple[str, ...]
 
 
+@cache
 def shipped(ref: str) -> Program:  # noqa: PLR0911  a case per program
     """Give a program of fixflow's own by its name and version.
 

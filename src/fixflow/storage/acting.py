@@ -1,8 +1,9 @@
 """Acting: read, decide, write, all in one transaction.
 
-The stored command by its key, the order, the decision of its program, and only if that allows it:
-the command, the row with its version check, the journal.  What took effect under a key is looked
-up before anything is judged again.  The one rule: a refusal writes nothing and leaves the key free.
+The order, the decision of its program, and only if that allows it: the command under its key, the
+row with its version check, the journal.  What took effect under a key is given again, whatever would
+be decided now; it is looked up where the key is taken, or the step is not.  The one rule: a refusal
+writes nothing and leaves the key free.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -118,46 +119,66 @@ def act(  # noqa: PLR0913  what a step consists of
     def decide(before: Order, then: datetime) -> Decision:
         return scope.programs(before.program).decide(before, action, by=by, at=then)
 
+    def decide_now() -> Decision:
+        program = scope.programs(kept.order.program)
+        now = no_earlier(kept.order.at, at)
+        return program.decide(kept.order, action, by=by, at=now, expected=expected)
+
     name = action if isinstance(action, str) else action.action_name
     facts = action.facts if isinstance(action, Action) else Facts()
     command = named(scope, order, key, by, name, facts)
     kept = yield from orders.load(scope, order)
+    judged = judge(kept.order, by, decide_now)
+    allowed = isinstance(judged, Decision) and judged.allowed
+    if isinstance(judged, Decision) and allowed and (yield from taken(command, judged)):
+        said_at = None if no_earlier(kept.order.at, at) is at else at
+        yield from orders.advance(scope, kept, judged.order, judged.events, said_at)
+        yield from follow(scope, judged.order, judged.effects)
+        return Recorded.of(judged)
     with unseen(kept.order, by):
         earlier = yield from repeated(scope, command, order, decide)
     if earlier is not None:
         return earlier
-    if not reaches(kept.order, by):
+    if isinstance(judged, Exception):
+        raise judged
+    if allowed:
+        raise Conflict(whole_transaction=False)
+    if not sees(kept.order, by):
         raise UnknownOrder(order)
-    with unseen(kept.order, by):
-        then = no_earlier(kept.order.at, at)
-        program = scope.programs(kept.order.program)
-        judged = program.decide(kept.order, action, by=by, at=then, expected=expected)
-        decision = offers.unless_it_wins(kept.order, judged)
-    if decision.allowed:
-        yield from used(command, decision)
-        said_at = None if then is at else at
-        yield from orders.advance(scope, kept, decision.order, decision.events, said_at)
-        yield from follow(scope, decision.order, decision.effects)
-    elif not sees(kept.order, by):
-        raise UnknownOrder(order)
-    return Recorded.of(decision)
+    return Recorded.of(judged)
+
+
+def judge(order: Order, by: Actor, decide: Callable[[], Decision]) -> Decision | Exception:
+    """Judge a step, or give what stands against judging it; what the key says comes before that."""
+    if not reaches(order, by):
+        return UnknownOrder(order.id)
+    try:
+        return offers.unless_it_wins(order, decide())
+    except Exception as error:  # noqa: BLE001  a guard of an integrator may raise anything
+        return seen(order, by, error)
+
+
+def seen(order: Order, by: Actor, error: Exception) -> Exception:
+    """Let what is wrong with a step of an order that somebody may not see be that there is none."""
+    if not isinstance(error, FixflowError) or isinstance(error, Conflict) or sees(order, by):
+        return error
+    return UnknownOrder(order.id)
 
 
 @contextmanager
 def unseen(order: Order, by: Actor) -> Iterator[None]:
-    """Let what is wrong with a step of an order that somebody may not see be that there is none.
+    """Likewise, for what looking up a key raises.
 
     Raises:
         UnknownOrder: `storage.unknown_order`.
     """
     try:
         yield
-    except Conflict:
-        raise
-    except FixflowError:
-        if sees(order, by):
+    except FixflowError as error:
+        told = seen(order, by, error)
+        if told is error:
             raise
-        raise UnknownOrder(order.id) from None
+        raise told from None
 
 
 def migrate(  # noqa: PLR0913  what a change of program consists of
@@ -224,11 +245,17 @@ def used(command: Command | None, decision: Decision) -> Script[None]:
     Raises:
         Conflict: `storage.conflict`, the same key is being used by somebody else.
     """
-    if command is not None:
-        first, last = decision.events[0], decision.events[-1]
-        result = {"v": FORM, "before": first.version - 1, "after": last.version}
-        if not (yield from commands.keep(command, body.write(result), to_micros(first.at))):
-            raise Conflict(whole_transaction=False)
+    if not (yield from taken(command, decision)):
+        raise Conflict(whole_transaction=False)
+
+
+def taken(command: Command | None, decision: Decision) -> Script[bool]:
+    """Take a key for a decision that is about to be written; False where it was used before."""
+    if command is None:
+        return True
+    first, last = decision.events[0], decision.events[-1]
+    result = {"v": FORM, "before": first.version - 1, "after": last.version}
+    return (yield from commands.keep(command, body.write(result), to_micros(first.at)))
 
 
 def repeated(
@@ -241,6 +268,9 @@ def repeated(
 
     It is taken again from the same order at the same instant, which gives the same; where the
     program's code has changed since, the journal tells what happened.
+
+    Raises:
+        Conflict: `storage.conflict`, the key was used after the order was read.
     """
     result = None if command is None else (yield from commands.find(command))
     if result is None:
@@ -248,6 +278,8 @@ def repeated(
     told = cast("dict[str, int]", body.read(result))
     before, after = told["before"], told["after"]
     kept = yield from orders.load(scope, order)
+    if kept.order.version < after:
+        raise Conflict(whole_transaction=False)
     programs, events = scope.programs, kept.order.events
     program = programs(events[0].program)
     taken = events[before:after]

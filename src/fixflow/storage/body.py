@@ -83,15 +83,13 @@ def read(text: str) -> dict[str, JSON]:
 
 def sound(value: object) -> bool:
     """Tell quickly whether exact JSON can hold a value; nearly every value can."""
-    match value:
-        case str():
-            return "\0" not in value and (value.isascii() or not SURROGATES.search(value))
-        case dict():
-            return all(map(sound, value)) and all(map(sound, value.values()))
-        case list() | tuple():
-            return all(map(sound, value))
-        case _:
-            return value is None or isinstance(value, int)
+    if value is None or isinstance(value, int):
+        return True
+    if isinstance(value, str):
+        return "\0" not in value and (value.isascii() or not SURROGATES.search(value))
+    if isinstance(value, dict):
+        return all(map(sound, value)) and all(map(sound, value.values()))
+    return isinstance(value, list | tuple) and all(map(sound, value))
 
 
 def faults(value: object, path: str) -> Iterator[Fault]:

@@ -16,7 +16,7 @@ from attrs import define, field
 
 from fixflow.storage.bind.driver_errors import conflicts
 from fixflow.storage.bind.host import savepoint
-from fixflow.storage.lost import Closed, InUse, same_process
+from fixflow.storage.lost import Closed, Forked, InUse
 from fixflow.storage.script import Args, Dialect, Row, Script, drive
 
 T = TypeVar("T")
@@ -80,25 +80,40 @@ class Own(ABC):
 
     @contextmanager
     def told(self) -> Iterator[None]:
-        """Tell in our own words what the database says; nothing is sent after a fork or the end."""
+        """Tell in our own words what the database says; nothing is sent after a fork or the end.
+
+        A statement enters it once something was raised, and costs nothing for it where not.
+        """
         self.require_open()
         with self.breakdowns(), conflicts():
             yield
 
     def fetched(self, sql: str, args: Args) -> list[Row]:
         """Execute one statement; what the database says of it is told in our words."""
-        with self.told():
+        self.require_open()
+        try:
             return self.fetch(sql, args)
+        except Exception:
+            with self.told():
+                raise
 
     def looked(self, sql: str, args: Args) -> list[Row]:
         """Execute one statement that looks for damage; likewise."""
-        with self.told():
+        self.require_open()
+        try:
             return self.look(sql, args)
+        except Exception:
+            with self.told():
+                raise
 
     def sent(self, control: str) -> None:
         """Send a savepoint, its release, or the way back to it; likewise."""
-        with self.told():
+        self.require_open()
+        try:
             self.send(control)
+        except Exception:
+            with self.told():
+                raise
 
     def run(self, script: Script[T]) -> T:
         """Run a script that writes, in its own transaction.
@@ -218,7 +233,8 @@ class Own(ABC):
             Forked: `storage.forked`.
             Closed: `storage.closed`.
         """
-        same_process(self.process)
+        if self.process != os.getpid():
+            raise Forked(self.process)
         if self.closed:
             raise Closed
 

@@ -101,13 +101,21 @@ class OwnAsync(ABC):
 
     async def fetched(self, sql: str, args: Args) -> list[Row]:
         """Execute one statement; what the database says of it is told in our words."""
-        with self.told():
+        self.require_open()
+        try:
             return await self.fetch(sql, args)
+        except Exception:
+            with self.told():
+                raise
 
     async def looked(self, sql: str, args: Args) -> list[Row]:
         """Execute one statement that looks for damage; likewise."""
-        with self.told():
+        self.require_open()
+        try:
             return await self.look(sql, args)
+        except Exception:
+            with self.told():
+                raise
 
     async def sent(self, control: str) -> None:
         """Send a savepoint, its release, or the way back to it; likewise."""

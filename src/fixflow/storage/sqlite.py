@@ -238,8 +238,11 @@ class OwnSqlite(Own):
     def begin(self, begin: str) -> None:
         """Begin a transaction, after one that was left open by whatever broke its end off."""
         self.undo()
-        with self.told():
+        try:
             self.connection.execute(begin)
+        except Exception:
+            with self.told():
+                raise
 
     def commit(self) -> None:
         """Commit, unless an error such as a full disk has ended the transaction before."""

@@ -8,21 +8,23 @@ of today; of any other the order itself is judged.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
 from itertools import pairwise
 from typing import Final, TypeAlias
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from fixflow.deadlines import DeadlineState, Running
 from fixflow.instants import from_micros, to_micros
 from fixflow.lifecycle import Order
-from fixflow.lifecycle.turns import turning
+from fixflow.lifecycle.turns import timeless, turning
 from fixflow.parties import Role
 from fixflow.partners import Program
 from fixflow.storage.edition import of_place
 from fixflow.storage.script import Args
 
 Moves: TypeAlias = Callable[[int], tuple[Role, ...]]
+Runs: TypeAlias = Sequence[tuple[Running, int | None]]  # each with the instant that ends it
 
 FORM: Final = "1"  # of what is written here; another one makes every row of this one an old one
 ROLES: Final = tuple(zip("pcks", Role, strict=True))
@@ -30,6 +32,7 @@ STATES: Final = tuple(zip("ropmlx", DeadlineState.__members__.values(), strict=F
 NOTHING_DUE: Final = 2**62  # behind every instant
 DIGITS: Final = 16
 MOST: Final = 4  # instants that a row has room for
+OVERDUE: Final = DeadlineState.OVERDUE
 END: Final = 10**DIGITS - 1  # in the year 2286; what changes later is not looked for
 LONG: Final = 36_525 * 86_400 * 1_000_000  # a hundred years
 
@@ -76,12 +79,12 @@ def of(order: Order, program: Program) -> Standing:
     """
     try:
         rests_on = edition(program, order.place)
-        every = program.deadlines(order, order.at)
+        every = tuple((run, ends(run)) for run in program.deadlines(order, order.at))
         text = written(order, program, every)
     except Exception:  # noqa: BLE001  an integrator's program may raise anything; whoever looks is told
         return Standing(None, "", "")
-    running = tuple(each for each in every if each.state.open)
-    due_at = min((to_micros(each.due.at) for each in running if each.due.at), default=NOTHING_DUE)
+    running = tuple(run for run, _ in every if run.state.open)
+    due_at = min((until for _, until in every if until is not None), default=NOTHING_DUE)
     return Standing(due_at if text else None, text, rests_on, running)
 
 
@@ -90,23 +93,28 @@ def edition(program: Program, place: str | None) -> str:
     return FORM + of_place(program.ref, place if program.clocks else None)
 
 
-def written(order: Order, program: Program, every: Sequence[Running]) -> str:
+def ends(run: Running) -> int | None:
+    """Give the microsecond from which an open run is overdue; none where nobody knows it yet."""
+    return to_micros(run.due.at) if run.state.open and run.due.at else None
+
+
+def written(order: Order, program: Program, every: Runs) -> str:
     """Write how an order stands; nothing where it changes more often than there is room for."""
     begun = to_micros(order.at)
-    said = [(begun, code(order, program, every, begun))]
+    said = [(begun, code(order, program, every, begun, order.at))]
     for at in sorted({*overdue(every), *turns(order, program, begun)}):
-        now = code(order, program, every, at)
+        now = code(order, program, every, at, from_micros(at))
         if now != said[-1][1]:
             said.append((at, now))
     fits = len(said) <= MOST + 1 and all(0 < at <= END for at, _ in said[1:])
     return "".join((said[0][1], *(f"{at:0{DIGITS}}{now}" for at, now in said[1:]))) if fits else ""
 
 
-def code(order: Order, program: Program, every: Sequence[Running], at: int) -> str:
+def code(order: Order, program: Program, every: Runs, at: int, instant: datetime) -> str:
     """Say who has the move and how the deadlines stand at an instant, a letter for each."""
-    then = [seen(each, at) for each in every]
-    roles = program.moving(order, from_micros(at), lambda: (each for each in then))
-    return letters(roles, (each.state for each in then))
+    late = [run.owner for run, until in every if until is not None and until <= at]
+    states = {OVERDUE if until is not None and until <= at else run.state for run, until in every}
+    return letters(program.moving(order, instant, lambda: late), states)
 
 
 def letters(roles: Iterable[Role], states: Iterable[DeadlineState]) -> str:
@@ -117,12 +125,9 @@ def letters(roles: Iterable[Role], states: Iterable[DeadlineState]) -> str:
         '-c--r--m--'
     """
     mine, theirs = frozenset(roles), frozenset(states)
-    return "".join(
-        (
-            *(letter if role in mine else "-" for letter, role in ROLES),
-            *(letter if state in theirs else "-" for letter, state in STATES),
-        )
-    )
+    told = [letter if role in mine else "-" for letter, role in ROLES]
+    told += [letter if state in theirs else "-" for letter, state in STATES]
+    return "".join(told)
 
 
 def read(said: str) -> tuple[tuple[Role, ...], tuple[DeadlineState, ...]]:
@@ -134,16 +139,9 @@ def read(said: str) -> tuple[tuple[Role, ...], tuple[DeadlineState, ...]]:
     )
 
 
-def seen(run: Running, at: int) -> Running:
-    """Let a run be overdue from its instant on."""
-    ends = run.state is DeadlineState.RUNNING and run.due.at and to_micros(run.due.at) <= at
-    return evolve(run, state=DeadlineState.OVERDUE) if ends else run
-
-
-def overdue(every: Iterable[Running]) -> Iterator[int]:
+def overdue(every: Runs) -> Iterator[int]:
     """Give the instants at which a deadline becomes overdue."""
-    running = (each for each in every if each.state is DeadlineState.RUNNING)
-    return (to_micros(each.due.at) for each in running if each.due.at)
+    return (until for run, until in every if until is not None and run.state is not OVERDUE)
 
 
 def turns(order: Order, program: Program, begun: int) -> Iterator[int]:
@@ -152,6 +150,8 @@ def turns(order: Order, program: Program, begun: int) -> Iterator[int]:
     Where a date only lifts what keeps a step, its reason names it.  Where one closes a step, such
     as the last day of an offer, nothing does, and it is looked for.
     """
+    if timeless(program.machine, order):
+        return
 
     def moves(at: int) -> tuple[Role, ...]:
         return program.machine.turn(order, from_micros(at))

@@ -12,7 +12,6 @@ from fixflow.lifecycle.machine import Machine
 from fixflow.lifecycle.phases import Phase
 from fixflow.lifecycle.soundness import ProgramFault
 from fixflow.lifecycle.table import Move
-from fixflow.lifecycle.turns import counting
 
 
 def stuck(space: Space) -> Iterator[ProgramFault]:
@@ -41,7 +40,8 @@ def turn(space: Space) -> Iterator[ProgramFault]:
             continue
         if rare(space, here[0]):
             continue
-        if not any(open_moves(space.machine, each, counted(space, each)) for each in here):
+        counting = space.machine.counting[state.key]
+        if not any(open_moves(space.machine, each, counting) for each in here):
             yield finding(state.key, "turn", here[0].steps)
 
 
@@ -49,11 +49,6 @@ def rare(space: Space, found: Found) -> bool:
     """Tell whether a step from here depends on a guard that no order of the check may turn."""
     moves = space.machine.moves[found.order.state]
     return any(check.rare for move in moves for check in move.checks)
-
-
-def counted(space: Space, found: Found) -> Iterable[Move]:
-    """Give the moves whose owners have the turn, if their guards let them."""
-    return counting(space.machine, found.order)
 
 
 def open_moves(machine: Machine, found: Found, moves: Iterable[Move]) -> list[Move]:

@@ -269,18 +269,25 @@ class Program:
 
     def waited_for(self, order: Order, at: datetime, programs: Programs | None) -> tuple[Role, ...]:
         """Give the turn of an order, whichever programs it ran under."""
-        return self.moving(order, at, lambda: self.open_deadlines(order, at, programs=programs))
+        return self.moving(
+            order,
+            at,
+            lambda: (
+                each.owner
+                for each in self.open_deadlines(order, at, programs=programs)
+                if each.state is DeadlineState.OVERDUE
+            ),
+        )
 
     def moving(
-        self, order: Order, at: datetime, running: Callable[[], Iterable[Running]]
+        self, order: Order, at: datetime, late: Callable[[], Iterable[Role]]
     ) -> tuple[Role, ...]:
-        """Give the turn of an order whose open deadlines are looked at only where they count."""
+        """Give the turn of an order; the owners of overdue deadlines are asked only if they count."""
         by_rows = self.machine.turn(order, at)
         if self.machine.by_key[order.state].turn is not None:
             return by_rows
         asked = self.asked(order) if self.asked else ()
-        overdue = (each.owner for each in running() if each.state is DeadlineState.OVERDUE)
-        return tuple(dict.fromkeys((*by_rows, *asked, *overdue)))
+        return tuple(dict.fromkeys((*by_rows, *asked, *late())))
 
     def possession(
         self, order: Order, at: datetime, *, programs: Programs | None = None

@@ -48,18 +48,27 @@ class AsyncHost(ABC):
 
     async def fetched(self, sql: str, args: Args) -> list[Row]:
         """Execute one statement; what the database says of it is told in our words."""
-        with conflicts():
+        try:
             return await self.fetch(sql, args)
+        except Exception:
+            with conflicts():
+                raise
 
     async def looked(self, sql: str, args: Args) -> list[Row]:
         """Execute one statement that looks for damage; likewise."""
-        with conflicts():
+        try:
             return await self.look(sql, args)
+        except Exception:
+            with conflicts():
+                raise
 
     async def sent(self, control: str) -> None:
         """Send a savepoint, its release, or the way back to it; likewise."""
-        with conflicts():
+        try:
             await self.send(control)
+        except Exception:
+            with conflicts():
+                raise
 
     async def run(self, script: Script[T]) -> T:
         """Run a script inside a savepoint of the open transaction.

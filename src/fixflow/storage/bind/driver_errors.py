@@ -23,7 +23,10 @@ VALUES: Final = {"params": (), "detail": ""}  # of SQLAlchemy's errors, of async
 
 @contextmanager
 def conflicts() -> Iterator[None]:
-    """Tell a lock of somebody else as the conflict that it is; other driver errors pass."""
+    """Tell a lock of somebody else as the conflict that it is; other driver errors pass.
+
+    A statement enters it once something was raised, to raise it again; it costs nothing else.
+    """
     try:
         yield
     except FixflowError:

@@ -19,6 +19,7 @@ from fixflow.texts import Text
 if TYPE_CHECKING:
     from psycopg import AsyncConnection, Connection, RawCursor
     from psycopg.adapt import AdaptersMap
+    from psycopg.pq.abc import PGresult
 
 OFF: Final = 0  # psycopg.pq.PipelineStatus.OFF
 
@@ -101,13 +102,18 @@ class HostPsycopg(Host):
         """
         refuse_pipeline(self.connection)
         self.cursor.execute(numbered(sql).encode(), args)
-        if self.cursor.description is None:
+        if not gives_rows(self.cursor.pgresult):
             return []
         return plain(cast("list[Row]", self.cursor.fetchall()))
 
     def send(self, control: str) -> None:
         """Send a savepoint, its release, or the way back to it."""
         self.cursor.execute(control.encode())
+
+
+def gives_rows(result: "PGresult | None") -> bool:
+    """Tell whether a statement gives rows; psycopg's own description is made of all columns."""
+    return result is not None and result.nfields > 0
 
 
 def require_encoding(connection: "Connection[object] | AsyncConnection[object]") -> None:

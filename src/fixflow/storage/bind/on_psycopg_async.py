@@ -10,7 +10,12 @@ from attrs import define, field
 
 from fixflow.storage.bind.async_host import AsyncHost
 from fixflow.storage.bind.host import plain, require_kind
-from fixflow.storage.bind.on_psycopg import read_plainly, refuse_pipeline, require_encoding
+from fixflow.storage.bind.on_psycopg import (
+    gives_rows,
+    read_plainly,
+    refuse_pipeline,
+    require_encoding,
+)
 from fixflow.storage.bind.placeholders import numbered
 from fixflow.storage.script import Args, AsyncBinding, Dialect, Row
 
@@ -72,7 +77,7 @@ class HostPsycopgAsync(AsyncHost):
         """
         refuse_pipeline(self.connection)
         await self.cursor.execute(numbered(sql).encode(), args)
-        if self.cursor.description is None:
+        if not gives_rows(self.cursor.pgresult):
             return []
         return plain(cast("list[Row]", await self.cursor.fetchall()))
 
