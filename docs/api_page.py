@@ -25,6 +25,7 @@ FACADES: Final = (
     "fixflow.partners",
     "fixflow.portal",
     "fixflow.portal.access",
+    "fixflow.recurrence",
     "fixflow.safety",
     "fixflow.storage",
     "fixflow.storage.outbox",

@@ -2,15 +2,17 @@
 
 Easter Sundays used: 2027-03-28, 2028-04-16, 2029-04-01.  A row is read as follows.
 
-* `contract`: what a contract of a customer is made with, by the public names; `d("…")` is a day.
+* `contract`: what a contract of a customer is made with, by the public names; `d("…")` is a day;
+  behind each arrow what has happened to it since.
 * `asked`: `nominal` or `due` days in a range (the end exclusive), `last_day` and `notice_by` of a
-  term, `at` the instants, `reminded`, or what a `sweep` or a `trigger` leaves.
+  term, `at` the instants, `reminded`, `outside` the term, or what a `sweep` or a `trigger` leaves.
 * `days`: what comes out, with a blank between; `-` is nothing.
 """
 
 import csv
 from collections.abc import Iterable
 from datetime import date, datetime, time
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -24,6 +26,7 @@ from fixflow.recurrence import (
     Sweep,
     TaskDue,
     Trigger,
+    revise,
     sweep,
     trigger,
 )
@@ -31,11 +34,13 @@ from fixflow.recurrence import (
 TABLE = Path(__file__).with_name("recurrence.csv")
 ZURICH = ZoneInfo("Europe/Zurich")
 FAR = "2100-01-01"
+COLUMNS = 5
 WORDS = {
     **{name: getattr(deadlines, name) for name in deadlines.__all__},
     **{name: getattr(recurrence, name) for name in recurrence.__all__},
     "d": date.fromisoformat,
     "time": time,
+    "ZoneInfo": ZoneInfo,
 }
 
 
@@ -59,8 +64,15 @@ def contract_of(text: str) -> MaintenanceContract:
         }
     )
     for step in changed:
-        contract = eval(f"c.{step}", {"__builtins__": {}}, {**WORDS, "c": contract})  # noqa: S307  our own table
+        words = {**WORDS, "c": contract, "revised": partial(revised, contract)}
+        called = step if step.startswith("revised") else f"c.{step}"
+        contract = eval(called, {"__builtins__": {}}, words)  # noqa: S307  our own table
     return contract
+
+
+def revised(contract: MaintenanceContract, day: date, **changes: object) -> MaintenanceContract:
+    """Count it otherwise from a day on."""
+    return revise(contract, day, **changes).contract  # type: ignore[arg-type]  # our own table
 
 
 def said(days: Iterable[object]) -> str:
@@ -83,6 +95,11 @@ class Asked:
         """The due days."""
         found = self.contract.between(date.fromisoformat(since), date.fromisoformat(until))
         return said(each.due for each in found)
+
+    def outside(self) -> str:
+        """The due days that lie outside the term."""
+        found = self.contract.between(date(1900, 1, 1), date.fromisoformat(FAR))
+        return said(each.due for each in found if each.due_outside_term)
 
     def at(self, since: str, until: str) -> str:
         """The instants at which it fires."""
@@ -141,3 +158,4 @@ def test_each_case_says_how_it_was_worked_out() -> None:
 
     assert [] == [row["case"] for row in table if not row["worked"].strip()]
     assert len({row["case"] for row in table}) == len(table)
+    assert [] == [row["case"] for row in table if len(row) != COLUMNS]

@@ -155,5 +155,8 @@ def test_what_is_given_is_kept() -> None:
     )  # fmt: skip
 
     assert None is one.end
-    assert "<MaintenanceContract WV-17: Thermenwartung, every year from 2027-10-01>" == repr(one)
+    assert (
+        "Thermenwartung (WV-17): every year from 1 October 2027; term 1 year, renewed for as long "
+        "each time: 1 occurrence in the first term" == repr(one)
+    )
     assert "<Occurrence 0 of WV-17: 2027-10-01>" == repr(one.occurrence(0))

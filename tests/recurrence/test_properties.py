@@ -59,7 +59,7 @@ def contract(start: date, rule: Every, term: Term | None = None) -> MaintenanceC
 
 def some(of: MaintenanceContract, count: int = 40) -> list[date]:
     """Give the first nominal dates, those that are left out too."""
-    found = of.between(of.start - timedelta(days=60), date(2300, 1, 1), left_out=True)
+    found = of.between(of.start - timedelta(days=60), date(2600, 1, 1), left_out=True)
     return [each.nominal for each in islice(found, count)]
 
 

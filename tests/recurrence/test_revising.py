@@ -3,10 +3,13 @@
 from datetime import date, datetime
 
 import pytest
+from attrs import evolve
 
 from fixflow.deadlines import Years
 from fixflow.instants import NotADay
 from fixflow.recurrence import (
+    COMPLETION,
+    First,
     InvalidContract,
     RevisesThePast,
     Shift,
@@ -166,3 +169,83 @@ def test_an_instant_is_no_day_to_revise_from() -> None:
     """It is a date to Python only."""
     with pytest.raises(NotADay):
         revise(made(), datetime(2028, 10, 1))  # noqa: DTZ001  a naive one is wrong
+
+
+def test_an_earlier_plan_ends_by_its_own_term() -> None:
+    """One year from 2027; the revision of 2029 makes nothing due in 2028."""
+    over = made(term=Term(Years(1)), rule=every(months=3))
+    longer = revise(over, date(2029, 1, 1), term=Term(Years(3))).contract
+    found = [each.nominal for each in longer.between(date(2027, 1, 1), date(2040, 1, 1))]
+
+    assert [
+        date(2027, 10, 1), date(2028, 1, 1), date(2028, 4, 1), date(2028, 7, 1),
+        date(2029, 1, 1), date(2029, 4, 1), date(2029, 7, 1), date(2029, 10, 1),
+        date(2030, 1, 1), date(2030, 4, 1), date(2030, 7, 1),
+    ] == found  # fmt: skip
+
+
+def test_a_term_that_is_over_takes_nothing_of_the_past_away() -> None:
+    """Rule 18: what lies before the day keeps its revision and ids, though the new term ended sooner."""
+    before = made()
+    after = revise(before, date(2030, 1, 1), term=Term(Years(1))).contract
+
+    assert [before.occurrence(i).id for i in range(3)] == [
+        each.id for each in after.between(date(2027, 1, 1), date(2040, 1, 1))
+    ]
+
+
+def test_what_is_open_by_a_completion_stays_open() -> None:
+    """Completed on 20 October 2027, due a year later; another place changes nothing in that."""
+    floating = made(rule=every(years=1, counted_from=COMPLETION), completed=(date(2027, 10, 20),))
+    moved = revise(floating, date(2028, 1, 1), place="CH-BE").contract
+    anew = revise(floating, date(2028, 1, 1), anchor=date(2028, 3, 1)).contract
+
+    assert [date(2028, 10, 20), date(2028, 3, 1)] == [
+        each.nominal for one in (moved, anew) if (each := one.next_after(date(2028, 1, 1)))
+    ]
+
+
+def test_completions_of_the_new_plan_count_from_its_first_date() -> None:
+    """From 20 October 2028, completed on 3 November; a year on is 3 November 2029."""
+    floating = made(rule=every(years=1, counted_from=COMPLETION), completed=(date(2027, 10, 20),))
+    moved = revise(floating, date(2028, 1, 1), place="CH-BE").contract
+    done = evolve(moved, completed=(date(2028, 11, 3),))
+
+    assert [date(2027, 10, 1), date(2028, 10, 20), date(2029, 11, 3)] == [
+        each.nominal for each in done.between(date(2027, 1, 1), date(2030, 1, 1))
+    ]
+
+
+def test_a_forecast_of_a_plan_that_is_over_is_no_date_any_more() -> None:
+    """Only 1 October 2027 was open; the monthly forecasts behind it never came true."""
+    floating = made(rule=every(months=1, counted_from=COMPLETION))
+    plain = revise(floating, date(2028, 6, 1), rule=every(months=1)).contract
+    found = plain.between(date(2027, 1, 1), date(2028, 8, 1))
+
+    assert [date(2027, 10, 1), date(2028, 6, 1), date(2028, 7, 1)] == [e.nominal for e in found]
+
+
+def test_the_overrides_of_dates_that_stay_are_kept_and_of_others_are_dropped() -> None:
+    """1 October 2028 is still a date, half-yearly from the same anchor; with 15 March it is none."""
+    one = made().with_override(omit(FROM, "Umbau"))
+    halves = revise(one, FROM, rule=every(months=6)).contract
+    spring = revise(one, FROM, rule=fixed_dates("03-15")).contract
+
+    assert ((omit(FROM, "Umbau"),), ()) == (halves.overrides, spring.overrides)
+
+
+def test_comparing_ends_where_it_was_asked_to() -> None:
+    """The end is exclusive."""
+    kept = [revise(made(), FROM, until=date(2029, 10, day)).kept for day in (1, 2)]
+
+    assert [(FROM,), (FROM, date(2029, 10, 1))] == kept
+
+
+def test_a_plan_that_never_had_a_date_may_be_replaced() -> None:
+    """Its first one would lie after the year 9999."""
+    rule = every(years=9_000, first=First.AFTER_INTERVAL, counted_from=COMPLETION)
+    yearly = revise(made(rule=rule), date(2028, 1, 1), rule=every(years=1)).contract
+
+    assert [date(2028, 10, 1)] == [
+        each.nominal for each in yearly.between(date(2027, 1, 1), date(2029, 1, 1))
+    ]

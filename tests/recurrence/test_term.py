@@ -96,6 +96,36 @@ def test_further_terms_may_follow_a_last_day() -> None:
     ] == [(TO_NEW_YEAR.bound(OCTOBER, k), TO_NEW_YEAR.last_day(OCTOBER, k)) for k in (1, 2, 3)]
 
 
+@pytest.mark.parametrize(
+    ("term", "bound", "last"),
+    [
+        (Term(Days(10), renews=Renews.FOR(Months(1))), date(2027, 11, 11), date(2027, 11, 10)),
+        (Term(Months(1), renews=Renews.FOR(Weeks(2))), date(2027, 11, 15), date(2027, 11, 14)),
+        (Term(Months(1), renews=Renews.FOR(Years(1))), date(2028, 11, 1), date(2028, 10, 31)),
+    ],
+    ids=str,
+)
+def test_days_and_months_follow_each_other(term: Term, bound: date, last: date) -> None:
+    """From 1 October 2027: ten days and a month, a month and a fortnight, thirteen months."""
+    assert (bound, last) == (term.bound(OCTOBER, 2), term.last_day(OCTOBER, 2))
+
+
+def test_further_terms_in_months_are_counted_from_the_start() -> None:
+    """From 31 August: 6 and 3 months are 31 May, though half a year ends in February."""
+    term, start = Term(Months(6), renews=Renews.FOR(Months(3))), date(2027, 8, 31)
+
+    assert [date(2028, 2, 29), date(2028, 5, 31), date(2028, 8, 31)] == [
+        term.bound(start, k) for k in (1, 2, 3)
+    ]
+    assert [date(2028, 5, 30), date(2028, 8, 30)] == [term.last_day(start, k) for k in (2, 3)]
+    assert [2, 2, 3, 3, 4] == [
+        term_of(term, start, day)
+        for day in (
+            date(2028, 5, 29), date(2028, 5, 30), date(2028, 5, 31), date(2028, 8, 30), date(2028, 8, 31),
+        )
+    ]  # fmt: skip
+
+
 def test_a_term_that_does_not_renew_is_never_followed() -> None:
     """Without a length there is nothing to go on by."""
     assert (True, None, OCTOBER) == (

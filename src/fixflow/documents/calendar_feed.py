@@ -1,10 +1,12 @@
 """The calendar feed as bytes: RFC 5545, for calendars that subscribe to it; the home of icalendar.
 
-What an entry says is `fixflow.deadlines.running.feed`'s.  The one rule: the same entries give the same
-bytes.  So nothing comes from the clock, and the entries stay in the order in which they are given.
+What an entry says is `fixflow.deadlines.running.feed`'s, or `fixflow.recurrence.feed`'s of what comes
+back; the latter rings alarms.  The one rule: the same entries give the same bytes.  So nothing comes
+from the clock, and the entries stay in the order in which they are given.
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
@@ -12,10 +14,11 @@ from attrs import frozen
 from fixflow.deadlines.running.feed import FeedEntry
 from fixflow.documents.ink.language import known
 from fixflow.errors import Misuse
+from fixflow.recurrence.feed import OccurrenceEntry
 from fixflow.texts import Language, Text
 
 if TYPE_CHECKING:
-    from icalendar import Event
+    from icalendar import Alarm, Event
 
 PRODUCT: Final = "-//fixflow//deadlines//EN"
 DEADLINES: Final = Text(de="Fristen", en="Deadlines", fr="Délais", it="Scadenze")
@@ -37,12 +40,13 @@ class IcalendarMissing(Misuse):
 
 
 def calendar_feed(
-    entries: Sequence[FeedEntry], lang: Language = "de", name: str | None = None
+    entries: Sequence[FeedEntry | OccurrenceEntry], lang: Language = "de", name: str | None = None
 ) -> bytes:
     """Write entries as a calendar that others subscribe to.
 
     Args:
-        entries: What `feed_entries` gives, in the order in which they are written.
+        entries: What `feed_entries` gives of deadlines, or `contract_entries` of maintenance
+            contracts, in the order in which they are written.
         lang: The language of what is written.
         name: What the calendar is called; by default «Fristen».
 
@@ -79,7 +83,7 @@ def calendar_feed(
     return written
 
 
-def event(entry: FeedEntry, lang: Language) -> "Event":
+def event(entry: FeedEntry | OccurrenceEntry, lang: Language) -> "Event":
     """Write one entry; an instant has no end, since it has no length (RFC 5545, 3.6.1)."""
     from icalendar import Event
 
@@ -94,6 +98,20 @@ def event(entry: FeedEntry, lang: Language) -> "Event":
     found.add("description", plain(entry.description(lang)))
     found.add("status", entry.status.value)
     found.add("transp", "TRANSPARENT")
+    if isinstance(entry, OccurrenceEntry):
+        for at in entry.alarms:
+            found.add_component(alarm(at, entry.summary(lang)))
+    return found
+
+
+def alarm(at: datetime, says: str) -> "Alarm":
+    """Write one reminder; it rings at an instant, whatever zone the calendar lives in (3.8.6.3)."""
+    from icalendar import Alarm
+
+    found = Alarm()
+    found.add("action", "DISPLAY")
+    found.add("trigger", at, parameters={"VALUE": "DATE-TIME"})
+    found.add("description", plain(says))
     return found
 
 

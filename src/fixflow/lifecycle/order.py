@@ -12,7 +12,7 @@ from attrs import field, fields, frozen
 
 from fixflow.events import Event, Facts
 from fixflow.identity import OrderId
-from fixflow.instants import to_micros
+from fixflow.instants import aware, to_micros
 from fixflow.lifecycle.phases import Outcome, Phase
 from fixflow.lifecycle.trail import trail_mermaid, trail_svg
 from fixflow.parties import Role
@@ -73,9 +73,12 @@ class Order:
             NaiveInstant: `instants.naive`.
         """
         last = self.at
-        # In one zone and one fold the clock on the wall decides; else only the exact count does.
-        if at.tzinfo is last.tzinfo and at.fold == last.fold:
-            return at < last
+        try:
+            # In one zone and two folds the clock on the wall would decide; else the exact count does.
+            if at.tzinfo is not last.tzinfo or at.fold == last.fold:
+                return at < last
+        except (AttributeError, TypeError):
+            aware(at)
         return to_micros(at) < to_micros(last)
 
     @property

@@ -17,7 +17,9 @@ from fixflow.recurrence.faults import (
     InvalidTerm,
     NoSuchOccurrence,
 )
+from fixflow.recurrence.feed import OccurrenceEntry, contract_entries
 from fixflow.recurrence.fixed import FixedDates, OnceDates, fixed_dates
+from fixflow.recurrence.imported import DateutilMissing, ImportedRule
 from fixflow.recurrence.interval import COMPLETION, START, CountedFrom, Every, First, every
 from fixflow.recurrence.occurrence import Occurrence, Status
 from fixflow.recurrence.on_due import (
@@ -33,6 +35,9 @@ from fixflow.recurrence.overview import ContractFilter, InvalidContractFilter, S
 from fixflow.recurrence.plan import Plan
 from fixflow.recurrence.remind import Reminder
 from fixflow.recurrence.revising import Revised, RevisesThePast, revise
+from fixflow.recurrence.rrule import NotAnRrule, to_rrule
+from fixflow.recurrence.rrule_reading import Imported, from_rrule
+from fixflow.recurrence.rrule_text import InvalidRrule
 from fixflow.recurrence.shift import Shift
 from fixflow.recurrence.standing import Standing, expired, standing
 from fixflow.recurrence.subject import ContractId, CustomerId, ProjectId
@@ -49,6 +54,9 @@ from fixflow.recurrence.trigger import (
     Triggered,
     trigger,
 )
+from fixflow.recurrence.upcoming import InvalidListing, Upcoming, upcoming
+from fixflow.recurrence.views.contract_year import ContractYear
+from fixflow.recurrence.views.laid_out import InvalidYear
 from fixflow.recurrence.wire.reading import read_contract
 from fixflow.recurrence.wire.writing import to_data
 
@@ -61,8 +69,10 @@ __all__ = [
     "CatchUp",
     "ContractFilter",
     "ContractId",
+    "ContractYear",
     "CountedFrom",
     "CustomerId",
+    "DateutilMissing",
     "DocumentRef",
     "Earlier",
     "Every",
@@ -70,22 +80,29 @@ __all__ = [
     "Firing",
     "First",
     "FixedDates",
+    "Imported",
+    "ImportedRule",
     "InvalidContract",
     "InvalidContractFilter",
     "InvalidFixedDates",
     "InvalidInterval",
+    "InvalidListing",
     "InvalidOnDue",
+    "InvalidRrule",
     "InvalidTerm",
     "InvalidToken",
+    "InvalidYear",
     "MaintenanceContract",
     "NoClock",
     "NoSuchOccurrence",
     "NoSuchTerm",
     "NotActive",
+    "NotAnRrule",
     "NothingToAdvance",
     "NothingToReset",
     "NoticeDue",
     "Occurrence",
+    "OccurrenceEntry",
     "OnDue",
     "OnceDates",
     "OrderDue",
@@ -109,10 +126,13 @@ __all__ = [
     "TermDates",
     "Trigger",
     "Triggered",
+    "Upcoming",
     "change",
+    "contract_entries",
     "every",
     "expired",
     "fixed_dates",
+    "from_rrule",
     "listed",
     "move",
     "omit",
@@ -121,5 +141,7 @@ __all__ = [
     "standing",
     "sweep",
     "to_data",
+    "to_rrule",
     "trigger",
+    "upcoming",
 ]

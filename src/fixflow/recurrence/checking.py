@@ -11,22 +11,29 @@ from attrs import AttrsInstance
 from fixflow.errors import Fault
 from fixflow.recurrence import schedule
 from fixflow.recurrence.contract_faults import (
+    NO_ITEM,
+    NO_TUPLE,
+    SPAN_ENDS_FIRST,
     InvalidContract,
     history_faults,
     place_faults,
     plain_faults,
     rule_faults,
     several_faults,
+    shown,
     term_faults,
     twice,
 )
-from fixflow.recurrence.cycle import dates
-from fixflow.recurrence.fixed import FixedDates
+from fixflow.recurrence.cycle import ENDS, Cycle, FloatingCycle, dates
+from fixflow.recurrence.faults import is_day
+from fixflow.recurrence.fixed import FixedDates, OnceDates
+from fixflow.recurrence.imported import ImportedRule
 from fixflow.recurrence.plan import Plan
 from fixflow.recurrence.remind import lead_faults, remind_faults
 from fixflow.recurrence.scheduled import Scheduled
 from fixflow.texts import Text
 
+LOOKED_AT: Final = 13  # dates of an imported rule, whose gaps differ: a year of months
 COMPUTED: Final = frozenset({"stretches", "otherwise"})
 
 
@@ -58,6 +65,7 @@ def field_faults(contract: Fields) -> Iterator[Fault]:
     found = [
         *plain_faults(fields),
         *several_faults(fields),
+        *earlier_faults(fields["earlier"], fields["start"]),
         *place_faults(fields["place"], fields["zone"], fields["shift"], fields["due_time"]),
     ]
     yield from found
@@ -69,6 +77,22 @@ def field_faults(contract: Fields) -> Iterator[Fault]:
         yield from term_faults(plan.term, plan.start, fields["notice_on"])
     if not wrong & {"spans", "archived_on"}:
         yield from history_faults(contract.spans, fields["archived_on"])
+
+
+def earlier_faults(earlier: object, start: object) -> Iterator[Fault]:
+    """Name each plan before the current one that is none, or that ends before it begins."""
+    if not isinstance(earlier, tuple):
+        yield Fault("earlier", "recurrence.list", NO_TUPLE, shown(earlier))
+        return
+    since = start if isinstance(start, date) and is_day(start) else date.min
+    for place, each in enumerate(earlier):
+        until = getattr(each, "until", None)
+        if not isinstance(getattr(each, "plan", None), Plan) or not isinstance(until, date):
+            yield Fault(f"earlier[{place}]", "recurrence.list", NO_ITEM, shown(each))
+        elif not is_day(until) or until <= since:
+            yield Fault(f"earlier[{place}].until", "recurrence.history", SPAN_ENDS_FIRST)
+        else:
+            since = until
 
 
 def refuse_dates(contract: Scheduled) -> None:
@@ -86,34 +110,47 @@ def date_faults(contract: Scheduled) -> Iterator[Fault]:
     """Name what is wrong with exceptions, reminders and completions, once there are dates."""
     plan = contract.stretches[-1].plan
     if contract.remind:
-        yield from lead_faults(contract.remind, closest(plan))
+        yield from lead_faults(contract.remind, closest(plan), plan.calendar)
     if plan.completed:
-        yield from completion_faults(plan)
+        yield from completion_faults(plan, contract.stretches[-1].cycle)
     if contract.otherwise:
         yield from override_faults(contract)
 
 
 def closest(plan: Plan) -> tuple[date, date] | None:
-    """Give two nominal dates that follow each other as closely as any; the first two of an interval."""
-    count = len(plan.rule.days) + 1 if isinstance(plan.rule, FixedDates) else 2
+    """Give two nominal dates that follow each other as closely as any; the first two of an interval.
+
+    Before one that is alone there is no other but the first day of the calendar.
+    """
+    match plan.rule:
+        case FixedDates() | OnceDates():
+            count = len(plan.rule.days) + 1
+        case ImportedRule():
+            count = LOOKED_AT
+        case _:
+            count = 2
     found = [day for _, day in islice(dates(plan.cycle(), plan.rule.least), count)]
-    return min(pairwise(found), key=lambda two: two[1] - two[0], default=None)
+    pairs = pairwise(found if len(found) > 1 else [date.min, *found])
+    return min(pairs, key=lambda two: two[1] - two[0], default=None)
 
 
-def completion_faults(plan: Plan) -> Iterator[Fault]:
+def completion_faults(plan: Plan, cycle: Cycle) -> Iterator[Fault]:
     """Name completions where none is kept, and those from which no later date follows."""
-    cycle = plan.cycle()
     for place, day in enumerate(plan.completed):
         path = f"completed[{place}]"
-        if not plan.rule.floats:
+        if not isinstance(cycle, FloatingCycle):
             yield Fault(path, "recurrence.history", NOT_COUNTED)
-            continue
-        at, after = (
-            cycle.nominal(place + plan.rule.least),
-            cycle.nominal(place + plan.rule.least + 1),
-        )
-        if at is None or after is None or after <= at:
+        elif not follows(cycle, cycle.least + place):
             yield Fault(path, "recurrence.history", TOO_EARLY, {"day": day})
+
+
+def follows(cycle: Cycle, i: int) -> bool:
+    """Tell whether a later date follows a date."""
+    try:
+        at, after = cycle.nominal(i), cycle.nominal(i + 1)
+    except ENDS:  # the calendar ends before it
+        return False
+    return at is not None and after is not None and at < after
 
 
 def override_faults(contract: Scheduled) -> Iterator[Fault]:

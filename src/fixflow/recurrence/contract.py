@@ -28,7 +28,10 @@ from fixflow.recurrence.subject import ContractId, CustomerId, ProjectId
 from fixflow.recurrence.sweep import THIRTY_DAYS, CatchUp
 from fixflow.recurrence.term import Term
 from fixflow.recurrence.terms import TermDates, end_of, last_term, term_dates
+from fixflow.recurrence.views.looks import Looks
 from fixflow.texts import Text
+
+NOTHING: Final[Mapping[date, Override]] = {}  # one for all contracts of which nothing is otherwise
 
 
 @frozen
@@ -40,7 +43,7 @@ class Earlier:
 
 
 @frozen(kw_only=True, repr=False)
-class MaintenanceContract:
+class MaintenanceContract(Looks):
     """One maintenance contract, or another task that comes back.
 
     Args:
@@ -117,11 +120,11 @@ class MaintenanceContract:
     def _stretches(self) -> tuple[Stretch, ...]:
         refuse_contract(self)
         plans = [(each.plan, each.until) for each in self.earlier]
-        return stretched([*plans, (self.plan, None)], self.end)
+        return stretched([*plans, (self.plan, None)], self.notice_on)
 
     @otherwise.default
     def _otherwise(self) -> Mapping[date, Override]:
-        return {each.day: each for each in self.overrides}
+        return {each.day: each for each in self.overrides} if self.overrides else NOTHING
 
     def __attrs_post_init__(self) -> None:
         refuse_dates(self)
@@ -262,9 +265,6 @@ class MaintenanceContract:
         if not self.spans or last.on is not None or self.archived_on is not None:
             raise InvalidContract((Fault("spans", "recurrence.history", NOT_INACTIVE),))
         return evolve(self, spans=(*before, Span(last.off, on)))
-
-    def __repr__(self) -> str:
-        return f"<MaintenanceContract {self.id}: {self.name}, {self.rule} from {self.start}>"
 
 
 NOT_INACTIVE: Final = Text(

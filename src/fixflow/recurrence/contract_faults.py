@@ -15,18 +15,20 @@ from attrs import frozen
 from fixflow.deadlines import Calendar, Days
 from fixflow.errors import Fault, FixflowError, Misuse, facts
 from fixflow.identity import is_line
+from fixflow.recurrence.cycle import last_of_month
 from fixflow.recurrence.exceptions import Override, Span
 from fixflow.recurrence.faults import choice_fault, day_fault, is_day
 from fixflow.recurrence.fixed import FixedDates, OnceDates
+from fixflow.recurrence.imported import ImportedRule
 from fixflow.recurrence.interval import Every
-from fixflow.recurrence.on_due import LINE, ON_DUE, DocumentRef
+from fixflow.recurrence.on_due import LINE, NO_ACTION, ON_DUE, DocumentRef
 from fixflow.recurrence.shift import Shift
 from fixflow.recurrence.subject import ContractId, CustomerId, ProjectId
 from fixflow.recurrence.sweep import CatchUp
 from fixflow.recurrence.term import ONE_DAY, Term, back
 from fixflow.texts import Text
 
-RULES: Final = (Every, FixedDates, OnceDates)
+RULES: Final = (Every, FixedDates, OnceDates, ImportedRule)
 
 
 @frozen
@@ -66,8 +68,9 @@ def plain_faults(fields: Mapping[str, object]) -> Iterator[Fault]:
         ("zone", (ZoneInfo, type(None)), NO_ZONE),
         ("window", Days, NO_WINDOW),
     ):
-        if not isinstance(fields[name], kinds):
-            yield Fault(name, f"recurrence.{name}", text, shown(fields[name]))
+        value = fields[name]
+        if not isinstance(value, kinds) or (isinstance(value, Days) and value != Days(value.n)):
+            yield Fault(name, f"recurrence.{name}", text, shown(value))
     for name in ("start", "anchor", "archived_on", "notice_on"):
         needed = name == "start" or fields[name] is not None
         if needed and (fault := day_fault(name, fields[name])):
@@ -94,6 +97,8 @@ def several_faults(fields: Mapping[str, object]) -> Iterator[Fault]:
             fits = is_day(each) if kind is date else isinstance(each, kind)
             if not fits:
                 yield Fault(f"{name}[{place}]", "recurrence.list", NO_ITEM, shown(each))
+            elif isinstance(each, Override | Span):
+                yield from each.faults(f"{name}[{place}]")
 
 
 def place_faults(place: object, zone: object, shift: object, due_time: object) -> Iterator[Fault]:
@@ -123,8 +128,11 @@ def known_place(place: object) -> Iterator[Fault]:
 def rule_faults(rule: object, anchor: date | None, counted_from: date) -> Iterator[Fault]:
     """Name what an anchor cannot do with a rule."""
     if isinstance(rule, Every):
-        if rule.eom and (counted_from + ONE_DAY).day != 1:
+        if rule.eom and counted_from != last_of_month(counted_from):
             yield Fault("rule.eom", "recurrence.eom", NO_MONTH_END, {"anchor": counted_from})
+    elif isinstance(rule, ImportedRule):
+        if rule.never(counted_from):
+            yield Fault("rule", "recurrence.rrule.never", NEVER)
     elif anchor is not None:
         yield Fault("anchor", "recurrence.anchor", NO_ANCHOR)
 
@@ -180,12 +188,6 @@ NO_RULE: Final = Text(
     "{value} is no interval such as every(years=1)",
     "{value} n’est pas un intervalle comme every(years=1)",
     "{value} non è un intervallo come every(years=1)",
-)
-NO_ACTION: Final = Text(
-    '{value} ist keine Aktion wie TaskDue("E-4")',
-    '{value} is no action such as TaskDue("E-4")',
-    '{value} n’est pas une action comme TaskDue("E-4")',
-    '{value} non è un’azione come TaskDue("E-4")',
 )
 NO_TERM: Final = Text(
     "{value} ist keine Laufzeit wie Term(Years(3))",
@@ -252,6 +254,12 @@ NO_ANCHOR: Final = Text(
     "fixed dates are counted from nothing",
     "des dates fixes ne se comptent de rien",
     "le date fisse non si contano da nulla",
+)
+NEVER: Final = Text(
+    "in hundert Jahren gibt es kein Datum",
+    "no date lies within a hundred years",
+    "aucune date en cent ans",
+    "nessuna data in cent’anni",
 )
 ENDS_FIRST: Final = Text(
     "liegt vor dem Beginn am {start}",

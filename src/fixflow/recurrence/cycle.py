@@ -7,9 +7,8 @@ division.  The one rule: nominal dates ascend strictly.
 """
 
 from bisect import bisect_left
-from calendar import monthrange
+from calendar import isleap
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from datetime import date
 from enum import Enum
 from typing import Final, Protocol
@@ -20,6 +19,8 @@ from fixflow.recurrence.faults import BeyondYear9999, NoSuchOccurrence
 from fixflow.texts import Text
 
 MONTHS_OF_YEAR: Final = 12
+LENGTHS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+FEBRUARY: Final = 2
 LAST_YEAR: Final = 9999
 LAST_ORDINAL: Final = date.max.toordinal()
 FROM_ORDINAL: Final = date.fromordinal
@@ -67,13 +68,16 @@ def on(year: int, month: int, day: int, skip: Skip) -> date | None:
         >>> [on(2027, 2, 29, skip) for skip in Skip]
         [datetime.date(2027, 2, 28), datetime.date(2027, 3, 1), None]
     """
-    if day <= 28 or day <= monthrange(year, month)[1]:  # noqa: PLR2004  each month has 28 days
-        return date(year, month, day)
-    if skip is Skip.OMIT:
-        return None
-    if skip is Skip.BACKWARD:
-        return date(year, month, monthrange(year, month)[1])
-    return date(year, month + 1, 1)  # no day is missing in December
+    length = LENGTHS[month - 1]
+    if day > length:
+        if month == FEBRUARY and isleap(year):
+            length += 1
+        if day > length:
+            if skip is Skip.BACKWARD:
+                return date(year, month, length)
+            # no day is missing in December
+            return None if skip is Skip.OMIT else date(year, month + 1, 1)
+    return date(year, month, day)
 
 
 @frozen(eq=False)
@@ -92,21 +96,51 @@ class MonthCycle:
     skip: Skip = Skip.BACKWARD
     eom: bool = False
 
+    @property
+    def number(self) -> int:
+        """The day of the month that is looked for; of month ends the highest there is."""
+        return LENGTHS[0] if self.eom else self.anchor.day
+
     def nominal(self, i: int) -> date | None:
         """Give anchor ⊕ i·n months."""
         anchor = self.anchor
         year, month = divmod(anchor.year * MONTHS_OF_YEAR + anchor.month - 1 + i * self.step, 12)
         if year > LAST_YEAR:
             raise BeyondYear9999(i)
-        if self.eom:
-            return date(year, month + 1, monthrange(year, month + 1)[1])
-        return on(year, month + 1, anchor.day, self.skip)
+        return on(year, month + 1, LENGTHS[0] if self.eom else anchor.day, self.skip)
 
     def at_or_after(self, day: date) -> int:
-        """Divide, then look at most at a few."""
+        """Divide; only where a day is left out or stands in the next month, look at a few."""
         anchor = self.anchor
         months = (day.year - anchor.year) * MONTHS_OF_YEAR + day.month - anchor.month
-        return first_from(self, max(0, (months - 1) // self.step), day)
+        if months < 0:
+            return 0
+        i, rest = divmod(months, self.step)
+        if self.skip is not Skip.BACKWARD:
+            return first_from(self, max(0, i - 1), day)
+        if rest:
+            return i + 1
+        number = self.number
+        return (
+            i if number >= day.day or on(day.year, day.month, number, self.skip) == day else i + 1
+        )
+
+    def through(self, i: int, last: date) -> Iterator[date]:
+        """Give the dates from an index on up to a day (inclusive), the arithmetic in one loop."""
+        number, skip = self.number, self.skip
+        anchor = self.anchor
+        begin = anchor.year * MONTHS_OF_YEAR + anchor.month - 1 + i * self.step
+        for months in range(begin, last.year * MONTHS_OF_YEAR + last.month, self.step):
+            year, month = divmod(months, MONTHS_OF_YEAR)
+            if number <= LENGTHS[month]:
+                found = date(year, month + 1, number)
+            elif (stands := on(year, month + 1, number, skip)) is not None:
+                found = stands
+            else:
+                continue
+            if found > last:
+                return
+            yield found
 
 
 @frozen(eq=False)
@@ -125,7 +159,13 @@ class DayCycle:
 
     def at_or_after(self, day: date) -> int:
         """Divide, rounding up."""
-        return max(0, -((self.anchor.toordinal() - day.toordinal()) // self.step))
+        i = -((self.anchor.toordinal() - day.toordinal()) // self.step)
+        return max(i, 0)
+
+    def through(self, i: int, last: date) -> Iterator[date]:
+        """Give the dates from an index on up to a day (inclusive)."""
+        begin = self.anchor.toordinal() + i * self.step
+        return map(FROM_ORDINAL, range(begin, last.toordinal() + 1, self.step))
 
 
 @frozen(eq=False)
@@ -202,41 +242,54 @@ class FloatingCycle:
     completed on its day.
 
     Args:
-        first: The first date.
-        completed: The days of completion, one for each date so far, from index 0 on.
+        anchor: The date of index 0.
+        completed: The days of completion, one for each date so far.
         step: Gives the plain cycle from an anchor.
+        least: The index of the first date that counts, to which the first completion belongs.
     """
 
-    first: date
+    anchor: date
     completed: Sequence[date]
     step: Callable[[date], MonthCycle | DayCycle]
+    least: int = 0
 
     def nominal(self, i: int) -> date | None:
         """Give the date that follows from the completion before it, or a forecast."""
-        certain = min(i, len(self.completed))
-        if certain == 0:
-            return self.step(self.first).nominal(i)
-        return self.step(self.completed[certain - 1]).nominal(i - certain + 1)
+        certain = min(i - self.least, len(self.completed))
+        if certain <= 0:
+            return self.step(self.anchor).nominal(i)
+        return self.step(self.completed[certain - 1]).nominal(i - self.least - certain + 1)
 
     def certain(self, i: int) -> date:
-        """Give a date that is certain; there is no gap among them."""
-        return self.nominal(i) or self.first
+        """Give a date that is certain, without a gap; behind the calendar its last day."""
+        try:
+            return self.nominal(i) or self.anchor
+        except BeyondYear9999:
+            return date.max
 
     def at_or_after(self, day: date) -> int:
         """Search among the certain dates, then divide."""
         known = len(self.completed)
-        i = bisect_left(range(known + 1), day, key=self.certain)
-        if i <= known:
+        if not known:
+            return self.step(self.anchor).at_or_after(day)
+        i = bisect_left(range(self.least + known + 1), day, key=self.certain)
+        if i <= self.least + known:
             return i
-        anchor = self.completed[-1] if known else self.first
-        return self.step(anchor).at_or_after(day) + known - (known > 0)
+        return self.step(self.completed[-1]).at_or_after(day) + self.least + known - 1
+
+
+def last_of_month(day: date) -> date:
+    """Give the last day of a day's month."""
+    return on(day.year, day.month, LENGTHS[0], Skip.BACKWARD) or day
 
 
 def first_from(cycle: Cycle, i: int, day: date) -> int:
     """Look from an index on for the first date that is not before a day, or for the end."""
-    with suppress(*ENDS):
+    try:
         while (found := cycle.nominal(i)) is None or found < day:
             i += 1
+    except ENDS:  # the calendar or the list ends before that day
+        return i
     return i
 
 

@@ -4,11 +4,15 @@ The one rule: an exception names the nominal date, which never moves (RECURRENCE
 so the ids of all other dates stay what they are.
 """
 
+from collections.abc import Iterator
 from datetime import date
 
 from attrs import field, frozen
 
-from fixflow.recurrence.on_due import OnDue
+from fixflow.errors import Fault
+from fixflow.identity import is_line
+from fixflow.recurrence.faults import choice_fault, day_fault
+from fixflow.recurrence.on_due import LINE, NO_ACTION, ON_DUE, OnDue
 
 
 @frozen(kw_only=True)
@@ -28,6 +32,19 @@ class Override:
     omitted: bool = False
     to: date | None = None
     on_due: OnDue | None = None
+
+    def faults(self, path: str) -> Iterator[Fault]:
+        """Name everything that is wrong with it by itself."""
+        for name, day in (("day", self.day), ("to", self.to)):
+            if day is not None or name == "day":
+                yield from filter(None, (day_fault(f"{path}.{name}", day),))
+        if fault := choice_fault(f"{path}.omitted", self.omitted, bool):
+            yield fault
+        if self.why != "" and not is_line(self.why):
+            yield Fault(f"{path}.why", "recurrence.line", LINE, {"value": ascii(self.why)[:80]})
+        if not isinstance(self.on_due, (*ON_DUE, type(None))):
+            said = {"value": ascii(self.on_due)[:80]}
+            yield Fault(f"{path}.on_due", "recurrence.on_due", NO_ACTION, said)
 
 
 def omit(day: date, why: str) -> Override:
@@ -56,6 +73,12 @@ class Span:
 
     off: date
     on: date | None = field(default=None)
+
+    def faults(self, path: str) -> Iterator[Fault]:
+        """Name each of its ends that is no day."""
+        for name, day in (("off", self.off), ("on", self.on)):
+            if day is not None or name == "off":
+                yield from filter(None, (day_fault(f"{path}.{name}", day),))
 
     def holds(self, day: date) -> bool:
         """Tell whether a day lies in it."""

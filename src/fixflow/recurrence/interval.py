@@ -21,7 +21,6 @@ from fixflow.recurrence.cycle import (
     FloatingCycle,
     MonthCycle,
     Skip,
-    dates,
 )
 from fixflow.recurrence.faults import (
     ONE_UNIT,
@@ -82,6 +81,18 @@ class Every:
     first: First = First.AT_START
     counted_from: CountedFrom = START
 
+    def __attrs_post_init__(self) -> None:
+        refuse(InvalidInterval, self.faults())
+
+    def faults(self) -> Iterator[Fault]:
+        """Name everything that is wrong with it."""
+        if not isinstance(self.unit, Unit):
+            yield Fault("rule", "recurrence.interval", ONE_UNIT, {"count": 0})
+            return
+        given = {self.unit: self.n}
+        yield from unit_faults(given)
+        yield from choice_faults(given, self.skip, self.eom, self.first, self.counted_from)
+
     @property
     def months(self) -> int | None:
         """How many months it is; None where it counts days."""
@@ -117,7 +128,18 @@ class Every:
             anchor: The date of index 0.
             completed: The days of completion, where the next date follows from them.
         """
-        return FloatingCycle(anchor, completed, self.plain) if self.floats else self.plain(anchor)
+        return self.floating(anchor, completed, anchor) if self.floats else self.plain(anchor)
+
+    def floating(self, anchor: date, completed: tuple[date, ...], since: date) -> FloatingCycle:
+        """Count from completions.
+
+        Args:
+            anchor: The date of index 0.
+            completed: The days of completion; the first one is of the first date that counts.
+            since: The first day that counts (inclusive).
+        """
+        least = max(self.least, self.plain(anchor).at_or_after(since))
+        return FloatingCycle(anchor, completed, self.plain, least)
 
     def dates(self, start: date, until: date) -> Iterator[date]:
         """Give the nominal dates of an interval alone, without a contract.
@@ -133,11 +155,7 @@ class Every:
             >>> [day.isoformat() for day in every(months=1).dates(date(2027, 1, 31), date(2027, 4, 30))]
             ['2027-01-31', '2027-02-28', '2027-03-31', '2027-04-30']
         """
-        last = a_day(until)
-        for _, day in dates(self.plain(a_day(start)), self.least):
-            if day > last:
-                return
-            yield day
+        return self.plain(a_day(start)).through(self.least, a_day(until))
 
     def say(self, lang: Language = "de") -> str:
         """Say the interval as a sentence, with every choice that is not the default."""

@@ -12,7 +12,6 @@ from typing import Final
 from attrs import field, frozen
 
 from fixflow.deadlines import Before
-from fixflow.instants import to_micros
 from fixflow.recurrence.exceptions import Override
 from fixflow.recurrence.on_due import OnDue
 from fixflow.recurrence.plan import Stretch
@@ -144,14 +143,25 @@ class Occurrence:
         Raises:
             BeyondHorizon: `deadlines.horizon`.
         """
-        found = (Reminder(f"{self.id}/{lead(each)}", at, each) for each, at in self.reminded())
-        return tuple(sorted(found, key=lambda each: to_micros(each.at)))
+        found = (self.reminder(rule, at) for rule, at in self.reminded())
+        return tuple(sorted(found, key=lambda each: each.at))
 
-    def reminded(self) -> Iterator[tuple[Before, datetime]]:
-        """Give when each reminder is shown; no ids are made."""
-        plan, day = self.stretch.plan, self.due
+    def reminder(self, rule: Before, at: datetime) -> Reminder:
+        """Give the reminder that a rule asks for."""
+        return Reminder(f"{self.id}/{lead(rule)}", at, rule)
+
+    def reminded(self, due: date | None = None) -> Iterator[tuple[Before, datetime]]:
+        """Give when each reminder is shown; no ids are made.
+
+        Args:
+            due: The due day, where it is known; else it is computed.
+
+        Raises:
+            BeyondHorizon: `deadlines.horizon`.
+        """
+        day = self.due if due is None else due
         for each in self.contract.remind:
-            at = reminded_at(each, day, plan)
+            at = reminded_at(each, day, self.stretch.plan)
             if at is not None:
                 yield each, at
 

@@ -5,10 +5,10 @@ nothing is called here; whoever keeps the contract turns the value into an effec
 occurrence's id as its key.
 """
 
-from collections.abc import Iterator
-from typing import ClassVar, Final, TypeAlias
+from collections.abc import Iterable, Iterator, Mapping
+from typing import ClassVar, Final, TypeAlias, cast
 
-from attrs import frozen
+from attrs import field, frozen
 
 from fixflow.errors import Fault, Misuse
 from fixflow.identity import is_line
@@ -38,14 +38,34 @@ def lines(owner: object, *names: str) -> None:
     Raises:
         InvalidOnDue: `recurrence.on_due`.
     """
-    values = {name: getattr(owner, name) for name in names}
-    found = tuple(
-        Fault(f"on_due.{name}", "recurrence.line", LINE, {"value": ascii(value)[:80]})
-        for name, value in values.items()
-        if not is_line(value)
-    )
+    found = tuple(line_faults(owner, *names))
     if found:
         raise InvalidOnDue(found)
+
+
+def line_faults(owner: object, *names: str) -> Iterator[Fault]:
+    """Name each field that is no printable line."""
+    for name in names:
+        value = getattr(owner, name)
+        if not is_line(value):
+            said = {"value": ascii(value)[:80]}
+            yield Fault(f"on_due.{name}", "recurrence.line", LINE, said)
+
+
+def pairs(given: object) -> tuple[tuple[str, str], ...]:
+    """Take fields over by name, however they are handed in; what is none is refused with the rest."""
+    if isinstance(given, Mapping):
+        return tuple(sorted(given.items(), key=repr))
+    several = isinstance(given, Iterable) and not isinstance(given, str)
+    found = cast("Iterable[object]", given) if several else (given,)
+    return tuple(
+        cast("tuple[str, str]", each if is_pair(each) else (ascii(each), None)) for each in found
+    )
+
+
+def is_pair(each: object) -> bool:
+    """Tell whether something is a name and a value."""
+    return isinstance(each, tuple) and len(each) == 2  # noqa: PLR2004  these two
 
 
 @frozen
@@ -129,7 +149,9 @@ class OrderDue:
 
     Args:
         assignee: The employee.
-        program: The name of the program by which the order runs; None creates it elsewhere.
+        program: The program by which the order runs, pinned, such as `velux@1`; None creates it
+            elsewhere.
+        facts: With which fields the order starts, as a form gives them.
 
     Raises:
         InvalidOnDue: `recurrence.on_due`, a path for each fault.
@@ -137,11 +159,24 @@ class OrderDue:
 
     assignee: str
     program: str | None = None
+    facts: tuple[tuple[str, str], ...] = field(default=(), converter=pairs)
 
     kind: ClassVar[str] = "order"
 
     def __attrs_post_init__(self) -> None:
-        lines(self, "assignee", *(() if self.program is None else ("program",)))
+        named = ("assignee",) if self.program is None else ("assignee", "program")
+        found = (*line_faults(self, *named), *self.fact_faults())
+        if found:
+            raise InvalidOnDue(found)
+
+    def fact_faults(self) -> Iterator[Fault]:
+        """Name each field that is no text under a name, and fields that no order starts with."""
+        if self.facts and self.program is None:
+            yield Fault("on_due.facts", "recurrence.on_due", FACTS_OF_NOTHING)
+        for name, value in self.facts:
+            if not is_line(name) or not isinstance(value, str):
+                said = {"value": ascii((name, value))[:80]}
+                yield Fault("on_due.facts", "recurrence.line", NO_FACT, said)
 
     @property
     def employee(self) -> str:
@@ -234,4 +269,22 @@ ORDER_BY: Final = Text(
     "create an order of {program} for {who}",
     "créer un ordre selon {program} pour {who}",
     "creare un ordine secondo {program} per {who}",
+)
+FACTS_OF_NOTHING: Final = Text(
+    "ohne Programm beginnt hier kein Auftrag, der Felder hätte",
+    "without a program no order begins here that had fields",
+    "sans programme, aucun ordre ne commence ici avec des champs",
+    "senza programma qui non comincia alcun ordine con campi",
+)
+NO_FACT: Final = Text(
+    "{value} ist kein Feld mit einem Text",
+    "{value} is no field with a text",
+    "{value} n’est pas un champ avec un texte",
+    "{value} non è un campo con un testo",
+)
+NO_ACTION: Final = Text(
+    '{value} ist keine Aktion wie TaskDue("E-4")',
+    '{value} is no action such as TaskDue("E-4")',
+    '{value} n’est pas une action comme TaskDue("E-4")',
+    '{value} non è un’azione come TaskDue("E-4")',
 )

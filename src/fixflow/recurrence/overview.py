@@ -4,7 +4,7 @@
 one rule: `matches` says what fits; whoever searches in a database finds the same.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from enum import Enum
 from typing import Final, TypeAlias, cast
@@ -15,6 +15,7 @@ from fixflow.errors import Fault, Misuse
 from fixflow.recurrence.contract import MaintenanceContract
 from fixflow.recurrence.contract_faults import shown
 from fixflow.recurrence.fixed import FixedDates, OnceDates
+from fixflow.recurrence.imported import ImportedRule
 from fixflow.recurrence.interval import Unit
 from fixflow.recurrence.on_due import ON_DUE
 from fixflow.recurrence.schedule import due_or_nominal
@@ -26,7 +27,7 @@ from fixflow.texts import Text
 
 Days: TypeAlias = tuple[date | None, date | None]  # the first (inclusive), and the end (exclusive)
 KINDS: Final = frozenset(kind.kind for kind in ON_DUE)
-UNITS: Final = frozenset({*(unit.value for unit in Unit), "fixed"})
+UNITS: Final = frozenset({*(unit.value for unit in Unit), "fixed", "imported"})
 MOST: Final = 1000
 
 
@@ -68,7 +69,7 @@ class ContractFilter:
         states: How they stand; archived ones only where they are asked for.
         subject: The project or customer that they are for.
         text: What stands in the name or the id, in small letters or capitals.
-        unit: How often: `years`, `months`, `weeks`, `days` or `fixed`.
+        unit: How often: `years`, `months`, `weeks`, `days`, `fixed` or `imported`.
         action: What an occurrence sets off: `project`, `task`, `notice` or `order`.
         assignee: The employee whom it concerns.
         place: The place.
@@ -126,13 +127,21 @@ class ContractFilter:
             if not is_range(getattr(self, name)):
                 yield Fault(name, "recurrence.range", NO_RANGE, shown(getattr(self, name)))
 
-    def matches(self, contract: MaintenanceContract, today: date, *, missed: bool = False) -> bool:
+    def matches(
+        self,
+        contract: MaintenanceContract,
+        today: date,
+        *,
+        missed: bool = False,
+        done: Collection[str] = frozenset(),
+    ) -> bool:
         """Tell whether a contract is looked for.
 
         Args:
             contract: The contract.
             today: The day on which is asked.
             missed: Whether an occurrence of it was missed, which the contract does not know.
+            done: The ids of occurrences that were brought forward, likewise.
         """
         return (
             standing(contract, today) in self.states
@@ -144,7 +153,7 @@ class ContractFilter:
             and self.place in {None, contract.place}
             and self.missed in {None, missed}
             and self.expired in {None, expired(contract, today)}
-            and within(next_due(contract, today), self.next_due)
+            and within(next_due(contract, today, done), self.next_due)
             and within(notice_by(contract, today), self.notice_by)
         )
 
@@ -171,16 +180,22 @@ def within(day: date | None, asked: Days) -> bool:
 def unit_of(contract: MaintenanceContract) -> str:
     """Name how often it comes back."""
     rule = contract.rule
+    if isinstance(rule, ImportedRule):
+        return "imported"
     return "fixed" if isinstance(rule, FixedDates | OnceDates) else rule.unit.value
 
 
-def next_due(contract: MaintenanceContract, today: date) -> date | None:
+def next_due(
+    contract: MaintenanceContract, today: date, done: Collection[str] = frozenset()
+) -> date | None:
     """Give the next due day, today's too; None where nothing is due any more.
 
     Beyond the calendar of the place it is the nominal date, so that one contract of which the
     day of work is not known yet does not take the whole list away.
     """
-    return next(map(due_or_nominal, contract.between(today, date.max)), None)
+    dates = contract.between(today, date.max)
+    waiting = (each for each in dates if each.id not in done) if done else dates
+    return next(map(due_or_nominal, waiting), None)
 
 
 def notice_by(contract: MaintenanceContract, today: date) -> date | None:
@@ -212,13 +227,23 @@ def listed(
         by: By what they are sorted; then by name and id.
         most: How many at most.
     """
-    keys = {SortBy.NEXT_DUE: next_due, SortBy.NOTICE_BY: notice_by}
+    found = (each for each in contracts if asked.matches(each, today))
+    return sorted(found, key=lambda each: place_in_list(each, today, by))[:most]
 
-    def key(each: MaintenanceContract) -> tuple[date, str, str]:
-        day = keys[by](each, today) if by in keys else None
-        return day or date.max, each.name.casefold(), each.id.value
 
-    return sorted((each for each in contracts if asked.matches(each, today)), key=key)[:most]
+def place_in_list(
+    contract: MaintenanceContract,
+    today: date,
+    by: SortBy,
+    done: Collection[str] = frozenset(),
+) -> tuple[date, str, str]:
+    """Give what the list is sorted by: the day, then the name, then the id."""
+    day = None
+    if by is SortBy.NEXT_DUE:
+        day = next_due(contract, today, done)
+    elif by is SortBy.NOTICE_BY:
+        day = notice_by(contract, today)
+    return day or date.max, contract.name.casefold(), contract.id.value
 
 
 NO_CHOICE: Final = Text(

@@ -6,6 +6,7 @@ was due, and under which name, never changes.
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Final, TypeAlias
 from zoneinfo import ZoneInfo
 
@@ -13,17 +14,20 @@ from attrs import field, frozen
 
 from fixflow.deadlines import Calendar
 from fixflow.instants import moved
-from fixflow.recurrence.cycle import Cycle
+from fixflow.recurrence.cycle import ENDS, Cycle
 from fixflow.recurrence.faults import NoSuchOccurrence
 from fixflow.recurrence.fixed import FixedDates, OnceDates
+from fixflow.recurrence.imported import ImportedRule
 from fixflow.recurrence.interval import Every
 from fixflow.recurrence.shift import Shift
 from fixflow.recurrence.term import Term
+from fixflow.recurrence.terms import end_of
 
-Recurring: TypeAlias = Every | FixedDates | OnceDates
+Recurring: TypeAlias = Every | FixedDates | OnceDates | ImportedRule
 MIDNIGHT: Final = time(0)
 ONE_DAY: Final = timedelta(days=1)
 UTC_ZONE: Final = ZoneInfo("UTC")
+PLACES: Final = 1024
 
 
 @frozen(kw_only=True)
@@ -60,7 +64,7 @@ class Plan:
     @property
     def calendar(self) -> Calendar | None:
         """The days at the place; made once for each place."""
-        return None if self.place is None else Calendar.of(self.place)
+        return None if self.place is None else days_at(self.place)
 
     @property
     def clock(self) -> ZoneInfo | None:
@@ -68,9 +72,17 @@ class Plan:
         cal = self.calendar
         return self.zone if cal is None else cal.zone
 
-    def cycle(self) -> Cycle:
-        """Give the nominal dates."""
-        return self.rule.cycle(self.counted_from, self.completed)
+    def cycle(self, since: date | None = None) -> Cycle:
+        """Give the nominal dates.
+
+        Args:
+            since: The first day that counts, by default the start; the first completion belongs
+                to the first date from there on.
+        """
+        anchor = self.counted_from
+        if isinstance(self.rule, Every) and self.rule.floats:
+            return self.rule.floating(anchor, self.completed, since or self.start)
+        return self.rule.cycle(anchor, self.completed)
 
     def due(self, nominal: date) -> date:
         """Give the day of the work.
@@ -78,20 +90,29 @@ class Plan:
         Raises:
             BeyondHorizon: `deadlines.horizon`.
         """
-        cal = self.calendar
-        return nominal if cal is None or self.shift is Shift.NONE else self.shift.move(nominal, cal)
+        if self.shift is Shift.NONE or self.place is None:
+            return nominal
+        return self.shift.move(nominal, days_at(self.place))
 
     def instant(self, day: date, at: time | None = None) -> datetime | None:
-        """Give an instant by the clock of the plan; None without one.
-
-        In a gap the offset before it holds, so that 02:15 becomes 03:15; of a time that comes
-        twice it is the first (RFC 5545, 3.3.5).
-        """
+        """Give an instant by the clock of the plan; None without one."""
         zone = self.clock
-        if zone is None:
-            return None
-        wall = datetime.combine(day, at or self.due_time or MIDNIGHT, zone)
-        return moved(moved(wall, UTC_ZONE), zone)
+        return None if zone is None else instant_in(zone, day, at or self.due_time or MIDNIGHT)
+
+
+def instant_in(zone: ZoneInfo, day: date, at: time) -> datetime:
+    """Give an instant by the clock of a zone.
+
+    In a gap the offset before it holds, so that 02:15 becomes 03:15; of a time that comes twice it
+    is the first (RFC 5545, 3.3.5).
+    """
+    return moved(moved(datetime.combine(day, at, zone), UTC_ZONE), zone)
+
+
+@lru_cache(maxsize=PLACES)
+def days_at(place: str) -> Calendar:
+    """Give the days at a place, which never change."""
+    return Calendar.of(place)
 
 
 @frozen
@@ -137,22 +158,44 @@ class Stretch:
 
     def at_or_after(self, day: date) -> int:
         """Give the index within the contract of the first date that is not before a day."""
-        return max(self.first, self.cycle.at_or_after(day)) - self.first + self.base
+        i = self.cycle.at_or_after(day) - self.first
+        return self.base + i if i > 0 else self.base
 
 
-def stretched(plans: Sequence[tuple[Plan, date | None]], until: date | None) -> tuple[Stretch, ...]:
+def stretched(
+    plans: Sequence[tuple[Plan, date | None]], notice_on: date | None
+) -> tuple[Stretch, ...]:
     """Number the dates of several plans through, each from the end of the one before it on.
+
+    A plan ends by its own term, so that a later one changes nothing that was due before it.
 
     Args:
         plans: Each with the day on which it ends (exclusive); the last one has none.
-        until: The end of the contract (exclusive); None is without end.
+        notice_on: The day on which notice arrived.
     """
     found: list[Stretch] = []
     since = plans[0][0].start
     for number, (plan, ended) in enumerate(plans, 1):
-        cycle, ends = plan.cycle(), min(filter(None, (ended, until)), default=None)
+        cycle = plan.cycle(since)
         first = max(plan.rule.least, cycle.at_or_after(since))
+        ends = (
+            ended,
+            end_of(plan.term, plan.start, notice_on),
+            certain_end(plan, cycle, first, ended),
+        )
+        until = min(filter(None, ends), default=None)
         base = first if not found else found[-1].after or 0
-        found.append(Stretch(number, plan, since, ends, base, cycle, first))
+        found.append(Stretch(number, plan, since, until, base, cycle, first))
         since = max(since, ended or since)
     return tuple(found)
+
+
+def certain_end(plan: Plan, cycle: Cycle, first: int, ended: date | None) -> date | None:
+    """Give the day behind the open date of a plan that is over: its forecasts come true no more."""
+    if ended is None or not plan.rule.floats:
+        return None
+    try:
+        open_one = cycle.nominal(first + len(plan.completed))
+    except ENDS:
+        return None
+    return None if open_one is None or open_one >= ended else open_one + ONE_DAY

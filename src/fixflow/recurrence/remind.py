@@ -5,18 +5,34 @@ counts back from the due day, after its shift, so that two weeks' warning is two
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from attrs import frozen
 
-from fixflow.deadlines import Before, Days, Months, Roll, Weeks, WorkingDays, Years, due
+from fixflow.deadlines import (
+    Before,
+    BeyondHorizon,
+    Calendar,
+    Days,
+    Months,
+    Roll,
+    Weeks,
+    WorkingDays,
+    Years,
+)
+from fixflow.deadlines.counting.reckoning import counted_back, rolled_back
+from fixflow.deadlines.tables import within
 from fixflow.errors import Fault
-from fixflow.recurrence.plan import Plan
+from fixflow.recurrence.plan import Plan, instant_in
 from fixflow.recurrence.term import back
 from fixflow.texts import Text
 
 LEADS: Final = {Days: "d", Weeks: "w", Months: "m", Years: "y", WorkingDays: "wd"}
+
+
+DAYS: Final = tuple(LEADS)
+CLOSED_AT_MOST: Final = timedelta(days=30)
 
 
 @frozen
@@ -57,11 +73,22 @@ def reminded_at(rule: Before, day: date, plan: Plan) -> datetime | None:
         BeyondHorizon: `deadlines.horizon`.
     """
     cal, counted = plan.calendar, rule.rule
-    if cal is not None:
-        return due(rule, day, cal).at
+    if cal is not None and isinstance(counted, DAYS):
+        within(cal.horizon, day.year)
+        found = rolled_back(rule, counted, counted_back(counted, day, cal), cal)
+        within(cal.horizon, found.year)
+        return instant_in(cal.zone, found, rule.at)
     if isinstance(counted, Days | Weeks | Months | Years):
         return plan.instant(back(day, counted), rule.at)
     return None
+
+
+def not_before(rule: Before, day: date) -> date:
+    """Give a day that lies before a reminder, without a calendar: whoever asks knows none so far on."""
+    counted = rule.rule
+    if isinstance(counted, Days | Weeks | Months | Years):
+        return back(day, counted) - CLOSED_AT_MOST
+    return day - 2 * timedelta(days=getattr(counted, "n", 0)) - CLOSED_AT_MOST
 
 
 def remind_faults(remind: object, plan: Plan) -> Iterator[Fault]:
@@ -84,19 +111,34 @@ def remind_faults(remind: object, plan: Plan) -> Iterator[Fault]:
             yield Fault(path, "recurrence.no_place", NEEDS_PLACE)
 
 
-def lead_faults(remind: Sequence[Before], gap: tuple[date, date] | None) -> Iterator[Fault]:
+def lead_faults(
+    remind: Sequence[Before], gap: tuple[date, date] | None, cal: Calendar | None
+) -> Iterator[Fault]:
     """Name each lead that is longer than the interval.
 
     Args:
         remind: The reminders, each valid by itself.
-        gap: Two nominal dates that follow each other as closely as any; None where there is one.
+        gap: Two nominal dates that follow each other as closely as any; None where there is none.
+        cal: The days at the place.
     """
     for place, each in enumerate(remind):
-        counted = each.rule
-        if gap is None or not isinstance(counted, Days | Weeks | Months | Years):
-            continue
-        if back(gap[1], counted) < gap[0]:
+        if gap is not None and not fits(each, *gap, cal):
             yield Fault(f"remind[{place}]", "recurrence.lead", LEAD)
+
+
+def fits(rule: Before, first: date, second: date, cal: Calendar | None) -> bool:
+    """Tell whether a lead is no longer than the interval; beyond the calendar nobody can tell."""
+    counted = rule.rule
+    try:
+        if isinstance(counted, Days | Weeks | Months | Years):
+            return first <= back(second, counted)
+        if cal is None or not isinstance(counted, WorkingDays):
+            return True
+        return first <= counted_back(counted, second, cal)
+    except OverflowError:  # before the first day of the calendar
+        return False
+    except BeyondHorizon:
+        return True
 
 
 NO_REMINDERS: Final = Text(

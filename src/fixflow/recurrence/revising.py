@@ -88,7 +88,8 @@ def revise(
     for each in reversed(before):
         if each.id in done:
             raise RevisesThePast(each.nominal)
-    bare = evolve(contract, overrides=(), completed=(), **changes)  # type: ignore[arg-type]  # named above
+    anchors = {"anchor": contract.completed[-1]} if contract.completed else {}  # what is open stays
+    bare = evolve(contract, overrides=(), completed=(), **{**anchors, **changes})  # type: ignore[arg-type]  # named above
     revised = evolve(bare, earlier=(*contract.earlier, Earlier(contract.plan, day)))
     held = (each for each in contract.overrides if revised.index_of(each.day) is not None)
     after = evolve(revised, overrides=tuple(held))

@@ -6,21 +6,22 @@ neighbours.
 """
 
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import date, timedelta
 from heapq import merge
-from typing import Final
+from itertools import takewhile
+from typing import Final, TypeAlias
 
-from fixflow.deadlines import BeyondHorizon, Calendar
+from fixflow.deadlines import BeyondHorizon
 from fixflow.recurrence.cycle import ENDS
 from fixflow.recurrence.faults import NoSuchOccurrence
 from fixflow.recurrence.occurrence import Occurrence
-from fixflow.recurrence.plan import Stretch
+from fixflow.recurrence.plan import Plan, Stretch
 from fixflow.recurrence.scheduled import Scheduled
 from fixflow.recurrence.shift import Shift
 
 ONE_DAY: Final = timedelta(days=1)
 BACK: Final = {Shift.PRECEDING, Shift.NONE}
+Placed: TypeAlias = tuple[date, int, Occurrence]  # due day, index and which
 
 
 def occurrence(contract: Scheduled, i: int) -> Occurrence:
@@ -59,12 +60,14 @@ def day_of(stretch: Stretch, i: int) -> date | None:
 def nominals(contract: Scheduled, stretch: Stretch, day: date) -> Iterator[Occurrence]:
     """Give the occurrences of a stretch from a nominal date on, whatever becomes of them."""
     i = stretch.at_or_after(day)
-    with suppress(*ENDS):
+    try:
         while True:
             found = stretch.nominal(i)
             if found is not None:
                 yield Occurrence(contract, stretch, i, found)
             i += 1
+    except ENDS:  # behind the last one
+        return
 
 
 def active(contract: Scheduled, stretch: Stretch, day: date) -> Iterator[Occurrence]:
@@ -89,29 +92,76 @@ def takes_place(each: Occurrence) -> bool:
         return True
 
 
-def in_order(contract: Scheduled, day: date, *, left_out: bool = False) -> Iterator[Occurrence]:
+def in_order(
+    contract: Scheduled, day: date, *, left_out: bool = False, certain: bool = False
+) -> Iterator[Occurrence]:
     """Give the occurrences whose due day is not before a day, by due day, then by index.
 
     Args:
         contract: Whose.
         day: The first due day (inclusive).
         left_out: Whether those that are left out or suppressed are given too.
+        certain: Whether forecasts are left out, which have no end.
     """
-    streams = [of_stretch(contract, each, day, left_out=left_out) for each in contract.stretches]
-    if contract.otherwise:
-        streams.append(iter(moved_ones(contract, day, left_out=left_out)))
-    return streams[0] if len(streams) == 1 else merge(*streams, key=by_due)
+    found = placed(contract, day, left_out=left_out, certain=certain)
+    return (each for _, _, each in found)
+
+
+def placed(
+    contract: Scheduled, day: date, *, left_out: bool = False, certain: bool = False
+) -> Iterator[Placed]:
+    """Give them each with its due day, which is computed once."""
+    stretches = contract.stretches
+    if len(stretches) == 1 and not (contract.otherwise or contract.spans):
+        found = plainly(contract, stretches[0], day)
+        return takewhile(is_certain, found) if certain and floats(stretches[0]) else found
+    streams = [of_stretch(contract, each, day, left_out=left_out) for each in stretches]
+    if certain:
+        streams = [takewhile(is_certain, each) for each in streams]
+    moved = moved_ones(contract, day, left_out=left_out)
+    return merge(*streams, filter(is_certain, moved) if certain else moved)
+
+
+def floats(stretch: Stretch) -> bool:
+    """Tell whether its dates follow from completions."""
+    return stretch.plan.rule.floats
+
+
+def is_certain(placed: Placed) -> bool:
+    """Tell whether an occurrence is no forecast."""
+    return not placed[2].provisional
+
+
+def plainly(contract: Scheduled, stretch: Stretch, day: date) -> Iterator[Placed]:
+    """Give those of a contract of which nothing is otherwise, without a look at each."""
+    plan = stretch.plan
+    i = stretch.at_or_after(nominal_bound(day, plan))
+    try:
+        while True:
+            nominal = stretch.nominal(i)
+            if nominal is not None and (due := due_on(plan, nominal)) >= day:
+                yield due, i, Occurrence(contract, stretch, i, nominal)
+            i += 1
+    except ENDS:  # behind the last one
+        return
+
+
+def due_on(plan: Plan, nominal: date) -> date:
+    """Give the due day of a nominal date; beyond the calendar of the place, the nominal date."""
+    try:
+        return plan.due(nominal)
+    except BeyondHorizon:
+        return nominal
 
 
 def of_stretch(
     contract: Scheduled, stretch: Stretch, day: date, *, left_out: bool
-) -> Iterator[Occurrence]:
+) -> Iterator[Placed]:
     """Give those of one stretch that nobody moved."""
     walk = nominals if left_out else active
-    plan = stretch.plan
-    for each in walk(contract, stretch, nominal_bound(day, plan.calendar, plan.shift)):
-        if not is_moved(each) and due_or_nominal(each) >= day:
-            yield each
+    for each in walk(contract, stretch, nominal_bound(day, stretch.plan)):
+        if not is_moved(each) and (due := due_or_nominal(each)) >= day:
+            yield due, each.i, each
 
 
 def is_moved(each: Occurrence) -> bool:
@@ -120,21 +170,16 @@ def is_moved(each: Occurrence) -> bool:
     return other is not None and other.to is not None
 
 
-def moved_ones(contract: Scheduled, day: date, *, left_out: bool) -> list[Occurrence]:
+def moved_ones(contract: Scheduled, day: date, *, left_out: bool) -> list[Placed]:
     """Give the occurrences that were moved to a day or later."""
     found = (
-        occurrence(contract, i)
+        (other.to, i, occurrence(contract, i))
         for other in contract.otherwise.values()
         if other.to is not None and other.to >= day
         for i in (index_of(contract, other.day),)
         if i is not None
     )
-    return sorted((each for each in found if left_out or takes_place(each)), key=by_due)
-
-
-def by_due(each: Occurrence) -> tuple[date, int]:
-    """Give what occurrences are sorted by."""
-    return due_or_nominal(each), each.i
+    return sorted(each for each in found if left_out or takes_place(each[2]))
 
 
 def due_or_nominal(each: Occurrence) -> date:
@@ -145,9 +190,10 @@ def due_or_nominal(each: Occurrence) -> date:
         return each.nominal
 
 
-def nominal_bound(day: date, cal: Calendar | None, shift: Shift) -> date:
+def nominal_bound(day: date, plan: Plan) -> date:
     """Go back over closed days, where a shift may have carried a date on to this one."""
-    if cal is None or shift in BACK:
+    cal = plan.calendar
+    if plan.shift in BACK or cal is None:
         return day
     try:
         return cal.add_working_days(day, -1) + ONE_DAY
@@ -166,8 +212,8 @@ def between(
         until: The end of the due days (exclusive).
         left_out: Whether those that are left out or suppressed are given too.
     """
-    for each in in_order(contract, since, left_out=left_out):
-        if due_or_nominal(each) >= until:
+    for due, _, each in placed(contract, since, left_out=left_out):
+        if due >= until:
             return
         yield each
 
@@ -176,4 +222,22 @@ def next_after(contract: Scheduled, day: date) -> Occurrence | None:
     """Give the first occurrence that is due after a day; None where there is none."""
     if day == date.max:
         return None
-    return next(in_order(contract, day + ONE_DAY), None)
+    after, stretches = day + ONE_DAY, contract.stretches
+    if len(stretches) > 1 or contract.spans or contract.otherwise or shifts(stretches[0].plan):
+        return next(in_order(contract, after), None)
+    return first_of(contract, stretches[0], after)
+
+
+def shifts(plan: Plan) -> bool:
+    """Tell whether the work may be done on another day than its nominal date."""
+    return plan.shift is not Shift.NONE
+
+
+def first_of(contract: Scheduled, stretch: Stretch, day: date) -> Occurrence | None:
+    """Give the first occurrence of a stretch from a day on, of whose dates none is moved."""
+    i = stretch.at_or_after(day)
+    try:
+        found = stretch.nominal(i)
+    except ENDS:
+        return None
+    return None if found is None else Occurrence(contract, stretch, i, found)

@@ -51,27 +51,21 @@ class Shift(Enum):
         match self:
             case Shift.NONE:
                 return day
-            case Shift.FOLLOWING:
-                return cal.roll(day)
             case Shift.PRECEDING:
                 return cal.roll(day, direction="preceding")
-            case Shift.NEAREST:
-                return nearest(day, cal)
             case _:
-                return modified(day, cal, forward=self is Shift.MODIFIED_FOLLOWING)
+                return self.chosen(day, cal)
 
-
-def nearest(day: date, cal: Calendar) -> date:
-    """Give the nearer of the two working days around a day; the later of two as near."""
-    before, after = cal.roll(day, direction="preceding"), cal.roll(day)
-    return before if day - before < after - day else after
-
-
-def modified(day: date, cal: Calendar, *, forward: bool) -> date:
-    """Roll one way, and the other way where that leaves the month."""
-    before, after = cal.roll(day, direction="preceding"), cal.roll(day)
-    wanted, other = (after, before) if forward else (before, after)
-    return wanted if wanted.month == day.month else other
+    def chosen(self, day: date, cal: Calendar) -> date:
+        """Choose between the two working days around a closed day."""
+        after = cal.add_working_days(day, 0)
+        if after == day or self is Shift.FOLLOWING:
+            return after
+        before = cal.add_working_days(day, -1)
+        if self is Shift.NEAREST:
+            return before if day - before < after - day else after
+        wanted, other = (before, after) if self is Shift.MODIFIED_PRECEDING else (after, before)
+        return wanted if wanted.month == day.month else other
 
 
 LABELS: Final = {

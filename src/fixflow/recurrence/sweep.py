@@ -6,19 +6,21 @@ back as missed.
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import Enum
+from operator import itemgetter
 from typing import Final, Protocol
 from zoneinfo import ZoneInfo
 
 from attrs import frozen
 
-from fixflow.deadlines import Days
+from fixflow.deadlines import Before, BeyondHorizon, Days
 from fixflow.errors import Misuse
-from fixflow.instants import local_day, to_micros
+from fixflow.instants import aware, local_day, moved
 from fixflow.recurrence import schedule
 from fixflow.recurrence.occurrence import Occurrence
-from fixflow.recurrence.remind import Reminder
+from fixflow.recurrence.plan import MIDNIGHT, instant_in
+from fixflow.recurrence.remind import Reminder, not_before
 from fixflow.recurrence.scheduled import Scheduled
 from fixflow.texts import Text
 
@@ -146,31 +148,29 @@ def sweep(
         '2027-08-20T00:00:00+02:00'
     """
     zone = clock_of(contract)
-    to_micros(now)
-    coming = schedule.in_order(contract, local_day(since, zone))
+    until = moved(aware(now), UTC)  # two times of one zone compare by the wall, not by the hour
     late: list[Firing] = []
     announced: list[Announced] = []
     wake: list[datetime] = []
-    for each in coming:
-        at = each.due_at
-        if at is None or each.provisional:
-            break
-        if at <= now:
-            if each.id not in done:
-                late.append(Firing(each, at, now - at))
-            continue
-        instants = sorted(each.reminded(), key=lambda pair: to_micros(pair[1]))
-        if each.id not in done:
-            announced += announced_now(each, now, done)
-            wake += [at, *(then for _, then in instants if then > now)]
-        if not instants or instants[0][1] > now:
-            break  # those behind it are announced later still
-    due, missed = caught_up(contract, late, now, zone)
+    for day, _, each in schedule.placed(contract, local_day(since, zone), certain=True):
+        at, is_open = fires_at(each, day, zone), not done or each.id not in done
+        if at <= until:
+            if is_open:
+                late.append(Firing(each, at, until - at))
+        elif is_open:
+            wake.append(at)
+            told = told_at(each, day, until, zone) if contract.remind else []
+            if told:
+                announced += announced_now(each, told, until, done)
+                wake += [then for _, then in told if then > until]
+            if not told or told[0][1] > until:
+                break  # those behind it are announced later still
+    due, missed = caught_up(contract, late, until, zone) if late else ((), ())
     return Sweep(
         due=tuple(due),
         reminders=tuple(announced),
         missed=tuple(missed),
-        next_wake=min(wake, key=to_micros, default=None),
+        next_wake=min(wake, default=None),
     )
 
 
@@ -186,17 +186,47 @@ def clock_of(contract: Scheduled) -> ZoneInfo:
     return zone
 
 
-def announced_now(each: Occurrence, now: datetime, done: Collection[str]) -> Iterator[Announced]:
+def fires_at(each: Occurrence, day: date, zone: ZoneInfo) -> datetime:
+    """Give when one fires; a date from before there was a clock goes by the one of today."""
+    plan = each.stretch.plan
+    return instant_in(plan.clock or zone, day, plan.due_time or MIDNIGHT)
+
+
+def told_at(
+    each: Occurrence, day: date, now: datetime, zone: ZoneInfo
+) -> list[tuple[Before, datetime]]:
+    """Give when its reminders are shown, the earliest first; beyond the calendar a day before that.
+
+    Raises:
+        BeyondHorizon: `deadlines.horizon`, the calendar ends before the day, and one may be due.
+    """
+    try:
+        return sorted(each.reminded(day), key=itemgetter(1))
+    except BeyondHorizon:
+        far = [
+            (rule, instant_in(zone, not_before(rule, day), rule.at))
+            for rule in each.contract.remind
+        ]
+        if any(at <= now for _, at in far):
+            raise
+        return far
+
+
+def announced_now(
+    each: Occurrence,
+    told: Sequence[tuple[Before, datetime]],
+    now: datetime,
+    done: Collection[str],
+) -> Iterator[Announced]:
     """Give the reminders of an occurrence that are shown now; an id is made only where one is due."""
-    if any(at <= now for _, at in each.reminded()):
-        for reminder in each.reminders:
-            if reminder.at <= now and reminder.id not in done:
-                yield Announced(reminder, each, now - reminder.at)
+    for rule, at in told:
+        if at <= now and (reminder := each.reminder(rule, at)).id not in done:
+            yield Announced(reminder, each, now - at)
 
 
 def caught_up(
     contract: Swept, late: Sequence[Firing], now: datetime, zone: ZoneInfo
-) -> tuple[list[Firing], list[Occurrence]]:
+) -> tuple[Sequence[Firing], Sequence[Occurrence]]:
     """Tell what of what is due still fires from what was missed."""
     fires = set(map(id, still_fires(contract, late, now, zone)))
     due = [each for each in late if id(each) in fires]

@@ -126,7 +126,13 @@ class Term:
             return on(self.until + ONE_DAY, self.further, k - 1)
         if self.further == self.length:
             return on(start, self.length, k)
+        if in_months(self.length) and in_months(self.further):
+            return shifted(start, self.months(k))
         return on(on(start, self.length, 1), self.further, k - 1)
+
+    def months(self, k: int) -> int:
+        """Give how many months k terms are, each counted from the start so that none drifts."""
+        return months_in(self.length) + months_in(self.further) * (k - 1)
 
     def last_day(self, start: date, k: int) -> date:
         """Give the last day of term k (inclusive), as it is printed.
@@ -141,6 +147,8 @@ class Term:
             return last_of(self.until + ONE_DAY, self.further, k - 1)
         if k == 1 or self.further == self.length:
             return last_of(start, self.length, k)
+        if in_months(self.length) and in_months(self.further):
+            return day_before_number(start, self.months(k))
         return last_of(self.last_day(start, 1) + ONE_DAY, self.further, k - 1)
 
     def notice_by(self, start: date, k: int) -> date:
@@ -190,7 +198,7 @@ def on(day: date, length: Length | None, times: int) -> date:
             return day + timedelta(days=length.n * DAYS_OF_WEEK * times)
         case Months() | Years():
             return shifted(day, months_of(length) * times)
-        case None:
+        case _:
             return day
 
 
@@ -215,12 +223,28 @@ def term_of(term: Term, start: date, day: date) -> int:
     """Give the number of the term that a day lies in, from 1; of one that is over its last."""
     if term.ends or day < term.bound(start, 1):
         return 1
-    same = term.until is None and term.further == term.length
-    base, before = (start, 0) if same else (term.bound(start, 1), 1)
-    cycle = bounds(base, term.further)
-    return before + (
-        cycle.at_or_after(day + ONE_DAY) if day < date.max else cycle.at_or_after(day) + 1
-    )
+    cycle = bounds(term.bound(start, 1), term.further)
+    k = 1 + (cycle.at_or_after(day + ONE_DAY) if day < date.max else cycle.at_or_after(day) + 1)
+    # counted on from a first bound at a short month's end it may be a day or two early
+    return k if is_over(term, start, k - 1, day) else k - 1
+
+
+def is_over(term: Term, start: date, k: int, day: date) -> bool:
+    """Tell whether a term is over on a day."""
+    try:
+        return term.bound(start, k) <= day
+    except OverflowError:  # it ends after the calendar
+        return False
+
+
+def in_months(length: Length | None) -> bool:
+    """Tell whether a length is counted in months."""
+    return isinstance(length, Months | Years)
+
+
+def months_in(length: Length | None) -> int:
+    """Give how many months a length is; 0 of one in days."""
+    return months_of(length) if isinstance(length, Months | Years) else 0
 
 
 def bounds(base: date, length: Length | None) -> MonthCycle | DayCycle:

@@ -17,6 +17,7 @@ from fixflow.identity import is_line
 from fixflow.instants import a_day
 from fixflow.recurrence import schedule
 from fixflow.recurrence.contract import MaintenanceContract
+from fixflow.recurrence.cycle import last_of_month
 from fixflow.recurrence.interval import Every
 from fixflow.recurrence.occurrence import Occurrence
 from fixflow.recurrence.revising import revise
@@ -152,8 +153,7 @@ def trigger(
         NotADay: `instants.not_a_day`.
     """
     refuse_inactive(contract, a_day(on))
-    if not is_line(token):
-        raise InvalidToken(ascii(token)[:80])
+    a_token(token)
     if mode is Trigger.EXTRA:
         return Triggered(Occurrence(contract, contract.stretches[-1], -1, on, token), contract)
     if mode is Trigger.RESET and not isinstance(contract.rule, Every):
@@ -162,6 +162,16 @@ def trigger(
     if found is None:
         raise NothingToAdvance(on)
     return Triggered(found, contract if mode is Trigger.ADVANCE else reset(contract, found, on))
+
+
+def a_token(token: str) -> None:
+    """Refuse what is no token.
+
+    Raises:
+        InvalidToken: `recurrence.token`.
+    """
+    if not is_line(token):
+        raise InvalidToken(ascii(token)[:80])
 
 
 def refuse_inactive(contract: MaintenanceContract, on: date) -> None:
@@ -179,12 +189,8 @@ def refuse_inactive(contract: MaintenanceContract, on: date) -> None:
 
 def first_open(contract: MaintenanceContract, on: date, done: Collection[str]) -> Occurrence | None:
     """Find the first occurrence from a day on that nothing has become of; forecasts are none."""
-    for each in schedule.in_order(contract, on):
-        if each.provisional:
-            return None
-        if each.id not in done:
-            return each
-    return None
+    coming = schedule.in_order(contract, on, certain=True)
+    return next((each for each in coming if each.id not in done), None)
 
 
 def reset(contract: MaintenanceContract, fulfilled: Occurrence, on: date) -> MaintenanceContract:
@@ -192,9 +198,10 @@ def reset(contract: MaintenanceContract, fulfilled: Occurrence, on: date) -> Mai
     rule = contract.rule
     if rule.floats:
         return evolve(contract, completed=(*contract.completed, on))
-    if isinstance(rule, Every) and rule.eom and (on + ONE_DAY).day != 1:
+    if isinstance(rule, Every) and rule.eom and on != last_of_month(on):
         rule = evolve(rule, eom=False)
-    return revise(contract, fulfilled.nominal + ONE_DAY, rule=rule, anchor=on).contract
+    after = max(fulfilled.nominal, on) + ONE_DAY  # the day of the work itself counts no second time
+    return revise(contract, after, rule=rule, anchor=on).contract
 
 
 TRIGGER_LABELS: Final = {

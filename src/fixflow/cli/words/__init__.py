@@ -11,6 +11,7 @@ from fixflow.cli.words import (
     check,
     check_invoice,
     conform,
+    contract,
     deliver,
     diagram,
     due,
@@ -54,6 +55,7 @@ def words() -> argparse.ArgumentParser:
     diagram.declare(commands)
     explain.declare(commands)
     calendar.declare(commands)
+    contract.declare(commands)
     due.declare(commands)
     erase.declare(commands)
     migrate.declare(commands)

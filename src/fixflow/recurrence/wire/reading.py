@@ -93,14 +93,15 @@ def subject(reader: Reader, value: object) -> ProjectId | CustomerId:
 
 def on_due(reader: Reader, value: object) -> OnDue:
     """Read what is set off, for whom."""
-    data = record(reader, value, dict.fromkeys(("kind", "employee", "stage", "program")))
+    names = ("kind", "employee", "stage", "program", "facts")
+    data = record(reader, value, dict.fromkeys(names))
     kind = ACTIONS.get(str(data.get("kind")))
     if kind is None:
         raise reader.at("kind").wrong("recurrence.on_due", NO_ACTION, data.get("kind"))
     count = len(reader.faults)
     employee = reader.need(data, "employee", line)
-    extra = {name: data[name] for name in ("stage", "program") if data.get(name) is not None}
-    fits = {"stage": kind is ProjectDue, "program": kind is OrderDue}
+    extra = {name: data[name] for name in names[2:] if data.get(name) is not None}
+    fits = {"stage": kind is ProjectDue, "program": kind is OrderDue, "facts": kind is OrderDue}
     for name in extra:
         if not fits[name]:
             reader.at(name).wrong("recurrence.unknown", UNKNOWN, name)

@@ -8,6 +8,7 @@ from fixflow.deadlines.wire import rule_from_json
 from fixflow.recurrence.cycle import Skip
 from fixflow.recurrence.faults import number_fault
 from fixflow.recurrence.fixed import fixed_dates
+from fixflow.recurrence.imported import ImportedRule
 from fixflow.recurrence.interval import CountedFrom, First, every
 from fixflow.recurrence.plan import Recurring
 from fixflow.recurrence.term import Length, Renews, RenewsFor, Term
@@ -28,7 +29,7 @@ UNITS: Final = frozenset({"years", "months", "weeks", "days"})
 
 def rule(reader: Reader, value: object) -> Recurring:
     """Read how often."""
-    names = ("every", "unit", "skip", "eom", "first", "counted_from", "days", "dates")
+    names = ("every", "unit", "skip", "eom", "first", "counted_from", "days", "dates", "rrule")
     before = len(reader.faults)
     data = record(reader, value, dict.fromkeys(names))
     choices = {
@@ -38,6 +39,8 @@ def rule(reader: Reader, value: object) -> Recurring:
         "counted_from": reader.get(data, "counted_from", one_of(CountedFrom)),
     }
     given = {name: choice for name, choice in choices.items() if choice is not None}
+    if data.get("rrule") is not None:
+        return imported(reader, data, before)
     if data.get("days") is not None or data.get("dates") is not None:
         return on_dates(reader, data, given, before)
     unit, n = data.get("unit"), data.get("every")
@@ -62,6 +65,16 @@ def on_dates(
     reader.sound(before)
     with reader.ours("rule"):
         return fixed_dates(*days, *dates, **given)  # type: ignore[arg-type]  # fixed_dates checks them
+
+
+def imported(reader: Reader, data: Mapping[str, object], before: int) -> Recurring:
+    """Read a rule of another calendar, which has no other choices."""
+    text = reader.get(data, "rrule", line) or ""
+    if more := sorted(name for name in data.keys() - {"rrule"} if data[name] is not None):
+        reader.wrong("recurrence.rrule.rule", NO_CHOICES, more)
+    reader.sound(before)
+    with reader.at("rrule").ours():
+        return ImportedRule(text)
 
 
 def length(reader: Reader, value: object) -> Length:
@@ -116,10 +129,10 @@ NO_UNIT: Final = Text(
     "{value} non è nessuna delle unità years, months, weeks, days",
 )
 NO_CHOICES: Final = Text(
-    "{value} gilt nicht für feste Daten",
-    "{value} is not for fixed dates",
-    "{value} ne vaut pas pour des dates fixes",
-    "{value} non vale per date fisse",
+    "{value} gilt hier nicht: eine solche Regel hat diese Wahl nicht",
+    "{value} is not for this: such a rule has no such choice",
+    "{value} ne vaut pas ici: une telle règle n’a pas ce choix",
+    "{value} qui non vale: una tale regola non ha questa scelta",
 )
 NO_LENGTH: Final = Text(
     "{value} ist keine Länge in Tagen, Wochen, Monaten oder Jahren",

@@ -12,6 +12,7 @@ from fixflow.recurrence.contract import Earlier, MaintenanceContract
 from fixflow.recurrence.cycle import Skip
 from fixflow.recurrence.exceptions import Override, Span
 from fixflow.recurrence.fixed import FixedDates, OnceDates
+from fixflow.recurrence.imported import ImportedRule
 from fixflow.recurrence.interval import COMPLETION, Every, First
 from fixflow.recurrence.on_due import DocumentRef, OnDue, OrderDue, ProjectDue
 from fixflow.recurrence.plan import Plan, Recurring
@@ -100,6 +101,8 @@ def rule(value: Recurring) -> Data:
     """Write how often."""
     if isinstance(value, OnceDates):
         return {"dates": [each.isoformat() for each in value.days]}
+    if isinstance(value, ImportedRule):
+        return {"rrule": value.text}
     skip = None if value.skip is Skip.BACKWARD else value.skip.value
     if isinstance(value, FixedDates):
         days: list[JSON] = [f"{month:02}-{of_month:02}" for month, of_month in value.days]
@@ -138,7 +141,7 @@ def on_due(value: OnDue) -> Data:
     if isinstance(value, ProjectDue):
         more = {"stage": value.stage}
     if isinstance(value, OrderDue):
-        more = present(program=value.program)
+        more = present(program=value.program, facts=dict(value.facts))
     return {"kind": value.kind, "employee": value.employee, **more}
 
 

@@ -1,0 +1,161 @@
+"""What is set off by hand keeps its id, and the day of the work counts once."""
+
+from datetime import date, datetime
+
+import pytest
+
+from fixflow.deadlines import Years
+from fixflow.instants import NotADay
+from fixflow.recurrence import (
+    COMPLETION,
+    Archived,
+    First,
+    NotActive,
+    NothingToAdvance,
+    RevisesThePast,
+    Shift,
+    Span,
+    Term,
+    Trigger,
+    every,
+    fixed_dates,
+    move,
+    omit,
+    revise,
+    trigger,
+)
+from fixflow.recurrence.contract import MaintenanceContract
+from tests.recurrence.made import YEARLY, made
+
+CLICK = "form-88"
+
+
+def reset(one: MaintenanceContract, on: date, *done: str) -> MaintenanceContract:
+    """Set off and count anew."""
+    found = trigger(one, on=on, token=CLICK, mode=Trigger.RESET, done=frozenset(done))
+    return found.contract
+
+
+def days(one: MaintenanceContract, since: date, until: date) -> list[date]:
+    """Give the nominal dates of a time."""
+    return [each.nominal for each in one.between(since, until)]
+
+
+def test_a_day_whose_occurrence_is_done_takes_the_next_one() -> None:
+    """On 1 October 2027 that day's is done: the one of 2028 is brought forward."""
+    done = frozenset({YEARLY.occurrence(0).id})
+
+    assert (
+        date(2028, 10, 1)
+        == trigger(YEARLY, on=date(2027, 10, 1), token=CLICK, done=done).occurrence.nominal
+    )
+
+
+def test_on_its_own_day_an_occurrence_is_open() -> None:
+    """Due today, and not fired yet."""
+    assert (
+        date(2027, 10, 1) == trigger(YEARLY, on=date(2027, 10, 1), token=CLICK).occurrence.nominal
+    )
+
+
+def test_counting_anew_on_the_day_of_the_work_does_not_count_it_twice() -> None:
+    """Sunday 1 October 2028 is worked on Monday: a year later it is 2 October, and not that Monday."""
+    one = made(start=date(2028, 10, 1), shift=Shift.FOLLOWING)
+    anew = reset(one, date(2028, 10, 2))
+
+    assert [date(2028, 10, 1), date(2029, 10, 2)] == days(anew, date(2028, 1, 1), date(2030, 1, 1))
+
+
+def test_counting_anew_from_a_moved_one_keeps_what_lies_between() -> None:
+    """5 March is moved to 12 April and worked on the 10th: 5 April stays what it was."""
+    one = made(start=date(2027, 2, 5), rule=every(months=1)).with_override(
+        move(date(2027, 3, 5), date(2027, 4, 12), "Ferien")
+    )
+    done = one.occurrence(2).id
+    anew = reset(one, date(2027, 4, 10), done)
+
+    assert done == anew.occurrence(2).id
+    assert [date(2027, 4, 5), date(2027, 3, 5), date(2027, 5, 10)] == days(
+        anew, date(2027, 4, 1), date(2027, 6, 1)
+    )
+
+
+def test_counting_anew_twice_is_two_revisions() -> None:
+    """14 September 2027, and then 1 September 2028."""
+    once = reset(YEARLY, date(2027, 9, 14))
+    twice = reset(once, date(2028, 9, 1), once.occurrence(0).id)
+
+    assert [3, date(2029, 9, 1)] == [twice.revision, twice.occurrence(2).nominal]
+
+
+def test_counting_anew_a_month_end_stays_one_only_on_a_month_end() -> None:
+    """31 May is one, 30 May is none."""
+    ends = made(start=date(2027, 6, 30), rule=every(months=3, eom=True))
+    kept, lost = (reset(ends, date(2027, 5, day)) for day in (31, 30))
+
+    assert [date(2027, 8, 31), date(2027, 8, 30)] == [
+        each.occurrence(1).nominal for each in (kept, lost)
+    ]
+
+
+def test_what_comes_after_an_interval_does_so_after_the_work() -> None:
+    """1 October 2028 is the first visit; worked on 1 September, the next is a year later."""
+    one = made(rule=every(years=1, first=First.AFTER_INTERVAL))
+    anew = reset(one, date(2028, 9, 1))
+
+    assert [date(2028, 10, 1), date(2029, 9, 1)] == days(anew, date(2027, 1, 1), date(2030, 1, 1))
+
+
+def test_one_in_addition_may_be_set_off_when_nothing_is_open() -> None:
+    """The term is over; fixed dates have it too."""
+    over = made(term=Term(Years(1)))
+    on = date(2029, 5, 4)
+
+    with pytest.raises(NothingToAdvance):
+        trigger(over, on=on, token=CLICK)
+    for one in (over, made(rule=fixed_dates(date(2027, 12, 1)))):
+        assert on == trigger(one, on=on, token=CLICK, mode=Trigger.EXTRA).occurrence.due
+
+
+def test_what_is_left_out_or_moved_before_today_is_not_brought_forward() -> None:
+    """1 October 2027 is left out, that of 2028 was moved to a day that is gone."""
+    one = YEARLY.with_override(
+        omit(date(2027, 10, 1), "Umbau"), move(date(2028, 10, 1), date(2027, 8, 1), "eilt")
+    )
+
+    assert date(2029, 10, 1) == trigger(one, on=date(2027, 9, 1), token=CLICK).occurrence.nominal
+
+
+@pytest.mark.parametrize("mode", Trigger)
+def test_an_inactive_or_archived_contract_sets_nothing_off(mode: Trigger) -> None:
+    """Specification, 2.5 and 2.6: first activate; archived it never comes back."""
+    resting = YEARLY.inactive(date(2027, 9, 1), date(2027, 9, 10))
+    gone = made(spans=(Span(date(2027, 9, 1)),), archived_on=date(2027, 9, 2))
+
+    for day in (date(2027, 9, 1), date(2027, 9, 9)):
+        with pytest.raises(NotActive):
+            trigger(resting, on=day, token=CLICK, mode=mode)
+    assert 0 == trigger(resting, on=date(2027, 9, 10), token=CLICK).occurrence.i
+    with pytest.raises(Archived):
+        trigger(gone, on=date(2027, 8, 1), token=CLICK, mode=mode)
+
+
+def test_a_revision_that_would_touch_what_is_done_is_refused() -> None:
+    """It is the caller's `done` that tells."""
+    with pytest.raises(RevisesThePast):
+        revise(YEARLY, date(2028, 1, 1), done={YEARLY.occurrence(1).id}, anchor=date(2027, 9, 14))
+
+
+def test_a_completion_is_of_the_open_one() -> None:
+    """The third in a row, each half a year after the work."""
+    one = made(rule=every(months=6, counted_from=COMPLETION), completed=(date(2027, 10, 5),))
+    anew = reset(one, date(2028, 4, 1), one.occurrence(0).id)
+
+    assert (date(2027, 10, 5), date(2028, 4, 1)) == anew.completed
+    assert [date(2028, 4, 5), date(2028, 10, 1)] == [anew.occurrence(i).nominal for i in (1, 2)]
+
+
+def test_the_day_of_the_work_is_a_day() -> None:
+    """An instant becomes one only by its place."""
+    with pytest.raises(NotADay):
+        trigger(YEARLY, on=datetime(2027, 9, 14), token=CLICK)  # noqa: DTZ001  a naive one is wrong
