@@ -10,7 +10,7 @@ test: $(READY)    ## .ci/services installs what the tests start (as root with ap
 	.ci/services && $(BIN)/pytest -n auto $(COVER)
 walks: $(READY)   ## 10,000 random walks through every program; two minutes
 	FIXFLOW_WALKS=10000 $(BIN)/pytest -n auto tests/partners/test_walks.py
-torture: $(READY) ## full sizes of what storage promises, one after the other; about an hour and a half
+torture: $(READY) ## full sizes of what storage promises, one after the other; some two hours and a half
 	.ci/services && $(BIN)/python -m tests.torture
 mutants: $(READY) ## one small fault at a time in what others rest on; nine tenths must be seen; some half an hour
 	$(BIN)/python -m tests.mutants

@@ -69,13 +69,19 @@ def names(module: ModuleType) -> list[str]:
     return sorted(set(module.__all__) - set(DESK), key=str.lower)
 
 
+def is_function(value: object) -> bool:
+    """Tell whether a name is a function, also one that remembers what it gave."""
+    inner = inspect.unwrap(value) if callable(value) else value
+    return inspect.isfunction(inner)
+
+
 def is_error(value: object) -> bool:
     """Tell whether a name is an error."""
     return inspect.isclass(value) and issubclass(value, FixflowError)
 
 
 SECTIONS: Final[Mapping[str, tuple[str, Callable[[object], bool]]]] = {
-    "Functions": ("autofunction", inspect.isfunction),
+    "Functions": ("autofunction", is_function),
     "Classes": ("autoclass", lambda value: inspect.isclass(value) and not is_error(value)),
     "Errors": ("autoexception", is_error),
 }
@@ -86,7 +92,7 @@ def documented(directive: str, name: str) -> Iterator[str]:
     yield f".. {directive}:: {name}"
     if directive == "autoclass":
         yield "   :members:"
-    if name.endswith("Desk"):
+    if name.endswith(("Desk", "Contracts")):
         yield "   :inherited-members:"
         yield f"   :exclude-members: {', '.join(sorted(INNER))}"
 

@@ -4,6 +4,7 @@ The one rule: nothing is fetched.  What annotations name of Python's own library
 `python.inv`, a committed inventory; an error that no façade exports links to the page of errors.
 """
 
+import re
 import sys
 from pathlib import Path
 
@@ -52,6 +53,7 @@ maximum_signature_line_length = 80
 napoleon_numpy_docstring = False
 napoleon_use_ivar = True
 HIDDEN = "\ue000"
+MEMBER = re.compile(r"<(\w+\.\w+): [^<>]*>")
 
 
 def hide_colons(
@@ -70,6 +72,19 @@ def show_colons(
         lines[:] = [each.replace(HIDDEN, ":") for each in lines]
 
 
+def name_members(
+    _app: Sphinx,
+    _what: str,
+    _name: str,
+    _object: object,
+    _options: object,
+    signature: str | None,
+    returned: str | None,
+) -> tuple[str | None, str | None]:
+    """Write a member within a default as code: of `<Roll.NONE: 'none'>` nobody can read a signature."""
+    return signature and MEMBER.sub(r"\1", signature), returned
+
+
 def on_the_page_of_errors(
     app: Sphinx, _env: BuildEnvironment, node: pending_xref, content: nodes.TextElement
 ) -> nodes.reference | None:
@@ -86,4 +101,5 @@ def setup(app: Sphinx) -> None:
     """Connect what stands above; napoleon itself runs at 500."""
     app.connect("autodoc-process-docstring", hide_colons, priority=400)
     app.connect("autodoc-process-docstring", show_colons, priority=600)
+    app.connect("autodoc-process-signature", name_members)
     app.connect("missing-reference", on_the_page_of_errors)

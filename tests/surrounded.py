@@ -2,16 +2,17 @@
 
 Two months of orders and papers, and then: a thread with a file, a translation and a message that
 was taken back; an order that was reminded of and one whose alarm is open; an order of which
-everything personal was erased.
+everything personal was erased; two maintenance contracts.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from fixflow.attachments import DocumentRef
 from fixflow.desk import Desk
 from fixflow.parties import PRINCIPAL, SYSTEM, Actor
 from fixflow.partners import velux
+from fixflow.recurrence import CatchUp, CustomerId, MaintenanceContract, TaskDue, every
 from tests import realistic
 from tests.realistic import MEIER, SONNEGG, on
 
@@ -19,6 +20,7 @@ VELUX: Final = Actor(PRINCIPAL, "velux")
 OFFICE: Final = Actor(SYSTEM, "office")
 DEEPL: Final = Actor(SYSTEM, "deepl")
 ERASED: Final = "AU-2"
+CLICK: Final = "click-1"
 PHOTO: Final = DocumentRef(
     id="doc-7", name="Boiler Müller.jpg", media_type="image/jpeg", size=48_211, sha256="a" * 64
 )
@@ -29,7 +31,9 @@ def fill(desk: Desk) -> None:
     realistic.without_seals(desk)
     with desk.together():
         talk(desk)
+        keep(desk)
         ring(desk)
+        desk.contracts.trigger("WV-2", token=CLICK, by=MEIER, at=on("2026-06-25"))
         desk.erase(ERASED, by=OFFICE, at=on("2026-06-30"), why="Gesuch vom 1. Juni")
     desk.seal(on("2026-07-01", 20))
     desk.seal(on("2026-07-02", 20))
@@ -44,6 +48,16 @@ def talk(desk: Desk) -> None:
         desk.message(order, "Falscher Auftrag.", by=MEIER, at=at, lang="de")
     desk.translate("AU-1", 1, "Qui a la clé?", lang="fr", by=DEEPL, at=at)
     desk.retract("AU-1", 3, by=MEIER, at=at + timedelta(hours=1))
+
+
+def keep(desk: Desk) -> None:
+    """Keep two maintenance contracts, whose first dates are missed when the clock is asked late."""
+    for number, (weeks, name) in enumerate(((1, "Filter"), (4, "Thermenwartung")), 1):
+        contract = MaintenanceContract(
+            id=f"WV-{number}", name=name, subject=CustomerId("K-9"), start=date(2026, 6, 17),
+            rule=every(weeks=weeks), place="CH-ZH", on_due=TaskDue("E-4"), catch_up=CatchUp.NONE,
+        )  # fmt: skip
+        desk.contracts.save(contract, by=MEIER, at=on("2026-06-16"))
 
 
 def ring(desk: Desk) -> None:

@@ -23,6 +23,7 @@ KEYS: Final = {
     "fx_due": ("realm", "kind", "id", "deadline", "run", "rung"),
     "fx_message": ("realm", "kind", "id", "n"),
     "fx_search": ("realm", "word", "kind", "id"),
+    "fx_contract": ("realm", "id"),
     "fx_command": ("realm", "key"),
 }
 COLUMNS: Final = {
@@ -40,6 +41,8 @@ COLUMNS: Final = {
     "fx_due": "realm kind id deadline run rung due_at what done_at outcome",
     "fx_message": "realm kind id n body retracted_at",
     "fx_search": "realm word kind id",
+    "fx_contract": "realm id state steady name subject unit action assignee place contractor missed"
+    " ahead body",
     "fx_command": "fingerprint kind id result at",  # the key is the caller's own
 }
 WEIGHTS: Final = {"fx_event": 6, "fx_order": 3, "fx_statement": 4, "fx_statement_line": 2}
@@ -96,6 +99,8 @@ def other_places(table: str, row: dict[str, Cell]) -> Iterator[tuple[str, str, i
             yield "alarm", str(row["id"]), None
         case "fx_search":
             yield "search", str(row["id"]), None
+        case "fx_contract":
+            yield "contract", str(row["id"]), None
         case "fx_command":
             yield "command", str(row["key"]), None
         case _:

@@ -91,6 +91,18 @@ ROUNDS: Final = (
         settings={"FIXFLOW_TICK_DEADLINES": "100000"}, processes=1,
     ),
     Round(
+        promise="P5 contracts",
+        size="a year of 10,000 contracts: crashes, double ticks, clocks set back, ten days down",
+        tests=["tests/simulation/test_contract_year.py"], options=["-k", "comes_once"],
+        settings={"FIXFLOW_CONTRACTS": "10000"},
+    ),
+    Round(
+        promise="P3 contracts kill -9",
+        size="a tick of 50 contracts, killed at every statement",
+        tests=[KILL], options=["-k", "tick_contracts"],
+        settings={"FIXFLOW_KILL_CONTRACTS": "50"}, processes=1,
+    ),
+    Round(
         promise="P7 tampering",
         size="5,000 mutations",
         tests=["tests/storage/test_tampering.py"],

@@ -152,8 +152,8 @@ def test_explain_takes_index_nominal_date_or_due_day(one: Path, which: str) -> N
 
     assert 0 == code
     assert (
-        "01.10.2027 und 1 × jährlich: Sonntag, 1. Oktober 2028\n"
-        "auf den nächsten Arbeitstag: Montag, 2. Oktober 2028 (So 01.10. Sonntag)\n" in said
+        "1. Oktober 2027 + 1 Jahr: Sonntag, 1. Oktober 2028\n"
+        "auf den nächsten Arbeitstag: Montag, 2. Oktober 2028 (So 01.10.)\n" in said
     )
 
 
@@ -180,10 +180,10 @@ def test_explain_tells_also_of_one_that_is_left_out(tmp_path: Path) -> None:
         (("explain", "2028-10-03"), "cli.nothing_on_that_day"),
         (("explain", "3"), "recurrence.no_such_occurrence"),
         (("explain", "9999999"), "recurrence"),
-        (("explain", "soon"), "cli.not_a_day"),
-        (("explain", "2028-02-30"), "cli.not_a_day"),
-        (("explain",), "cli.not_a_day"),
-        (("year",), "recurrence.year"),
+        (("explain", "soon"), "cli.not_a_day_or_index"),
+        (("explain", "2028-02-30"), "cli.not_a_day_or_index"),
+        (("explain",), "cli.word_missing"),
+        (("year",), "cli.word_missing"),
         (("year", "28"), None),
         (("year", "99999"), "recurrence.year"),
         (("year", "MMXX"), "recurrence.year"),
@@ -244,7 +244,9 @@ def test_all_faults_of_a_file_are_told_at_once(tmp_path: Path) -> None:
     [
         (b"{", "cannot be read"),
         (b"\xff\xfe", "cannot be read"),
-        (b"[]", "0 contracts"),
+        (b"[]", "no contract"),
+        (b"{}", "no contract"),
+        (b'{"contract": []}', "no contract"),
         (b"17", "recurrence"),
         (b"[" * 5_000, "cannot be read"),
         (None, "cannot be read"),
@@ -255,7 +257,7 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path: Path, raw: bytes | None, 
     file = tmp_path / "c.json"
     if raw is not None:
         file.write_bytes(raw)
-    code, _, complained = run("next", file)
+    code, _, complained = run("next", file, "--lang", "en")
 
     assert 2 == code
     assert said in complained or "cli.bad_contracts" in complained
@@ -266,7 +268,7 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     file = tmp_path / "c.json"
     file.write_bytes(b" " * 10_000_001)
 
-    assert "more than 10000000 bytes" in run("next", file)[2]
+    assert "more than 10000000 bytes" in run("next", file, "--lang", "en")[2]
 
 
 def test_next_says_when_nothing_is_due_any_more(one: Path) -> None:
@@ -281,7 +283,7 @@ def test_one_id_twice_is_a_fault(tmp_path: Path) -> None:
     file = tmp_path / "c.json"
     file.write_text(json.dumps([to_data(BOILER), to_data(BOILER)]), encoding="utf-8")
 
-    assert "WV-17 stands there twice" in run("next", file)[2]
+    assert "WV-17 stands there twice" in run("next", file, "--lang", "en")[2]
 
 
 def test_toml_says_the_same(tmp_path: Path) -> None:
@@ -332,3 +334,80 @@ def test_a_pipe_that_closes_ends_nothing_badly(one: Path) -> None:
         complained = started.stderr.read()
 
     assert (0, b"") == (started.returncode, complained)
+
+
+def test_behind_the_last_day_of_the_calendar_nothing_is_due(one: Path) -> None:
+    """No traceback: the day after it does not exist."""
+    code, said, complained = run("next", one, "--after", "9999-12-31")
+
+    assert (0, "keine", "") == (code, said.splitlines()[-1], complained)
+
+
+def test_the_nearest_days_are_those_on_which_it_is_due(one: Path) -> None:
+    """1 October 2028 is a Sunday, so that it is due on the second."""
+    complained = run("explain", one, "2028-10-03", "--lang", "en")[2]
+
+    assert "the nearest are 2028-10-02, 2029-10-01" in complained
+
+
+def test_a_name_that_stands_twice_in_json_is_a_fault(tmp_path: Path) -> None:
+    """The last one would win in silence; what else is wrong is told with it."""
+    file = tmp_path / "c.json"
+    text = json.dumps({**to_data(BOILER), "name": ""})
+    file.write_text(text.replace('"id":', '"id": "WV-1", "id":', 1), encoding="utf-8")
+    code, _, complained = run("next", file, "--lang", "en")
+
+    assert 2 == code
+    assert "the name id stands twice in one object" in complained
+    assert "name: ''" in complained
+
+
+def test_each_fault_is_a_line_in_the_language_that_was_asked_for(tmp_path: Path) -> None:
+    """Fifteen on one line, in two languages, nobody reads."""
+    file = tmp_path / "c.json"
+    file.write_text(json.dumps({**to_data(BOILER), "name": "", "start": "1.10.2027"}), "utf-8")
+
+    assert [
+        "fixflow: cli.bad_contracts",
+        f"  The contracts in “{file}” cannot be used.",
+        "  start: '1.10.2027' is no day such as 2027-10-01",
+        "  name: '' is no printable line of 1 to 200 characters",
+    ] == run("next", file, "--lang", "en")[2].splitlines()
+
+
+def test_a_word_that_is_missing_is_named(one: Path) -> None:
+    """«“” is no year» says nothing of what to type."""
+    _, _, year = run("year", one, "--lang", "en")
+    _, _, explain = run("explain", one, "--lang", "en")
+
+    assert "YEAR is missing: “fixflow contract year” needs it." in year
+    assert "DAY|INDEX is missing" in explain
+
+
+def test_an_empty_file_holds_no_contract(tmp_path: Path) -> None:
+    """Six fields that are missing would be of a contract that nobody began."""
+    file = tmp_path / "c.toml"
+    file.write_text("# later\n", encoding="utf-8")
+
+    assert [
+        "fixflow: cli.bad_contracts",
+        f"  The contracts in “{file}” cannot be used.",
+        "  the file holds no contract",
+    ] == run("next", file, "--lang", "en")[2].splitlines()
+
+
+def test_several_stand_under_contract_in_json_too(tmp_path: Path) -> None:
+    """What TOML cannot do without is no fault in JSON."""
+    file = tmp_path / "c.json"
+    file.write_text(json.dumps({"contract": [to_data(BOILER), to_data(FILTERS)]}), "utf-8")
+
+    assert 2 == len(json.loads(run("next", file, "--json")[1])["contracts"])
+
+
+def test_a_line_that_is_no_toml_is_told_with_its_contract(tmp_path: Path) -> None:
+    """A line number alone says little in a file of many; 30 February is no day."""
+    file = tmp_path / "c.toml"
+    wrong = TOML.replace("2027-10-01", "2027-02-30")
+    file.write_text(f"[[contract]]\n{TOML}\n[[contract]]\n{wrong}", encoding="utf-8")
+
+    assert "  [1]: the file cannot be read: " in run("next", file, "--lang", "en")[2]

@@ -30,24 +30,27 @@ def test_an_occurrence_is_written_line_by_line() -> None:
     one = made(realm="muster", remind=(Before(Days(14)),))
     lines = feed(one).replace(b"\r\n ", b"").decode().splitlines()
 
-    assert [
-        "BEGIN:VEVENT",
-        "UID:7d8e6377-4c55-535b-b1a4-79e067879da4",
-        "SEQUENCE:0",
-        "DTSTAMP:20270301T120000Z",
-        "DTSTART;VALUE=DATE:20271001",
-        "DTEND;VALUE=DATE:20271002",
-        "SUMMARY:Thermenwartung (WV-17)",
-        "DESCRIPTION:Aufgabe für E-4 anlegen",
-        "STATUS:CONFIRMED",
-        "TRANSP:TRANSPARENT",
-        "BEGIN:VALARM",
-        "ACTION:DISPLAY",
-        "TRIGGER;VALUE=DATE-TIME:20270917T060000Z",
-        "DESCRIPTION:Thermenwartung (WV-17)",
-        "END:VALARM",
-        "END:VEVENT",
-    ] == lines[5:21]
+    assert (
+        [
+            "BEGIN:VEVENT",
+            "UID:7d8e6377-4c55-535b-b1a4-79e067879da4",
+            "SEQUENCE:30065040",  # minutes from 1970 to the stamp
+            "DTSTAMP:20270301T120000Z",
+            "DTSTART;VALUE=DATE:20271001",
+            "DTEND;VALUE=DATE:20271002",
+            "SUMMARY:Thermenwartung (WV-17)",
+            "DESCRIPTION:Aufgabe für E-4 anlegen",
+            "STATUS:CONFIRMED",
+            "TRANSP:TRANSPARENT",
+            "BEGIN:VALARM",
+            "ACTION:DISPLAY",
+            "TRIGGER;VALUE=DATE-TIME:20270917T060000Z",
+            "DESCRIPTION:Thermenwartung (WV-17)",
+            "END:VALARM",
+            "END:VEVENT",
+        ]
+        == lines[5:21]
+    )
 
 
 def test_what_is_called_off_says_so_and_rings_no_alarm() -> None:
@@ -88,3 +91,14 @@ def test_deadlines_and_contracts_stand_in_one_feed() -> None:
     """And the same entries give the same bytes."""
     assert feed(MONTHLY) == feed(MONTHLY)
     assert b"X-WR-CALNAME:Wartung" in feed()
+
+
+def test_a_feed_of_contracts_without_a_name_is_no_feed_of_deadlines() -> None:
+    """«Fristen» stand in one where both do, and in an empty one."""
+    entries = contract_entries([MONTHLY], SINCE, UNTIL, stamp=STAMP)
+    titles = [
+        next(line for line in raw.decode().splitlines() if line.startswith("X-WR-CALNAME"))
+        for raw in (calendar_feed(entries), calendar_feed(entries, "it"), calendar_feed(()))
+    ]
+
+    assert ["X-WR-CALNAME:Wartung", "X-WR-CALNAME:Manutenzione", "X-WR-CALNAME:Fristen"] == titles

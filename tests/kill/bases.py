@@ -23,6 +23,7 @@ from fixflow.portal.access.verdicts import Redeemed
 from fixflow.storage.outbox.door import Committed, Door, Parcel, Rejected
 from tests.golden_database import FOLDER
 from tests.grounds import HOST_TABLE, Ground, make
+from tests.kill.contract_jobs import contracts
 from tests.kill.script import BEGIN, DIGITEC, JUNE, VISIT, WALK
 from tests.kill.worker import Saltless
 from tests.portal_mail import ANNA, HOME, SECRET, Post
@@ -198,5 +199,16 @@ def settled(desk: Desk, firm: Party, by: Actor) -> None:
 
 BASES: Final[Mapping[str, Callable[[Ground], None]]] = {
     each.__name__: each
-    for each in (standing, invoiced, held, tender, talking, dead_letter, portal, old, behind)
+    for each in (
+        standing,
+        invoiced,
+        held,
+        tender,
+        talking,
+        dead_letter,
+        portal,
+        old,
+        behind,
+        contracts,
+    )
 }

@@ -1,7 +1,8 @@
 """kill -9 anywhere: nothing acknowledged is lost, nothing is doubled, numbers have no gap.
 
-Sizes: `--kill-runs`, `--kill-runs-pg`, `--pg-crashes`; `--kill-seed` draws scripts and deaths.  A
-power cut is not tested: it rests on `fsync` and on what the databases promise.
+Sizes: `--kill-runs`, `--kill-runs-pg`, `--pg-crashes`, and `FIXFLOW_KILL_CONTRACTS` for the contracts
+of one tick; `--kill-seed` draws scripts and deaths.  A power cut is not tested: it rests on `fsync`
+and on what the databases promise.
 """
 
 import os
@@ -20,7 +21,9 @@ from tests.postgres import Cluster, required
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork: run on POSIX")
 
 PARTS = 2  # of all jobs, so that several processes can share them
-SHARES = tuple(tuple(JOBS)[start::PARTS] for start in range(PARTS))
+LONG = "tick_contracts"  # as many contracts as FIXFLOW_KILL_CONTRACTS says
+SHORT = tuple(each for each in JOBS if each != LONG)
+SHARES = (*(SHORT[start::PARTS] for start in range(PARTS)), (LONG,))
 Size = Callable[[str], int]
 IN_MEMORY = Path("/dev/shm")  # noqa: S108  folders of one's own are made in it
 

@@ -18,6 +18,7 @@ from fixflow.partners import Program, digitec_galaxus, hero, immomio, imofix, ve
 from fixflow.partners.digitec_galaxus import settlement_steps
 from fixflow.partners.imofix import offer
 from fixflow.portal.access import login_link, registration_code
+from fixflow.recurrence import CustomerId, MaintenanceContract, TaskDue, every
 from tests.tables import written
 
 BEGIN = datetime(2026, 5, 4, 6, 25, tzinfo=UTC)
@@ -25,6 +26,12 @@ VISIT = BEGIN + timedelta(days=20)
 BEFORE_VISIT = date(2026, 5, 20)
 LINES = (PricedLine("Storen", chf("390.05")), PricedLine("Arbeit", chf("89.95")))
 PICTURE = DocumentRef(id="d-1", name="Leck.jpg", media_type="image/jpeg", size=4, sha256="0" * 64)
+PLAN = hero.written(
+    MaintenanceContract(
+        id="WV-17", name="Thermenwartung", subject=CustomerId("K-9"), start=date(2027, 10, 1),
+        rule=every(years=1), place="CH-ZH", on_due=TaskDue("E-4"),
+    )
+)  # fmt: skip
 ACTORS = {role: Actor(role, f"{role.value}-1") for role in Role}
 STARTS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     "velux@1": ({"roof_window": "GGU MK06"},),
@@ -54,7 +61,10 @@ STARTS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
         {"title": "Storen", "answer_by": BEFORE_VISIT},
         {"title": "Storen", "tender": "T-1"},
     ),
-    "hero@1": ({"contract": "WV-17", "on_due": "task", "assignee": "E-4"},),
+    "hero@1": (
+        {"contract": "WV-17", "on_due": "task", "assignee": "E-4"},
+        {"contract": "WV-17", "on_due": "task", "assignee": "E-4", "plan": PLAN},
+    ),
 }
 VERSION_1 = (
     digitec_galaxus.PaymentReceived(),
@@ -192,9 +202,15 @@ STEPS: Mapping[str, tuple[Action, ...]] = {
         hero.TriggerAction("form-2"),
         hero.TriggerAction("form-3", hero.Trigger.EXTRA),
         hero.TriggerAction("form-4", hero.Trigger.RESET, "2028-10-01"),
+        hero.TriggerAction("form-5", hero.Trigger.RESET, "2029-10-01", plan=PLAN),
+        hero.TriggerAction("form-6", hero.Trigger.RESET, "2030-10-01", plan="{}"),
         hero.Edit("neuer Mitarbeiter", assignee="E-5"),
+        hero.Edit("anderer Plan", plan=PLAN),
+        hero.Edit("kein Plan", plan="{}"),
         hero.OccurrenceReminded("2027-10-01"),
+        hero.OccurrenceReminded("2027-10-01", lead="14d"),
         hero.OccurrenceDue("2027-10-01"),
+        hero.OccurrenceDue("2028-10-01", opened="2028-10-01"),
         hero.OccurrenceMissed("2027-10-01"),
     ),
 }

@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 
+from fixflow.recurrence import ImportedRule
 from tests.recurrence.random_rules import random_contract
 from tests.recurrence.stepping import nominals, shifted
 
@@ -24,6 +25,7 @@ def test_a_walk_day_by_day_finds_the_same_dates(part: int) -> None:
         since = contract.start + timedelta(days=rng.choice((0, 0, 1, 200, 900)))
         until = min(since + WINDOW, contract.end or since + WINDOW)
         plan = contract.plan
+        assert not isinstance(plan.rule, ImportedRule)
         expected = list(nominals(plan.rule, plan.counted_from, since, until))
 
         near = islice(contract.between(since - timedelta(days=40), until + timedelta(days=40)), 500)

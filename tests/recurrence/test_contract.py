@@ -19,11 +19,13 @@ from fixflow.recurrence import (
     Override,
     Renews,
     Shift,
+    Skip,
     Span,
     Term,
     every,
     fixed_dates,
     move,
+    omit,
     revise,
 )
 from tests.recurrence.made import YEARLY, made
@@ -212,3 +214,49 @@ def test_a_contract_is_a_value() -> None:
     assert made() == YEARLY
     assert pickle.loads(pickle.dumps(YEARLY)) == YEARLY  # noqa: S301  our own
     assert made(name="Filter") != YEARLY
+
+
+@pytest.mark.parametrize("i", [True, "a", 1.5, None, -1])
+def test_an_index_is_a_whole_number(i: object) -> None:
+    """Nothing but our error comes out, and a yes is no number."""
+    with pytest.raises(NoSuchOccurrence):
+        YEARLY.occurrence(i)  # type: ignore[arg-type]  # wrong ones are tried
+
+
+def test_what_a_pause_suppressed_is_offered_for_a_choice() -> None:
+    """Rule 13: monthly on the 1st, inactive in December and January; nothing of it comes by itself."""
+    one = made(rule=every(months=1)).with_override(omit(date(2027, 12, 1), "Umbau"))
+    resting = one.inactive(date(2027, 11, 15), date(2028, 2, 15))
+    offered = [*resting.backfill(date(2027, 10, 1), date(2028, 6, 1))]
+
+    assert [date(2028, 1, 1), date(2028, 2, 1)] == [each.nominal for each in offered]
+    assert [date(2028, 2, 1)] == [
+        each.nominal
+        for each in resting.backfill(date(2027, 10, 1), date(2028, 6, 1), done={offered[0].id})
+    ]
+    assert [] == [*resting.backfill(date(2027, 10, 1), date(2028, 1, 1))]
+
+
+def test_what_is_only_a_forecast_is_not_offered() -> None:
+    """Counted from completion: 1 November rests, 1 December is open, and 1 January is no date yet."""
+    one = made(rule=every(months=1, counted_from=COMPLETION), completed=(date(2027, 10, 1),))
+    resting = one.inactive(date(2027, 10, 15), date(2027, 11, 15)).inactive(
+        date(2027, 12, 15), date(2028, 1, 15)
+    )
+
+    assert [date(2027, 11, 1)] == [
+        each.nominal for each in resting.backfill(date(2027, 10, 1), date(2028, 6, 1))
+    ]
+
+
+def test_a_term_without_a_date_warns() -> None:
+    """A month from 1 October, and the first visit after a year; 29 February falls into no such month."""
+    later = made(term=Term(Months(1)), rule=every(years=1, first=First.AFTER_INTERVAL))
+    leap = made(term=Term(Years(1)), rule=fixed_dates("03-15")), made(
+        start=date(2028, 3, 1), term=Term(Years(1)), rule=fixed_dates("02-29", skip=Skip.OMIT)
+    )  # fmt: skip
+
+    assert [("term", "recurrence.no_date")] == [(f.path, f.code) for f in later.warnings]
+    assert [(), 1] == [leap[0].warnings, len(leap[1].warnings)]
+    assert () == made(rule=every(months=1, counted_from=COMPLETION)).warnings
+    assert all(fault.say(lang) for fault in later.warnings for lang in ("de", "en", "fr", "it"))

@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from fixflow.deadlines import Before, Days, Elapsed, Months, Roll, Years, arbeitstage
-from fixflow.identity import InvalidId
 from fixflow.recurrence import (
     COMPLETION,
     CatchUp,
+    CustomerId,
     InvalidContract,
     Renews,
     Shift,
@@ -96,9 +96,13 @@ def test_everything_is_told_at_once() -> None:
 
 
 def test_an_id_is_an_id() -> None:
-    """The id alone is told before the rest, since it is made first."""
-    with pytest.raises(InvalidId):
-        made(id="")
+    """It is told with the rest, though it is made first (spec 5: all faults at once)."""
+    assert {
+        ("id", "identity.invalid"),
+        ("name", "recurrence.line"),
+        ("term.until", "recurrence.term"),
+    } == faults(id="", name="", term=Term(until=date(2020, 1, 1)))
+    assert {("id", "identity.invalid")} == faults(id=CustomerId("K-9"))
 
 
 def test_a_lead_of_fixed_dates_is_held_against_the_smallest_gap() -> None:
@@ -160,3 +164,18 @@ def test_what_is_given_is_kept() -> None:
         "each time: 1 occurrence in the first term" == repr(one)
     )
     assert "<Occurrence 0 of WV-17: 2027-10-01>" == repr(one.occurrence(0))
+
+
+def test_an_exception_of_a_due_day_is_told_the_dates_of_the_interval() -> None:
+    """2 October 2028 is a due day, since the first is a Sunday; the nominal dates are what is named."""
+    with pytest.raises(InvalidContract) as refused:
+        made(shift=Shift.FOLLOWING, overrides=(omit(date(2028, 10, 2), "x"),))
+
+    assert [
+        "02.10.2028 ist kein Tag des Intervalls; am nächsten liegen 01.10.2028, 01.10.2029"
+    ] == [fault.say("de").removeprefix("overrides[0]: ") for fault in refused.value.faults]
+
+
+def test_notice_without_a_term_ends_nothing() -> None:
+    """It would be swallowed: the contract went on without end."""
+    assert {("notice_on", "recurrence.notice")} == faults(notice_on=date(2028, 5, 1))

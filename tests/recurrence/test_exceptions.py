@@ -2,7 +2,11 @@
 
 from datetime import date
 
-from fixflow.recurrence import NoticeDue, change, move, omit
+import pytest
+
+from fixflow.recurrence import InvalidContract, NoticeDue, Override, Span, change, move, omit
+from fixflow.recurrence.exceptions import holding
+from fixflow.texts import LANGUAGES
 from tests.recurrence.made import made
 
 SECOND = date(2028, 10, 1)
@@ -32,3 +36,53 @@ def test_something_else_may_be_set_off_once() -> None:
         other.occurrence(0).on_due,
         other.occurrence(1).on_due,
     )
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Override(day=SECOND),
+        Override(day=SECOND, why="nur so"),
+        Override(day=SECOND, omitted=True, to=date(2028, 10, 5)),
+        Override(day=SECOND, omitted=True, on_due=NoticeDue("E-9")),
+    ],
+)
+def test_an_exception_says_one_thing(other: Override) -> None:
+    """Nothing that is otherwise is none; what is left out is not moved, and sets nothing off."""
+    with pytest.raises(InvalidContract) as refused:
+        made().with_override(other)
+
+    assert [("overrides[0]", "recurrence.override")] == [
+        (fault.path, fault.code) for fault in refused.value.faults
+    ]
+    assert all(fault.say(lang) for fault in refused.value.faults for lang in LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    ("day", "found"),
+    [
+        (date(2027, 12, 31), None),
+        (date(2028, 1, 1), 0),
+        (date(2028, 1, 31), 0),
+        (date(2028, 2, 1), None),
+        (date(2028, 3, 1), 1),
+        (date(2040, 1, 1), 1),
+    ],
+)
+def test_the_time_without_work_of_a_day_is_found(day: date, found: int | None) -> None:
+    """The first day counts, the day on which it is active again does not; the last has no end."""
+    spans = (Span(date(2028, 1, 1), date(2028, 2, 1)), Span(date(2028, 3, 1)))
+
+    assert (None if found is None else spans[found]) is holding(spans, day)
+    assert None is holding((), day)
+
+
+def test_a_pause_may_be_named_before_a_later_one() -> None:
+    """They are kept in order; those that overlap are refused as ever."""
+    later = made().inactive(date(2028, 1, 1), date(2028, 2, 1))
+    both = later.inactive(date(2027, 3, 1), date(2027, 4, 1))
+
+    assert (Span(date(2027, 3, 1), date(2027, 4, 1)), *later.spans) == both.spans
+    for off, on in ((date(2027, 12, 1), date(2028, 1, 2)), (date(2027, 12, 1), None), ("x", None)):
+        with pytest.raises(InvalidContract):
+            later.inactive(off, on)  # type: ignore[arg-type]  # a wrong one is tried

@@ -66,3 +66,11 @@ def test_days_that_come_once_are_in_order() -> None:
     assert fixed_dates(date(2027, 5, 1), date(2027, 4, 1)) == fixed_dates(
         date(2027, 4, 1), date(2027, 5, 1)
     )
+
+
+def test_what_cannot_be_compared_is_no_day_either() -> None:
+    """A list and a mapping, each at its place, and nothing but our error."""
+    with pytest.raises(InvalidFixedDates) as refused:
+        fixed_dates([1], {}, "03-15")  # type: ignore[arg-type]  # wrong ones are tried
+
+    assert ["rule[0]", "rule[1]"] == [each.path for each in refused.value.faults]

@@ -100,8 +100,11 @@ def test_it_cannot_be_counted_anew() -> None:
     """Only an interval is counted from the day of the work."""
     contract = made(rule=SECOND_TUESDAY)
 
-    with pytest.raises(NothingToReset):
+    with pytest.raises(NothingToReset) as refused:
         trigger(contract, on=date(2027, 10, 5), token="click-1", mode=Trigger.RESET)  # noqa: S106  a click, no secret
+    assert "Only an interval can be counted anew" in refused.value.say(
+        "en"
+    )  # it has no fixed dates
 
 
 def test_a_lead_longer_than_its_shortest_gap_is_refused() -> None:
@@ -217,3 +220,39 @@ def test_without_dateutil_only_such_a_rule_is_refused(monkeypatch: pytest.Monkey
     with pytest.raises(DateutilMissing) as missing:
         from_rrule("FREQ=MONTHLY;BYDAY=-2TU", date(2031, 7, 3))
     assert "fixflow[ical]" in missing.value.say("it")
+
+
+def test_no_more_than_eight_rules_are_asked_about() -> None:
+    """There dateutil looks at every day of a hundred years for one that never falls, such as 31 February."""
+    never = [f"FREQ=DAILY;BYMONTH=2;BYMONTHDAY=31;WKST={day}" for day in ("TU", "WE", "TH", "FR")]
+    eight = "\n".join(
+        ["FREQ=YEARLY;BYDAY=1MO", *never, "FREQ=DAILY", "FREQ=WEEKLY", "FREQ=MONTHLY"]
+    )
+
+    assert 8 == ImportedRule(eight).text.count("RRULE:")
+    with pytest.raises(InvalidRrule) as refused:
+        ImportedRule(f"{eight}\nFREQ=YEARLY")
+    assert ["recurrence.rrule.line"] == [fault.code for fault in refused.value.faults]
+
+
+def test_its_dates_go_on_for_four_hundred_years_and_then_end() -> None:
+    """Else an index of three millions would have dateutil count to the year 9999."""
+    rule = ImportedRule("FREQ=YEARLY;BYDAY=1MO")
+    found = [day for _, day in dates(rule.cycle(date(2027, 1, 1)), 0)]
+    old, older = rule.cycle(date(1601, 1, 1)), rule.cycle(date(2, 1, 1))
+
+    assert (401, date(2427, 1, 4)) == (len(found), found[-1])
+    assert 401 == rule.cycle(date(2027, 1, 1)).at_or_after(date(9000, 1, 1))
+    assert date(2400, 1, 3) == old.nominal(799)
+    assert 401 == older.at_or_after(date(2027, 1, 1))
+    for i in (800, 3_000_000):
+        with pytest.raises(NoSuchOccurrence):
+            old.nominal(i)
+
+
+def test_an_index_beyond_all_days_is_not_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """There are fewer dates than days, so nothing is evaluated."""
+    monkeypatch.setitem(sys.modules, "dateutil.rrule", None)
+
+    with pytest.raises(NoSuchOccurrence):
+        ImportedRule("FREQ=YEARLY;BYDAY=3TU").cycle(date(2031, 5, 9)).nominal(3_000_000)

@@ -190,3 +190,33 @@ def test_what_cannot_be_looked_for_is_refused_with_every_fault(
 def test_one_state_may_be_asked_for_alone() -> None:
     """Without a set around it."""
     assert {"WV-3"} == found(ContractFilter(states=Standing.INACTIVE))
+
+
+def test_a_last_day_for_notice_that_is_past_is_no_day_to_come() -> None:
+    """30 June 2028 is over, so notice ends the next term: 30 June 2029."""
+    assert [date(2028, 6, 30), date(2029, 6, 30)] == [
+        notice_by(BOILER, day) for day in (date(2028, 6, 30), date(2028, 7, 1))
+    ]
+
+
+def test_the_list_knows_what_was_missed_and_what_was_brought_forward() -> None:
+    """Both are said by the caller: of the boiler one was missed, of the van the one of March is done."""
+    asked = ContractFilter(missed=True)
+    done = {VAN.occurrence(0).id}  # 15 March 2028
+    due_in_march = ContractFilter(next_due=(date(2028, 3, 1), date(2028, 4, 1)))
+
+    assert [BOILER] == listed(ALL, asked, TODAY, missed={"WV-17"})
+    assert ([VAN], []) == (
+        listed(ALL, due_in_march, TODAY),
+        listed(ALL, due_in_march, TODAY, done=done),
+    )
+    assert [BOILER, VAN] == listed((BOILER, VAN), ContractFilter(), TODAY, done=done)
+
+
+@pytest.mark.parametrize("most", [-1, 0, 1001, True, "1", None])
+def test_a_list_of_no_number_is_refused(most: object) -> None:
+    """A negative one would cut off the last."""
+    with pytest.raises(InvalidContractFilter) as refused:
+        listed(ALL, ContractFilter(), TODAY, most=most)  # type: ignore[arg-type]  # wrong ones are tried
+
+    assert [("most", "recurrence.number")] == [(f.path, f.code) for f in refused.value.faults]

@@ -31,6 +31,7 @@ from fixflow.recurrence import (
 )
 from fixflow.recurrence.exceptions import Override, Span
 from fixflow.recurrence.interval import First
+from fixflow.recurrence.wire.reading import FIELDS
 
 LEAST: Final[dict[str, object]] = {
     "id": "WV-17",
@@ -135,7 +136,9 @@ def test_a_month_end_is_kept_where_it_is_asked_for() -> None:
         ({**WEEKLY, "skip": "omit"}, [("rule.skip", "recurrence.only_months")]),
         ({"days": "03-15"}, [("rule.days", "recurrence.list")]),
         ({"days": []}, [("rule", "recurrence.fixed_date")]),
-        ({"days": ["02-30"]}, [("rule[0]", "recurrence.fixed_date")]),
+        ({"days": ["02-30"]}, [("rule.days[0]", "recurrence.fixed_date")]),
+        ({"dates": ["2027-11-20", "2027-11-20"]}, [("rule.dates[1]", "recurrence.fixed_date")]),
+        ({"days": ["03-15"], "skip": "omit"}, [("rule.skip", "recurrence.fixed_date")]),
         ({"days": ["03-15", 7]}, [("rule.days[1]", "recurrence.kind")]),
         ({"dates": ["20.11.2027"]}, [("rule.dates[0]", "recurrence.not_a_date")]),
         ({"days": ["03-15"], "eom": True}, [("rule", "recurrence.fixed_date")]),
@@ -174,7 +177,9 @@ def test_a_term_is_read_with_what_follows(term: object, wanted: Term) -> None:
     ("term", "faults"),
     [
         ({}, [("term", "recurrence.term")]),
-        ({"length": {"kind": "arbeitstage"}}, [("term.length", "deadlines.wire.kind")]),
+        ({"length": {"kind": "arbeitstage"}}, [("term.length.kind", "deadlines.wire.kind")]),
+        ({"length": {"kind": "years", "n": "3"}}, [("term.length.n", "recurrence.kind")]),
+        ({"length": 3}, [("term.length", "recurrence.term")]),
         ({"length": {"kind": "elapsed", "span": "PT24H"}}, [("term.length", "recurrence.term")]),
         ({"length": {"kind": "days", "n": 9, "roll": "following"}}, [("term.length", "recurrence.term")]),
         ({"until": "2027-02-30"}, [("term.until", "recurrence.not_a_date")]),
@@ -324,6 +329,8 @@ def test_a_zone_stands_where_there_is_no_place() -> None:
         ("window", -1, [("window", "deadlines.rule.too_few")]),
         ("remind", {}, [("remind", "recurrence.list")]),
         ("remind", [{"kind": "days", "n": 3}], [("remind[0]", "recurrence.remind")]),
+        ("remind", [14], [("remind[0]", "recurrence.remind")]),
+        ("remind", [{"kind": "before", "rule": {"kind": "days", "n": True}}], [("remind[0].rule.n", "recurrence.kind")]),
         ("documents", [DOCUMENT, "x"], [("documents[1]", "recurrence.kind")]),
         (
             "documents",
@@ -353,7 +360,7 @@ def test_a_zone_stands_where_there_is_no_place() -> None:
                 ("spans[1].of", "recurrence.unknown"),
             ],
         ),
-        ("overrides", [{"day": "2028-10-02"}], [("overrides[0]", "recurrence.no_such_occurrence")]),
+        ("overrides", [{"day": "2028-10-02", "omitted": True}], [("overrides[0]", "recurrence.no_such_occurrence")]),
         ("archived_on", "2028-01-01", [("archived_on", "recurrence.history")]),
     ],
 )  # fmt: skip
@@ -377,7 +384,7 @@ def test_each_fault_stands_at_its_path(
             {"start": "2027-10-01", "until": "2028-01-01", "rule": WEEKLY, "term": {}, "by": 1},
             ["by", "term"],
         ),
-        ({"start": "2027-10-01", "until": "2028-01-01", "rule": {"days": ["x"]}}, ["rule[0]"]),
+        ({"start": "2027-10-01", "until": "2028-01-01", "rule": {"days": ["x"]}}, ["rule.days[0]"]),
     ],
 )
 def test_the_faults_of_an_earlier_plan_stand_at_its_place(plan: object, faults: list[str]) -> None:
@@ -421,4 +428,60 @@ def test_an_earlier_plan_is_read_with_the_day_on_which_it_ended() -> None:
         revised.revision,
         revised.occurrence(13).nominal,
         revised.occurrence(14).nominal,
+    )
+
+
+def test_what_cannot_be_read_hides_no_fault_of_the_others() -> None:
+    """Spec 5: all faults at once, those that only the whole contract shows too."""
+    wrong = {"term": {"until": "2020-01-01"}, "shift": "following"}
+    expected = {("shift", "recurrence.no_place"), ("term.until", "recurrence.term")}
+
+    assert {("id", "identity.invalid"), ("name", "recurrence.line"), *expected} == set(
+        told(id="", name="", **wrong)
+    )
+    for name in ("id", "name", "subject", "on_due", "realm", "documents", "window", "catch_up"):
+        others = {found for found in told(**{name: 1.5}, **wrong) if not found[0].startswith(name)}
+        assert expected == others
+    assert ("overrides[0]", "recurrence.no_such_occurrence") in told(
+        name=5, overrides=[{"day": "2028-10-02", "omitted": True, "why": "x"}]
+    )
+
+
+@pytest.mark.parametrize("name", sorted(FIELDS))
+def test_a_field_that_cannot_be_read_is_the_only_fault(name: str) -> None:
+    """What would follow from a field that is not there is no fault: it is there."""
+    given = {
+        "place": "CH-ZH",
+        "shift": "following",
+        "due_time": "07:30",
+        "spans": [{"off": "2030-01-01"}],
+    }
+
+    assert {name} == {path.split(".")[0] for path, _ in told(**given | {name: {"x": 1.5}})}
+
+
+def test_nothing_stands_for_a_field_that_is_null() -> None:
+    """A form sends null for what was not filled in; only what is needed is missed."""
+    assert read_contract(LEAST) == read(**dict.fromkeys(FIELDS - LEAST.keys()))
+    assert [("name", "recurrence.missing"), ("shift", "recurrence.no_place")] == told(
+        name=None, shift="following"
+    )
+
+
+@pytest.mark.parametrize(
+    "at", ["0730", "07", "7:30", "07:30:00.5", "07:30+02:00", "07:30Z", "24:00", "07:60"]
+)
+def test_a_due_time_is_written_with_its_colons(at: str) -> None:
+    """As strictly as a day, of which 20271001 is none."""
+    assert [("due_time", "recurrence.due_time")] == told(due_time=at, place="CH-ZH")
+
+
+def test_a_lead_that_is_none_shows_how_one_is_written() -> None:
+    """«14» alone says nothing of what is counted; whoever writes a file sees the form."""
+    with pytest.raises(InvalidContract) as refused:
+        read(remind=[14])
+
+    assert (
+        'remind[0]: 14 is no lead such as {"kind": "before", "rule": {"kind": "days", "n": 14}}'
+        == refused.value.faults[0].say("en")
     )

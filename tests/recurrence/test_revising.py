@@ -17,6 +17,7 @@ from fixflow.recurrence import (
     Term,
     every,
     fixed_dates,
+    move,
     omit,
     revise,
 )
@@ -249,3 +250,67 @@ def test_a_plan_that_never_had_a_date_may_be_replaced() -> None:
     assert [date(2028, 10, 1)] == [
         each.nominal for each in yearly.between(date(2027, 1, 1), date(2029, 1, 1))
     ]
+
+
+def test_what_was_done_far_ahead_is_not_revised() -> None:
+    """The second of every five years, and the seventh month, though only a day is compared."""
+    rare = made(rule=every(years=5))
+    for one, i, until in ((rare, 1, None), (MONTHLY, 7, date(2027, 3, 2))):
+        done = {one.occurrence(i).id}
+        with pytest.raises(RevisesThePast) as refused:
+            revise(
+                one, date(2027, 12, 1) if one is rare else date(2027, 3, 1), done=done, until=until
+            )
+
+        assert one.occurrence(i).nominal == refused.value.day
+
+
+def test_a_date_far_from_the_next_one_may_be_too_near_too() -> None:
+    """Every five years: 1 October 2027 was done, and 1 October 2028 is nearer than two and a half."""
+    rare = made(rule=every(years=5))
+    done = {rare.occurrence(0).id}
+    sooner = revise(rare, date(2028, 1, 1), done=done, anchor=date(2028, 10, 1))
+
+    assert (date(2028, 10, 1),) == sooner.too_near
+
+
+def test_exceptions_that_name_no_date_any_more_are_told() -> None:
+    """Rule 18: for the user to confirm; that of 1 October 2027 stays."""
+    kept, left, moved = (
+        omit(date(2027, 10, 1), "a"), omit(FROM, "b"), move(date(2029, 10, 1), FROM, "c")
+    )  # fmt: skip
+    one = made().with_override(kept, left, moved)
+    spring = revise(one, FROM, rule=fixed_dates("03-15"))
+
+    assert ((left, moved), (kept,)) == (spring.lost, spring.contract.overrides)
+    assert () == revise(one, FROM, shift=Shift.FOLLOWING).lost
+
+
+def test_the_end_of_comparing_is_a_day() -> None:
+    """A text is none."""
+    with pytest.raises(NotADay):
+        revise(made(), FROM, until="2030-01-01")  # type: ignore[arg-type]  # a wrong one is tried
+
+
+def test_what_was_set_off_after_a_pause_keeps_its_id_when_the_plan_is_over() -> None:
+    """12 February is suppressed, 12 March is open; another rule from June on takes nothing away."""
+    floating = made(
+        start=date(2027, 1, 10),
+        rule=every(months=1, counted_from=COMPLETION),
+        completed=(date(2027, 1, 12),),
+    ).inactive(date(2027, 2, 1), date(2027, 3, 1))
+    plain = revise(floating, date(2027, 6, 1), rule=every(months=1)).contract
+
+    assert [date(2027, 1, 10), date(2027, 3, 12), date(2027, 6, 12)] == [
+        each.nominal for each in plain.between(date(2027, 1, 1), date(2027, 7, 1))
+    ]
+    assert floating.occurrence(2).id == plain.occurrence(2).id
+
+
+def test_what_was_done_behind_many_that_were_not_is_found() -> None:
+    """That of 2036 was brought forward, those of eight years before it were not; three years are compared."""
+    done = {made().occurrence(9).id}
+
+    with pytest.raises(RevisesThePast) as refused:
+        revise(made(), FROM, done=done, rule=every(months=6))
+    assert date(2036, 10, 1) == refused.value.day

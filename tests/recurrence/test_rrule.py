@@ -4,7 +4,10 @@ from datetime import date, time, timedelta
 from itertools import islice
 
 import pytest
+import recurring_ical_events
 from attrs import evolve
+from dateutil.rrule import rrulestr
+from icalendar import Calendar
 
 from fixflow.deadlines import Days, Months, Years
 from fixflow.recurrence import (
@@ -12,6 +15,7 @@ from fixflow.recurrence import (
     First,
     FixedDates,
     ImportedRule,
+    InvalidContract,
     MaintenanceContract,
     NotAnRrule,
     OnceDates,
@@ -240,3 +244,28 @@ def test_a_leap_day_every_four_years_from_an_odd_one_is_read_again() -> None:
     expected = [each.due for each in islice(contract.between(date.min, date.max), 30)]
 
     assert expected == list(found.dates(date.min, expected[-1] + timedelta(days=1)))
+
+
+def test_a_moved_date_with_a_time_is_read_by_calendars_but_not_by_dateutil() -> None:
+    """RFC 5545, 3.8.5.2 gives RDATE a TZID; dateutil knows none there, which the module says."""
+    timed = evolve(MONTHLY, due_time=time(7, 30), term=Term(Months(4))).with_override(
+        move(date(2027, 2, 28), date(2027, 3, 4), "Ferien")
+    )
+    text = to_rrule(timed)
+    event = f"BEGIN:VEVENT\nUID:1\nDTSTAMP:20270101T000000Z\n{text}\nEND:VEVENT"
+    calendar = Calendar.from_ical(f"BEGIN:VCALENDAR\n{event}\nEND:VCALENDAR")
+    shown = recurring_ical_events.of(calendar).between(date(2027, 1, 1), date(2028, 1, 1))
+    due = [each.due for each in timed.between(date.min, date.max)]
+
+    assert [date(2027, 1, 31), date(2027, 3, 4), date(2027, 3, 31), date(2027, 4, 30)] == due
+    assert due == sorted(each.decoded("DTSTART").date() for each in shown)
+    assert due == list(from_rrule(text).dates(date.min, date.max))
+    with pytest.raises(ValueError, match="RDATE"):
+        rrulestr(text)
+
+
+def test_only_a_contract_is_written() -> None:
+    """Anything else is misuse, and told as such."""
+    with pytest.raises(InvalidContract) as refused:
+        to_rrule(5)  # type: ignore[arg-type]  # wrong on purpose
+    assert ["recurrence.kind"] == [fault.code for fault in refused.value.faults]

@@ -314,3 +314,54 @@ def test_whatever_the_text_only_our_errors_come_out(text: str, zone: ZoneInfo | 
         assert list(found.dates(found.start, date(2040, 1, 1))) == sorted(
             set(found.dates(date.min, date(2040, 1, 1)))
         )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DTSTART:20270228T233000Z\nRRULE:FREQ=MONTHLY;COUNT=4",
+        "DTSTART:20270228T233000Z\nRRULE:FREQ=YEARLY",
+        "DTSTART:20270128T233000Z\nRRULE:FREQ=MONTHLY",
+        "DTSTART:20270331T233000Z\nRRULE:FREQ=MONTHLY",
+        "DTSTART:20270120T233000Z\nRRULE:FREQ=WEEKLY;BYDAY=WE",
+    ],
+)
+def test_a_start_in_utc_on_another_day_is_refused_where_the_rule_takes_its_day(text: str) -> None:
+    """28 February, 23:30 in UTC, monthly: 1, 29, 29, 29 in Zurich, which from the first would be 1, 1, 1."""
+    assert {("lines[0]", "rrule.zone")} == faults(text, zone=ZURICH)
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        ("DAILY;INTERVAL=10", ["2027-03-01", "2027-03-11", "2027-03-21"]),
+        ("WEEKLY;INTERVAL=2", ["2027-03-01", "2027-03-15", "2027-03-29"]),
+    ],
+)
+def test_days_and_weeks_go_on_from_the_other_day(rule: str, expected: list[str]) -> None:
+    """They are counted, so that each of them lies on the next day in the zone, as the first one does."""
+    text = f"DTSTART:20270228T233000Z\nRRULE:FREQ={rule};COUNT=3"
+
+    assert expected == days(text, zone=ZURICH)
+
+
+def test_a_zone_that_is_none_is_a_fault() -> None:
+    """The name of one is not one."""
+    text = "DTSTART:20270120T063000Z\nRRULE:FREQ=DAILY"
+
+    assert {("zone", "zone")} == faults(text, zone="Europe/Zurich")  # type: ignore[arg-type]  # wrong on purpose
+
+
+def test_the_number_of_rules_is_bounded() -> None:
+    """RFC 5545 knows one; our fixed dates take 32 at most, and dateutil is asked about eight."""
+    fixed = [f"RRULE:FREQ=YEARLY;BYMONTH=1;BYMONTHDAY={day}" for day in range(1, 32)]
+    asked = [
+        f"RRULE:FREQ=MONTHLY;BYDAY={n}{day}"
+        for n in (1, 2)
+        for day in ("MO", "TU", "WE", "TH", "FR")
+    ]
+
+    assert isinstance(from_rrule("\n".join(fixed), START).rule, FixedDates)
+    assert isinstance(from_rrule("\n".join(asked[:8]), START).rule, ImportedRule)
+    for several in (["RRULE:FREQ=DAILY"] * 33, asked[:9]):
+        assert ("", "rrule.line") in faults("DTSTART:20270120\n" + "\n".join(several))

@@ -190,3 +190,16 @@ def test_behind_the_last_date_there_is_no_next(rule: Every) -> None:
 
     assert None is one.next_after(date(9999, 12, 30))
     assert None is one.index_of(date(9999, 12, 31))
+
+
+def test_several_that_were_moved_to_one_day_come_in_order() -> None:
+    """Three months at once on 1 July, and before them the one that was moved to June."""
+    one = MONTHLY.with_override(
+        move(date(2027, 5, 5), date(2027, 7, 1), "x"),
+        move(date(2027, 2, 5), date(2027, 7, 1), "x"),
+        move(date(2027, 9, 5), date(2027, 6, 20), "x"),
+    )
+
+    assert [date(2027, 9, 5), date(2027, 2, 5), date(2027, 5, 5), date(2027, 7, 5)] == nominals(
+        one, date(2027, 6, 10), date(2027, 8, 1)
+    )

@@ -203,3 +203,55 @@ def test_a_forecast_that_was_moved_is_one_still() -> None:
     assert [0] == [each.i for each in swept(floating, "2027-09-30", "2027-10-25").missed] + [
         each.occurrence.i for each in swept(floating, "2027-09-30", "2027-10-25").due
     ]
+
+
+def test_another_hour_on_the_same_day_hides_nothing() -> None:
+    """6:00 by the plan of May, moved onto the day of one that fires at 18:00 by the plan before."""
+    late = made(start=date(2027, 4, 20), rule=every(months=1), due_time=time(18))
+    early = revise(late, date(2027, 5, 1), due_time=time(6)).contract
+    one = early.with_override(move(date(2027, 4, 20), date(2027, 5, 20), "Ferien"))
+    found = swept(one, "2027-05-19", "2027-05-20")
+
+    assert [at("2027-05-20", 6)] == [each.at for each in found.due]
+    assert at("2027-05-20", 18) == found.next_wake
+
+
+def test_another_clock_on_the_next_day_hides_nothing() -> None:
+    """In Auckland the 2nd has begun while it is still 18:00 of the 1st elsewhere."""
+    west = made(place=None, zone=ZoneInfo("Pacific/Honolulu"), rule=every(days=1))
+    one = revise(west, date(2027, 10, 2), zone=ZoneInfo("Pacific/Auckland")).contract
+    now = datetime(2027, 10, 1, 9, 59, tzinfo=UTC)  # the 1st begins in Honolulu a minute later
+    found = sweep(one, since=now - timedelta(days=1), now=now + timedelta(hours=2))
+    early = sweep(one, since=now - timedelta(days=1), now=now)
+
+    assert [date(2027, 10, 1), date(2027, 10, 2)] == [each.occurrence.due for each in found.due]
+    assert () == early.due
+
+
+def test_the_latest_one_may_be_done_already() -> None:
+    """20 July was brought forward, so 20 June is not the latest, and is missed."""
+    one = made(start=date(2027, 1, 20), rule=every(months=1), catch_up=CatchUp.LATEST)
+    found = swept(one, "2027-05-25", "2027-08-02", one.occurrence(6).id)
+
+    assert ((), [date(2027, 6, 20)]) == (found.due, [each.due for each in found.missed])
+
+
+def test_after_a_pause_the_next_one_counted_from_a_completion_fires() -> None:
+    """Rules 5 and 13: 12 February is suppressed, 12 March fires, and then its completion is waited for."""
+    one = made(
+        start=date(2027, 1, 10),
+        rule=every(months=1, counted_from=COMPLETION),
+        completed=(date(2027, 1, 12),),
+    ).inactive(date(2027, 2, 1), date(2027, 3, 1))
+    found = swept(one, "2027-01-15", "2027-03-12")
+
+    assert ([date(2027, 3, 12)], ()) == ([e.occurrence.nominal for e in found.due], found.missed)
+    assert None is found.next_wake
+    assert at("2027-03-12", 0) == swept(one, "2027-01-15", "2027-02-20").next_wake
+
+
+def test_of_a_time_that_comes_twice_it_is_the_first_whatever_it_says() -> None:
+    """Rule 11, RFC 5545, 3.3.5: on 31 October 2027 02:30 is summer time first."""
+    one = made(start=date(2027, 10, 31), due_time=time(2, 30, fold=1))
+
+    assert "2027-10-31T02:30:00+02:00" == one.occurrence(0).due_at.isoformat()  # type: ignore[union-attr]  # it has a clock

@@ -301,3 +301,36 @@ def test_a_contract_gives_the_dates_of_its_terms() -> None:
         left.term(2)
 
     assert date(2028, 9, 30) == left.term(1).last_day
+
+
+@pytest.mark.parametrize(
+    ("notice", "further", "refused"),
+    [
+        (Months(6), Months(3), True),
+        (Months(3), Months(3), False),
+        (Years(1), Months(12), False),
+        (Years(1), Months(11), True),
+        (Weeks(2), Days(13), True),
+        (Weeks(2), Days(14), False),
+        (Months(1), Days(28), False),
+        (Months(1), Days(27), True),
+        (Days(31), Months(1), False),
+        (Days(32), Months(1), True),
+    ],
+)
+def test_notice_is_no_longer_than_a_renewal(notice: Length, further: Length, refused: bool) -> None:  # noqa: FBT001  a case
+    """A month has 28 to 31 days; refused is what is longer in all of them."""
+    if not refused:
+        assert notice == Term(Years(2), notice=notice, renews=Renews.FOR(further)).notice
+        return
+    with pytest.raises(InvalidTerm) as caught:
+        Term(Years(2), notice=notice, renews=Renews.FOR(further))
+    assert [("term.notice", "recurrence.notice")] == [(f.path, f.code) for f in caught.value.faults]
+
+
+def test_a_notice_that_is_none_is_told_as_such_only() -> None:
+    """Its length is not compared with that of a renewal."""
+    with pytest.raises(InvalidTerm) as caught:
+        Term(Years(1), notice=5, renews=Renews.FOR(Months(3)))  # type: ignore[arg-type]  # a wrong one is tried
+
+    assert [("term.notice", "recurrence.term")] == [(f.path, f.code) for f in caught.value.faults]

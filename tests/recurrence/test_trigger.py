@@ -3,13 +3,16 @@
 from datetime import date, datetime
 
 import pytest
+from attrs import evolve
 
-from fixflow.deadlines import Years
+from fixflow.deadlines import Days, Years
 from fixflow.instants import NotADay
 from fixflow.recurrence import (
     COMPLETION,
     Archived,
+    CatchUp,
     First,
+    InvalidTrigger,
     NotActive,
     NothingToAdvance,
     RevisesThePast,
@@ -118,7 +121,7 @@ def test_one_in_addition_may_be_set_off_when_nothing_is_open() -> None:
 
 
 def test_what_is_left_out_or_moved_before_today_is_not_brought_forward() -> None:
-    """1 October 2027 is left out, that of 2028 was moved to a day that is gone."""
+    """1 October 2027 is left out, that of 2028 was moved to 1 August, which is 31 days ago."""
     one = YEARLY.with_override(
         omit(date(2027, 10, 1), "Umbau"), move(date(2028, 10, 1), date(2027, 8, 1), "eilt")
     )
@@ -159,3 +162,98 @@ def test_the_day_of_the_work_is_a_day() -> None:
     """An instant becomes one only by its place."""
     with pytest.raises(NotADay):
         trigger(YEARLY, on=datetime(2027, 9, 14), token=CLICK)  # noqa: DTZ001  a naive one is wrong
+
+
+MONTHLY = made(start=date(2027, 1, 20), rule=every(months=1))
+
+
+@pytest.mark.parametrize("mode", [Trigger.ADVANCE, Trigger.RESET])
+def test_what_is_late_and_not_set_off_yet_is_the_earliest_open_one(mode: Trigger) -> None:
+    """Specification, 2.6: 20 March has not fired on the 25th, so it is fulfilled, and not 20 April."""
+    found = trigger(MONTHLY, on=date(2027, 3, 25), token=CLICK, mode=mode)
+
+    assert date(2027, 3, 20) == found.occurrence.nominal
+
+
+@pytest.mark.parametrize(
+    ("catch_up", "window", "on", "nominal"),
+    [
+        (CatchUp.ALL, 30, date(2027, 4, 19), date(2027, 3, 20)),
+        (CatchUp.ALL, 30, date(2027, 4, 20), date(2027, 4, 20)),
+        (CatchUp.ALL, 31, date(2027, 4, 20), date(2027, 3, 20)),
+        (CatchUp.ALL, 0, date(2027, 3, 21), date(2027, 4, 20)),
+        (CatchUp.LATEST, 30, date(2027, 3, 25), date(2027, 3, 20)),
+        (CatchUp.LATEST, 30, date(2027, 4, 20), date(2027, 4, 20)),
+        (CatchUp.NONE, 30, date(2027, 3, 21), date(2027, 4, 20)),
+        (CatchUp.NONE, 30, date(2027, 3, 20), date(2027, 3, 20)),
+    ],
+)
+def test_what_is_too_late_to_be_caught_up_is_missed_and_not_open(
+    catch_up: CatchUp, window: int, on: date, nominal: date
+) -> None:
+    """From 20 March to 19 April are 30 days; of late ones LATEST knows only those of the last day."""
+    one = evolve(MONTHLY, catch_up=catch_up, window=Days(window))
+
+    assert nominal == trigger(one, on=on, token=CLICK).occurrence.nominal
+
+
+def test_where_the_latest_one_is_done_the_one_before_it_is_missed() -> None:
+    """20 July was brought forward; on the 25th 20 August is next, and not 20 June."""
+    one = evolve(MONTHLY, catch_up=CatchUp.LATEST)
+    done = {one.occurrence(6).id}
+
+    assert (
+        date(2027, 8, 20)
+        == trigger(one, on=date(2027, 7, 25), token=CLICK, done=done).occurrence.nominal
+    )
+
+
+def test_what_was_moved_to_a_day_that_is_gone_may_be_brought_forward() -> None:
+    """20 May was moved, on the 10th, to the 8th: it is open still."""
+    one = MONTHLY.with_override(move(date(2027, 5, 20), date(2027, 5, 8), "eilt"))
+    done = {one.occurrence(i).id for i in range(4)}
+
+    assert (
+        date(2027, 5, 20)
+        == trigger(one, on=date(2027, 5, 10), token=CLICK, done=done).occurrence.nominal
+    )
+
+
+def test_what_was_completed_is_open_no_more() -> None:
+    """1 October was completed early, without having been set off; a half-year on is 14 March."""
+    one = made(rule=every(months=6, counted_from=COMPLETION), completed=(date(2027, 9, 14),))
+
+    assert date(2028, 3, 14) == trigger(one, on=date(2027, 10, 1), token=CLICK).occurrence.nominal
+
+
+def test_counting_anew_over_a_pause_fulfils_what_is_open() -> None:
+    """12 February is suppressed, 12 March is open; worked on 5 March, so 5 April is next."""
+    one = made(
+        start=date(2027, 1, 10),
+        rule=every(months=1, counted_from=COMPLETION),
+        completed=(date(2027, 1, 12),),
+    ).inactive(date(2027, 2, 1), date(2027, 3, 1))
+    found = trigger(one, on=date(2027, 3, 5), token=CLICK, mode=Trigger.RESET)
+
+    assert date(2027, 3, 12) == found.occurrence.nominal
+    assert [date(2027, 1, 10), date(2027, 3, 12), date(2027, 4, 5)] == days(
+        found.contract, date(2027, 1, 1), date(2027, 5, 1)
+    )
+
+
+def test_exceptions_that_counting_anew_takes_away_are_told() -> None:
+    """20 May was left out; counted from 25 March there is 25 May."""
+    other = omit(date(2027, 5, 20), "Umbau")
+    one = MONTHLY.with_override(other)
+    found = trigger(one, on=date(2027, 3, 25), token=CLICK, mode=Trigger.RESET)
+
+    assert ((other,), ()) == (found.lost, found.contract.overrides)
+
+
+@pytest.mark.parametrize("mode", ["advance", "reset", None, 1])
+def test_a_mode_is_one_of_three_and_no_text(mode: object) -> None:
+    """A text that counted the contract anew would do harm in silence."""
+    with pytest.raises(InvalidTrigger) as refused:
+        trigger(YEARLY, on=date(2027, 9, 14), token=CLICK, mode=mode)  # type: ignore[arg-type]  # wrong ones are tried
+
+    assert ascii(mode) == refused.value.mode

@@ -63,7 +63,12 @@ def test_the_last_day_for_notice_stands_among_them() -> None:
 
 
 @pytest.mark.parametrize(
-    "changes", [{"notice_on": date(2027, 12, 1)}, {"term": None}, {"term": Term(Years(9))}]
+    "changes",
+    [
+        {"notice_on": date(2027, 12, 1), "term": Term(Years(1), renews=Renews.SAME_LENGTH)},
+        {"term": None},
+        {"term": Term(Years(9))},
+    ],
 )
 def test_nobody_is_reminded_of_a_notice_that_is_not_needed(changes: dict[str, object]) -> None:
     """It was given, or the contract ends by itself, or never by a term."""

@@ -32,6 +32,7 @@ from fixflow.parties import CONTRACTOR, PRINCIPAL, SYSTEM, Actor
 from fixflow.partners import digitec_galaxus as digitec
 from fixflow.partners import imofix
 from fixflow.partners.imofix import OFFER, offer
+from fixflow.recurrence import CustomerId, MaintenanceContract, TaskDue, every
 from fixflow.storage.outbox.door import Committed, Door
 from fixflow.storage.script import Row
 
@@ -113,12 +114,23 @@ class Drawn:
 
 DRAWN = st.builds(
     Drawn,
-    order=st.sampled_from(["X-1", "X-2", "X-3"]),
+    order=st.sampled_from(["X-1", "X-2", "X-3", "W-1", "W-2", "W-3"]),
     key=st.sampled_from([None, "k-1", "k-2"]),
     by=st.sampled_from([SONNEGG, MEIER, HUBER, DIGITEC]),
     hour=st.integers(0, 30),
     n=st.integers(1, 3),
 )
+SPRING, SUMMER = date(2026, 5, 4), date(2026, 8, 1)
+
+
+def filters(contract: str) -> MaintenanceContract:
+    """A filter is changed each week."""
+    return MaintenanceContract(
+        id=contract, name="Filter", subject=CustomerId("K-9"), start=SPRING,
+        rule=every(weeks=1), place="CH-ZH", on_due=TaskDue("E-4"),
+    )  # fmt: skip
+
+
 LINES = (PricedLine("Storen", chf("480")),)
 CALLS: Mapping[str, Callable[[Desk, Drawn], object]] = {
     "receive": lambda desk, told: desk.receive(
@@ -205,9 +217,28 @@ CALLS: Mapping[str, Callable[[Desk, Drawn], object]] = {
     "release": lambda desk, told: desk.release(
         OrderId(told.order), by=SONNEGG, at=AT, why="vorbei"
     ),
+    "contracts.save": lambda desk, told: desk.contracts.save(
+        filters(told.order), by=told.by, at=told.at, key=told.key
+    ),
+    "contracts.get": lambda desk, told: desk.contracts.get(told.order, by=told.by).name,
+    "contracts.change": lambda desk, told: desk.contracts.change(
+        told.order, name=f"Filter {told.n}", by=told.by, at=told.at, why="x", key=told.key
+    ),
+    "contracts.trigger": lambda desk, told: desk.contracts.trigger(
+        told.order, token=f"t-{told.n}", by=told.by, at=told.at
+    ).allowed,
+    "contracts.occurrences": lambda desk, told: [
+        (each.nominal, each.status)
+        for each in desk.contracts.occurrences(told.order, SPRING, SUMMER, by=told.by)
+    ],
+    "contracts.list": lambda desk, _: [
+        (each.contract.id, each.next_due) for each in desk.contracts.list(today=SPRING)
+    ],
+    "contracts.upcoming": lambda desk, _: len(desk.contracts.upcoming(SPRING, SUMMER).due),
 }  # fmt: skip
 ELSEWHERE: Mapping[str, str] = {
     "access": "tests of access, which has calls of its own",
+    "contracts": "calls of its own, which stand above by their names",
     "settle_reply": "closes a letter by its id, as `skip` does",
     "purge": "a worker's, over all realms by age",
 }
@@ -228,9 +259,12 @@ def test_every_call_of_a_desk_is_made() -> None:
 
 def filled(desk: Desk, numbers: Iterable[int]) -> None:
     """Fill a realm with the ids, keys and numbers that the calls use."""
-    for name in ("receive", "offer", "message", "act", "mark_read", "take", "seal"):
+    for name in (
+        "receive", "offer", "message", "act", "mark_read", "take", "seal", "contracts.save",
+    ):  # fmt: skip
         for number in numbers:
-            told = Drawn(order=f"X-{number}", key=None, by=MEIER, hour=number, n=number)
+            order = f"W-{number}" if name == "contracts.save" else f"X-{number}"
+            told = Drawn(order=order, key=None, by=MEIER, hour=number, n=number)
             answer(desk, name, told)
 
 

@@ -3,9 +3,13 @@
 from datetime import datetime
 from typing import Any
 
+import fixflow
+from fixflow.deadlines import Before, Weeks
 from fixflow.lifecycle import SKIP, CreateProject, LogStep, Order, Outcome
 from fixflow.parties import CONTRACTOR, SYSTEM, Actor
 from fixflow.partners import hero
+from fixflow.recurrence import ProjectDue, every
+from tests.recurring import at, bodies, made, save, step, told
 
 MEIER = Actor(CONTRACTOR, "meier")
 SELF = Actor(SYSTEM)
@@ -91,3 +95,34 @@ def test_a_foreign_log_is_held_against_the_manual(monday):
     assert [["deactivate"]] == [[step.action for step in each.way.steps] for each in found.missing]
     assert found.order is not None
     assert "archived" == found.order.state
+
+
+def test_a_year_of_a_contract_by_itself():
+    """From the mask to the list: announced and due by their dates, paused, pressed early, put away.
+
+    «ob wann im Vorfeld der Fälligkeit eine Erinnerung angezeigt werden soll»; quarterly from 20 January
+    2027 at Zurich, announced a week before, on Friday where that is a Sunday.
+    """
+    boiler = made(rule=every(months=3), remind=(Before(Weeks(1)),), on_due=ProjectDue("E-4"))
+    with fixflow.open(":memory:") as desk:
+        save(desk, boiler)
+        for day in ("01-13", "01-20", "04-13", "04-20"):
+            desk.tick(at(f"2027-{day} 08:00"))
+        step(desk, hero.Deactivate("Anlage stillgelegt"), "2027-07-01 09:00")
+        desk.tick(at("2027-07-20 08:00"))
+        step(desk, hero.Activate(), "2027-08-01 09:00")
+        autumn = boiler.occurrence(3)
+        early = hero.TriggerAction("form-88", occurrence=autumn.id, nominal=autumn.nominal)
+        step(desk, early, "2027-10-01 09:00")
+        desk.tick(at("2027-10-20 08:00"))
+        step(desk, hero.Deactivate(), "2027-12-01 09:00")
+        step(desk, hero.Archive(confirm=True), "2027-12-01 09:01")
+        report = desk.tick(at("2028-02-01 08:00"))
+        projects = [body["key"] for body in bodies(desk, "create_project")]
+
+        assert [
+            "reminded 2027-01-20 1w", "due 2027-01-20", "reminded 2027-04-20 1w", "due 2027-04-20"
+        ] == told(desk)  # fmt: skip
+        assert [boiler.occurrence(i).id for i in (0, 1, 3)] == projects
+        assert (0, None) == (report.fired, report.next_at)
+        assert () == desk.verify()

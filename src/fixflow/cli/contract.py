@@ -10,9 +10,11 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from fixflow.cli.contract_call import NothingOnThatDay, WhichContract, Words, words_of
+from fixflow.cli.contract_complaint import complain
 from fixflow.cli.contract_file import contracts_in
 from fixflow.cli.for_machines import print_json
 from fixflow.cli.heard import heard
+from fixflow.errors import FixflowError
 from fixflow.recurrence import MaintenanceContract, Occurrence, Upcoming, upcoming
 from fixflow.recurrence.checking import near
 from fixflow.recurrence.views.contract_year import ContractYear
@@ -22,11 +24,24 @@ from fixflow.recurrence.views.year_html import page
 from fixflow.texts import Language
 
 DONE: Final = 0
+FAULTY: Final = 2
 ONE_DAY: Final = timedelta(days=1)
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Answer what was asked for and give the exit code."""
+    """Answer what was asked for and give the exit code; what is wrong is told in one language."""
+    try:
+        answer(asked)
+    except FixflowError as error:
+        if asked.json:
+            raise
+        complain(error, asked.lang)
+        return FAULTY
+    return DONE
+
+
+def answer(asked: argparse.Namespace) -> None:
+    """Answer what was asked for."""
     words = words_of(asked)
     held = wanted(contracts_in(asked.file), asked.id)
     match asked.what:
@@ -36,7 +51,6 @@ def run(asked: argparse.Namespace) -> int:
             years(asked, words, held)
         case _:
             explained(asked, words, single(held))
-    return DONE
 
 
 def wanted(held: Sequence[MaintenanceContract], id_: str | None) -> Sequence[MaintenanceContract]:
@@ -69,8 +83,7 @@ def ids_of(held: Sequence[MaintenanceContract]) -> tuple[str, ...]:
 
 def coming(asked: argparse.Namespace, words: Words, held: Sequence[MaintenanceContract]) -> None:
     """Say what each contract holds, and what is due next over all of them."""
-    since = date.min if words.after is None else words.after + ONE_DAY
-    found = upcoming(held, since, most=words.count)
+    found = after(held, words.after, words.count)
     with heard():
         if asked.json:
             print_json(json_ready(next_record(held, found, asked.lang)))
@@ -78,6 +91,13 @@ def coming(asked: argparse.Namespace, words: Words, held: Sequence[MaintenanceCo
         from fixflow.cli.contract_report import show_upcoming
 
         show_upcoming(held, found, asked.lang)
+
+
+def after(held: Sequence[MaintenanceContract], day: date | None, count: int) -> Upcoming:
+    """List what is due after a day; behind the last day of the calendar there is nothing."""
+    if day == date.max:
+        return upcoming((), date.max, most=count)
+    return upcoming(held, date.min if day is None else day + ONE_DAY, most=count)
 
 
 def next_record(
@@ -159,7 +179,13 @@ def occurrence(contract: MaintenanceContract, which: date | int) -> Occurrence:
     after = min(which, date.max - ONE_DAY) + ONE_DAY
     for each in contract.between(which, after, left_out=True):
         return each
-    raise NothingOnThatDay(which, near(contract, which))
+    raise NothingOnThatDay(which, near_due(contract, which))
+
+
+def near_due(contract: MaintenanceContract, day: date) -> tuple[date, ...]:
+    """Give the days on which the dates around a day are due."""
+    found = (contract.index_of(each) for each in near(contract, day))
+    return tuple(sorted(entry(contract.occurrence(i)).due for i in found if i is not None))
 
 
 def json_ready(value: object) -> object:

@@ -61,6 +61,35 @@ class NotADayHere(Misuse):
 
 
 @frozen
+class NotADayOrIndex(Misuse):
+    """What is to be explained is a day, or an index from 0 on."""
+
+    code = "cli.not_a_day_or_index"
+    text = Text(
+        de="«{given}» ist weder ein Tag wie 2027-10-01 noch ein Index ab 0.",
+        en="“{given}” is no day such as 2027-10-01 and no index from 0 on.",
+        fr="«{given}» n’est ni un jour comme 2027-10-01 ni un index à partir de 0.",
+        it="«{given}» non è un giorno come 2027-10-01 né un indice da 0 in su.",
+    )
+    given: str
+
+
+@frozen
+class WordMissing(Misuse):
+    """The call lacks the word that says which year, or which occurrence."""
+
+    code = "cli.word_missing"
+    text = Text(
+        de="{word} fehlt: «fixflow contract {what}» braucht es.",
+        en="{word} is missing: “fixflow contract {what}” needs it.",
+        fr="{word} manque: «fixflow contract {what}» en a besoin.",
+        it="{word} manca: «fixflow contract {what}» ne ha bisogno.",
+    )
+    word: str
+    what: str
+
+
+@frozen
 class NotACount(Misuse):
     """A count is a number from 1 on."""
 
@@ -128,8 +157,10 @@ def words_of(asked: argparse.Namespace) -> Words:
         FaultyCall: `cli.faulty_call`, several words are at fault.
         NotOfThis: `cli.not_of_this`.
         NotADayHere: `cli.not_a_day`.
+        NotADayOrIndex: `cli.not_a_day_or_index`.
         NotACount: `cli.not_a_count`.
         InvalidYear: `recurrence.year`.
+        WordMissing: `cli.word_missing`.
     """
     faults = Faults()
     for name in OPTIONS:
@@ -141,9 +172,9 @@ def words_of(asked: argparse.Namespace) -> Words:
     count = TWELVE if asked.count is None else faults.read("count", partial(count_of, asked.count))
     year = which = None
     if asked.what == "year":
-        year = faults.read("year", partial(year_of, asked.asked or ""))
+        year = faults.read("year", partial(year_of, asked.asked))
     if asked.what == "explain":
-        which = faults.read("which", partial(which_of, asked.asked or ""))
+        which = faults.read("which", partial(which_of, asked.asked))
     faults.refuse()
     return Words(after, count or TWELVE, year or FIRST_YEAR, which or 0)
 
@@ -173,21 +204,30 @@ def count_of(text: str) -> int:
     raise NotACount(shown(text), MOST)
 
 
-def year_of(text: str) -> int:
+def year_of(text: str | None) -> int:
     """Read a year.
 
     Raises:
         InvalidYear: `recurrence.year`.
+        WordMissing: `cli.word_missing`.
     """
+    if text is None:
+        raise WordMissing("YEAR", "year")
     if NUMBER.fullmatch(text) and FIRST_YEAR <= int(text) <= LAST_YEAR:
         return int(text)
     raise InvalidYear(shown(text))
 
 
-def which_of(text: str) -> date | int:
+def which_of(text: str | None) -> date | int:
     """Read a day, or an index.
 
     Raises:
-        NotADayHere: `cli.not_a_day`.
+        NotADayOrIndex: `cli.not_a_day_or_index`.
+        WordMissing: `cli.word_missing`.
     """
-    return int(text) if NUMBER.fullmatch(text) else day_of(text)
+    if text is None:
+        raise WordMissing("DAY|INDEX", "explain")
+    try:
+        return int(text) if NUMBER.fullmatch(text) else day_of(text)
+    except NotADayHere as error:
+        raise NotADayOrIndex(error.given) from None

@@ -5,6 +5,7 @@ The one rule: it says, takes and raises what `Desk` does.
 
 from fixflow.desk.arguments import checked
 from fixflow.desk.awaited.access_calls import AsyncAccessCalls
+from fixflow.desk.awaited.contract_calls import AsyncContractCalls
 from fixflow.desk.awaited.delivery_calls import AsyncDeliveryCalls
 from fixflow.desk.awaited.fee_calls import AsyncFeeCalls
 from fixflow.desk.awaited.inbox_calls import AsyncInboxCalls
@@ -34,6 +35,7 @@ class AsyncDesk(
     AsyncOverviewCalls,
     AsyncTalkCalls,
     AsyncTenderCalls,
+    AsyncContractCalls,
 ):
     """Orders of one realm on one connection whose driver is awaited; of use in one task at a time.
 

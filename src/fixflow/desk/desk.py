@@ -5,6 +5,7 @@ The one rule: it joins the pure parts to a database and decides nothing itself.
 
 from fixflow.desk.access_calls import AccessCalls
 from fixflow.desk.arguments import checked
+from fixflow.desk.contract_calls import ContractCalls
 from fixflow.desk.delivery_calls import DeliveryCalls
 from fixflow.desk.fee_calls import FeeCalls
 from fixflow.desk.inbox_calls import InboxCalls
@@ -34,6 +35,7 @@ class Desk(
     OverviewCalls,
     TalkCalls,
     TenderCalls,
+    ContractCalls,
 ):
     """Orders of one realm on one connection; of use in one thread at a time.
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 PRODUCT: Final = "-//fixflow//deadlines//EN"
 DEADLINES: Final = Text(de="Fristen", en="Deadlines", fr="Délais", it="Scadenze")
+MAINTENANCE: Final = Text(de="Wartung", en="Maintenance", fr="Entretien", it="Manutenzione")
 BREAKS: Final = str.maketrans({"\r": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"})
 
 
@@ -48,7 +49,8 @@ def calendar_feed(
         entries: What `feed_entries` gives of deadlines, or `contract_entries` of maintenance
             contracts, in the order in which they are written.
         lang: The language of what is written.
-        name: What the calendar is called; by default «Fristen».
+        name: What the calendar is called; by default «Fristen», and «Wartung» where nothing but
+            maintenance contracts stands in it.
 
     Returns:
         The bytes of a file of the type `text/calendar`, in UTF-8.
@@ -76,11 +78,17 @@ def calendar_feed(
     calendar.add("prodid", PRODUCT)
     calendar.add("method", "PUBLISH")
     # the library escapes no property that it does not know unless it is told that it is a text
-    calendar.add("x-wr-calname", vText(plain(name or DEADLINES.say(lang))))
+    calendar.add("x-wr-calname", vText(plain(name or title(entries).say(lang))))
     for each in entries:
         calendar.add_component(event(each, lang))
     written: bytes = calendar.to_ical(sorted=False)
     return written
+
+
+def title(entries: Sequence[FeedEntry | OccurrenceEntry]) -> Text:
+    """Give what a calendar is called that has no name."""
+    kept = bool(entries) and all(isinstance(each, OccurrenceEntry) for each in entries)
+    return MAINTENANCE if kept else DEADLINES
 
 
 def event(entry: FeedEntry | OccurrenceEntry, lang: Language) -> "Event":

@@ -6,6 +6,7 @@ key of another order is another effect.
 """
 
 from collections.abc import Callable
+from datetime import date
 from typing import TypeAlias
 
 from attrs import frozen
@@ -50,12 +51,38 @@ class Notify:
     to: Role
 
 
+@frozen(kw_only=True)
+class Occasion:
+    """What work that comes back is about, by reference.
+
+    Attributes:
+        subject: What it is for: `project` or `customer`, and its id.
+        name: What people call it.
+        documents: The ids of the documents that matter for it.
+        due: The day on which it is due.
+        late_by: How long ago it was due, in microseconds; of a reminder, how long ago it was to be
+            shown.
+        occurrence: The id of the occurrence; a reminder and what was missed name it too.
+        on: The day of the work, where somebody set it off by hand; one before `due` was brought
+            forward.
+    """
+
+    subject: tuple[str, str]
+    name: str
+    documents: tuple[str, ...]
+    due: date
+    late_by: int
+    occurrence: str
+    on: date | None = None
+
+
 @frozen
 class NotifyPerson(Notify):
     """Tell one person of a role; the same key, where there is one, tells it once."""
 
     person: str
     key: str | None = None
+    about: Occasion | None = None
 
 
 @frozen
@@ -67,11 +94,16 @@ class TriggerShipment:
 
 @frozen
 class CreateOrder:
-    """Make an order of another program, or of the host's own kind; the same key makes it once."""
+    """Make an order of another program, or of the host's own kind; the same key makes it once.
+
+    `facts` are the fields with which it starts, as a form gives them.
+    """
 
     program: str | None
     key: str
     assignee: str | None = None
+    about: Occasion | None = None
+    facts: tuple[tuple[str, str], ...] = ()
 
 
 @frozen
@@ -81,6 +113,7 @@ class CreateProject:
     stage: str
     contact: str
     key: str
+    about: Occasion | None = None
 
 
 @frozen
@@ -89,6 +122,7 @@ class CreateTask:
 
     assignee: str
     key: str
+    about: Occasion | None = None
 
 
 @frozen

@@ -19,6 +19,7 @@ from fixflow.lifecycle.digests import Digest
 from fixflow.lifecycle.faults import Wrong
 from fixflow.lifecycle.several import MOST, Several
 from fixflow.lifecycle.values import (
+    LINES_LIMIT,
     Amount,
     Currency,
     Day,
@@ -159,13 +160,23 @@ def ident(*, optional: bool = False, personal: bool = False) -> object:
 
 @overload
 def lines(
-    *, optional: Literal[False] = False, default: str | Absent = ..., personal: bool = ...
+    *,
+    optional: Literal[False] = False,
+    default: str | Absent = ...,
+    personal: bool = ...,
+    limit: int = ...,
 ) -> str: ...
 @overload
-def lines(*, optional: Literal[True], personal: bool = ...) -> str | None: ...
-def lines(*, optional: bool = False, default: object = MISSING, personal: bool = False) -> object:
-    """Declare text of many lines, at most 10,000 characters."""
-    return declared(Lines(), None if optional else default, personal=personal)
+def lines(*, optional: Literal[True], personal: bool = ..., limit: int = ...) -> str | None: ...
+def lines(
+    *,
+    optional: bool = False,
+    default: object = MISSING,
+    personal: bool = False,
+    limit: int = LINES_LIMIT,
+) -> object:
+    """Declare text of many lines, at most 10,000 characters, if no other limit is named."""
+    return declared(Lines(limit), None if optional else default, personal=personal)
 
 
 @overload

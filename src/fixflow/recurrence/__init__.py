@@ -5,6 +5,7 @@ term, notice, working days, reminders, and what an occurrence sets off.  Nothing
 order, and nothing here tells the time.
 """
 
+from fixflow.recurrence.completing import Completed, NothingOpen, complete
 from fixflow.recurrence.contract import Earlier, MaintenanceContract
 from fixflow.recurrence.contract_faults import InvalidContract
 from fixflow.recurrence.cycle import Skip
@@ -21,6 +22,7 @@ from fixflow.recurrence.feed import OccurrenceEntry, contract_entries
 from fixflow.recurrence.fixed import FixedDates, OnceDates, fixed_dates
 from fixflow.recurrence.imported import DateutilMissing, ImportedRule
 from fixflow.recurrence.interval import COMPLETION, START, CountedFrom, Every, First, every
+from fixflow.recurrence.looking_back import looks_back
 from fixflow.recurrence.occurrence import Occurrence, Status
 from fixflow.recurrence.on_due import (
     DocumentRef,
@@ -47,6 +49,7 @@ from fixflow.recurrence.terms import NoSuchTerm, TermDates
 from fixflow.recurrence.trigger import (
     Archived,
     InvalidToken,
+    InvalidTrigger,
     NotActive,
     NothingToAdvance,
     NothingToReset,
@@ -67,6 +70,7 @@ __all__ = [
     "Archived",
     "BeyondYear9999",
     "CatchUp",
+    "Completed",
     "ContractFilter",
     "ContractId",
     "ContractYear",
@@ -91,6 +95,7 @@ __all__ = [
     "InvalidRrule",
     "InvalidTerm",
     "InvalidToken",
+    "InvalidTrigger",
     "InvalidYear",
     "MaintenanceContract",
     "NoClock",
@@ -98,6 +103,7 @@ __all__ = [
     "NoSuchTerm",
     "NotActive",
     "NotAnRrule",
+    "NothingOpen",
     "NothingToAdvance",
     "NothingToReset",
     "NoticeDue",
@@ -128,12 +134,14 @@ __all__ = [
     "Triggered",
     "Upcoming",
     "change",
+    "complete",
     "contract_entries",
     "every",
     "expired",
     "fixed_dates",
     "from_rrule",
     "listed",
+    "looks_back",
     "move",
     "omit",
     "read_contract",

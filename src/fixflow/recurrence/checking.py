@@ -24,7 +24,7 @@ from fixflow.recurrence.contract_faults import (
     term_faults,
     twice,
 )
-from fixflow.recurrence.cycle import ENDS, Cycle, FloatingCycle, dates
+from fixflow.recurrence.cycle import ENDS, FloatingCycle, dates
 from fixflow.recurrence.faults import is_day
 from fixflow.recurrence.fixed import FixedDates, OnceDates
 from fixflow.recurrence.imported import ImportedRule
@@ -34,7 +34,7 @@ from fixflow.recurrence.scheduled import Scheduled
 from fixflow.texts import Text
 
 LOOKED_AT: Final = 13  # dates of an imported rule, whose gaps differ: a year of months
-COMPUTED: Final = frozenset({"stretches", "otherwise"})
+COMPUTED: Final = frozenset({"stretches", "otherwise", "moved"})
 
 
 class Fields(Scheduled, Protocol):
@@ -75,6 +75,8 @@ def field_faults(contract: Fields) -> Iterator[Fault]:
         yield from rule_faults(plan.rule, plan.anchor, plan.counted_from)
     if plan.term is not None and not wrong & {"term", "start", "notice_on"}:
         yield from term_faults(plan.term, plan.start, fields["notice_on"])
+    if fields["term"] is None and fields["notice_on"] is not None and "notice_on" not in wrong:
+        yield Fault("notice_on", "recurrence.notice", NO_TERM_ENDS)
     if not wrong & {"spans", "archived_on"}:
         yield from history_faults(contract.spans, fields["archived_on"])
 
@@ -111,10 +113,20 @@ def date_faults(contract: Scheduled) -> Iterator[Fault]:
     plan = contract.stretches[-1].plan
     if contract.remind:
         yield from lead_faults(contract.remind, closest(plan), plan.calendar)
-    if plan.completed:
-        yield from completion_faults(plan, contract.stretches[-1].cycle)
+    if any(each.plan.completed for each in contract.stretches):
+        yield from completion_faults(contract, len(getattr(contract, "completed", ())))
     if contract.otherwise:
         yield from override_faults(contract)
+
+
+def warnings(contract: Scheduled) -> Iterator[Fault]:
+    """Name what is allowed and hardly meant: a contract that holds no date at all."""
+    if not any(
+        True
+        for stretch in contract.stretches
+        for _ in schedule.nominals(contract, stretch, stretch.since)
+    ):
+        yield Fault("term", "recurrence.no_date", NO_DATE)
 
 
 def closest(plan: Plan) -> tuple[date, date] | None:
@@ -134,17 +146,25 @@ def closest(plan: Plan) -> tuple[date, date] | None:
     return min(pairs, key=lambda two: two[1] - two[0], default=None)
 
 
-def completion_faults(plan: Plan, cycle: Cycle) -> Iterator[Fault]:
-    """Name completions where none is kept, and those from which no later date follows."""
-    for place, day in enumerate(plan.completed):
-        path = f"completed[{place}]"
+def completion_faults(contract: Scheduled, count: int) -> Iterator[Fault]:
+    """Name completions where none is kept, and those from which no later date follows.
+
+    Args:
+        contract: The contract.
+        count: How many stand with the contract; those before them are of its earlier plans.
+    """
+    kept = [
+        (each.cycle, *two) for each in contract.stretches for two in enumerate(each.plan.completed)
+    ]
+    for number, (cycle, place, day) in enumerate(kept, count - len(kept)):
+        path = f"completed[{number}]" if number >= 0 else "earlier"
         if not isinstance(cycle, FloatingCycle):
             yield Fault(path, "recurrence.history", NOT_COUNTED)
         elif not follows(cycle, cycle.least + place):
             yield Fault(path, "recurrence.history", TOO_EARLY, {"day": day})
 
 
-def follows(cycle: Cycle, i: int) -> bool:
+def follows(cycle: FloatingCycle, i: int) -> bool:
     """Tell whether a later date follows a date."""
     try:
         at, after = cycle.nominal(i), cycle.nominal(i + 1)
@@ -159,7 +179,7 @@ def override_faults(contract: Scheduled) -> Iterator[Fault]:
     paths = [(f"overrides[{place}]", each.day) for place, each in enumerate(overrides)]
     yield from twice(paths, TWICE, "recurrence.no_such_occurrence")
     for path, day in paths:
-        if schedule.index_of(contract, day) is None:
+        if not any(stretch.counts(day) for stretch in contract.stretches):
             said = {"day": day, "near": near(contract, day)}
             yield Fault(path, "recurrence.no_such_occurrence", NO_OCCURRENCE, said)
 
@@ -192,9 +212,21 @@ TWICE: Final = Text(
     "{other} vaut déjà pour ce jour",
     "{other} vale già per questo giorno",
 )
+NO_DATE: Final = Text(
+    "in die Laufzeit fällt kein einziger Termin",
+    "not a single date falls into the term",
+    "aucune échéance ne tombe dans la durée",
+    "nessuna scadenza cade nella durata",
+)
+NO_TERM_ENDS: Final = Text(
+    "ohne Laufzeit gibt es nichts, was eine Kündigung beendet",
+    "without a term there is nothing that notice ends",
+    "sans durée, il n’y a rien qu’une résiliation termine",
+    "senza durata non c’è nulla a cui una disdetta ponga fine",
+)
 NO_OCCURRENCE: Final = Text(
-    "am {day} ist nichts fällig; am nächsten liegen {near}",
-    "nothing is due on {day}; the nearest are {near}",
-    "rien n’échoit le {day}; les plus proches sont {near}",
-    "nulla scade il {day}; i più vicini sono {near}",
+    "{day} ist kein Tag des Intervalls; am nächsten liegen {near}",
+    "{day} is no date of the interval; the nearest are {near}",
+    "{day} n’est pas une date de l’intervalle; les plus proches sont {near}",
+    "{day} non è una data dell’intervallo; le più vicine sono {near}",
 )

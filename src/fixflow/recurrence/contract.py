@@ -5,7 +5,7 @@ the anchor alone, in closed form, however old the contract is.  The one rule: ev
 with a contract is told at once, and no wrong one exists.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, time
 from typing import Final, Self
 from zoneinfo import ZoneInfo
@@ -16,13 +16,15 @@ from fixflow.deadlines import Before, Days
 from fixflow.errors import Fault
 from fixflow.instants import a_day
 from fixflow.recurrence import schedule
-from fixflow.recurrence.checking import refuse_contract, refuse_dates
+from fixflow.recurrence.checking import refuse_contract, refuse_dates, warnings
 from fixflow.recurrence.contract_faults import InvalidContract, contract_id
-from fixflow.recurrence.exceptions import Override, Span
+from fixflow.recurrence.exceptions import BEGINS, Override, Span
 from fixflow.recurrence.explain import Explanation
+from fixflow.recurrence.faults import is_day
+from fixflow.recurrence.numbering import LeftOut, stretched
 from fixflow.recurrence.occurrence import Occurrence
 from fixflow.recurrence.on_due import DocumentRef, OnDue
-from fixflow.recurrence.plan import Plan, Recurring, Stretch, stretched
+from fixflow.recurrence.plan import Plan, Recurring, Stretch
 from fixflow.recurrence.shift import Shift
 from fixflow.recurrence.subject import ContractId, CustomerId, ProjectId
 from fixflow.recurrence.sweep import THIRTY_DAYS, CatchUp
@@ -113,18 +115,24 @@ class MaintenanceContract(Looks):
     notice_on: date | None = None
     completed: tuple[date, ...] = ()
     earlier: tuple[Earlier, ...] = ()
-    stretches: tuple[Stretch, ...] = field(init=False, eq=False)
     otherwise: Mapping[date, Override] = field(init=False, eq=False)
-
-    @stretches.default
-    def _stretches(self) -> tuple[Stretch, ...]:
-        refuse_contract(self)
-        plans = [(each.plan, each.until) for each in self.earlier]
-        return stretched([*plans, (self.plan, None)], self.notice_on)
+    moved: tuple[tuple[date, date], ...] = field(init=False, eq=False)
+    stretches: tuple[Stretch, ...] = field(init=False, eq=False)
 
     @otherwise.default
     def _otherwise(self) -> Mapping[date, Override]:
+        refuse_contract(self)
         return {each.day: each for each in self.overrides} if self.overrides else NOTHING
+
+    @moved.default
+    def _moved(self) -> tuple[tuple[date, date], ...]:
+        return tuple(sorted((e.to, e.day) for e in self.otherwise.values() if e.to is not None))
+
+    @stretches.default
+    def _stretches(self) -> tuple[Stretch, ...]:
+        plans = [(each.plan, each.until) for each in self.earlier]
+        left_out = LeftOut(self.otherwise, self.spans)
+        return stretched([*plans, (self.plan, None)], self.notice_on, left_out)
 
     def __attrs_post_init__(self) -> None:
         refuse_dates(self)
@@ -214,6 +222,29 @@ class MaintenanceContract(Looks):
         """
         return schedule.between(self, a_day(since), a_day(until), left_out=left_out)
 
+    def backfill(
+        self, since: date, until: date, *, done: Collection[str] = frozenset()
+    ) -> Iterator[Occurrence]:
+        """Offer what was suppressed while the contract was inactive; nothing of it comes by itself.
+
+        Whoever wants one of them done sets it off in addition: `trigger`, with `Trigger.EXTRA`.
+
+        Args:
+            since: The first due day (inclusive).
+            until: The end of the due days (exclusive).
+            done: The ids of occurrences that something has become of.
+
+        Raises:
+            NotADay: `instants.not_a_day`.
+        """
+        found = self.between(since, until, left_out=True)
+        return (each for each in found if schedule.rests(each) and each.id not in done)
+
+    @property
+    def warnings(self) -> tuple[Fault, ...]:
+        """What is allowed and hardly meant, to be shown before it is kept: there is no date."""
+        return tuple(warnings(self))
+
     def explain(self, i: int) -> Explanation:
         """Say why an occurrence is due on its day.
 
@@ -229,8 +260,8 @@ class MaintenanceContract(Looks):
             ...     on_due=TaskDue("E-4"),
             ... )
             >>> print(boiler.explain(1))
-            2027-10-01 and 1 × every year: Sunday, 1 October 2028
-            to the next working day: Monday, 2 October 2028 (Sun 1 October Sunday)
+            1 October 2027 + 1 year: Sunday, 1 October 2028
+            to the next working day: Monday, 2 October 2028 (Sun 1 October)
             when due: create a task for E-4
         """
         return Explanation(self.occurrence(i))
@@ -253,7 +284,8 @@ class MaintenanceContract(Looks):
         Raises:
             InvalidContract: `recurrence.contract`, it contradicts what is there.
         """
-        return evolve(self, spans=(*self.spans, Span(off, on)))
+        spans = (*self.spans, Span(off, on))
+        return evolve(self, spans=tuple(sorted(spans, key=BEGINS)) if is_day(off) else spans)
 
     def active(self, on: date) -> Self:
         """End the open time without work on a day, which is a working one again.

@@ -7,17 +7,17 @@ where there are some.
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, time
 from itertools import pairwise
-from typing import Final
+from typing import Final, cast
 from zoneinfo import ZoneInfo
 
 from attrs import frozen
 
 from fixflow.deadlines import Calendar, Days
 from fixflow.errors import Fault, FixflowError, Misuse, facts
-from fixflow.identity import is_line
+from fixflow.identity import InvalidId, is_line
 from fixflow.recurrence.cycle import last_of_month
 from fixflow.recurrence.exceptions import Override, Span
-from fixflow.recurrence.faults import choice_fault, day_fault, is_day
+from fixflow.recurrence.faults import beginning, choice_fault, day_fault, is_day
 from fixflow.recurrence.fixed import FixedDates, OnceDates
 from fixflow.recurrence.imported import ImportedRule
 from fixflow.recurrence.interval import Every
@@ -46,17 +46,29 @@ class InvalidContract(Misuse):
 
 
 def contract_id(value: ContractId | str) -> ContractId:
-    """Take a contract's id over, or make one of a text."""
-    return ContractId.of(value)
+    """Take a contract's id over, or make one of a text; what is none is refused with the rest."""
+    try:
+        return ContractId.of(value)
+    except InvalidId:
+        return cast("ContractId", value)
+
+
+def id_faults(value: object) -> Iterator[Fault]:
+    """Say why an id is none, in the words of ids."""
+    try:
+        ContractId.of(cast("ContractId", value))
+    except InvalidId as error:
+        yield Fault("id", error.code, error.text, facts(error))
 
 
 def shown(value: object) -> dict[str, object]:
-    """Give a value as the fact of a fault."""
-    return {"value": ascii(value)[:80]}
+    """Give a value as the fact of a fault; of a long one its beginning."""
+    return {"value": beginning(value)}
 
 
 def plain_faults(fields: Mapping[str, object]) -> Iterator[Fault]:
     """Name each field that is not of its kind."""
+    yield from id_faults(fields["id"])
     for name in ("name", "realm"):
         if not is_line(fields[name]):
             yield Fault(name, "recurrence.line", LINE, shown(fields[name]))

@@ -214,27 +214,6 @@ class YearCycle:
 
 
 @frozen(eq=False)
-class OnceCycle:
-    """Days of the calendar that do not come back."""
-
-    days: Sequence[date]
-
-    def nominal(self, i: int) -> date:
-        """Give the day.
-
-        Raises:
-            NoSuchOccurrence: `recurrence.no_such_occurrence`, there is none behind the last one.
-        """
-        if i >= len(self.days):
-            raise NoSuchOccurrence(i)
-        return self.days[i]
-
-    def at_or_after(self, day: date) -> int:
-        """Search for it."""
-        return bisect_left(self.days, day)
-
-
-@frozen(eq=False)
 class FloatingCycle:
     """Each date is an interval after the day on which the one before it was completed.
 
@@ -243,7 +222,9 @@ class FloatingCycle:
 
     Args:
         anchor: The date of index 0.
-        completed: The days of completion, one for each date so far.
+        completed: The days of completion, one for each date so far.  The day from which a date was
+            counted, said once more, is no completion of it: that date was left out, and the next
+            is counted on from the same day.
         step: Gives the plain cycle from an anchor.
         least: The index of the first date that counts, to which the first completion belongs.
     """
@@ -255,10 +236,16 @@ class FloatingCycle:
 
     def nominal(self, i: int) -> date | None:
         """Give the date that follows from the completion before it, or a forecast."""
-        certain = min(i - self.least, len(self.completed))
-        if certain <= 0:
-            return self.step(self.anchor).nominal(i)
-        return self.step(self.completed[certain - 1]).nominal(i - self.least - certain + 1)
+        day, at = self.counted_from(i)
+        return self.step(day).nominal(i - at)
+
+    def counted_from(self, i: int) -> tuple[date, int]:
+        """Give the day from which a date is counted, and the index that it would have itself."""
+        known = max(0, min(i - self.least, len(self.completed)))
+        day = self.completed[known - 1] if known else self.anchor
+        while known and day == (self.completed[known - 2] if known > 1 else self.anchor):
+            known -= 1  # a day that is said once more
+        return day, self.least + known - 1 if known else 0
 
     def certain(self, i: int) -> date:
         """Give a date that is certain, without a gap; behind the calendar its last day."""
@@ -275,7 +262,8 @@ class FloatingCycle:
         i = bisect_left(range(self.least + known + 1), day, key=self.certain)
         if i <= self.least + known:
             return i
-        return self.step(self.completed[-1]).at_or_after(day) + self.least + known - 1
+        from_, at = self.counted_from(self.least + known)
+        return self.step(from_).at_or_after(day) + at
 
 
 def last_of_month(day: date) -> date:

@@ -4,8 +4,11 @@ The one rule: an exception names the nominal date, which never moves (RECURRENCE
 so the ids of all other dates stay what they are.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from datetime import date
+from operator import attrgetter
+from typing import Final
 
 from attrs import field, frozen
 
@@ -13,6 +16,9 @@ from fixflow.errors import Fault
 from fixflow.identity import is_line
 from fixflow.recurrence.faults import choice_fault, day_fault
 from fixflow.recurrence.on_due import LINE, NO_ACTION, ON_DUE, OnDue
+from fixflow.texts import Text
+
+BEGINS: Final = attrgetter("off")
 
 
 @frozen(kw_only=True)
@@ -45,6 +51,9 @@ class Override:
         if not isinstance(self.on_due, (*ON_DUE, type(None))):
             said = {"value": ascii(self.on_due)[:80]}
             yield Fault(f"{path}.on_due", "recurrence.on_due", NO_ACTION, said)
+        otherwise = self.to is not None or self.on_due is not None
+        if self.omitted == otherwise:
+            yield Fault(path, "recurrence.override", BOTH if otherwise else NOTHING)
 
 
 def omit(day: date, why: str) -> Override:
@@ -83,3 +92,25 @@ class Span:
     def holds(self, day: date) -> bool:
         """Tell whether a day lies in it."""
         return self.off <= day and (self.on is None or day < self.on)
+
+
+def holding(spans: Sequence[Span], day: date) -> Span | None:
+    """Find the time without work that a day lies in; they are in order, and none overlaps another."""
+    if not spans:
+        return None
+    place = bisect_right(spans, day, key=BEGINS) - 1
+    return spans[place] if place >= 0 and spans[place].holds(day) else None
+
+
+BOTH: Final = Text(
+    "was ausgelassen wird, wird weder verschoben noch löst es etwas anderes aus",
+    "what is left out is not moved, and sets nothing else off",
+    "ce qui est supprimé n’est ni déplacé ni ne déclenche autre chose",
+    "ciò che è omesso non è spostato né avvia altro",
+)
+NOTHING: Final = Text(
+    "nichts ist anders: omit, move oder change sagt, was",
+    "nothing is otherwise: omit, move or change says what is",
+    "rien ne change: omit, move ou change dit quoi",
+    "nulla cambia: omit, move o change dice che cosa",
+)

@@ -11,9 +11,11 @@ from typing import Final
 from attrs import frozen
 
 from fixflow.deadlines import BeyondHorizon, Calendar
-from fixflow.deadlines.wording import WEEKDAYS, long_day, short_day, wall_time
-from fixflow.recurrence.interval import Every
+from fixflow.deadlines.wording import long_day, short_day, wall_time
+from fixflow.recurrence.cycle import FloatingCycle
+from fixflow.recurrence.interval import MONTH_END, Every
 from fixflow.recurrence.occurrence import Occurrence, Status
+from fixflow.recurrence.wording import plain_day, steps
 from fixflow.texts import Language, Text
 
 ONE_DAY: Final = timedelta(days=1)
@@ -49,21 +51,33 @@ class Explanation:
             return IN_ADDITION.say(lang, day=day)
         if not isinstance(plan.rule, Every):
             return ON_DATE.say(lang, rule=plan.rule, day=day)
-        i = each.i - each.stretch.base + each.stretch.first
-        if plan.rule.floats and each.i > each.stretch.base:
-            return AFTER_COMPLETION.say(lang, rule=plan.rule, day=day)
-        said = COUNTED.say(lang, anchor=plan.counted_from, i=i, rule=plan.rule, day=day)
-        missing = plan.rule.months is not None and each.nominal.day != plan.counted_from.day
+        begins, count = self.begins()
+        if not count:
+            return BEGINS.say(lang, day=day)
+        head = plain_day(begins, lang)
+        if plan.rule.floats and begins != plan.counted_from:
+            head = COMPLETED.say(lang, day=head)
+        length = steps(count, plan.rule, lang) + (MONTH_END.say(lang) if plan.rule.eom else "")
+        missing = plan.rule.months is not None and each.nominal.day != begins.day
         if missing and not plan.rule.eom:
-            said += NO_SUCH_DAY.say(lang, n=plan.counted_from.day, what=plan.rule.skip.label)
-        return said
+            day += NO_SUCH_DAY.say(lang, n=begins.day, what=plan.rule.skip.label)
+        return f"{head} + {length}: {day}"
+
+    def begins(self) -> tuple[date, int]:
+        """Give the day from which it is counted, and how many intervals it is away."""
+        stretch = self.of.stretch
+        i = self.of.i - stretch.base + stretch.first
+        if isinstance(stretch.cycle, FloatingCycle):
+            day, at = stretch.cycle.counted_from(i)
+            return day, i - at
+        return stretch.plan.counted_from, i
 
     def moved(self, lang: Language) -> Iterator[str]:
         """Say what moved the day of the work, or that nothing did."""
         each, plan = self.of, self.of.stretch.plan
         other = each.override
         if other is not None and other.to is not None:
-            yield MOVED.say(lang, day=long_day(other.to, lang), why=other.why)
+            yield MOVED.say(lang, day=long_day(other.to, lang)) + because(other.why)
             return
         cal = plan.calendar
         try:
@@ -94,27 +108,31 @@ class Explanation:
         except BeyondHorizon:
             return
         if status is Status.OMITTED:
-            yield OMITTED.say(lang, why=self.of.override.why if self.of.override else "")
+            yield OMITTED.say(lang) + because(self.of.override.why if self.of.override else "")
         if status is Status.SUPPRESSED:
             yield SUPPRESSED.say(lang)
 
 
+def because(why: str) -> str:
+    """Add a reason, where one was given."""
+    return f": {why}" if why else ""
+
+
 def closed_days(nominal: date, due: date, cal: Calendar, lang: Language) -> Iterator[str]:
-    """Name the closed days that a shift went over, each with its holiday or weekday."""
+    """Name the days that a shift went over, all of them closed, with weekday and holidays."""
     step = ONE_DAY if due > nominal else -ONE_DAY
     day = nominal
     while day != due:
-        if not cal.is_working_day(day):
-            names = [fact.name.say(lang) for fact in cal.closed(day)]
-            yield f"{short_day(day, lang)} {', '.join(names) or WEEKDAYS[day.weekday()].say(lang)}"
+        names = ", ".join(fact.name.say(lang) for fact in cal.closed(day))
+        yield f"{short_day(day, lang)} {names}".rstrip()
         day += step
 
 
-COUNTED: Final = Text(
-    "{anchor} und {i} × {rule}: {day}",
-    "{anchor} and {i} × {rule}: {day}",
-    "{anchor} et {i} × {rule}: {day}",
-    "{anchor} e {i} × {rule}: {day}",
+BEGINS: Final = Text(
+    "Beginn der Zählung: {day}",
+    "start of the count: {day}",
+    "début du comptage: {day}",
+    "inizio del conteggio: {day}",
 )
 NO_SUCH_DAY: Final = Text(
     " (einen {n}. gibt es in dem Monat nicht: {what})",
@@ -129,12 +147,14 @@ IN_ADDITION: Final = Text(
     "déclenchée en plus: {day}",
     "avviata in aggiunta: {day}",
 )
-AFTER_COMPLETION: Final = Text("{rule}: {day}", "{rule}: {day}", "{rule}: {day}", "{rule}: {day}")
+COMPLETED: Final = Text(
+    "erledigt am {day}", "completed on {day}", "exécutée le {day}", "completata il {day}"
+)
 MOVED: Final = Text(
-    "verschoben auf {day}: {why}",
-    "moved to {day}: {why}",
-    "déplacée au {day}: {why}",
-    "spostata al {day}: {why}",
+    "verschoben auf {day}",
+    "moved to {day}",
+    "déplacée au {day}",
+    "spostata al {day}",
 )
 SHIFTED: Final = Text(
     "{shift}: {day} ({closed})",
@@ -145,8 +165,8 @@ SHIFTED: Final = Text(
 AT_TIME: Final = Text(
     "um {at} Uhr ({zone})", "at {at} ({zone})", "à {at} ({zone})", "alle {at} ({zone})"
 )
-IN_TERM: Final = Text("Laufzeit {k}", "term {k}", "durée {k}", "durata {k}")
-OMITTED: Final = Text("ausgelassen: {why}", "left out: {why}", "supprimée: {why}", "omessa: {why}")
+IN_TERM: Final = Text("{k}. Laufzeit", "term {k}", "période {k}", "periodo {k}")
+OMITTED: Final = Text("ausgelassen", "left out", "supprimée", "omessa")
 SUPPRESSED: Final = Text(
     "ruht: der Vertrag ist an dem Tag inaktiv",
     "suppressed: the contract is inactive on that day",

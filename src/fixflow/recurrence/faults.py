@@ -13,6 +13,7 @@ from attrs import frozen
 from fixflow.errors import Fault, Misuse
 from fixflow.texts import Text
 
+SEEN: Final = 80
 MOST: Final = 9_999  # of any unit: more leaves the calendar
 
 
@@ -83,7 +84,7 @@ class NoSuchOccurrence(Misuse):
         fr="Il n’y a pas d’échéance {i}.",
         it="Non esiste una scadenza {i}.",
     )
-    i: int
+    i: int | str
 
 
 def refuse(
@@ -102,6 +103,12 @@ def refuse(
 def is_day(value: object) -> bool:
     """Tell whether a value is a day; an instant is none, whatever Python says of their classes."""
     return isinstance(value, date) and not isinstance(value, datetime)
+
+
+def beginning(value: object) -> str:
+    """Write a value in at most 80 letters; what was cut off ends with three points."""
+    seen = ascii(value)
+    return seen if len(seen) <= SEEN else f"{seen[: SEEN - 3]}..."
 
 
 def day_fault(path: str, value: object) -> Fault | None:

@@ -2,8 +2,10 @@
 
 The facts are here, the bytes of RFC 5545 are `documents.calendar_feed`'s.  The one rule: an entry
 keeps its name for ever, and one that no longer takes place is called off and not left out, since a
-calendar would go on showing it; its number only rises.  Whom a contract is for is not in it: a feed
-lies on foreign servers.
+calendar would go on showing it; its number only rises.  A contract does not tell how often it was
+changed: a move that was taken back leaves no trace in it.  So the number is counted elsewhere, or
+made of the time of the last change.  Whom a contract is for is not in it: a feed lies on foreign
+servers.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,7 +16,7 @@ from attrs import evolve, field, frozen
 
 from fixflow.deadlines import FeedStatus
 from fixflow.deadlines.labels import BETWEEN
-from fixflow.instants import a_day, aware
+from fixflow.instants import a_day, aware, to_micros
 from fixflow.recurrence import schedule
 from fixflow.recurrence.contract import MaintenanceContract
 from fixflow.recurrence.occurrence import Occurrence, Status
@@ -25,6 +27,7 @@ from fixflow.recurrence.views.sentence import NAMED
 from fixflow.texts import Language
 
 ONE_DAY: Final = timedelta(days=1)
+MICROS_OF_MINUTE: Final = 60_000_000
 
 
 @frozen(kw_only=True)
@@ -33,7 +36,8 @@ class OccurrenceEntry:
 
     Attributes:
         uid: The occurrence's id, its name for ever.
-        sequence: How often this occurrence was changed.
+        sequence: A number that rises with each change; how often it was changed where that was
+            counted.
         stamp: When it was last changed, in UTC.
         start: The due day.
         end: The day after it (exclusive).
@@ -82,9 +86,11 @@ def contract_entries(
         contracts: The contracts.
         since: The first due day (inclusive).
         until: The end of the due days (exclusive).
-        stamp: When the contracts were last changed.
-        changes: How often an occurrence was changed, by its id, where that was counted; else it
-            is told from the contract.
+        stamp: When the contracts were last changed; every change brings a later one.
+        changes: How often each occurrence was changed, by its id, where that was counted; what is
+            not in it was never changed.  None numbers every entry by the minutes from 1970 to the
+            stamp, which a change that is taken back raises too.  A feed keeps to one of the two,
+            since the counts are the lower numbers.
 
     Raises:
         InvalidListing: `recurrence.listing`, a path for each fault.
@@ -100,14 +106,14 @@ def contract_entries(
         ...     [boiler], date(2027, 1, 1), date(2028, 1, 1), stamp=datetime(2027, 3, 1, tzinfo=UTC)
         ... )
         >>> str(one.start), one.sequence, one.status.value, one.summary("de")
-        ('2027-10-01', 0, 'CONFIRMED', 'Thermenwartung (WV-17)')
+        ('2027-10-01', 30064320, 'CONFIRMED', 'Thermenwartung (WV-17)')
     """
     faults = tuple(listing_faults(since, until, None))
     if faults:
         raise InvalidListing(faults)
-    at, counted = aware(stamp).astimezone(UTC), changes or {}
+    at = aware(stamp).astimezone(UTC)
     return tuple(
-        made(contract, each, at, counted, called_off=gone)
+        made(contract, each, at, changes, called_off=gone)
         for contract in contracts
         for each, gone in of_contract(contract, a_day(since), a_day(until))
     )
@@ -141,7 +147,7 @@ def made(
     contract: MaintenanceContract,
     shown: Entry,
     stamp: datetime,
-    counted: Mapping[str, int],
+    changes: Mapping[str, int] | None,
     *,
     called_off: bool,
 ) -> OccurrenceEntry:
@@ -151,7 +157,7 @@ def made(
     off = status is FeedStatus.CANCELLED
     return OccurrenceEntry(
         uid=uid,
-        sequence=counted.get(uid, sequence_of(shown) + called_off),
+        sequence=minutes(stamp) if changes is None else changes.get(uid, 0),
         stamp=stamp,
         start=shown.due,
         end=shown.due + ONE_DAY,
@@ -170,14 +176,9 @@ def status_of(shown: Entry) -> FeedStatus:
     return FeedStatus.TENTATIVE if tentative else FeedStatus.CONFIRMED
 
 
-def sequence_of(shown: Entry) -> int:
-    """Count the changes of an occurrence that the contract tells: exceptions and times without work.
+def minutes(stamp: datetime) -> int:
+    """Give the minutes from 1970 to an instant; of two changes within one, DTSTAMP tells the later.
 
-    A time without work that has not ended counts once, and twice when it has ended before the
-    occurrence, which holds again; so the number rises with each of the two.
+    Seconds would leave the range of an iCalendar integer in 2038 (RFC 5545, 3.3.8; RFC 5546, 2.1.5).
     """
-    days = {shown.of.nominal, shown.due}
-    spans = shown.of.contract.spans
-    resting = sum(any(span.holds(day) for day in days) for span in spans)
-    over = sum(span.on is not None and span.on <= min(days) for span in spans)
-    return int(shown.of.override is not None) + resting + 2 * over
+    return max(0, to_micros(stamp) // MICROS_OF_MINUTE)

@@ -4,6 +4,7 @@
 one rule: two of them never fall on one day, whatever a common year does to 29 February.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final, TypeAlias
@@ -12,8 +13,14 @@ from attrs import frozen
 
 from fixflow.deadlines.wording import MONTHS
 from fixflow.errors import Fault
-from fixflow.recurrence.cycle import Cycle, OnceCycle, Skip, YearCycle, on
-from fixflow.recurrence.faults import InvalidFixedDates, choice_fault, is_day, refuse
+from fixflow.recurrence.cycle import Cycle, Skip, YearCycle, on
+from fixflow.recurrence.faults import (
+    InvalidFixedDates,
+    NoSuchOccurrence,
+    choice_fault,
+    is_day,
+    refuse,
+)
 from fixflow.texts import Language, Text, spoken
 
 MonthDay: TypeAlias = tuple[int, int]
@@ -78,6 +85,27 @@ class OnceDates:
         return self.say("en")
 
 
+@frozen(eq=False)
+class OnceCycle:
+    """Days of the calendar that do not come back."""
+
+    days: Sequence[date]
+
+    def nominal(self, i: int) -> date:
+        """Give the day.
+
+        Raises:
+            NoSuchOccurrence: `recurrence.no_such_occurrence`, there is none behind the last one.
+        """
+        if i >= len(self.days):
+            raise NoSuchOccurrence(i)
+        return self.days[i]
+
+    def at_or_after(self, day: date) -> int:
+        """Search for it."""
+        return bisect_left(self.days, day)
+
+
 def fixed_dates(*days: str | date, skip: Skip = Skip.BACKWARD) -> FixedDates | OnceDates:
     """Come back on the same days of every year, or once on days of the calendar.
 
@@ -113,10 +141,12 @@ def faults(days: Sequence[object], skip: object) -> Iterator[Fault]:
         yield Fault("rule", "recurrence.fixed_date", MIXED)
     seen: dict[object, int] = {}
     for place, day in enumerate(days):
-        path, means = f"rule[{place}]", meaning(day, skip)
+        path = f"rule[{place}]"
         if not is_day(day) and read(day) is None:
             yield Fault(path, "recurrence.fixed_date", NO_DAY, {"value": ascii(day)[:80]})
-        elif means in seen:
+            continue
+        means = meaning(day, skip)
+        if means in seen:
             yield Fault(path, "recurrence.fixed_date", TWICE, {"other": seen[means]})
         seen.setdefault(means, place)
     if skip is not Skip.BACKWARD and isinstance(skip, Skip) and LEAP_DAY not in map(read, days):

@@ -2,7 +2,9 @@
 
 «Second Tuesday of the month» comes from another calendar.  dateutil evaluates it from its first
 date on, so that it takes the longer the older the rule is, and leaves out a day that does not
-exist.  The one rule: nothing is asked of dateutil that could search the calendar to its end.
+exist.  So its dates go on for 400 years, after which the calendar comes again, and to the year 2400
+where it begins under that calendar, from 1583 on.  The one rule: nothing is asked of dateutil that
+could search the calendar to its end.
 """
 
 from bisect import bisect_left
@@ -20,13 +22,16 @@ from fixflow.errors import Fault, Misuse
 from fixflow.recurrence.cycle import LAST_YEAR, Cycle
 from fixflow.recurrence.faults import NoSuchOccurrence
 from fixflow.recurrence.rrule_parts import WEEKDAYS, Rrule
-from fixflow.recurrence.rrule_text import InvalidRrule, read_text
+from fixflow.recurrence.rrule_text import InvalidRrule, read_text, too_many_rules
 from fixflow.texts import Language, Text
 
 GREGORIAN_YEARS: Final = 400  # after which the days of the week and the leap years come again
 LATEST_LOOK: Final = 9_899  # the last year from which a hundred more lie within the calendar
 HUNDRED_YEARS: Final = timedelta(days=36_525)
 FIRST_READ: Final = 4
+FIRST_GREGORIAN: Final = 1583
+READ_AT_LEAST: Final = 2400
+MOST_RULES: Final = 8  # dateutil may look at each day of a hundred years for each of them
 
 
 @frozen
@@ -60,6 +65,8 @@ def canonical(text: str) -> str:
     ]
     if found.start is not None or not found.rules or any(each.count for each in found.rules):
         faults.append(Fault("", "recurrence.rrule.rule", ONLY_RULE))
+    if len(found.rules) > MOST_RULES:
+        faults.append(too_many_rules(MOST_RULES))
     if faults:
         raise InvalidRrule(tuple(faults))
     return found.say()
@@ -70,8 +77,8 @@ class ImportedRule:
     """A rule of days as another calendar wrote it; `from_rrule` makes it where it must.
 
     Args:
-        text: Its RRULE lines, and RDATE; without DTSTART, which is the anchor of the contract,
-            without EXDATE, which is an exception of it, and with UNTIL in place of COUNT.
+        text: Its RRULE lines, eight at most, and RDATE; without DTSTART, which is the anchor of the
+            contract, without EXDATE, which is an exception of it, and with UNTIL in place of COUNT.
 
     Raises:
         InvalidRrule: `recurrence.rrule`, a path for each fault.
@@ -102,7 +109,7 @@ class ImportedRule:
     def say(self, lang: Language = "de") -> str:
         """Say the rule, and that it is none of our own."""
         shown = self.text.replace("RRULE:", "").replace("RDATE;VALUE=DATE:", "RDATE=")
-        return IMPORTED.say(lang, rule=" + ".join(shown.split("\n")))
+        return IMPORTED.say(lang, rule=" + ".join(shown.split("\n"))) + NOT_THERE.say(lang)
 
     def __str__(self) -> str:
         return self.say("en")
@@ -124,10 +131,13 @@ class ImportedCycle:
         """Give a date by its index.
 
         Raises:
-            NoSuchOccurrence: `recurrence.no_such_occurrence`, there is none behind the last one.
+            NoSuchOccurrence: `recurrence.no_such_occurrence`, there is none behind the last one,
+                or behind the 400 years.
             DateutilMissing: `recurrence.dateutil_missing`.
         """
-        for year in years_from(self.anchor):
+        years = years_from(self.anchor)
+        days = date(years[-1], 12, 31).toordinal()  # there are no more dates than days
+        for year in years if i < days else ():
             found = until_year(self.text, self.anchor, year)
             if i < len(found):
                 return found[i]
@@ -136,8 +146,9 @@ class ImportedCycle:
     def at_or_after(self, day: date) -> int:
         """Read up to the day, then search."""
         found: tuple[date, ...] = ()
-        for year in years_from(self.anchor):
-            if year >= day.year:
+        years = years_from(self.anchor)
+        for year in years:
+            if year >= min(day.year, years[-1]):
                 found = until_year(self.text, self.anchor, year)
                 if found and found[-1] >= day:
                     break
@@ -146,8 +157,10 @@ class ImportedCycle:
 
 def years_from(anchor: date) -> tuple[int, ...]:
     """Give the years up to which the dates are read: 4, 8, 16 years on, up to the last of all."""
+    least = READ_AT_LEAST if anchor.year >= FIRST_GREGORIAN else 0
+    last = min(LAST_YEAR, max(least, anchor.year + GREGORIAN_YEARS))
     years = (anchor.year + (FIRST_READ << k) for k in range(12))
-    return (*takewhile(lambda year: year < LAST_YEAR, years), LAST_YEAR)
+    return (*takewhile(lambda year: year < last, years), last)
 
 
 @lru_cache(maxsize=64)
@@ -219,10 +232,13 @@ def week_of(day: date, begins: str) -> date:
 
 
 IMPORTED: Final = Text(
-    "übernommene Regel {rule}, ein Tag, den es nicht gibt, fällt aus",
-    "imported rule {rule}, a day that does not exist is left out",
-    "règle reprise {rule}, un jour qui n’existe pas est supprimé",
-    "regola ripresa {rule}, un giorno che non esiste è omesso",
+    "übernommene Regel {rule}", "imported rule {rule}", "règle reprise {rule}", "regola ripresa {rule}"
+)  # fmt: skip
+NOT_THERE: Final = Text(
+    ", ein Tag, den es nicht gibt, fällt aus",
+    ", a day that does not exist is left out",
+    ", un jour qui n’existe pas est supprimé",
+    ", un giorno che non esiste è omesso",
 )
 ONLY_RULE: Final = Text(
     "hier stehen nur RRULE, mit UNTIL statt COUNT, und RDATE",

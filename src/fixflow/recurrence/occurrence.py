@@ -12,7 +12,8 @@ from typing import Final
 from attrs import field, frozen
 
 from fixflow.deadlines import Before
-from fixflow.recurrence.exceptions import Override
+from fixflow.recurrence.exceptions import Override, holding
+from fixflow.recurrence.numbering import LeftOut
 from fixflow.recurrence.on_due import OnDue
 from fixflow.recurrence.plan import Stretch
 from fixflow.recurrence.remind import Reminder, lead, reminded_at
@@ -103,7 +104,7 @@ class Occurrence:
         if other is not None and other.omitted:
             return Status.OMITTED
         spans = self.contract.spans if not self.token else ()
-        if spans and any(span.holds(self.nominal) or span.holds(self.due) for span in spans):
+        if spans and (holding(spans, self.nominal) or holding(spans, self.due)):
             return Status.SUPPRESSED
         return Status.PLANNED
 
@@ -113,10 +114,25 @@ class Occurrence:
         return self.status is Status.PLANNED
 
     @property
+    def completed(self) -> bool:
+        """Whether the day of its completion is known, where dates are counted from it."""
+        return self.stretch.plan.rule.floats and self.i - self.stretch.base < len(
+            self.stretch.plan.completed
+        )
+
+    @property
     def provisional(self) -> bool:
-        """Whether it is a forecast, since the one before it is not completed yet."""
-        plan = self.stretch.plan
-        return plan.rule.floats and self.i - self.stretch.base > len(plan.completed)
+        """Whether it is a forecast, since one before it that takes place is not completed yet."""
+        stretch = self.stretch
+        if not stretch.plan.rule.floats:
+            return False
+        ahead = self.i - stretch.base - len(stretch.plan.completed)
+        if stretch.waits or ahead <= 0:
+            return stretch.waits
+        known = stretch.first + len(stretch.plan.completed)
+        out = LeftOut(self.contract.otherwise, self.contract.spans)
+        found = out.open_from(stretch.plan, stretch.cycle, known)
+        return found is None or known + ahead > found[0]
 
     @property
     def on_due(self) -> OnDue:
@@ -171,7 +187,7 @@ class Occurrence:
 
 STATUS_LABELS: Final = {
     Status.PLANNED: Text("geplant", "planned", "prévue", "prevista"),
-    Status.DUE: Text("fällig", "due", "échue", "scaduta"),
+    Status.DUE: Text("fällig", "due", "à échéance", "in scadenza"),
     Status.FULFILLED: Text("ausgelöst", "set off", "déclenchée", "avviata"),
     Status.ADVANCED: Text("vorgezogen", "brought forward", "avancée", "anticipata"),
     Status.SUPPRESSED: Text("ruht", "suppressed", "suspendue", "sospesa"),

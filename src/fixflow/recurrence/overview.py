@@ -12,8 +12,10 @@ from typing import Final, TypeAlias, cast
 from attrs import field, frozen
 
 from fixflow.errors import Fault, Misuse
+from fixflow.recurrence import schedule
 from fixflow.recurrence.contract import MaintenanceContract
 from fixflow.recurrence.contract_faults import shown
+from fixflow.recurrence.faults import NUMBER
 from fixflow.recurrence.fixed import FixedDates, OnceDates
 from fixflow.recurrence.imported import ImportedRule
 from fixflow.recurrence.interval import Unit
@@ -76,7 +78,8 @@ class ContractFilter:
         next_due: When the next occurrence is due, from (inclusive) and to (exclusive).
         missed: Whether an occurrence was missed.
         expired: Whether the term is over.
-        notice_by: The last day for notice of the running term, from and to.
+        notice_by: The next last day for notice, from and to.
+        waiting: Whether it waits for a completion, from which its next date is counted.
 
     Raises:
         InvalidContractFilter: `recurrence.filter`, a path for each fault.
@@ -95,6 +98,7 @@ class ContractFilter:
     missed: bool | None = None
     expired: bool | None = None
     notice_by: Days = (None, None)
+    waiting: bool | None = None
 
     def __attrs_post_init__(self) -> None:
         found = tuple(self.faults())
@@ -114,6 +118,7 @@ class ContractFilter:
             ("place", (str, type(None))),
             ("missed", (bool, type(None))),
             ("expired", (bool, type(None))),
+            ("waiting", (bool, type(None))),
             ("subject", (ProjectId, CustomerId, type(None))),
         )
         for name, allowed in kinds:
@@ -153,6 +158,7 @@ class ContractFilter:
             and self.place in {None, contract.place}
             and self.missed in {None, missed}
             and self.expired in {None, expired(contract, today)}
+            and self.waiting in {None, waits_since(contract, today, done) is not None}
             and within(next_due(contract, today, done), self.next_due)
             and within(notice_by(contract, today), self.notice_by)
         )
@@ -190,33 +196,53 @@ def next_due(
 ) -> date | None:
     """Give the next due day, today's too; None where nothing is due any more.
 
+    Nor is a forecast: where a completion is waited for, nobody knows the next date.
     Beyond the calendar of the place it is the nominal date, so that one contract of which the
     day of work is not known yet does not take the whole list away.
     """
-    dates = contract.between(today, date.max)
-    waiting = (each for each in dates if each.id not in done) if done else dates
-    return next(map(due_or_nominal, waiting), None)
+    dates = schedule.placed(contract, today, certain=True)
+    return next((day for day, _, each in dates if not done or each.id not in done), None)
+
+
+def waits_since(
+    contract: MaintenanceContract, today: date, done: Collection[str] = frozenset()
+) -> date | None:
+    """Give since when a completion is waited for, from which the next date is counted; else None.
+
+    It is the day of the open occurrence, once that has passed or was brought forward.
+    """
+    found = schedule.open_one(contract)
+    if found is None:
+        return None
+    day = due_or_nominal(found)
+    return day if day < today or found.id in done else None
 
 
 def notice_by(contract: MaintenanceContract, today: date) -> date | None:
-    """Give the last day for notice of the term that runs on a day; None where none can be given."""
+    """Give the next last day for notice, today's too; None where none can be given.
+
+    It is of the term that runs, else of a later one: once its day is past, notice ends the next.
+    """
     if contract.runs is None or contract.runs.ends or contract.notice_on is not None:
         return None
+    k = term_of(contract.runs, contract.start, max(today, contract.start))
     try:
-        return contract.term(
-            term_of(contract.runs, contract.start, max(today, contract.start))
-        ).notice_by
+        while (last := contract.term(k).notice_by) < today:
+            k += 1
     except NoSuchTerm:
         return None
+    return last
 
 
-def listed(
+def listed(  # noqa: PLR0913  what a list is asked for
     contracts: Iterable[MaintenanceContract],
     asked: ContractFilter,
     today: date,
     *,
     by: SortBy = SortBy.NEXT_DUE,
     most: int = MOST,
+    missed: Collection[str] = frozenset(),
+    done: Collection[str] = frozenset(),
 ) -> list[MaintenanceContract]:
     """List the contracts that are looked for.
 
@@ -226,9 +252,21 @@ def listed(
         today: The day on which is asked.
         by: By what they are sorted; then by name and id.
         most: How many at most.
+        missed: The ids of the contracts of which an occurrence was missed.
+        done: The ids of occurrences that were brought forward.
+
+    Raises:
+        InvalidContractFilter: `recurrence.filter`, the number is none.
     """
-    found = (each for each in contracts if asked.matches(each, today))
-    return sorted(found, key=lambda each: place_in_list(each, today, by))[:most]
+    if type(most) is not int or not 1 <= most <= MOST:
+        said = {"value": ascii(most)[:80], "most": MOST}
+        raise InvalidContractFilter((Fault("most", "recurrence.number", NUMBER, said),))
+    found = (
+        each
+        for each in contracts
+        if asked.matches(each, today, missed=each.id.value in missed, done=done)
+    )
+    return sorted(found, key=lambda each: place_in_list(each, today, by, done))[:most]
 
 
 def place_in_list(

@@ -4,7 +4,6 @@ The one rule: a contract that is revised keeps its old plans for the dates befor
 was due, and under which name, never changes.
 """
 
-from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Final, TypeAlias
@@ -21,7 +20,6 @@ from fixflow.recurrence.imported import ImportedRule
 from fixflow.recurrence.interval import Every
 from fixflow.recurrence.shift import Shift
 from fixflow.recurrence.term import Term
-from fixflow.recurrence.terms import end_of
 
 Recurring: TypeAlias = Every | FixedDates | OnceDates | ImportedRule
 MIDNIGHT: Final = time(0)
@@ -104,9 +102,10 @@ def instant_in(zone: ZoneInfo, day: date, at: time) -> datetime:
     """Give an instant by the clock of a zone.
 
     In a gap the offset before it holds, so that 02:15 becomes 03:15; of a time that comes twice it
-    is the first (RFC 5545, 3.3.5).
+    is the first (RFC 5545, 3.3.5), whichever the time itself names.
     """
-    return moved(moved(datetime.combine(day, at, zone), UTC_ZONE), zone)
+    first = at.replace(fold=0) if at.fold else at
+    return moved(moved(datetime.combine(day, first, zone), UTC_ZONE), zone)
 
 
 @lru_cache(maxsize=PLACES)
@@ -127,6 +126,8 @@ class Stretch:
         base: The index within the contract of its first date.
         cycle: The nominal dates.
         first: The index within the cycle of its first date.
+        waits: Whether all of its dates are forecasts, since one of a plan before is open.
+        over: The end of its dates, were none of them a forecast; None is without end.
     """
 
     number: int
@@ -136,6 +137,8 @@ class Stretch:
     base: int
     cycle: Cycle = field(repr=False)
     first: int
+    waits: bool = False
+    over: date | None = None
 
     @property
     def after(self) -> int | None:
@@ -156,46 +159,17 @@ class Stretch:
             raise NoSuchOccurrence(i)
         return found
 
+    def counts(self, day: date) -> bool:
+        """Tell whether a day is one of its nominal dates, or was one while it was a forecast."""
+        i = self.cycle.at_or_after(day)
+        if i < self.first or (self.over is not None and day >= self.over):
+            return False
+        try:
+            return self.cycle.nominal(i) == day
+        except ENDS:
+            return False
+
     def at_or_after(self, day: date) -> int:
         """Give the index within the contract of the first date that is not before a day."""
         i = self.cycle.at_or_after(day) - self.first
         return self.base + i if i > 0 else self.base
-
-
-def stretched(
-    plans: Sequence[tuple[Plan, date | None]], notice_on: date | None
-) -> tuple[Stretch, ...]:
-    """Number the dates of several plans through, each from the end of the one before it on.
-
-    A plan ends by its own term, so that a later one changes nothing that was due before it.
-
-    Args:
-        plans: Each with the day on which it ends (exclusive); the last one has none.
-        notice_on: The day on which notice arrived.
-    """
-    found: list[Stretch] = []
-    since = plans[0][0].start
-    for number, (plan, ended) in enumerate(plans, 1):
-        cycle = plan.cycle(since)
-        first = max(plan.rule.least, cycle.at_or_after(since))
-        ends = (
-            ended,
-            end_of(plan.term, plan.start, notice_on),
-            certain_end(plan, cycle, first, ended),
-        )
-        until = min(filter(None, ends), default=None)
-        base = first if not found else found[-1].after or 0
-        found.append(Stretch(number, plan, since, until, base, cycle, first))
-        since = max(since, ended or since)
-    return tuple(found)
-
-
-def certain_end(plan: Plan, cycle: Cycle, first: int, ended: date | None) -> date | None:
-    """Give the day behind the open date of a plan that is over: its forecasts come true no more."""
-    if ended is None or not plan.rule.floats:
-        return None
-    try:
-        open_one = cycle.nominal(first + len(plan.completed))
-    except ENDS:
-        return None
-    return None if open_one is None or open_one >= ended else open_one + ONE_DAY

@@ -24,6 +24,7 @@ from fixflow.deadlines import (
 from fixflow.deadlines.counting.reckoning import counted_back, rolled_back
 from fixflow.deadlines.tables import within
 from fixflow.errors import Fault
+from fixflow.recurrence.faults import beginning
 from fixflow.recurrence.plan import Plan, instant_in
 from fixflow.recurrence.term import back
 from fixflow.texts import Text
@@ -94,13 +95,13 @@ def not_before(rule: Before, day: date) -> date:
 def remind_faults(remind: object, plan: Plan) -> Iterator[Fault]:
     """Name everything that is wrong with the reminders of a contract."""
     if not isinstance(remind, tuple):
-        yield Fault("remind", "recurrence.remind", NO_REMINDERS, {"value": ascii(remind)[:80]})
+        yield Fault("remind", "recurrence.remind", NO_REMINDERS, {"value": beginning(remind)})
         return
     seen: dict[str, int] = {}
     for place, each in enumerate(remind):
         path = f"remind[{place}]"
         if not isinstance(each, Before) or type(each.rule) not in LEADS:
-            yield Fault(path, "recurrence.remind", NO_REMINDERS, {"value": ascii(each)[:80]})
+            yield Fault(path, "recurrence.remind", NO_REMINDERS, {"value": beginning(each)})
             continue
         name = lead(each)
         if name in seen:

@@ -6,7 +6,7 @@ makes a revision; a name, an employee or a document is changed without one.
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
-from itertools import takewhile
+from itertools import islice, takewhile
 from math import ceil
 from typing import Final
 
@@ -15,13 +15,17 @@ from attrs import evolve, frozen
 from fixflow.errors import Fault, Refused
 from fixflow.instants import a_day
 from fixflow.recurrence import schedule
+from fixflow.recurrence.completing import fitting
 from fixflow.recurrence.contract import Earlier, MaintenanceContract
 from fixflow.recurrence.contract_faults import InvalidContract
+from fixflow.recurrence.exceptions import Override
+from fixflow.recurrence.interval import Every
 from fixflow.recurrence.occurrence import Occurrence
 from fixflow.texts import Text
 
 DATED: Final = frozenset({"rule", "anchor", "term", "place", "zone", "shift", "due_time"})
 THREE_YEARS: Final = 3 * 365 + 1
+AHEAD: Final = 1000  # dates
 
 
 @frozen
@@ -48,6 +52,7 @@ class Revised:
         dropped: Nominal dates that are no longer.
         added: Nominal dates that are new.
         too_near: New dates that are nearer than half an interval to one before that is done.
+        lost: Exceptions that name no date of the contract any more.
     """
 
     contract: MaintenanceContract
@@ -55,6 +60,7 @@ class Revised:
     dropped: tuple[date, ...]
     added: tuple[date, ...]
     too_near: tuple[date, ...] = ()
+    lost: tuple[Override, ...] = ()
 
 
 def revise(
@@ -74,25 +80,28 @@ def revise(
         until: Up to where the dates are compared (exclusive); three years on by default.
         **changes: Another `rule`, `anchor`, `term`, `place`, `zone`, `shift` or `due_time`.
 
+    Counted from completions, what lies before that day and is open stays so; what is counted
+    otherwise follows from its completion.
+
     Raises:
-        InvalidContract: `recurrence.contract`, something else is changed, or what comes out is
-            no contract.
+        InvalidContract: `recurrence.contract`, something else is changed, an anchor is named while
+            a date before that day is open, or what comes out is no contract.
         RevisesThePast: `recurrence.revises_the_past`.
         NotADay: `instants.not_a_day`.
     """
-    day, end = a_day(from_), until or days_on(a_day(from_), THREE_YEARS)
+    day = a_day(from_)
+    end = days_on(day, THREE_YEARS) if until is None else a_day(until)
     found = tuple(change_faults(contract, day, changes))
     if found:
         raise InvalidContract(found)
+    refuse_past(contract, day, done)
     before = nominals(contract, day, end)
-    for each in reversed(before):
-        if each.id in done:
-            raise RevisesThePast(each.nominal)
     anchors = {"anchor": contract.completed[-1]} if contract.completed else {}  # what is open stays
-    bare = evolve(contract, overrides=(), completed=(), **{**anchors, **changes})  # type: ignore[arg-type]  # named above
-    revised = evolve(bare, earlier=(*contract.earlier, Earlier(contract.plan, day)))
-    held = (each for each in contract.overrides if revised.index_of(each.day) is not None)
-    after = evolve(revised, overrides=tuple(held))
+    bare = evolve(contract, overrides=(), completed=(), earlier=(), **{**anchors, **changes})  # type: ignore[arg-type]  # named above
+    earlier = (*contract.earlier, Earlier(contract.plan, day))
+    plans = [*((each.plan, each.until) for each in earlier), (bare.plan, None)]
+    held, lost = fitting(contract, plans)
+    after = evolve(bare, earlier=earlier, overrides=held)
     old, new = {each.nominal for each in before}, {e.nominal for e in nominals(after, day, end)}
     return Revised(
         contract=after,
@@ -100,9 +109,40 @@ def revise(
         dropped=tuple(sorted(old - new)),
         added=tuple(sorted(new - old)),
         too_near=tuple(
-            near for near in nearest_to_done(contract, day, sorted(new), done) if near not in old
+            near
+            for near in nearest_to_done(contract, day, first_two(after, day), done)
+            if near not in old
         ),
+        lost=lost,
     )
+
+
+def refuse_past(contract: MaintenanceContract, day: date, done: Collection[str]) -> None:
+    """Refuse to count otherwise what has been set off, the last of it named.
+
+    What was done ahead is looked for until three years and a thousand dates follow of which
+    nothing has become.
+
+    Raises:
+        RevisesThePast: `recurrence.revises_the_past`.
+    """
+    last = None
+    for stretch in contract.stretches if done else ():
+        end, open_ones = days_on(day, THREE_YEARS), 0
+        for each in schedule.nominals(contract, stretch, day):
+            if each.id in done:
+                last, end, open_ones = each.nominal, days_on(each.nominal, THREE_YEARS), 0
+            elif each.nominal >= end and open_ones >= AHEAD:
+                break
+            open_ones += 1
+    if last is not None:
+        raise RevisesThePast(last)
+
+
+def first_two(contract: MaintenanceContract, day: date) -> list[date]:
+    """Give the first two dates that are counted by the new plan."""
+    found = schedule.nominals(contract, contract.stretches[-1], day)
+    return [each.nominal for each in islice(found, 2)]
 
 
 def change_faults(
@@ -111,6 +151,10 @@ def change_faults(
     """Name changes that need no revision, and a day that an earlier one has settled."""
     for name in sorted(changes.keys() - DATED):
         yield Fault(name, "recurrence.revision", NOT_DATED)
+    is_open, rule = schedule.open_one(contract), changes.get("rule", contract.rule)
+    anchored = changes.get("anchor") is not None and isinstance(rule, Every) and rule.floats
+    if anchored and is_open is not None and is_open.nominal < day:
+        yield Fault("anchor", "recurrence.revision", IS_OPEN, {"day": is_open.nominal})
     since = contract.earlier[-1].until if contract.earlier else contract.start
     if day <= since:
         yield Fault("from_", "recurrence.revision", SETTLED, {"day": since})
@@ -145,6 +189,12 @@ NOT_DATED: Final = Text(
     "ändert keine Daten; dafür braucht es keine neue Fassung", "changes no dates; no revision is needed",
     "ne change aucune date; une révision est inutile", "non cambia alcuna data; non serve una revisione",
 )  # fmt: skip
+IS_OPEN: Final = Text(
+    "der Termin vom {day} ist noch offen; gezählt wird von seiner Erledigung",
+    "the date of {day} is still open; it is counted from its completion",
+    "l’échéance du {day} est encore ouverte; on compte depuis son exécution",
+    "la scadenza del {day} è ancora aperta; si conta dal suo completamento",
+)
 SETTLED: Final = Text(
     "muss nach dem {day} liegen",
     "must lie after {day}",

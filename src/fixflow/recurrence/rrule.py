@@ -1,8 +1,10 @@
 """Export: the dates of a contract as RFC 5545 writes them, for another calendar.
 
-The text gives the days on which the contract is due, no more and no fewer, in every reader: so
-RSCALE and SKIP (RFC 7529) are never written, and what RFC 5545 alone cannot say is refused.  The
-one rule: the same days, or a refusal that names each reason.
+The text gives the days on which the contract is due, no more and no fewer, to every reader of RFC
+5545: so RSCALE and SKIP (RFC 7529) are never written, and what RFC 5545 alone cannot say is
+refused.  One reader knows less of it: dateutil takes no RDATE with a TZID, which a contract with a
+due time needs for a day that was moved.  The one rule: the same days, or a refusal that names each
+reason.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,6 +18,7 @@ from fixflow.errors import Fault, Refused
 from fixflow.instants import moved
 from fixflow.recurrence import schedule
 from fixflow.recurrence.contract import MaintenanceContract
+from fixflow.recurrence.contract_faults import InvalidContract, shown
 from fixflow.recurrence.fixed import OnceDates
 from fixflow.recurrence.plan import ONE_DAY, Plan
 from fixflow.recurrence.rrule_forms import days_beside, not_expressible, of_one_rule, rules_of
@@ -64,7 +67,8 @@ def to_rrule(contract: MaintenanceContract) -> str:
     """Write the dates of a contract as lines of DTSTART, RRULE, EXDATE and RDATE.
 
     Where the contract has a due time, the lines name its zone by TZID; a file of a calendar then
-    holds that zone as a VTIMEZONE.
+    holds that zone as a VTIMEZONE.  A date that was moved is then an RDATE with a TZID, which
+    calendars read, and `from_rrule`, but dateutil refuses.
 
     Args:
         contract: The contract.
@@ -74,6 +78,7 @@ def to_rrule(contract: MaintenanceContract) -> str:
 
     Raises:
         NotAnRrule: `recurrence.not_an_rrule`, a path for each reason.
+        InvalidContract: `recurrence.contract`, what was handed in is none.
 
     Examples:
         >>> from fixflow.deadlines import Years
@@ -85,6 +90,8 @@ def to_rrule(contract: MaintenanceContract) -> str:
         DTSTART;VALUE=DATE:20270131
         RRULE:FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1;UNTIL=20280130
     """
+    if not isinstance(contract, MaintenanceContract):
+        raise InvalidContract((Fault("", "recurrence.kind", NO_CONTRACT, shown(contract)),))
     refuse(plan_faults(contract))
     if isinstance(contract.rule, OnceDates):
         return once(contract)
@@ -239,6 +246,12 @@ def until_text(plan: Plan, last: date) -> str:
     return f"{day_text(end.date())}{end:T%H%M%SZ}"
 
 
+NO_CONTRACT: Final = Text(
+    "{value} ist kein MaintenanceContract",
+    "{value} is no MaintenanceContract",
+    "{value} n’est pas un MaintenanceContract",
+    "{value} non è un MaintenanceContract",
+)
 NO_SHIFT: Final = Text(
     "Arbeitstage kennt eine RRULE nicht",
     "an RRULE knows no working days",

@@ -16,16 +16,23 @@ from attrs import evolve, frozen
 from fixflow.errors import Fault
 from fixflow.instants import a_day
 from fixflow.recurrence.contract import MaintenanceContract
+from fixflow.recurrence.contract_faults import NO_ZONE, shown
 from fixflow.recurrence.cycle import dates
 from fixflow.recurrence.exceptions import omit
 from fixflow.recurrence.fixed import OnceDates
-from fixflow.recurrence.imported import ImportedRule
+from fixflow.recurrence.imported import MOST_RULES, ImportedRule
 from fixflow.recurrence.on_due import OnDue
 from fixflow.recurrence.plan import Recurring
 from fixflow.recurrence.rrule_idioms import closed, united
 from fixflow.recurrence.rrule_parts import Rrule
 from fixflow.recurrence.rrule_start import Begun, begun, day_of, until_day
-from fixflow.recurrence.rrule_text import InvalidRrule, Moment, RruleText, read_text
+from fixflow.recurrence.rrule_text import (
+    InvalidRrule,
+    Moment,
+    RruleText,
+    read_text,
+    too_many_rules,
+)
 from fixflow.recurrence.subject import ContractId, CustomerId, ProjectId
 from fixflow.recurrence.term import Term
 from fixflow.texts import Text
@@ -131,10 +138,14 @@ def from_rrule(text: str, start: date | None = None, zone: ZoneInfo | None = Non
         >>> str(found.rule), [str(day) for day in found.dates(date(2027, 2, 1), date(2027, 3, 31))]
         ('every month', ['2027-02-28', '2027-03-31'])
     """
+    if not isinstance(zone, ZoneInfo | None):
+        raise InvalidRrule((Fault("zone", "recurrence.zone", NO_ZONE, shown(zone)),))
     found, faults = read_text(text), list[Fault]()
     begins = begun(found, None if start is None else a_day(start), zone, faults)
     if begins is None:
         raise InvalidRrule(tuple(faults))
+    if sum(closed(rule, begins.day) is None for rule in found.rules) > MOST_RULES:
+        raise InvalidRrule((too_many_rules(MOST_RULES),))
     left_out = days_of(found.left_out, begins, faults)
     added = days_of(found.added, begins, faults)
     ends = [

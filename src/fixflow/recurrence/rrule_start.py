@@ -13,10 +13,12 @@ from attrs import evolve, frozen
 
 from fixflow.errors import Fault
 from fixflow.instants import moved
+from fixflow.recurrence.rrule_parts import Rrule
 from fixflow.recurrence.rrule_text import Moment, RruleText
 from fixflow.texts import Text
 
 ONE_DAY: Final = timedelta(days=1)
+EACH_MONTH_HAS: Final = 28
 
 
 @frozen(kw_only=True)
@@ -56,9 +58,21 @@ def begun(
     if not told.utc or whose is None or told.at is None:
         return Begun(day=told.day, at=told.at, zone=whose, told=told)
     local = in_zone(told, whose)
-    if local.date() != told.day and not all(rule.plain for rule in found.rules):
+    if local.date() != told.day and not all(
+        moves_alike(rule, told.day, local.date()) for rule in found.rules
+    ):
         faults.append(Fault(told.path, "recurrence.rrule.zone", ANOTHER_DAY))
     return Begun(day=local.date(), at=local.time(), zone=whose, told=told)
+
+
+def moves_alike(rule: Rrule, told: date, local: date) -> bool:
+    """Tell whether a rule that begins on another day has each of its dates on another day likewise.
+
+    Months and years take their day from the start: 28 February in UTC comes back on the 28th, 1 March
+    in the zone on the first.
+    """
+    always_there = told.month == local.month and max(told.day, local.day) <= EACH_MONTH_HAS
+    return rule.plain and (rule.freq in {"DAILY", "WEEKLY"} or always_there)
 
 
 def zone_of(name: str, path: str, faults: list[Fault]) -> ZoneInfo | None:

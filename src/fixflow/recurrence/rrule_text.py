@@ -15,6 +15,9 @@ from fixflow.recurrence.rrule_parts import Rrule, day_text, rrule
 from fixflow.texts import Text
 
 LONGEST: Final = 8_000
+MOST_RULES: Final = (
+    32  # our own fixed dates take one for each number of a day, and one for a leap day
+)
 DAY_DIGITS: Final = 8
 KINDS: Final = {"DATE": DAY_DIGITS, "DATE-TIME": DAY_DIGITS + len("T000000")}
 
@@ -108,6 +111,8 @@ def read_text(text: str) -> RruleText:
     starts = [each for line in named.get("DTSTART", ()) for each in moments(line, faults)]
     if len(named.get("DTSTART", ())) > 1 or len(starts) > 1:
         faults.append(Fault(named["DTSTART"][-1].path, "recurrence.rrule.start", ONE_START))
+    if len(named.get("RRULE", ())) > MOST_RULES:
+        faults.append(too_many_rules(MOST_RULES))
     rules, untils = read_rules(named.get("RRULE", ()), faults)
     found = RruleText(
         start=starts[0] if starts else None,
@@ -121,6 +126,11 @@ def read_text(text: str) -> RruleText:
     if faults:
         raise InvalidRrule(tuple(faults))
     return found
+
+
+def too_many_rules(most: int) -> Fault:
+    """Name a text with more rules than are evaluated; RFC 5545 knows one (3.8.5.3)."""
+    return Fault("", "recurrence.rrule.line", TOO_MANY_RULES, {"most": most})
 
 
 def refuse_long(text: object) -> None:
@@ -227,6 +237,9 @@ NO_TEXT: Final = Text(
 )  # fmt: skip
 TOO_LONG: Final = Text(
     "länger als {most} Bytes", "longer than {most} bytes", "plus de {most} octets", "più di {most} byte"
+)  # fmt: skip
+TOO_MANY_RULES: Final = Text(
+    "mehr als {most} RRULE", "more than {most} RRULE", "plus de {most} RRULE", "più di {most} RRULE"
 )  # fmt: skip
 NOTHING: Final = Text(
     "darin steht weder RRULE noch DTSTART",

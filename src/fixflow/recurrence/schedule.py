@@ -5,6 +5,7 @@ The one rule: the order is by due day, then by index, so that a date that was mo
 neighbours.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, timedelta
 from heapq import merge
@@ -13,8 +14,10 @@ from typing import Final, TypeAlias
 
 from fixflow.deadlines import BeyondHorizon
 from fixflow.recurrence.cycle import ENDS
+from fixflow.recurrence.exceptions import holding
 from fixflow.recurrence.faults import NoSuchOccurrence
-from fixflow.recurrence.occurrence import Occurrence
+from fixflow.recurrence.numbering import LeftOut, due_on
+from fixflow.recurrence.occurrence import Occurrence, Status
 from fixflow.recurrence.plan import Plan, Stretch
 from fixflow.recurrence.scheduled import Scheduled
 from fixflow.recurrence.shift import Shift
@@ -31,6 +34,8 @@ def occurrence(contract: Scheduled, i: int) -> Occurrence:
         NoSuchOccurrence: `recurrence.no_such_occurrence`.
         BeyondYear9999: `recurrence.beyond_horizon`.
     """
+    if type(i) is not int:
+        raise NoSuchOccurrence(ascii(i)[:80])
     for stretch in reversed(contract.stretches):
         if i >= stretch.base:
             found = stretch.nominal(i)
@@ -57,6 +62,30 @@ def day_of(stretch: Stretch, i: int) -> date | None:
         return None
 
 
+def open_one(contract: Scheduled) -> Occurrence | None:
+    """Give the occurrence of which a completion is waited for; None where dates follow from none.
+
+    It is the first one that is not completed and that takes place; where an earlier plan has left
+    one open, it is that one.
+    """
+    for stretch in reversed(contract.stretches):
+        if not stretch.plan.rule.floats:
+            return None
+        if not stretch.waits:
+            return open_of(contract, stretch)
+    return None
+
+
+def open_of(contract: Scheduled, stretch: Stretch) -> Occurrence | None:
+    """Give the one of a plan that counts from completions."""
+    out = LeftOut(contract.otherwise, contract.spans)
+    known = stretch.first + len(stretch.plan.completed)
+    found = out.open_from(stretch.plan, stretch.cycle, known)
+    if found is None or (stretch.until is not None and found[1] >= stretch.until):
+        return None
+    return Occurrence(contract, stretch, found[0] - stretch.first + stretch.base, found[1])
+
+
 def nominals(contract: Scheduled, stretch: Stretch, day: date) -> Iterator[Occurrence]:
     """Give the occurrences of a stretch from a nominal date on, whatever becomes of them."""
     i = stretch.at_or_after(day)
@@ -76,7 +105,7 @@ def active(contract: Scheduled, stretch: Stretch, day: date) -> Iterator[Occurre
     while at is not None:
         after, at = nominals(contract, stretch, at), None
         for each in after:
-            span = next((span for span in contract.spans if span.holds(each.nominal)), None)
+            span = holding(contract.spans, each.nominal)
             if span is not None:
                 at = span.on
                 break
@@ -90,6 +119,14 @@ def takes_place(each: Occurrence) -> bool:
         return each.planned
     except BeyondHorizon:
         return True
+
+
+def rests(each: Occurrence) -> bool:
+    """Tell whether an occurrence is suppressed; beyond the calendar its nominal date decides."""
+    try:
+        return each.status is Status.SUPPRESSED and not each.provisional
+    except BeyondHorizon:
+        return holding(each.contract.spans, each.nominal) is not None
 
 
 def in_order(
@@ -146,14 +183,6 @@ def plainly(contract: Scheduled, stretch: Stretch, day: date) -> Iterator[Placed
         return
 
 
-def due_on(plan: Plan, nominal: date) -> date:
-    """Give the due day of a nominal date; beyond the calendar of the place, the nominal date."""
-    try:
-        return plan.due(nominal)
-    except BeyondHorizon:
-        return nominal
-
-
 def of_stretch(
     contract: Scheduled, stretch: Stretch, day: date, *, left_out: bool
 ) -> Iterator[Placed]:
@@ -170,16 +199,13 @@ def is_moved(each: Occurrence) -> bool:
     return other is not None and other.to is not None
 
 
-def moved_ones(contract: Scheduled, day: date, *, left_out: bool) -> list[Placed]:
-    """Give the occurrences that were moved to a day or later."""
-    found = (
-        (other.to, i, occurrence(contract, i))
-        for other in contract.otherwise.values()
-        if other.to is not None and other.to >= day
-        for i in (index_of(contract, other.day),)
-        if i is not None
-    )
-    return sorted(each for each in found if left_out or takes_place(each[2]))
+def moved_ones(contract: Scheduled, day: date, *, left_out: bool) -> Iterator[Placed]:
+    """Give the occurrences that were moved to a day or later, by their new day."""
+    for to, nominal in contract.moved[bisect_left(contract.moved, (day, date.min)) :]:
+        i = index_of(contract, nominal)
+        each = None if i is None else occurrence(contract, i)
+        if each is not None and (left_out or takes_place(each)):
+            yield to, each.i, each
 
 
 def due_or_nominal(each: Occurrence) -> date:

@@ -3,7 +3,7 @@
 It lets them stand below the contract, which is put together from them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -55,6 +55,11 @@ class Scheduled(Protocol):
     @property
     def otherwise(self) -> Mapping[date, Override]:
         """What is otherwise, by nominal date."""
+        ...  # pragma: no cover  a protocol runs nothing
+
+    @property
+    def moved(self) -> Sequence[tuple[date, date]]:
+        """What is moved, by its new day: that day, and the nominal date."""
         ...  # pragma: no cover  a protocol runs nothing
 
     @property

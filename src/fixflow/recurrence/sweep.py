@@ -25,6 +25,7 @@ from fixflow.recurrence.scheduled import Scheduled
 from fixflow.texts import Text
 
 THIRTY_DAYS: Final = Days(30)
+CLOCKS_APART: Final = 2  # days, no two clocks are further apart
 
 
 class CatchUp(Enum):
@@ -122,7 +123,7 @@ def sweep(
     Args:
         contract: The contract.
         since: When it was looked at last, or was made; a hint, from whose day on due days are
-            looked at (inclusive).
+            looked at (inclusive).  After a change `looks_back` gives it.
         now: The instant (inclusive).
         done: The ids of occurrences that were fired, brought forward or missed, and of reminders
             that were shown.
@@ -152,20 +153,29 @@ def sweep(
     late: list[Firing] = []
     announced: list[Announced] = []
     wake: list[datetime] = []
+    latest, ends = None, date.max  # another plan may fire at another hour, by another clock
     for day, _, each in schedule.placed(contract, local_day(since, zone), certain=True):
+        if day > ends:
+            break
         at, is_open = fires_at(each, day, zone), not done or each.id not in done
         if at <= until:
+            latest = day
             if is_open:
                 late.append(Firing(each, at, until - at))
         elif is_open:
             wake.append(at)
-            told = told_at(each, day, until, zone) if contract.remind else []
+            try:
+                told = told_at(each, day, until, zone) if contract.remind else []
+            except BeyondHorizon:
+                if late or announced:
+                    break  # what is known is told first; who comes next is told what is not
+                raise
             if told:
                 announced += announced_now(each, told, until, done)
                 wake += [then for _, then in told if then > until]
             if not told or told[0][1] > until:
-                break  # those behind it are announced later still
-    due, missed = caught_up(contract, late, until, zone) if late else ((), ())
+                ends = min(ends, day if len(contract.stretches) == 1 else days_later(day))
+    due, missed = caught_up(contract, late, (local_day(until, zone), latest)) if late else ((), ())
     return Sweep(
         due=tuple(due),
         reminders=tuple(announced),
@@ -224,29 +234,34 @@ def announced_now(
             yield Announced(reminder, each, now - at)
 
 
+def days_later(day: date) -> date:
+    """Give the last due day that may come before the end of a day by another clock."""
+    return date.fromordinal(min(day.toordinal() + CLOCKS_APART, date.max.toordinal()))
+
+
 def caught_up(
-    contract: Swept, late: Sequence[Firing], now: datetime, zone: ZoneInfo
+    contract: Swept, late: Sequence[Firing], days: tuple[date, date | None]
 ) -> tuple[Sequence[Firing], Sequence[Occurrence]]:
-    """Tell what of what is due still fires from what was missed."""
-    fires = set(map(id, still_fires(contract, late, now, zone)))
+    """Tell what of what is due still fires from what was missed.
+
+    Args:
+        contract: The contract.
+        late: What is due and not done, by due day.
+        days: Today, and the last due day there was, done or not.
+    """
+    fires = {id(each) for each in late if still_fires(contract, each.occurrence.due, *days)}
     due = [each for each in late if id(each) in fires]
     return due, [each.occurrence for each in late if id(each) not in fires]
 
 
-def still_fires(
-    contract: Swept, late: Sequence[Firing], now: datetime, zone: ZoneInfo
-) -> Iterator[Firing]:
-    """Give what still fires: what is due today always does."""
-    today = local_day(now, zone)
-    latest = max((each.occurrence.due for each in late), default=today)
-    for each in late:
-        day = each.occurrence.due
-        match contract.catch_up:
-            case _ if day == today:
-                yield each
-            case CatchUp.ALL if (today - day).days <= contract.window.n:
-                yield each
-            case CatchUp.LATEST if day == latest:
-                yield each
-            case _:
-                pass
+def still_fires(contract: Swept, day: date, today: date, latest: date | None) -> bool:
+    """Tell whether what was due on a day still fires: what is due today always does."""
+    match contract.catch_up:
+        case _ if day == today:
+            return True
+        case CatchUp.ALL:
+            return (today - day).days <= contract.window.n
+        case CatchUp.LATEST:
+            return day == latest
+        case _:
+            return False

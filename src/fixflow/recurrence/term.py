@@ -20,6 +20,7 @@ from fixflow.deadlines.counting.counting import day_before_number, months_of, sh
 from fixflow.errors import Fault
 from fixflow.recurrence.cycle import DayCycle, MonthCycle
 from fixflow.recurrence.faults import MOST, NUMBER, InvalidTerm, day_fault, refuse
+from fixflow.recurrence.lengths import LONGER, in_months, longer, months_in
 from fixflow.texts import Language, Text
 
 Length: TypeAlias = Days | Weeks | Months | Years
@@ -93,7 +94,11 @@ class Term:
             case Renews():
                 pass
             case RenewsFor():
-                yield from length_faults("term.renews", self.renews.length)
+                wrong = [*length_faults("term.renews", self.renews.length)]
+                yield from wrong
+                valid = not wrong and isinstance(self.notice, LENGTHS)
+                if valid and longer(self.notice, self.renews.length):
+                    yield Fault("term.notice", "recurrence.notice", LONGER)
             case _:
                 said = {"value": ascii(self.renews)[:80]}
                 yield Fault("term.renews", "recurrence.choice", NO_RENEWAL, said)
@@ -235,16 +240,6 @@ def is_over(term: Term, start: date, k: int, day: date) -> bool:
         return term.bound(start, k) <= day
     except OverflowError:  # it ends after the calendar
         return False
-
-
-def in_months(length: Length | None) -> bool:
-    """Tell whether a length is counted in months."""
-    return isinstance(length, Months | Years)
-
-
-def months_in(length: Length | None) -> int:
-    """Give how many months a length is; 0 of one in days."""
-    return months_of(length) if isinstance(length, Months | Years) else 0
 
 
 def bounds(base: date, length: Length | None) -> MonthCycle | DayCycle:

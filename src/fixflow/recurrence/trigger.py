@@ -16,11 +16,15 @@ from fixflow.errors import Misuse, Refused
 from fixflow.identity import is_line
 from fixflow.instants import a_day
 from fixflow.recurrence import schedule
+from fixflow.recurrence.completing import complete
 from fixflow.recurrence.contract import MaintenanceContract
 from fixflow.recurrence.cycle import last_of_month
+from fixflow.recurrence.exceptions import Override
+from fixflow.recurrence.faults import BeyondYear9999
 from fixflow.recurrence.interval import Every
 from fixflow.recurrence.occurrence import Occurrence
-from fixflow.recurrence.revising import revise
+from fixflow.recurrence.revising import days_on, revise
+from fixflow.recurrence.sweep import CatchUp
 from fixflow.texts import Text
 
 ONE_DAY: Final = timedelta(days=1)
@@ -29,8 +33,8 @@ ONE_DAY: Final = timedelta(days=1)
 class Trigger(Enum):
     """What triggering by hand does to the cycle; the manual does not say, so it is named.
 
-    ADVANCE fulfils the next occurrence and leaves the cycle; EXTRA is one in addition; RESET
-    fulfils the next and counts on from the day of the work.
+    ADVANCE fulfils the earliest open occurrence and leaves the cycle; EXTRA is one in addition;
+    RESET fulfils it too and counts on from the day of the work.
     """
 
     ADVANCE = "advance"
@@ -87,14 +91,14 @@ class NothingToAdvance(Refused):
 
 @frozen
 class NothingToReset(Refused):
-    """Fixed dates are counted from nothing, so nothing can be counted anew."""
+    """Only an interval is counted from a day; fixed dates and imported rules cannot begin anew."""
 
     code = "recurrence.nothing_to_reset"
     text = Text(
-        de="Feste Daten lassen sich nicht neu zählen; der Weg: vorziehen oder zusätzlich ausführen.",
-        en="Fixed dates cannot be counted anew; the way: bring forward, or one in addition.",
-        fr="Des dates fixes ne se recomptent pas; la voie: avancer, ou exécuter en plus.",
-        it="Le date fisse non si ricontano; la via: anticipare, o eseguire in aggiunta.",
+        de="Neu zählen lässt sich nur ein Intervall; der Weg: vorziehen oder zusätzlich ausführen.",
+        en="Only an interval can be counted anew; the way: bring forward, or one in addition.",
+        fr="Seul un intervalle se recompte; la voie: avancer, ou exécuter en plus.",
+        it="Solo un intervallo si riconta; la via: anticipare, o eseguire in aggiunta.",
     )
 
 
@@ -111,16 +115,30 @@ class InvalidToken(Misuse):
 
 
 @frozen
+class InvalidTrigger(Misuse):
+    """What a trigger does to the cycle is one of the three modes, and no text."""
+
+    code = "recurrence.trigger"
+    text = Text(
+        de="{mode} ist weder Trigger.ADVANCE noch EXTRA noch RESET.",
+        en="{mode} is not Trigger.ADVANCE, EXTRA or RESET.",
+    )
+    mode: str
+
+
+@frozen
 class Triggered:
     """What was set off, and the contract afterwards.
 
     Attributes:
         occurrence: What was set off; its id is done from now on.
         contract: The contract; another one only where it is counted anew.
+        lost: Exceptions that name no date of it any more.
     """
 
     occurrence: Occurrence
     contract: MaintenanceContract
+    lost: tuple[Override, ...] = ()
 
 
 def trigger(
@@ -141,8 +159,8 @@ def trigger(
         done: The ids of occurrences that were fired, brought forward or missed.
 
     Returns:
-        What is set off: the first open occurrence that is due on that day or later, or one in
-        addition; and the contract afterwards.
+        What is set off, the earliest open occurrence or one in addition, and the contract
+        afterwards.  One that is late is open as long as it would still be caught up.
 
     Raises:
         Archived: `recurrence.archived`.
@@ -150,10 +168,14 @@ def trigger(
         NothingToAdvance: `recurrence.nothing_to_advance`.
         NothingToReset: `recurrence.nothing_to_reset`, fixed dates.
         InvalidToken: `recurrence.token`.
+        InvalidTrigger: `recurrence.trigger`.
+        BeyondYear9999: `recurrence.beyond_horizon`, nothing follows to be counted anew.
         NotADay: `instants.not_a_day`.
     """
     refuse_inactive(contract, a_day(on))
     a_token(token)
+    if not isinstance(mode, Trigger):
+        raise InvalidTrigger(ascii(mode)[:80])
     if mode is Trigger.EXTRA:
         return Triggered(Occurrence(contract, contract.stretches[-1], -1, on, token), contract)
     if mode is Trigger.RESET and not isinstance(contract.rule, Every):
@@ -161,7 +183,7 @@ def trigger(
     found = first_open(contract, on, done)
     if found is None:
         raise NothingToAdvance(on)
-    return Triggered(found, contract if mode is Trigger.ADVANCE else reset(contract, found, on))
+    return reset(contract, found, on) if mode is Trigger.RESET else Triggered(found, contract)
 
 
 def a_token(token: str) -> None:
@@ -188,20 +210,47 @@ def refuse_inactive(contract: MaintenanceContract, on: date) -> None:
 
 
 def first_open(contract: MaintenanceContract, on: date, done: Collection[str]) -> Occurrence | None:
-    """Find the first occurrence from a day on that nothing has become of; forecasts are none."""
-    coming = schedule.in_order(contract, on, certain=True)
-    return next((each for each in coming if each.id not in done), None)
+    """Find the earliest occurrence that nothing has become of; forecasts are none.
+
+    What is too late to be caught up is missed, and so it is not open.
+    """
+    late: Occurrence | None = None
+    latest = None
+    for day, _, each in schedule.placed(contract, caught_up_from(contract, on), certain=True):
+        if day > on and late is not None:
+            break
+        if contract.catch_up is CatchUp.LATEST and latest != day <= on:
+            late, latest = None, day
+        if late is None and each.id not in done and not each.completed:
+            late = each
+    return late
 
 
-def reset(contract: MaintenanceContract, fulfilled: Occurrence, on: date) -> MaintenanceContract:
+def caught_up_from(contract: MaintenanceContract, on: date) -> date:
+    """Give the first due day that would still be caught up."""
+    match contract.catch_up:
+        case CatchUp.ALL:
+            return days_on(on, -contract.window.n)
+        case CatchUp.LATEST:
+            return date.min
+        case _:
+            return on
+
+
+def reset(contract: MaintenanceContract, fulfilled: Occurrence, on: date) -> Triggered:
     """Count on from the day of the work: a completion, or a revision with another anchor."""
     rule = contract.rule
     if rule.floats:
-        return evolve(contract, completed=(*contract.completed, on))
+        done = complete(contract, on)
+        return Triggered(fulfilled, done.contract, done.lost)
     if isinstance(rule, Every) and rule.eom and on != last_of_month(on):
         rule = evolve(rule, eom=False)
-    after = max(fulfilled.nominal, on) + ONE_DAY  # the day of the work itself counts no second time
-    return revise(contract, after, rule=rule, anchor=on).contract
+    last = max(fulfilled.nominal, on)
+    if last == date.max:
+        raise BeyondYear9999(fulfilled.i)
+    after = last + ONE_DAY  # the day of the work itself counts no second time
+    anew = revise(contract, after, rule=rule, anchor=on)
+    return Triggered(fulfilled, anew.contract, anew.lost)
 
 
 TRIGGER_LABELS: Final = {

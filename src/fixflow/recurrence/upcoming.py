@@ -23,9 +23,9 @@ from fixflow.recurrence.views import labels
 from fixflow.recurrence.views.entries import Entry, entry
 from fixflow.recurrence.views.marks import Mark
 from fixflow.recurrence.views.pieces import columns, plain
-from fixflow.recurrence.views.sentence import plain_day
 from fixflow.recurrence.views.upcoming_html import listing
 from fixflow.recurrence.views.year_days import can_end
+from fixflow.recurrence.wording import plain_day
 from fixflow.safety import Markup
 from fixflow.texts import Language, Text
 

@@ -21,6 +21,10 @@ from fixflow.storage.bind import (
 )
 from fixflow.storage.body import Unstorable
 from fixflow.storage.commands import InvalidKey, KeyReused
+from fixflow.storage.contracts.changing import NothingToComplete, NotYetDone
+from fixflow.storage.contracts.listing import ListedContract
+from fixflow.storage.contracts.occurred import ContractOccurrence
+from fixflow.storage.contracts.reading import NoContract
 from fixflow.storage.erasing.erasure import Address, Erasure, NotErasable
 from fixflow.storage.erasing.holds import OnHold
 from fixflow.storage.fee_statements import Month
@@ -74,6 +78,7 @@ __all__ = [
     "CodeKept",
     "CommitUnknown",
     "Conflict",
+    "ContractOccurrence",
     "DeliverInTransaction",
     "Erasure",
     "EventFromFuture",
@@ -93,9 +98,11 @@ __all__ = [
     "JournalInUse",
     "Kept",
     "KeyReused",
+    "ListedContract",
     "MessageErased",
     "MissingExtra",
     "Month",
+    "NoContract",
     "NoNetworkAddress",
     "NoSecret",
     "NoSettleStep",
@@ -107,6 +114,8 @@ __all__ = [
     "NotASeal",
     "NotErasable",
     "NotTheirs",
+    "NotYetDone",
+    "NothingToComplete",
     "NumberTaken",
     "OddSchema",
     "OnHold",

@@ -1,14 +1,14 @@
 """Consequences: what a step writes beside the order itself, in the same transaction.
 
-Alarms, search words, what is told to whom.  The one rule: a script that writes an event calls
-this; there is no other way to move an order.
+Alarms, search words, a contract's row, what is told to whom.  The one rule: a script that writes an
+event calls this; there is no other way to move an order.
 """
 
 from collections.abc import Sequence
 
 from fixflow.lifecycle import Order
 from fixflow.lifecycle.effects import Effect
-from fixflow.storage import searching
+from fixflow.storage import contract_rows, searching
 from fixflow.storage.due import alarms
 from fixflow.storage.orders import Scope
 from fixflow.storage.outbox import telling
@@ -18,6 +18,7 @@ from fixflow.storage.script import Script
 def follow(scope: Scope, order: Order, effects: Sequence[Effect]) -> Script[None]:
     """Write what follows from an order's last step."""
     yield from searching.index(scope, order)
+    yield from contract_rows.write(scope, order)
     if scope.tells:
         yield from alarms.rewrite(scope, order)
         yield from telling.tell(scope, order, effects)

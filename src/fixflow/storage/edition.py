@@ -29,7 +29,15 @@ def edition(program: Program, order: Order) -> str:
         >>> edition(velux.PROGRAM, here) == edition(velux.PROGRAM, there)
         False
     """
-    return of_place(program.ref, order.place if program.clocks else None)
+    return of_place(program.ref, place_of(program, order))
+
+
+def place_of(program: Program, order: Order) -> str | None:
+    """Give the place whose days an order's alarms rest on; None where they rest on none."""
+    contract = None if program.recurs is None else program.recurs.contract(order)
+    if contract is not None:
+        return contract.place
+    return order.place if program.clocks else None
 
 
 @lru_cache(REMEMBERED)

@@ -10,6 +10,7 @@ from typing import Final
 
 from fixflow.storage.tables import (
     access,
+    contracts,
     conversation,
     due,
     outbox,
@@ -72,6 +73,7 @@ SECOND: Final[tuple[str, ...]] = (
     *seals.TABLES,
     *tenders.TABLES,
     *standing.TABLES,
+    *contracts.TABLES,
     "INSERT INTO fx_schema (number) VALUES (2)",
 )
 MIGRATIONS: Final = (FIRST, SECOND)

@@ -46,10 +46,11 @@ NEXT_REALM: Final = """SELECT MIN(realm) FROM (
     UNION ALL SELECT MIN(realm) FROM fx_due WHERE realm > ?
     UNION ALL SELECT MIN(realm) FROM fx_message WHERE realm > ?
     UNION ALL SELECT MIN(realm) FROM fx_search WHERE realm > ?
+    UNION ALL SELECT MIN(realm) FROM fx_contract WHERE realm > ?
     UNION ALL SELECT MIN(realm) FROM fx_pii WHERE realm > ?
     UNION ALL SELECT MIN(realm) FROM fx_command WHERE realm > ?
     UNION ALL SELECT MIN(realm) FROM fx_outbox WHERE realm > ?) r"""
-TABLES_WITH_REALMS: Final = 13
+TABLES_WITH_REALMS: Final = 14
 
 Read: TypeAlias = Callable[[str, int], None]
 

@@ -1,13 +1,18 @@
 """Conditions of a maintenance contract: each lets a step pass once and refuses it once."""
 
 from datetime import UTC, datetime
+from typing import Final
 
 import pytest
+from attrs import evolve
 
 from fixflow.lifecycle import Action, Order
 from fixflow.parties import CONTRACTOR, SYSTEM, Actor
 from fixflow.partners import hero
+from fixflow.texts import Language
+from tests.recurring import made
 
+LANGUAGES: Final[tuple[Language, ...]] = ("de", "en", "fr", "it")
 AT = datetime(2026, 5, 4, 6, 25, tzinfo=UTC)
 MEIER = Actor(CONTRACTOR, "meier")
 SELF = Actor(SYSTEM)
@@ -104,3 +109,90 @@ def test_what_is_done_is_told_by_its_ids():
     order = contract(REMINDED, DUE, hero.TriggerAction("form-1", occurrence="WV-17/2028"))
 
     assert ("WV-17/2027", "WV-17/2028") == hero.done(order.facts)
+
+
+def test_each_reminder_of_an_occurrence_is_shown_once():
+    """A lead says which of several it is: fourteen days before, and three Arbeitstage before."""
+    first, second = (evolve(REMINDED, lead=lead) for lead in ("14d", "3wd"))
+    order = contract(first)
+    [reason] = hero.PROGRAM.decide(order, first, by=SELF, at=AT).reasons
+
+    assert "hero.not_fired" == reason.code
+    assert "An die Fälligkeit WV-17/2027 ist schon erinnert worden." == reason.say("de")
+    assert [] == codes(order, second)
+    assert [] == codes(order, evolve(first, occurrence="WV-17/2028"))
+    assert ["hero.not_fired"] == codes(contract(first, DUE), second)
+
+
+OTHER = hero.written(made(id="WV-18"))
+NO_CLOCK = hero.written(made(place=None))
+LATER = hero.written(made(id="WV-17")).replace('"v":1', '"v":2')
+LATE = hero.written(made(id="WV-17"))
+
+
+@pytest.mark.parametrize(
+    ("plan", "says"),
+    [
+        ("{}", "Der Plan des Vertrags ist so nicht möglich: "),
+        ("kein JSON", "Der Plan des Vertrags ist so nicht möglich: "),
+        (OTHER, "WV-18 ist ein anderer Vertrag als WV-17"),
+        (LATER, "die Form 2 des Plans ist hier nicht bekannt"),
+        (NO_CLOCK, "nötig ist ein Ort oder eine Zone, nach deren Uhr ein Tag beginnt"),
+    ],
+)
+def test_a_plan_that_cannot_be_kept_is_refused_wherever_one_is_handed_in(plan: str, says: str):
+    """The start, an edit and a trigger that counts anew: in four languages, with what is wrong."""
+    start = hero.Start(contract="WV-17", on_due=hero.OnDue.TASK, assignee="E-4", plan=plan)
+    begun = hero.PROGRAM.begin("WV-17", start, by=MEIER, at=AT)
+    order = contract()
+    edit = hero.Edit("Plan", plan=plan)
+    reset = hero.TriggerAction("form-1", hero.Trigger.RESET, "WV-17/2027", plan=plan)
+    reasons = [
+        reason
+        for decision in (
+            begun, *(hero.PROGRAM.decide(order, each, by=MEIER, at=AT) for each in (edit, reset))
+        )
+        for reason in decision.reasons
+    ]  # fmt: skip
+
+    assert ["hero.plan_reads"] * 3 == [each.code for each in reasons]
+    for each in reasons:
+        assert says in each.say("de")
+        assert 4 == len({each.say(lang) for lang in LANGUAGES})
+
+
+def test_a_plan_that_can_be_kept_is():
+    """The same three steps with the plan of this contract."""
+    edit = hero.Edit("Plan", plan=LATE)
+    reset = hero.TriggerAction("form-1", hero.Trigger.RESET, "WV-17/2027", plan=LATE)
+
+    assert [] == codes(contract(), edit)
+    assert LATE == contract(reset).facts["plan"]
+
+
+@pytest.mark.parametrize(
+    ("edit", "path"),
+    [
+        (hero.Edit("fremd", plan=hero.written(made(realm="other"))), "realm"),
+        (hero.Edit("wer", assignee="E-99"), "assignee"),
+        (hero.Edit("was", on_due=hero.OnDue.NOTICE), "on_due"),
+        (hero.Edit("wonach", program="velux@1"), "program"),
+        (hero.Edit("beides", assignee="E-99", plan=LATE), "assignee"),
+    ],
+)
+def test_a_step_does_not_contradict_the_plan(edit: hero.Edit, path: str):
+    """Ids are made of the realm, and the task goes to whom the plan names, whatever a field says."""
+    start = hero.Start(contract="WV-17", on_due=hero.OnDue.TASK, assignee="E-4", plan=LATE)
+    order = hero.PROGRAM.begin("WV-17", start, by=MEIER, at=AT).order
+    [reason] = hero.PROGRAM.decide(order, edit, by=MEIER, at=AT).reasons
+
+    assert "hero.plan_reads" == reason.code
+    assert f": {path}: " in reason.say("en")
+
+
+def test_a_start_does_not_contradict_its_plan():
+    """The list is narrowed by what the contract says, and people read the order's own facts."""
+    start = hero.Start(contract="WV-17", on_due=hero.OnDue.TASK, assignee="E-99", plan=LATE)
+
+    [reason] = hero.PROGRAM.begin("WV-17", start, by=MEIER, at=AT).reasons
+    assert "hero.plan_reads" == reason.code

@@ -294,7 +294,7 @@ def test_the_last_occurrence_of_all_is_announced_in_the_year_before() -> None:
 
 def test_the_list_of_a_contract_that_ends_by_itself_has_its_last_day() -> None:
     """And no day for notice."""
-    assert "| Mo 30.09.  letzter Tag der Laufzeit 1" in made(term=Term(Years(3))).year(2030).text()
+    assert "| Mo 30.09.  letzter Tag der 1. Laufzeit" in made(term=Term(Years(3))).year(2030).text()
 
 
 def test_it_shows_itself_in_a_notebook_and_by_rich() -> None:

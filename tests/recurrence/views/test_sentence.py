@@ -6,7 +6,20 @@ import pytest
 
 from fixflow.deadlines import Months, Years
 from fixflow.errors import FixflowError
-from fixflow.recurrence import First, Renews, Shift, Span, Term, every, fixed_dates
+from fixflow.recurrence import (
+    COMPLETION,
+    First,
+    ImportedRule,
+    Renews,
+    Shift,
+    Skip,
+    Span,
+    Term,
+    every,
+    fixed_dates,
+    revise,
+)
+from fixflow.recurrence.plan import Recurring
 from fixflow.texts import Language
 from tests.recurrence.made import made
 
@@ -102,3 +115,86 @@ def test_a_contract_without_an_occurrence_says_so() -> None:
     none = made(rule=every(years=1, first=First.AFTER_INTERVAL), term=Term(Months(6)))
 
     assert none.say("en").endswith("first after one interval; term 6 months: 0 occurrences")
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        (
+            fixed_dates("02-29", "03-02", skip=Skip.OMIT),
+            "jährlich am 29.2., 2.3. ab 1. Oktober 2027; ohne 29. Februar: fällt aus; ohne Ende",
+        ),
+        (
+            ImportedRule("FREQ=MONTHLY;BYDAY=2TU"),
+            (
+                "übernommene Regel FREQ=MONTHLY;BYDAY=2TU ab 1. Oktober 2027, ein Tag, den es nicht "
+                "gibt, fällt aus; ohne Ende"
+            ),
+        ),
+        (
+            every(months=1, skip=Skip.OMIT),
+            "monatlich ab 1. Oktober 2027; fehlt der Tag: fällt aus; ohne Ende",
+        ),
+    ],
+)
+def test_the_start_stands_behind_the_rule_and_before_its_choices(
+    rule: Recurring, said: str
+) -> None:
+    """«fällt aus ab 1. Oktober» would say that it is left out from then on."""
+    assert made(rule=rule).say("de").endswith(f": {said}")
+
+
+def test_dates_that_follow_from_completions_are_counted_under_a_condition() -> None:
+    """They are forecasts; without a term none is counted, and nothing is to be said."""
+    floating = every(months=6, counted_from=COMPLETION)
+    told = made(rule=floating, term=Term(Years(1))).say("de")
+
+    assert told.endswith("die letzte am 1. April 2028, wenn jede an ihrem Tag erledigt wird")
+    assert made(rule=floating).say("de").endswith("ohne Ende")
+
+
+def test_the_next_one_has_its_preposition() -> None:
+    """«nächste 1. Oktober» reads as if it were the first of several."""
+    said = [
+        QUARTERLY.say(lang, after=JUNE).rpartition("; ")[2] for lang in ("de", "en", "fr", "it")
+    ]
+
+    assert [
+        "nächste am 30. September 2027", "next 30 September 2027", "prochaine le 30 septembre 2027",
+        "prossima il 30 settembre 2027",
+    ] == said  # fmt: skip
+
+
+HALF_YEARLY = revise(made(rule=every(years=1)), date(2028, 11, 1), rule=every(months=6)).contract
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("de", "jährlich ab 1. Oktober 2027, dann alle 6 Monate ab 1. November 2028, gezählt ab 1. Oktober 2027;"),
+        ("en", "every year from 1 October 2027, then every 6 months from 1 November 2028, counted from 1 October 2027;"),
+        ("fr", "chaque année à partir du 1er octobre 2027, puis tous les 6 mois à partir du 1er novembre 2028, à"),
+        ("it", "ogni anno dal 1 ottobre 2027, poi ogni 6 mesi dal 1 novembre 2028, contando dal 1 ottobre 2027;"),
+    ],
+)  # fmt: skip
+def test_a_rule_that_was_revised_is_told_with_the_one_before(lang: Language, said: str) -> None:
+    """Half-yearly from 1 October 2027 would promise 1 April 2028, which is no date of it."""
+    assert said in HALF_YEARLY.say(lang)
+
+
+def test_a_revision_of_something_else_leaves_the_rule_as_it_is() -> None:
+    """Another place moves working days; how often it comes back is the same."""
+    moved = revise(made(rule=every(years=1)), date(2028, 11, 1), place="DE-BY").contract
+
+    assert "every year from 1 October 2027; without end" in moved.say("en")
+
+
+def test_of_many_revisions_the_first_and_the_latest_are_told() -> None:
+    """A contract that is changed each month is still one line."""
+    often = made(rule=every(years=1))
+    for n in range(2, 8):
+        often = revise(often, date(2028, n, 1), rule=every(months=n)).contract
+    said = often.say("en")
+
+    assert "every year from 1 October 2027, …, then every 5 months from 1 May 2028" in said
+    assert "every 4 months" not in said

@@ -2,17 +2,24 @@
 
 from datetime import date, timedelta
 
+from attrs import evolve
+
+from fixflow.deadlines import Before, BeyondHorizon, Days, Months
 from fixflow.desk import Desk
 from fixflow.lifecycle import PricedLine
 from fixflow.money import chf
 from fixflow.parties import PRINCIPAL, Actor
-from fixflow.partners import imofix, velux
+from fixflow.partners import hero, imofix, velux
 from fixflow.partners.imofix import offer
+from fixflow.partners.program.recurring import Recurs
+from fixflow.recurrence import Term
 from fixflow.storage.due import alarms, keeping
-from fixflow.storage.due.wanted import may_ring
+from fixflow.storage.due.alarm import COMING
+from fixflow.storage.due.wanted import may_ring, wanted
 from fixflow.storage.orders import Scope
 from fixflow.storage.script import Row, Script
 from tests.alarms import MEIER, OURS, knowing, outcomes, received, ringing, rows, spoil, utc
+from tests.recurring import ZURICH, at, edit, made, save, start_of
 
 MONDAY = utc("2026-05-04 08:13")
 SONNEGG = Actor(PRINCIPAL, "sonnegg")
@@ -162,3 +169,57 @@ def asked(desk: Desk, answer_by: date) -> None:
         imofix.OFFER, "OF-1", place="CH-BS", by=SONNEGG, at=MONDAY, contractor="meier",
         title="Storen", answer_by=answer_by,
     ).allowed  # fmt: skip
+
+
+def test_a_contract_has_one_alarm_for_all_that_comes_back(desk: Desk):
+    """It is moved on with each look and never done, so that a contract of years has one row."""
+    save(desk, made(remind=(Before(Days(2)),)))
+    before = ringing(desk, "WV-17")
+    for month in range(1, 7):
+        for day in (18, 20):
+            desk.tick(at(f"2027-{month:02}-{day} 09:00"))
+
+    assert {COMING: at("2027-01-18 08:00")} == before
+    assert {COMING: at("2027-07-16 08:00")} == ringing(desk, "WV-17")  # 18 July is a Sunday
+    assert 1 == len(rows(desk, "WV-17"))
+
+
+def test_a_contract_whose_dates_the_host_counts_has_no_alarm(desk: Desk):
+    """Without a plan nothing is known of its dates."""
+    start = evolve(start_of(made()), plan=None)
+    desk.receive(hero.PROGRAM, "WV-17", by=MEIER, at=MONDAY, action=start)
+
+    assert {} == rows(desk, "WV-17")
+
+
+def test_a_contract_that_has_run_out_has_no_open_alarm(desk: Desk):
+    """A term of one month holds one date; after it nobody looks."""
+    save(desk, made(term=Term(Months(1))))
+    desk.tick(at("2027-01-20 09:00"))
+
+    assert {COMING: "ended"} == outcomes(desk, "WV-17")
+
+
+def test_a_contract_s_alarm_rests_on_the_days_of_its_own_place(desk: Desk):
+    """The plan's place, not where the order was received: another place is another edition."""
+    save(desk, made())
+    save(desk, made(id="WV-18", place="DE-BY"))
+    save(desk, made(id="WV-19", place=None, zone=ZURICH))
+    editions = {rows(desk, f"WV-{n}")[COMING].alarm.edition for n in (17, 18, 19)}
+
+    assert 3 == len(editions)
+    edit(desk, made(place="DE-BY"), "2027-01-05 09:00")
+    assert rows(desk, "WV-18")[COMING].alarm == rows(desk, "WV-17")[COMING].alarm
+
+
+def test_a_program_that_cannot_say_when_to_look_sets_no_alarm():
+    """Beyond its calendar nobody knows the day yet; a step must not fail for that."""
+
+    def unknown(*_: object) -> None:
+        raise BeyondHorizon(2040, 2000, 2036)
+
+    recurs = Recurs(contract=hero.contract_of, coming=lambda *_: (), wakes=unknown)
+    program = evolve(hero.PROGRAM, recurs=recurs)
+    order = program.begin("WV-17", start_of(made()), by=MEIER, at=MONDAY).order
+
+    assert {} == wanted(order, {}, MONDAY, lambda _: program)

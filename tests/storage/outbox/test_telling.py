@@ -2,7 +2,7 @@
 
 import json
 import typing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -18,6 +18,7 @@ from fixflow.lifecycle.effects import (
     LinkToActivity,
     Notify,
     NotifyPerson,
+    Occasion,
     Print,
     TakeStep,
     TriggerShipment,
@@ -32,6 +33,14 @@ ASKED = datetime(2026, 5, 4, 8, tzinfo=UTC)
 MEIER = Actor(CONTRACTOR, "meier")
 VELUX = Actor(PRINCIPAL, "velux")
 
+WORK = Occasion(
+    subject=("customer", "K-9"), name="Thermenwartung", documents=("D-1", "D-2"),
+    due=date(2027, 10, 1), late_by=60_000_000, occurrence="W-1", on=date(2027, 9, 20),
+)  # fmt: skip
+ABOUT: dict[str, object] = {
+    "subject": {"customer": "K-9"}, "name": "Thermenwartung", "documents": ["D-1", "D-2"],
+    "due": "2027-10-01", "late_by": 60_000_000, "occurrence": "W-1", "on": "2027-09-20",
+}  # fmt: skip
 ADDRESSES: list[tuple[Effect, str, str, dict[str, object]]] = [
     (Notify(PRINCIPAL), "mail", "received", {"to": "principal", "party": "velux"}),
     (Notify(CONTRACTOR), "mail", "received", {"to": "contractor", "party": None}),
@@ -59,6 +68,24 @@ ADDRESSES: list[tuple[Effect, str, str, dict[str, object]]] = [
     (
         TakeStep("SP-1", "settle", "B-1"), "orders", "take_step",
         {"order": "SP-1", "action": "settle", "asked_by": "B-1"},
+    ),
+]  # fmt: skip
+WITH_WORK: list[tuple[Effect, str, str, dict[str, object]]] = [
+    (
+        NotifyPerson(CONTRACTOR, "anna", "C-1#3", WORK), "mail", "received",
+        {"to": "contractor", "party": None, "person": "anna", "key": "C-1#3", **ABOUT},
+    ),
+    (
+        CreateOrder("a@1", "O-1", "anna", WORK, (("size", "M"),)), "orders", "create_order",
+        {"program": "a@1", "key": "O-1", "assignee": "anna", **ABOUT, "facts": {"size": "M"}},
+    ),
+    (
+        CreateProject("new", "anna", "C-1#3", WORK), "projects", "create_project",
+        {"stage": "new", "contact": "anna", "key": "C-1#3", **ABOUT},
+    ),
+    (
+        CreateTask("anna", "C-1#3", WORK), "tasks", "create_task",
+        {"assignee": "anna", "key": "C-1#3", **ABOUT},
     ),
 ]  # fmt: skip
 ONCE = [each[0] for each in ADDRESSES if type(each[0]) not in (Notify, Archive, LinkToActivity)]
@@ -89,6 +116,17 @@ def test_an_effect_goes_by_its_door_with_references_only(
     desk: Desk, order: str, address: tuple[Effect, str, str, dict[str, object]]
 ) -> None:
     """Storage specification 2.6.1; the role's party is the one bound at that step."""
+    effect, *expected = address
+    told = addressed(desk.show(order), effect)
+
+    assert expected == [told.door, told.topic, dict(told.body)]
+
+
+@pytest.mark.parametrize("address", WITH_WORK, ids=lambda each: type(each[0]).__name__)
+def test_work_that_comes_back_says_what_it_is_about(
+    desk: Desk, order: str, address: tuple[Effect, str, str, dict[str, object]]
+) -> None:
+    """Recurrence specification 2.4: subject, name, documents and day travel with each action."""
     effect, *expected = address
     told = addressed(desk.show(order), effect)
 

@@ -12,14 +12,18 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 import fixflow
 from fixflow.desk import Desk
+from fixflow.recurrence import CatchUp, OrderDue, TaskDue, fixed_dates
 from tests import stores
 from tests.alarms import one, received, utc
+from tests.recurring import made, save
 
 DEADLINES = int(os.environ.get("FIXFLOW_TICK_DEADLINES", "2000"))
 TICKERS = 8
@@ -27,6 +31,13 @@ TOGETHER = 500
 LONG_AGO = utc("2026-05-04 08:13")  # the tickers ask the clock of the database, which is later
 COUNTED = """SELECT outcome, COUNT(*), COUNT(DISTINCT id) FROM fx_due
     WHERE realm = ? GROUP BY outcome"""
+DATES = 300
+ONCE = made(start=date(2026, 5, 11), rule=fixed_dates(date(2026, 5, 11)), catch_up=CatchUp.LATEST)
+FIRED = """SELECT COUNT(*), COUNT(DISTINCT id) FROM fx_event
+    WHERE realm = ? AND name = 'occurrence_due'"""
+OPENED = "SELECT COUNT(*) FROM fx_order WHERE realm = ? AND program = 'imofix'"
+SET_OFF = """SELECT COUNT(*), COUNT(DISTINCT subject) FROM fx_outbox
+    WHERE realm = ? AND topic IN ('create_task', 'occurrence_due')"""
 TOLD = (
     "SELECT COUNT(*), COUNT(DISTINCT subject) FROM fx_outbox WHERE realm = ? AND topic = 'reminder'"
 )
@@ -44,6 +55,28 @@ def test_eight_processes_tell_each_reminder_once():
         assert DEADLINES == sum(each["fired"] for each in reports)
         assert [("fired", DEADLINES, DEADLINES)] == desk.read(lambda _: one(COUNTED, ("default",)))
         assert [(DEADLINES, DEADLINES)] == desk.read(lambda _: one(TOLD, ("default",)))
+
+
+@pytest.mark.postgres
+def test_processes_over_the_same_contracts_tell_each_date_once():
+    """Three come at once for 300 contracts, half of which open an order; none waits for another's."""
+    with stores.database() as url, fixflow.open(url) as desk:
+        with desk.together():
+            for number in range(DATES):
+                due = OrderDue("E-5", "imofix@1") if number % 2 else TaskDue("E-4")
+                save(desk, evolve(ONCE, id=f"WV-{number:03}", on_due=due), LONG_AGO)
+        with ExitStack() as stack:
+            running = [
+                stack.enter_context(worker(url, "--json", "--limit", "9999")) for _ in range(3)
+            ]
+            reports = [json.loads(output(each)) for each in running]
+
+        assert [0] * 3 == [each.returncode for each in running]
+        assert DATES == sum(each["fired"] for each in reports)
+        assert [(DATES, DATES)] == desk.read(lambda _: one(FIRED, ("default",)))
+        assert [(DATES, DATES)] == desk.read(lambda _: one(SET_OFF, ("default",)))
+        assert DATES // 2 == desk.read(lambda _: one(OPENED, ("default",)))[0][0]
+        assert () == desk.verify()
 
 
 @pytest.mark.parametrize(

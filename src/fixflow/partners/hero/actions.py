@@ -4,13 +4,15 @@ The one rule: an occurrence is an id that is handed in.  Which one it is, and wh
 from the contract's interval; a step only says what has become of it.
 """
 
+from datetime import date
 from enum import Enum
 from typing import Final
 
 from attrs import frozen
 
-from fixflow.lifecycle import Action, choice, flag, line, lines
+from fixflow.lifecycle import Action, choice, day, flag, line, lines
 from fixflow.lifecycle import Start as Opening
+from fixflow.recurrence import Trigger
 from fixflow.texts import Text
 
 
@@ -28,23 +30,6 @@ class OnDue(Enum):
         return ON_DUE_LABELS[self]
 
 
-class Trigger(Enum):
-    """What triggering by hand does to the cycle; the manual does not say, so it is named.
-
-    ADVANCE fulfils the next occurrence and leaves the cycle; EXTRA is one in addition; RESET
-    fulfils the next and counts on from the day of the work.
-    """
-
-    ADVANCE = "advance"
-    EXTRA = "extra"
-    RESET = "reset"
-
-    @property
-    def label(self) -> Text:
-        """The mode, for people."""
-        return TRIGGER_LABELS[self]
-
-
 # fmt: off
 ON_DUE_LABELS: Final = {
     OnDue.PROJECT: Text("Projekt anlegen", "create a project", "créer un projet", "creare un progetto"),
@@ -52,21 +37,20 @@ ON_DUE_LABELS: Final = {
     OnDue.NOTICE: Text("Benachrichtigung", "notification", "notification", "notifica"),
     OnDue.ORDER: Text("Auftrag anlegen", "create an order", "créer un ordre", "creare un ordine"),
 }
-TRIGGER_LABELS: Final = {
-    Trigger.ADVANCE: Text("nächste Fälligkeit vorziehen", "bring the next occurrence forward", "avancer la prochaine échéance",
-                          "anticipare la prossima scadenza"),
-    Trigger.EXTRA: Text("zusätzlich ausführen", "once in addition", "exécuter en plus", "eseguire in aggiunta"),
-    Trigger.RESET: Text("vorziehen und neu zählen", "bring forward and count anew", "avancer et recompter", "anticipare e ricontare"),
-}
 # fmt: on
 
 # A reading of the manual; another value is a further version of the program.
 TRIGGER: Final = Trigger.ADVANCE
+PLAN_LIMIT: Final = 1_000_000  # each revision and each completion makes it longer
 
 
 @frozen
 class Start(Opening):
-    """A contract is saved, by its reference, with what its occurrences set off and for whom."""
+    """A contract is saved, by its reference, with what its occurrences set off and for whom.
+
+    With its plan, as `plan.written` writes it, its occurrences come by themselves, and what they set
+    off the plan says; without one the host reports them.
+    """
 
     label = Text(
         "Wartungsvertrag",
@@ -78,6 +62,7 @@ class Start(Opening):
     on_due: OnDue = choice(OnDue)
     assignee: str = line()
     program: str | None = line(optional=True)
+    plan: str | None = lines(optional=True, limit=PLAN_LIMIT)
 
 
 @frozen
@@ -108,45 +93,58 @@ class TriggerAction(Action):
     """The action is set off by hand, for the occurrence that is named or in addition.
 
     The token is the caller's, and good for once.  What comes in addition has an id of its own,
-    or is named by the token.
+    or is named by the token.  `opened` names the order that began with it, `on` the day of the work.
     """
 
     label = Text("Aktion auslösen", "Trigger action", "Déclencher l’action", "Avviare l’azione")
     token: str = line()
     mode: Trigger = choice(Trigger, default=TRIGGER)
     occurrence: str | None = line(optional=True)
+    nominal: date | None = day(optional=True)
+    due: date | None = day(optional=True)
+    plan: str | None = lines(optional=True, limit=PLAN_LIMIT)
+    opened: str | None = line(optional=True)
+    on: date | None = day(optional=True)
 
 
 @frozen
 class Edit(Action):
-    """The contract is changed; what an occurrence sets off, and for whom, may change with it."""
+    """The contract is changed; what an occurrence sets off, and for whom, may change with it.
+
+    So may its plan, once it has one.
+    """
 
     label = Text("Bearbeiten", "Edit", "Modifier", "Modificare")
     changes: str = lines(personal=True)
     on_due: OnDue | None = choice(OnDue, optional=True)
     assignee: str | None = line(optional=True)
     program: str | None = line(optional=True)
+    plan: str | None = lines(optional=True, limit=PLAN_LIMIT)
 
 
 @frozen
 class OfOccurrence(Action):
-    """A step that says what has become of one occurrence."""
+    """A step that says what has become of one occurrence: its id, its date and its day of work."""
 
     occurrence: str = line()
+    nominal: date | None = day(optional=True)
+    due: date | None = day(optional=True)
 
 
 @frozen
 class OccurrenceReminded(OfOccurrence):
-    """A reminder before an occurrence is shown."""
+    """A reminder before an occurrence is shown; where there are several, `lead` says which: `14d`."""
 
     label = Text("An Fälligkeit erinnern", "Remind", "Rappeler l’échéance", "Ricordare la scadenza")
+    lead: str | None = line(optional=True)
 
 
 @frozen
 class OccurrenceDue(OfOccurrence):
-    """An occurrence is due and sets off its action."""
+    """An occurrence is due and sets off its action; `opened` names the order that began with it."""
 
     label = Text("Fällig werden", "Fall due", "Arriver à échéance", "Scadere")
+    opened: str | None = line(optional=True)
 
 
 @frozen

@@ -7,9 +7,16 @@ from datetime import datetime
 from typing import Final
 
 from fixflow.lifecycle import Action, Order, Reason, guard
-from fixflow.partners.hero.actions import Archive, OfOccurrence, Trigger, TriggerAction
-from fixflow.partners.hero.memory import done, key_of, tokens
+from fixflow.partners.hero.actions import (
+    Archive,
+    OccurrenceReminded,
+    OfOccurrence,
+    TriggerAction,
+)
+from fixflow.partners.hero.memory import done, key_of, reminded, reminder_of, tokens
+from fixflow.partners.hero.plan import fault_of
 from fixflow.partners.hero.states import MANUAL
+from fixflow.recurrence import Trigger
 from fixflow.texts import Text
 
 SURE: Final = "Archivieren einen Wartungsauftrag also nur, wenn du dir sicher bist"
@@ -45,8 +52,20 @@ def not_fired(order: Order, action: Action | None, _at: datetime) -> Reason | No
     match action:
         case OfOccurrence(occurrence=named) if named in done(order.facts):
             return not_fired.reason(DONE_ALREADY, {"occurrence": named})
+        case OccurrenceReminded() if reminder_of(action.facts) in reminded(order.facts):
+            return not_fired.reason(SHOWN_ALREADY, {"occurrence": action.occurrence})
         case _:
             return None
+
+
+@guard(needs=("plan",), code="hero.plan_reads")
+def plan_reads(order: Order, action: Action | None, _at: datetime) -> Reason | None:
+    """The plan can be read, has a clock, is the one of this contract, and the step says the same."""
+    fault = None if action is None else fault_of(order, action.facts)
+    if fault is None:
+        return None
+    said = Text(*(fault.say(lang) for lang in ("de", "en", "fr", "it")))
+    return plan_reads.reason(UNREADABLE, {"fault": said})
 
 
 UNCONFIRMED: Final = Text(
@@ -66,6 +85,18 @@ TRIGGERED_ALREADY: Final = Text(
     "The action was triggered by {token} already.",
     "L’action a déjà été déclenchée par {token}.",
     "L’azione è già stata avviata con {token}.",
+)
+UNREADABLE: Final = Text(
+    "Der Plan des Vertrags ist so nicht möglich: {fault}",
+    "The plan of the contract is not possible like this: {fault}",
+    "Le plan du contrat n’est pas possible ainsi: {fault}",
+    "Il piano del contratto non è possibile così: {fault}",
+)
+SHOWN_ALREADY: Final = Text(
+    "An die Fälligkeit {occurrence} ist schon erinnert worden.",
+    "The occurrence {occurrence} was reminded of already.",
+    "L’échéance {occurrence} a déjà été rappelée.",
+    "La scadenza {occurrence} è già stata ricordata.",
 )
 DONE_ALREADY: Final = Text(
     "Die Fälligkeit {occurrence} ist schon erledigt.",

@@ -1,14 +1,14 @@
 """Memory: what a maintenance contract keeps of its events, beside their fields.
 
 The one rule: an occurrence that was fired, triggered early or missed is done, and its id is kept;
-a reminder changes nothing.
+a reminder is kept until then.
 """
 
 from typing import Final
 
 from fixflow.events import Event, Facts
 from fixflow.lifecycle import remember
-from fixflow.partners.hero.actions import Trigger
+from fixflow.recurrence import Trigger
 
 LEFT_IN_THE_EVENT: Final = "changes"
 
@@ -31,9 +31,22 @@ def key_of(facts: Facts) -> str:
     return facts.of("occurrence", str) or f"extra:{facts.of('token', str)}"
 
 
+def reminded(facts: Facts) -> tuple[str, ...]:
+    """Give the reminders that were shown of occurrences that are open: `7d8e6377-…/14d`."""
+    return facts.of("reminded", tuple) or ()
+
+
+def told(facts: Facts) -> frozenset[str]:
+    """Give the ids of all that nobody is told again."""
+    return frozenset((*done(facts), *reminded(facts)))
+
+
 def happened(facts: Facts, event: Event) -> Facts:
-    """Keep that an occurrence is done."""
-    return facts.having(done=(*done(facts), key_of(event.facts)))
+    """Keep that an occurrence is done; of which reminders were shown of it nobody asks any more."""
+    key = key_of(event.facts)
+    after = facts.having(done=(*done(facts), key))
+    left = tuple(each for each in reminded(facts) if not each.startswith(f"{key}/"))
+    return after if left == reminded(facts) else after.having(reminded=left)
 
 
 def tokens(facts: Facts) -> tuple[str, ...]:
@@ -42,14 +55,23 @@ def tokens(facts: Facts) -> tuple[str, ...]:
 
 
 def triggered(facts: Facts, event: Event) -> Facts:
-    """Keep what was set off by hand, and by which token."""
+    """Keep what was set off by hand, and by which token; counted anew, there is another plan."""
     after = facts if extra(event.facts) else happened(facts, event)
-    return after.having(tokens=(*tokens(facts), event.facts.of("token", str) or ""))
+    plan = event.facts.of("plan", str)
+    anew = after if plan is None else after.having(plan=plan)
+    return anew.having(tokens=(*tokens(facts), event.facts.of("token", str) or ""))
 
 
-def unchanged(facts: Facts, _event: Event) -> Facts:
-    """Keep nothing."""
-    return facts
+def shown(facts: Facts, event: Event) -> Facts:
+    """Keep which reminder was shown, where the event says which of several."""
+    key = reminder_of(event.facts)
+    return facts if key is None else facts.having(reminded=(*reminded(facts), key))
+
+
+def reminder_of(facts: Facts) -> str | None:
+    """Name a reminder by its occurrence and its lead."""
+    lead = facts.of("lead", str)
+    return None if lead is None else f"{facts.of('occurrence', str)}/{lead}"
 
 
 def edited(facts: Facts, event: Event) -> Facts:
@@ -63,5 +85,5 @@ FOLDS: Final = {
     "edited": edited,
     "occurrence_due": happened,
     "occurrence_missed": happened,
-    "occurrence_reminded": unchanged,
+    "occurrence_reminded": shown,
 }

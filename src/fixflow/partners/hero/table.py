@@ -10,14 +10,8 @@ from typing import Final
 from fixflow.lifecycle import (
     OWN,
     START,
-    CreateOrder,
-    CreateProject,
-    CreateTask,
-    Effect,
     Machine,
     Note,
-    NotifyPerson,
-    Order,
     Row,
     State,
     notify_others,
@@ -31,42 +25,22 @@ from fixflow.partners.hero.actions import (
     OccurrenceDue,
     OccurrenceMissed,
     OccurrenceReminded,
-    OnDue,
     Start,
     TriggerAction,
 )
-from fixflow.partners.hero.conditions import confirmed, not_fired, something_open
-from fixflow.partners.hero.memory import FOLDS, key_of
+from fixflow.partners.hero.coming import coming, wakes
+from fixflow.partners.hero.conditions import confirmed, not_fired, plan_reads, something_open
+from fixflow.partners.hero.fates import QUIET, fates
+from fixflow.partners.hero.memory import FOLDS
+from fixflow.partners.hero.plan import contract_of
+from fixflow.partners.hero.setting_off import act, tell
 from fixflow.partners.hero.states import ACTIVE, ARCHIVED, INACTIVE, MANUAL, STATES, TERMINAL
 from fixflow.partners.program import Program
+from fixflow.partners.program.recurring import Recurs
 from fixflow.texts import Text
 
-STAGE: Final = (
-    "Neu - Erstkontakt"  # «ein Projekt in der Pipeline unter "Neu - Erstkontakt" angelegt»
-)
 # A reading of the manual; another value is a further version of the program.
 TRIGGER_WHEN_INACTIVE: Final[tuple[State, ...]] = ()  # refused, the way is activate; or (INACTIVE,)
-
-
-def act(contract: Order) -> Effect:
-    """Set off what the contract says, for the employee who was chosen."""
-    facts = contract.facts
-    employee = facts.of("assignee", str) or ""
-    key = key_of(contract.events[-1].facts)
-    match facts.of("on_due", OnDue):
-        case OnDue.PROJECT:
-            return CreateProject(STAGE, employee, key)
-        case OnDue.TASK:
-            return CreateTask(employee, key)
-        case OnDue.ORDER:
-            return CreateOrder(facts.of("program", str), key, employee)
-        case _:
-            return NotifyPerson(CONTRACTOR, employee, key)
-
-
-def tell(contract: Order) -> NotifyPerson:
-    """Tell the employee who was chosen."""
-    return NotifyPerson(CONTRACTOR, contract.facts.of("assignee", str) or "")
 
 
 KEPT: Final = (ACTIVE, INACTIVE)
@@ -76,14 +50,16 @@ Step: Final = partial(Row, effects=(notify_others,))
 ROWS: Final = (
     #    from       action              to        event                        by
     #    conditions, effects, the manual's words
-    Step(START,     Start,              ACTIVE,   event="created",             by=CONTRACTOR, says="[+ Wartungsvertrag]-Button"),
+    Step(START,     Start,              ACTIVE,   event="created",             by=CONTRACTOR,
+         guards=(plan_reads,), says="[+ Wartungsvertrag]-Button"),
     Step(ACTIVE,    Deactivate,         INACTIVE, event="deactivated",         by=CONTRACTOR, says="per klick [Deaktiviert]"),
     Step(INACTIVE,  Activate,           ACTIVE,   event="activated",           by=CONTRACTOR, says="oder auch [Aktiviert]"),
     Step(INACTIVE,  Archive,            ARCHIVED, event="archived",            by=CONTRACTOR,
          guards=(confirmed,), says="auch per Klick [Archivieren]"),
     Step(TRIGGERED, TriggerAction,      None,     event="action_triggered",    by=CONTRACTOR,
-         guards=(something_open,), effects=(notify_others, act), says="vorzeitig über den Button [Aktion auslösen]"),
-    Step(KEPT,      Edit,               None,     event="edited",              by=CONTRACTOR, says="öffnet sich das Bearbeitungsfenster"),
+         guards=(something_open, plan_reads), effects=(notify_others, act), says="vorzeitig über den Button [Aktion auslösen]"),
+    Step(KEPT,      Edit,               None,     event="edited",              by=CONTRACTOR,
+         guards=(plan_reads,), says="öffnet sich das Bearbeitungsfenster"),
     Row(ACTIVE,     OccurrenceReminded, None,     event="occurrence_reminded", by=SYSTEM,
         guards=(not_fired,), effects=(tell,), says="im Vorfeld der Fälligkeit eine Erinnerung"),
     Row(ACTIVE,     OccurrenceDue,      None,     event="occurrence_due",      by=SYSTEM,
@@ -113,5 +89,6 @@ PROGRAM: Final = Program(
             "HERO, contrat d’entretien",
             "HERO, contratto di manutenzione",
         ),
-    )
+    ),
+    recurs=Recurs(contract=contract_of, coming=coming, wakes=wakes, fates=fates, quiet=QUIET),
 )

@@ -67,6 +67,7 @@ from fixflow.partners.program.faults import (
 from fixflow.partners.program.foresee import Foresight, foresee
 from fixflow.partners.program.places import misplaced, on_local_time
 from fixflow.partners.program.possession import Held, possession, told
+from fixflow.partners.program.recurring import Recurs
 from fixflow.partners.program.showing import PLAIN, Showing
 from fixflow.partners.program.timing import ambiguous, ending, meeting, stopped, timed
 from fixflow.texts import Language, Text
@@ -92,6 +93,7 @@ class Program:
         versions: Gives the programs that an order may have changed from, such as older versions.
         showing: How a portal shows its orders.
         upcasters: By event and form, how facts of an earlier form are read as the next form.
+        recurs: How its orders come back; None where they do not.
 
     Raises:
         IncompleteProgram: `partners.incomplete_program`, a tariff without `fee_facts`, or a
@@ -124,6 +126,7 @@ class Program:
     versions: Callable[[], Iterable["Program"]] = field(default=tuple, kw_only=True, repr=False)
     showing: Showing = field(default=PLAIN, kw_only=True)
     upcasters: Mapping[tuple[str, int], Upcaster] = field(factory=dict, kw_only=True)
+    recurs: Recurs | None = field(default=None, kw_only=True, repr=False)
     watched: tuple[Clock, ...] = field(init=False, repr=False)
     met_by: Mapping[str, Mapping[str, frozenset[str]]] = field(init=False, repr=False)
 

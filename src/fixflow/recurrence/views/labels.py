@@ -14,9 +14,10 @@ from fixflow.deadlines.wording import short_day
 from fixflow.recurrence.views.entries import Entry
 from fixflow.recurrence.views.laid_out import CLOSED, LaidOut
 from fixflow.recurrence.views.marks import RANKS, Mark
-from fixflow.recurrence.views.sentence import NAMED, plain_day
+from fixflow.recurrence.views.sentence import NAMED
 from fixflow.recurrence.views.shown import Shown
 from fixflow.recurrence.views.year_days import can_end
+from fixflow.recurrence.wording import plain_day
 from fixflow.texts import Language, Text
 
 OCCURRENCES: Final = Text("Fälligkeiten", "Occurrences", "Échéances", "Scadenze")
@@ -40,10 +41,10 @@ NOTICE_BY: Final = Text(
     "ultimo giorno per la disdetta al {day}",
 )
 TERM_ENDS: Final = Text(
-    "letzter Tag der Laufzeit {k}",
+    "letzter Tag der {k}. Laufzeit",
     "last day of term {k}",
-    "dernier jour de la durée {k}",
-    "ultimo giorno della durata {k}",
+    "dernier jour de la période {k}",
+    "ultimo giorno del periodo {k}",
 )
 
 

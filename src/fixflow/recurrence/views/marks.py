@@ -72,8 +72,8 @@ MARK_LABELS: Final = {
     Mark.TERM_END: Text(
         "letzter Tag der Laufzeit",
         "last day of the term",
-        "dernier jour de la durée",
-        "ultimo giorno della durata",
+        "dernier jour de la période",
+        "ultimo giorno del periodo",
     ),
     Mark.NOMINAL: Text(
         "Tag des Intervalls, von dem verschoben wurde",

@@ -4,8 +4,9 @@ What cannot be read is noted and the reading goes on beside it, so that a form s
 at once.  The one rule: nothing is bent into what it is not; a bool is no number, a text no list.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, time
 from enum import Enum
 from typing import Final, TypeVar
@@ -19,6 +20,7 @@ from fixflow.texts import Text
 
 T = TypeVar("T")
 E = TypeVar("E", bound=Enum)
+CLOCK: Final = re.compile(r"[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{3}|\.[0-9]{6})?)?")
 Read = Callable[["Reader", object], T]
 
 
@@ -47,11 +49,12 @@ class Reader:
         return Unreadable()
 
     @contextmanager
-    def ours(self, named: str = "") -> Iterator[None]:
+    def ours(self, named: str = "", items: str = "") -> Iterator[None]:
         """Note what one of our values refuses, under this path.
 
         Args:
             named: What the value calls itself in its paths; what follows it there is kept.
+            items: In which field its items stand here.
         """
         try:
             yield
@@ -59,6 +62,7 @@ class Reader:
             inner = error.faults or (Fault("", error.code, error.text, facts(error)),)
             for each in inner:
                 tail = each.path.removeprefix(named) if named else ""
+                tail = f".{items}{tail}" if items and tail.startswith("[") else tail
                 self.faults.append(Fault(self.path + tail, each.code, each.text, each.params))
             raise Unreadable from None
 
@@ -127,11 +131,12 @@ def day(reader: Reader, value: object) -> date:
 
 
 def clock(reader: Reader, value: object) -> time:
-    """Read a time of day."""
-    try:
-        return time.fromisoformat(line(reader, value))
-    except ValueError:
-        raise reader.wrong("recurrence.due_time", NO_CLOCK, value) from None
+    """Read a time of day as ISO 8601 writes it with colons, in seconds only where it has some."""
+    text = line(reader, value)
+    with suppress(ValueError):
+        if CLOCK.fullmatch(text):
+            return time.fromisoformat(text)
+    raise reader.wrong("recurrence.due_time", NO_CLOCK, value)
 
 
 def zone(reader: Reader, value: object) -> ZoneInfo:

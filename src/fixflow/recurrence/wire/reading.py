@@ -68,16 +68,34 @@ def whole(reader: Reader, data: object) -> MaintenanceContract:
     """Read all fields of a contract, then make it."""
     given = record(reader, data, FIELDS)
     fields = {name: reader.need(given, name, FIELDS[name]) for name in NEEDED}
-    for name in FIELDS.keys() - NEEDED.keys():
+    for name in (each for each in FIELDS if each not in NEEDED):
         value = reader.get(given, name, FIELDS[name])
         if value is not None:
             fields[name] = value
-    reader.sound(0)
+    there = {name for name, value in given.items() if value is not None}
+    unread = {name for name in NEEDED.keys() | (FIELDS.keys() & there) if fields.get(name) is None}
     try:
-        return MaintenanceContract(**fields)  # type: ignore[arg-type]  # each was read as its kind
+        found = MaintenanceContract(**fields | stand_ins(unread))  # type: ignore[arg-type]  # as read
     except FixflowError as error:
-        reader.faults += error.faults or (Fault("id", error.code, error.text, facts(error)),)
+        told = error.faults or (Fault("", error.code, error.text, facts(error)),)
+        reader.faults += (each for each in told if part(each.path) not in unread)
         raise Unreadable from None
+    reader.sound(0)
+    return found
+
+
+def stand_ins(unread: set[str]) -> dict[str, object]:
+    """Give what stands for fields that could not be read, so that the others are checked all the same.
+
+    What nothing else depends on is replaced by something sound; of anything else the fault, and what
+    depends on it, is passed over.
+    """
+    return {name: SOUND.get(name, UNREAD) for name in unread if name not in ALONE}
+
+
+def part(path: str) -> str:
+    """Give the field that a path begins with."""
+    return path.partition("[")[0].partition(".")[0]
 
 
 def subject(reader: Reader, value: object) -> ProjectId | CustomerId:
@@ -194,6 +212,14 @@ FIELDS: Final[dict[str, Read[object]]] = {
     "archived_on": day,
     "notice_on": day,
     "earlier": several(earlier),
+}
+UNREAD: Final = object()
+ALONE: Final = frozenset({"realm", "documents", "catch_up", "window"})  # what is left out is sound
+SOUND: Final[dict[str, object]] = {
+    "id": "-",
+    "name": "-",
+    "subject": CustomerId("-"),
+    "on_due": NoticeDue("-"),
 }
 ONE_SUBJECT: Final = Text(
     "genau eines von project und customer ist anzugeben",

@@ -63,7 +63,8 @@ def on_dates(
     if more := sorted((given.keys() | counts) - {"skip"}):
         reader.wrong("recurrence.fixed_date", NO_CHOICES, more)
     reader.sound(before)
-    with reader.ours("rule"):
+    given_as = "days" if days else "dates"
+    with reader.ours("rule", items=given_as if not (days and dates) else ""):
         return fixed_dates(*days, *dates, **given)  # type: ignore[arg-type]  # fixed_dates checks them
 
 
@@ -79,7 +80,8 @@ def imported(reader: Reader, data: Mapping[str, object], before: int) -> Recurri
 
 def length(reader: Reader, value: object) -> Length:
     """Read a length of days, weeks, months or years."""
-    with reader.ours():
+    numbered(reader, value)
+    with reader.ours("rule"):
         found = rule_from_json(value)
     if not isinstance(found, Days | Weeks | Months | Years):
         raise reader.wrong("recurrence.term", NO_LENGTH, value)
@@ -88,11 +90,23 @@ def length(reader: Reader, value: object) -> Length:
 
 def before(reader: Reader, value: object) -> Before:
     """Read how long before."""
-    with reader.ours():
+    counted = value.get("rule") if isinstance(value, dict) else None
+    if not isinstance(counted, dict):
+        raise reader.wrong("recurrence.remind", NO_LEAD, value)
+    numbered(reader.at("rule"), counted)
+    with reader.ours("rule"):
         found = rule_from_json(value)
     if not isinstance(found, Before):
         raise reader.wrong("recurrence.remind", NO_LEAD, value)
     return found
+
+
+def numbered(reader: Reader, value: object) -> None:
+    """Refuse a length whose number is none, in the words of forms, and a length that is no object."""
+    if not isinstance(value, dict):
+        raise reader.wrong("recurrence.term", NO_LENGTH, value)
+    if "n" in value:
+        whole_number(reader.at("n"), value["n"])
 
 
 def renews(reader: Reader, value: object) -> Renews | RenewsFor:
@@ -135,14 +149,14 @@ NO_CHOICES: Final = Text(
     "{value} qui non vale: una tale regola non ha questa scelta",
 )
 NO_LENGTH: Final = Text(
-    "{value} ist keine Länge in Tagen, Wochen, Monaten oder Jahren",
-    "{value} is no length in days, weeks, months or years",
-    "{value} n’est pas une durée en jours, semaines, mois ou années",
-    "{value} non è una durata in giorni, settimane, mesi o anni",
+    '{value} ist keine Länge in Tagen, Wochen, Monaten oder Jahren wie {{"kind": "days", "n": 14}}',
+    '{value} is no length in days, weeks, months or years such as {{"kind": "days", "n": 14}}',
+    '{value} n’est pas une durée en jours, semaines, mois ou années comme {{"kind": "days", "n": 14}}',
+    '{value} non è una durata in giorni, settimane, mesi o anni come {{"kind": "days", "n": 14}}',
 )
 NO_LEAD: Final = Text(
-    "{value} ist kein Vorlauf",
-    "{value} is no lead",
-    "{value} n’est pas un préavis",
-    "{value} non è un anticipo",
+    '{value} ist kein Vorlauf wie {{"kind": "before", "rule": {{"kind": "days", "n": 14}}}}',
+    '{value} is no lead such as {{"kind": "before", "rule": {{"kind": "days", "n": 14}}}}',
+    '{value} n’est pas un préavis comme {{"kind": "before", "rule": {{"kind": "days", "n": 14}}}}',
+    '{value} non è un anticipo come {{"kind": "before", "rule": {{"kind": "days", "n": 14}}}}',
 )

@@ -4,7 +4,6 @@ The one rule: what is written can be read, and gives an equal contract.
 """
 
 from datetime import date, time
-from typing import Final
 
 from fixflow.deadlines.wire import rule_to_json
 from fixflow.deadlines.wire.faults import JSON
@@ -22,7 +21,6 @@ from fixflow.recurrence.sweep import THIRTY_DAYS, CatchUp
 from fixflow.recurrence.term import Renews, RenewsFor, Term
 
 Data = dict[str, JSON]
-FORM: Final = 1
 
 
 def to_data(contract: MaintenanceContract) -> Data:

@@ -2,7 +2,7 @@
 
 A reminder's key is deadline, run and rung, `("contact", 1, "overdue")`; a dated step's is its
 action, how many-th time it is dated, and `step`.  The one rule: a key that was told once is never
-told again.
+told again.  An order that comes back has one alarm for all of it, which is moved on and never done.
 """
 
 from collections.abc import Mapping
@@ -14,12 +14,14 @@ from fixflow.deadlines.running.reminders import ReminderKey
 from fixflow.identity import OrderId
 from fixflow.storage.script import Row
 
-What: TypeAlias = Literal["remind", "step"]
+What: TypeAlias = Literal["remind", "step", "recur"]
 Outcome: TypeAlias = Literal["fired", "coalesced", "ended"]
 Key: TypeAlias = tuple[str, int, str]
 
 REMIND: Final = "remind"  # the kind of an alarm
 STEP: Final = "step"  # the kind, and the rung of a dated step
+RECUR: Final = "recur"  # the kind; what comes back is looked at, and the alarm goes on
+COMING: Final[Key] = ("occurrence", 1, RECUR)
 TOLD: Final = frozenset({"fired", "coalesced"})
 
 
@@ -30,7 +32,7 @@ class Alarm:
     Attributes:
         key: Deadline, run, rung; or action, number, `step`.
         due_at: When it rings, in UTC microseconds.
-        what: A reminder, or a step that the system takes.
+        what: A reminder, a step that the system takes, or what comes back.
         edition: Calendar data and program that it rests on; see `edition`.
     """
 

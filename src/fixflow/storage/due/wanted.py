@@ -5,25 +5,42 @@ each dated step its date.  A deadline that stands still has none.  The one rule:
 from the journal alone; the table only says what was told.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import Final
 
-from fixflow.deadlines import Running
+from fixflow.deadlines import BeyondHorizon, Running
 from fixflow.deadlines.running.reminders import ReminderKey, Told, highest, numbered, ringing
 from fixflow.deadlines.running.ringing import number_after
 from fixflow.instants import to_micros
 from fixflow.lifecycle import Order
 from fixflow.partners import Program
 from fixflow.partners.program.eras import changed, known_by_now
-from fixflow.storage.due.alarm import REMIND, STEP, Alarm, Key, Rows, told_keys
+from fixflow.storage.due.alarm import (
+    COMING,
+    RECUR,
+    REMIND,
+    STEP,
+    Alarm,
+    Key,
+    Rows,
+    What,
+    told_keys,
+)
 from fixflow.storage.edition import edition
 from fixflow.storage.wire import Programs
+
+KINDS: Final[Mapping[str, What]] = {STEP: STEP, RECUR: RECUR}  # by rung; any other reminds
 
 
 def may_ring(program: Program, order: Order) -> bool:
     """Tell whether an order can have alarms at all."""
-    dated = any(row.due is not None for row in program.machine.rows)
-    return bool(program.clocks) or dated or changed(order)
+    return (
+        bool(program.clocks)
+        or program.recurs is not None
+        or changed(order)
+        or any(row.due is not None for row in program.machine.rows)
+    )
 
 
 def wanted(order: Order, rows: Rows, now: datetime, programs: Programs) -> dict[Key, Alarm]:
@@ -50,11 +67,10 @@ def alarms_for(
     program = programs(order.program)
     of, told = edition(program, order), highest(sent(order, rows, programs))
     rung = (pair for run in running for pair in next_rings(run, now, told))
+    asked = (*rung, *dated_steps(program, order, rows), *coming_back(program, order, now))
     return {
-        key: Alarm(
-            key=key, due_at=to_micros(at), what=STEP if key[2] == STEP else REMIND, edition=of
-        )
-        for key, at in (*rung, *dated_steps(program, order, rows))
+        key: Alarm(key=key, due_at=to_micros(at), what=KINDS.get(key[2], REMIND), edition=of)
+        for key, at in asked
     }
 
 
@@ -85,6 +101,20 @@ def dated_steps(program: Program, order: Order, rows: Rows) -> Iterator[tuple[Ke
             dated[each.action] = each.at
     for action, at in dated.items():
         yield (action, number_of(action, rows), STEP), at
+
+
+def coming_back(program: Program, order: Order, now: datetime) -> Iterator[tuple[Key, datetime]]:
+    """Give when an order is to be looked at for what comes back; beyond the calendar never.
+
+    Raises:
+        NoClock: `recurrence.no_clock`.
+    """
+    try:
+        at = None if program.recurs is None else program.recurs.wakes(order, now)
+    except BeyondHorizon:  # nobody knows the days there yet; a newer calendar is another edition
+        at = None
+    if at is not None:
+        yield COMING, at
 
 
 def number_of(action: str, rows: Rows) -> int:

@@ -21,6 +21,7 @@ from fixflow.lifecycle.effects import (
     LinkToActivity,
     Notify,
     NotifyPerson,
+    Occasion,
     Print,
     TakeStep,
     TriggerShipment,
@@ -77,7 +78,7 @@ def notice(order: Order, effect: Notify) -> Addressed:
     if not isinstance(effect, NotifyPerson):
         return Addressed(door=MAIL, topic=event, body=body)
     once = (effect.key,) if effect.key is not None else ()
-    told = {**body, "person": effect.person, "key": effect.key}
+    told = {**body, "person": effect.person, "key": effect.key, **about(effect.about)}
     return Addressed(door=MAIL, topic=event, body=told, once=once)
 
 
@@ -97,6 +98,7 @@ def command(effect: CreateOrder | TakeStep) -> Addressed:
     if isinstance(effect, CreateOrder):
         body: dict[str, JSON] = {
             "program": effect.program, "key": effect.key, "assignee": effect.assignee,
+            **about(effect.about), **starting_with(effect.facts),
         }  # fmt: skip
         once = (effect.program or "", effect.key)
         return Addressed(door=ORDERS, topic="create_order", body=body, once=once)
@@ -112,11 +114,32 @@ def errand(effect: CreateProject | CreateTask | Print | TriggerShipment) -> Addr
     key: dict[str, JSON] = {"key": effect.key}
     once = (effect.key,)
     if isinstance(effect, CreateProject):
-        body = {**key, "stage": effect.stage, "contact": effect.contact}
+        body = {**key, "stage": effect.stage, "contact": effect.contact, **about(effect.about)}
         return Addressed(door=PROJECTS, topic="create_project", body=body, once=once)
     if isinstance(effect, CreateTask):
-        body = {**key, "assignee": effect.assignee}
+        body = {**key, "assignee": effect.assignee, **about(effect.about)}
         return Addressed(door=TASKS, topic="create_task", body=body, once=once)
     if isinstance(effect, Print):
         return Addressed(door=PAPERS, topic="print", body=key, once=once)
     return Addressed(door=SHIPMENTS, topic="trigger_shipment", body=key, once=once)
+
+
+def about(occasion: Occasion | None) -> dict[str, JSON]:
+    """Say what work that comes back is about; nothing of what happens once."""
+    if occasion is None:
+        return {}
+    kind, subject = occasion.subject
+    return {
+        "subject": {kind: subject},
+        "name": occasion.name,
+        "documents": list(occasion.documents),
+        "due": occasion.due.isoformat(),
+        "late_by": occasion.late_by,
+        "occurrence": occasion.occurrence,
+        "on": None if occasion.on is None else occasion.on.isoformat(),
+    }
+
+
+def starting_with(facts: tuple[tuple[str, str], ...]) -> dict[str, JSON]:
+    """Say with which fields an order is to start; nothing where none are given."""
+    return {"facts": dict(facts)} if facts else {}

@@ -6,25 +6,22 @@ key of the command, so a step is taken once, whoever ticks.
 """
 
 from datetime import datetime
-from typing import Final
 
 from fixflow.identity import OrderId
 from fixflow.instants import to_micros
 from fixflow.lifecycle import Decision, Order
-from fixflow.parties import SYSTEM, Actor
 from fixflow.storage import acting, orders
 from fixflow.storage.due import keeping
-from fixflow.storage.due.alarm import Kept, Key, Rows, late
+from fixflow.storage.due.alarm import RECUR, Kept, Key, Rows, late
 from fixflow.storage.due.wanted import wanted
 from fixflow.storage.orders import KIND, Scope
 from fixflow.storage.outbox.letter_id import letter_id
 from fixflow.storage.script import Conflict, Script
 from fixflow.storage.tick import claims
 from fixflow.storage.tick.claims import Claimed
+from fixflow.storage.tick.occurring import ITSELF, occur
 from fixflow.storage.tick.report import Tally, TickFailure
 from fixflow.storage.tick.ringing import planned, ring
-
-ITSELF: Final = Actor(SYSTEM)
 
 
 class Faulty(Exception):
@@ -71,6 +68,8 @@ def each_due(scope: Scope, claimed: Claimed, now: datetime) -> Script[Tally]:
         if due[0].reminds:
             plan = planned(inner, kept.order, rows, now)
             tally.add((yield from ring(inner, [plan])))
+        elif due[0].alarm.what == RECUR:
+            tally.add((yield from occur(inner, kept.order, due[0], now)))
         else:
             tally.add((yield from step(inner, kept.order, rows, due[0], now)))
 

@@ -15,7 +15,7 @@ from fixflow.errors import FixflowError
 from fixflow.instants import from_micros, to_micros
 from fixflow.lifecycle import Order
 from fixflow.parties import Role
-from fixflow.storage.due.alarm import REMIND, STEP, Alarm, Kept, Key, Rows, kept
+from fixflow.storage.due.alarm import RECUR, REMIND, STEP, Alarm, Kept, Key, Rows, kept
 from fixflow.storage.due.wanted import may_ring, wanted
 from fixflow.storage.edition import edition
 from fixflow.storage.outbox.letter_id import letter_id
@@ -28,7 +28,7 @@ from fixflow.storage.wire import Programs
 
 ALARM: Final = "alarm"
 OUTCOMES: Final = frozenset({"fired", "coalesced", "ended"})
-WHAT: Final = frozenset({REMIND, STEP})
+WHAT: Final = frozenset({REMIND, STEP, RECUR})
 
 
 def of_order(of: Retold, rows: Sequence[Row], letters: Sequence[Letter]) -> Iterator[Finding]:
@@ -80,6 +80,8 @@ def fault(of: Retold, stored: Rows, row: Kept, due: Alarm | None) -> str | None:
     """Say what is wrong with an alarm of today's edition, if anything."""
     if row.told or fits(row, due):
         return None
+    if row.alarm.what == RECUR and due is not None:  # what has come comes at any later instant too
+        return "alarm.differs"
     at = row.alarm.due_at if row.done_at is None else row.done_at
     then = asked(of.now, stored, later(of.now.at, at), of.scope.programs)
     if then is None or fits(row, then.get(row.alarm.key)):

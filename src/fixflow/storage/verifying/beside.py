@@ -1,6 +1,6 @@
 """Beside: what other tables hold about some orders, read a stretch of ids at a time.
 
-Alarms, letters, messages, words and personal values of the orders whose journals are judged.  A
+Alarms, letters, messages, words, contracts and personal values of the orders whose journals are judged.  A
 stretch begins behind the last one, so that rows which belong to no order are read too.  The one
 rule: every row of these tables that names an order is read once.
 """
@@ -25,6 +25,9 @@ MESSAGES: Final = """SELECT id, n, at, by_role, by_id, body, retracted_at FROM f
     WHERE realm = ? AND kind = ? AND id > ? AND id <= ? ORDER BY id, n"""
 WORDS: Final = """SELECT id, word FROM fx_search
     WHERE realm = ? AND kind = ? AND id > ? AND id <= ? ORDER BY id, word"""
+CONTRACTS: Final = """SELECT id, state, steady, name, subject, unit, action, assignee, place,
+    contractor, missed, ahead, body FROM fx_contract
+    WHERE realm = ? AND id > ? AND id <= ? ORDER BY id"""
 VALUES: Final = """SELECT subject, version, field, salt, value, erased_at FROM fx_pii
     WHERE realm = ? AND kind = ? AND subject > ? AND subject <= ?
     ORDER BY subject, version, field"""
@@ -42,13 +45,14 @@ class Beside:
     messages: ById = field(factory=dict)
     said: ById = field(factory=dict)
     words: ById = field(factory=dict)
+    contracts: ById = field(factory=dict)
 
     @property
     def ids(self) -> set[str]:
         """Whom any row is about."""
         return {
             *self.values, *self.alarms, *self.letters, *self.messages, *self.said,
-            *self.words,
+            *self.words, *self.contracts,
         }  # fmt: skip
 
 
@@ -68,6 +72,7 @@ def stretch(realm: str, after: str, last: str | None) -> Script[Beside]:
         messages=by_id((yield MESSAGES, (realm, KIND, *until))),
         said=by_id((yield VALUES, (realm, IN_VAULT, *until))),
         words=by_id((yield WORDS, (realm, KIND, *until))),
+        contracts=by_id((yield CONTRACTS, (realm, *until))),
     )
 
 

@@ -148,6 +148,18 @@ TEXTS: Final[dict[str, Text]] = {
         de="Von den Suchwörtern fehlen {missing}, zu viel sind {surplus}.",
         en="Of the search words {missing} are missing, {surplus} are too many.",
     ),
+    "contract.missing": Text(
+        de="Die Zeile des Vertrags fehlt.",
+        en="The row of the contract is missing.",
+    ),
+    "contract.surplus": Text(
+        de="Zur Zeile gibt es keinen Vertrag.",
+        en="There is no contract for the row.",
+    ),
+    "contract.differs": Text(
+        de="Die Zeile des Vertrags weicht vom Journal ab in: {columns}.",
+        en="The row of the contract differs from the journal in: {columns}.",
+    ),
     "command.without_event": Text(
         de="Zu diesem Befehl gibt es kein Ereignis, das er bewirkt hat.",
         en="There is no event that this command has caused.",
@@ -172,7 +184,8 @@ class Finding:
     Args:
         code: Which rule is broken.
         kind: `order` or another kind of journal, `series`, `statement`, `line`, `counter`, `seal`,
-            `letter`, `alarm`, `message`, `search`, `command`, `account` or `mailbox`.
+            `letter`, `alarm`, `message`, `search`, `contract`, `command`, `account` or
+            `mailbox`.
         id: Which one; of a line, the number of its statement; of a seal, its realm, or the hash
             that is known outside; of an alarm, a message or search words, their order.
         position: The bad entry's version, the place in the chain or of the line, the number of

@@ -11,7 +11,7 @@ from typing import Final
 from fixflow.storage.journal import Entry
 from fixflow.storage.orders import KIND
 from fixflow.storage.script import Row
-from fixflow.storage.verifying import alarms, letters_of_orders, messages, words
+from fixflow.storage.verifying import alarms, contracts, letters_of_orders, messages, words
 from fixflow.storage.verifying.beside import Beside
 from fixflow.storage.verifying.finding import Finding, finding
 from fixflow.storage.verifying.letters_of_orders import Known, letter
@@ -35,6 +35,7 @@ def of_order(of: Retold, near: Beside, entries: Sequence[Entry]) -> Iterator[Fin
         yield from alarms.of_order(of, rung, letters)
         yield from letters_of_orders.of_order(of, letters, known(rung, posted))
     yield from words.of_order(of, near.words.get(id_, NONE))
+    yield from contracts.of_order(of, near.contracts.get(id_, NONE))
 
 
 def known(rung: Iterable[Row], posted: Iterable[Row]) -> Known:
@@ -63,6 +64,8 @@ def of_nobody(near: Beside, id_: str) -> Iterator[Finding]:
         yield finding("vault.surplus", messages.MESSAGE, id_, whole(version), field=name)
     if rows := near.words.get(id_):
         yield finding("search.differs", words.SEARCH, id_, None, missing=0, surplus=len(rows))
+    if near.contracts.get(id_):
+        yield finding("contract.surplus", contracts.CONTRACT, id_)
 
 
 def whole(number: object) -> int | None:

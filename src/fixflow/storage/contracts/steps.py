@@ -1,0 +1,135 @@
+"""Steps: contracts are saved, changed, counted otherwise and completed.
+
+Each reads the order, computes the contract that is to be, and takes the step of its program, all
+in one transaction.  The one rule: what was written under a key is found again by it, whatever has
+been done since.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import TypeAlias
+
+from attrs import evolve, frozen
+
+from fixflow.identity import OrderId
+from fixflow.lifecycle import BadFields, build
+from fixflow.parties import Actor
+from fixflow.partners.hero import (
+    ARCHIVED,
+    PROGRAM,
+    Edit,
+    OnDue,
+    Start,
+    TriggerAction,
+    written,
+)
+from fixflow.recurrence import MaintenanceContract, OrderDue
+from fixflow.recurrence import OnDue as SetOff
+from fixflow.storage import acting
+from fixflow.storage.acting import Recorded
+from fixflow.storage.contracts import fitting
+from fixflow.storage.contracts.reading import Held, held, load, when_keyed
+from fixflow.storage.orders import Scope
+from fixflow.storage.script import Script
+
+Anew: TypeAlias = Callable[[Held], MaintenanceContract]
+
+
+@frozen(kw_only=True)
+class Asked:
+    """A step that is asked for.
+
+    Attributes:
+        order: The order that keeps the contract.
+        by: Who asks.
+        at: When.
+        key: The caller's own key for the call.
+        expected: The version that he saw.
+        why: The reason, for people.
+    """
+
+    order: OrderId
+    by: Actor
+    at: datetime
+    key: str | None = None
+    expected: int | None = None
+    why: str = ""
+
+
+def save(
+    scope: Scope, contract: MaintenanceContract, *, by: Actor, at: datetime, key: str | None
+) -> Script[Recorded]:
+    """Keep a new contract.
+
+    Raises:
+        NoClock: `recurrence.no_clock`.
+        InvalidContract: `recurrence.contract`, it rests or is archived.
+        OrderExists: `storage.order_exists`.
+    """
+    own = evolve(contract, realm=scope.realm)
+    fitting.refuse_used(own)
+    program, order, start = scope.programs(PROGRAM.ref), OrderId(own.id.value), started(own)
+    begun = program.begin(order, start, by=by, at=at)
+    if begun.allowed:
+        fitting.refuse_unfit(scope, begun.order, own, at)
+    recorded = yield from acting.receive(scope, program, order, start, by=by, at=at, key=key)
+    return fitting.warned(recorded, own)
+
+
+def started(contract: MaintenanceContract) -> Start:
+    """Give the start of the order that keeps a contract."""
+    told = {"contract": contract.id.value, "plan": written(contract), **said_of(contract.on_due)}
+    return build(Start, {**told, "place": contract.place})
+
+
+def said_of(due: SetOff) -> dict[str, object]:
+    """Give the facts by which an order says what its occurrences set off."""
+    program = due.program if isinstance(due, OrderDue) else None
+    return {"on_due": OnDue(due.kind), "assignee": due.employee, "program": program}
+
+
+def edit(scope: Scope, asked: Asked, anew: Anew) -> Script[Recorded]:
+    """Let a contract be another one, as the step that edits it.
+
+    Raises:
+        UnknownOrder: `storage.unknown_order`.
+        NoContract: `storage.no_contract`.
+        BadFields: `lifecycle.bad_fields`, the reason is none.
+    """
+    now = yield from load(scope, asked.order, asked.by)
+    was = held((yield from when_keyed(scope, now.order, asked.key)))
+    if was.order.state == ARCHIVED.key:
+        return (yield from act(scope, asked, Edit(changes=asked.why)))
+    after = anew(was)
+    fitting.refuse_unfit(scope, was.order, after, asked.at)
+    other = {} if after.on_due == was.plan.on_due else said_of(after.on_due)
+    action = edited({"changes": asked.why, "plan": written(after), **other})
+    return fitting.warned((yield from act(scope, asked, action)), after)
+
+
+def edited(fields: Mapping[str, object]) -> Edit:
+    """Fill the step that edits a contract; its caller knows what was changed as `why`.
+
+    Raises:
+        BadFields: `lifecycle.bad_fields`.
+    """
+    try:
+        return build(Edit, fields)
+    except BadFields as error:
+        told = (evolve(e, path="why") if e.path == "changes" else e for e in error.faults)
+        raise BadFields(error.action, tuple(told)) from None
+
+
+def act(scope: Scope, asked: Asked, action: Edit | TriggerAction) -> Script[Recorded]:
+    """Take a step of the order that keeps a contract."""
+    return (
+        yield from acting.act(
+            scope,
+            asked.order,
+            action,
+            by=asked.by,
+            at=asked.at,
+            key=asked.key,
+            expected=asked.expected,
+        )
+    )
