@@ -119,7 +119,8 @@ HANDED_ON = {  # a loop or a call of the same file hands on constants
 WITHOUT_A_ROW = {  # constants of a few words, about the file alone
     ("erasing/rest.py", "OUTSIDE"), ("erasing/rest.py", "ANEW"), ("erasing/rest.py", "INSIDE"),
 }  # fmt: skip
-NO_STATEMENT = {  # `asked` gives pairs of a name and fields; it is no script
+NO_STATEMENT = {  # `asked` and `coming_back` give pairs of a name and something; they are no scripts
+    ("due/wanted.py", "COMING"),
     ("verifying/commands.py", "action"), ("verifying/commands.py", "AWARD"),
     ("verifying/commands.py", "f'start {event.program}'"),
 }  # fmt: skip
