@@ -15,7 +15,7 @@ DESK: Final = Path(__file__).parents[1] / "src/fixflow/desk"
 TWINS: Final = DESK / "awaited"
 AWAITED: Final = {
     "self.run", "self.read", "self.inspect", "self.together", "self.pause",
-    "runner.run", "runner.read", "self.runner.run", "self.runner.read",
+    "runner.run", "runner.read", "self.runner.run", "self.runner.read", "self.runner.inspect",
     "door.send", "door.reconcile",
 }  # fmt: skip
 RENAMED: Final = {

@@ -54,6 +54,7 @@ def start_of(contract: MaintenanceContract) -> hero.Start:
         assignee=due.employee,
         program=due.program if isinstance(due, OrderDue) else None,
         plan=hero.written(contract),
+        wording=hero.wording(contract),
     )
 
 
@@ -66,7 +67,12 @@ def save(desk: Desk, contract: MaintenanceContract, when: datetime | str = SAVED
 
 def edit(desk: Desk, contract: MaintenanceContract, when: datetime | str) -> None:
     """Change a contract's plan."""
-    step(desk, hero.Edit("Plan", plan=hero.written(contract)), when, contract.id.value)
+    step(desk, edit_of(contract), when, contract.id.value)
+
+
+def edit_of(contract: MaintenanceContract) -> hero.Edit:
+    """Fill in what changing a contract's plan asks for."""
+    return hero.Edit("Plan", plan=hero.written(contract), wording=hero.wording(contract))
 
 
 def step(desk: Desk, action: Action, when: datetime | str, order: str = "WV-17") -> None:

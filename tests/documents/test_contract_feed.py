@@ -102,3 +102,13 @@ def test_a_feed_of_contracts_without_a_name_is_no_feed_of_deadlines() -> None:
     ]
 
     assert ["X-WR-CALNAME:Wartung", "X-WR-CALNAME:Manutenzione", "X-WR-CALNAME:Fristen"] == titles
+
+
+def test_a_feed_of_contracts_says_that_it_is_made_of_them() -> None:
+    """PRODID names what has made the calendar (RFC 5545, 3.7.3); an empty one is of deadlines."""
+    said = [
+        next(line for line in raw.splitlines() if line.startswith(b"PRODID"))
+        for raw in (feed(MONTHLY), calendar_feed(()))
+    ]
+
+    assert [b"PRODID:-//fixflow//maintenance//EN", b"PRODID:-//fixflow//deadlines//EN"] == said

@@ -101,7 +101,8 @@ def test_the_shipped_programs_mark_what_people_write():
     assert {"message", "title", "body", "attachments"} == immomio.Start.personal
     assert {"message", "reason"} == velux.CloseLost.personal
     assert {"message", "reason"} == digitec_galaxus.Reschedule.personal
-    assert {"message", "changes"} == hero.Edit.personal
+    assert {"message", "wording"} == hero.Start.personal == hero.TriggerAction.personal
+    assert {"message", "changes", "wording"} == hero.Edit.personal
 
 
 def test_an_erased_text_says_so_in_every_language():

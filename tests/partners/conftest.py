@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from fixflow.attachments import DocumentRef
 from fixflow.fees import BillingBasis
-from fixflow.lifecycle import Action, Order, PricedLine, change
+from fixflow.lifecycle import Action, Order, PricedLine, build, change
 from fixflow.lifecycle.change_kinds import ChangeKind
 from fixflow.money import chf, eur
 from fixflow.parties import Actor, Role
@@ -26,12 +26,13 @@ VISIT = BEGIN + timedelta(days=20)
 BEFORE_VISIT = date(2026, 5, 20)
 LINES = (PricedLine("Storen", chf("390.05")), PricedLine("Arbeit", chf("89.95")))
 PICTURE = DocumentRef(id="d-1", name="Leck.jpg", media_type="image/jpeg", size=4, sha256="0" * 64)
-PLAN = hero.written(
-    MaintenanceContract(
-        id="WV-17", name="Thermenwartung", subject=CustomerId("K-9"), start=date(2027, 10, 1),
-        rule=every(years=1), place="CH-ZH", on_due=TaskDue("E-4"),
-    )
+BOILER = MaintenanceContract(
+    id="WV-17", name="Thermenwartung", subject=CustomerId("K-9"), start=date(2027, 10, 1),
+    rule=every(years=1), place="CH-ZH", on_due=TaskDue("E-4"),
 )  # fmt: skip
+SOON = evolve(BOILER, start=date(2026, 5, 11))  # between the beginning and the visit
+SOON_PLAN = {"plan": hero.written(SOON), "wording": hero.wording(SOON)}
+PLAN = {"plan": hero.written(BOILER), "wording": hero.wording(BOILER)}
 ACTORS = {role: Actor(role, f"{role.value}-1") for role in Role}
 STARTS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     "velux@1": ({"roof_window": "GGU MK06"},),
@@ -63,7 +64,7 @@ STARTS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     ),
     "hero@1": (
         {"contract": "WV-17", "on_due": "task", "assignee": "E-4"},
-        {"contract": "WV-17", "on_due": "task", "assignee": "E-4", "plan": PLAN},
+        {"contract": "WV-17", "on_due": "task", "assignee": "E-4", **SOON_PLAN},
     ),
 }
 VERSION_1 = (
@@ -202,16 +203,21 @@ STEPS: Mapping[str, tuple[Action, ...]] = {
         hero.TriggerAction("form-2"),
         hero.TriggerAction("form-3", hero.Trigger.EXTRA),
         hero.TriggerAction("form-4", hero.Trigger.RESET, "2028-10-01"),
-        hero.TriggerAction("form-5", hero.Trigger.RESET, "2029-10-01", plan=PLAN),
+        build(
+            hero.TriggerAction,
+            {"token": "form-5", "mode": "reset", "occurrence": "2029-10-01", **PLAN},
+        ),
         hero.TriggerAction("form-6", hero.Trigger.RESET, "2030-10-01", plan="{}"),
         hero.Edit("neuer Mitarbeiter", assignee="E-5"),
-        hero.Edit("anderer Plan", plan=PLAN),
+        build(hero.Edit, {"changes": "anderer Plan", **PLAN}),
         hero.Edit("kein Plan", plan="{}"),
         hero.OccurrenceReminded("2027-10-01"),
         hero.OccurrenceReminded("2027-10-01", lead="14d"),
         hero.OccurrenceDue("2027-10-01"),
         hero.OccurrenceDue("2028-10-01", opened="2028-10-01"),
         hero.OccurrenceMissed("2027-10-01"),
+        hero.OccurrenceDue(SOON.occurrence(0).id, SOON.start, SOON.start),
+        hero.OccurrenceMissed(SOON.occurrence(0).id, SOON.start, SOON.start),
     ),
 }
 COUNTED = ("misses", "uses")

@@ -257,3 +257,21 @@ def test_a_mode_is_one_of_three_and_no_text(mode: object) -> None:
         trigger(YEARLY, on=date(2027, 9, 14), token=CLICK, mode=mode)  # type: ignore[arg-type]  # wrong ones are tried
 
     assert ascii(mode) == refused.value.mode
+
+
+def test_counting_anew_leaves_what_is_done_behind_it() -> None:
+    """The visit of 1 June was moved behind that of 1 July, which was done ahead, then it is reset."""
+    monthly = made(start=date(2027, 5, 1), rule=every(months=1), shift=Shift.NONE).with_override(
+        move(date(2027, 6, 1), date(2027, 7, 20), "x")
+    )
+    may, _, july = (monthly.occurrence(i) for i in range(3))
+    found = trigger(
+        monthly, on=date(2027, 6, 3), token=CLICK, mode=Trigger.RESET, done={may.id, july.id}
+    )
+
+    assert date(2027, 6, 1) == found.occurrence.nominal
+    after = found.contract.index_of(july.nominal)
+    assert after is not None
+    assert july.id == found.contract.occurrence(after).id
+    expected = [date(2027, 7, 1), date(2027, 7, 3), date(2027, 6, 1), date(2027, 8, 3)]
+    assert expected == days(found.contract, date(2027, 6, 3), date(2027, 10, 1))[:4]

@@ -75,9 +75,7 @@ def of_book(year: Year, book: Book, told: list[Told]) -> Iterator[str]:
     expected = {each.id: each for each in book.dates(BEGIN.date(), HAS_ENDED)}
     expected = {id_: each for id_, each in expected.items() if book.fires_at(each.due) <= END}
     yield from (f"{id_} came {n} times" for id_, n in ids.items() if n > 1)
-    for id_ in expected.keys() - ids.keys():
-        if not book.archived:
-            yield f"lost: {expected[id_]}"
+    yield from (f"lost: {expected[id_]}" for id_ in expected.keys() - ids.keys())
     known = book.ever if book.touched else expected
     yield from (f"invented: {id_}" for id_ in ids.keys() - known.keys() - book.advanced)
     yield from of_reminders(year, book, told)

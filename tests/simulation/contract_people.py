@@ -26,7 +26,7 @@ from fixflow.recurrence import (
     revise,
     trigger,
 )
-from tests.recurring import MEIER, ZURICH
+from tests.recurring import MEIER, ZURICH, edit_of
 from tests.simulation.contract_book import BEGIN, DAY, HORIZON, Book, Part, Pause
 
 
@@ -54,7 +54,7 @@ class People:
         if book.archived:
             return
         if not book.active:
-            rarely = self.chance.random() < 0.1
+            rarely = self.chance.random() < 0.25
             (self.archive if rarely else self.activate)(book, now)
             return
         do = self.chance.choice((
@@ -96,7 +96,7 @@ class People:
 
     def edited(self, book: Book, kept: MaintenanceContract, now: datetime) -> bool:
         """Write another plan."""
-        if not self.done(book, hero.Edit("Plan", plan=hero.written(kept)), now):
+        if not self.done(book, edit_of(kept), now):
             return False
         book.kept = kept
         return True
@@ -153,7 +153,7 @@ class People:
         action: Action | None,
     ) -> bool:
         """Take a step that begins a revision."""
-        step = action or hero.Edit("Plan", plan=hero.written(kept))
+        step = action or edit_of(kept)
         if not self.done(book, step, now):
             return False
         book.kept = kept
@@ -174,8 +174,9 @@ class People:
         except (NothingToAdvance, InvalidContract, RevisesThePast):
             return
         named, kept = found.occurrence, evolve(found.contract, spans=book.kept.spans)
-        plan = hero.written(kept) if mode is Trigger.RESET else None
-        action = hero.TriggerAction(token, mode, named.id, named.nominal, due=today, plan=plan)
+        action = hero.TriggerAction(token, mode, named.id, named.nominal, due=today)
+        if mode is Trigger.RESET:
+            action = evolve(action, plan=hero.written(kept), wording=hero.wording(kept))
         if mode is Trigger.RESET:
             since = max(named.nominal, today) + DAY
             if since > book.parts[-1].since and self.counted_anew(book, kept, since, now, action):

@@ -8,8 +8,10 @@ import pytest
 import fixflow
 from fixflow.desk import Desk
 from fixflow.identity import OrderId
+from fixflow.lifecycle import Erased
 from fixflow.parties import SYSTEM, Actor
 from fixflow.partners import hero
+from fixflow.partners.hero import plan_text
 from fixflow.recurrence import CatchUp, every
 from fixflow.storage.script import Cell
 from tests.kept_contracts import BOILER, CLICK, SPRING, saved, told_at
@@ -61,14 +63,17 @@ def test_what_was_brought_forward_is_ahead_until_its_day(desk: Desk) -> None:
     assert ("",) == row(desk, "ahead")
 
 
-def test_only_what_was_brought_forward_is_ahead(desk: Desk) -> None:
-    """What was set off today is still in today's list; what came in addition is no date of it."""
-    saved(desk, remind=())
+def test_what_was_set_off_is_ahead_until_its_day_is_over(desk: Desk) -> None:
+    """It is not in today's list any more; what came in addition is no date of it."""
+    boiler = saved(desk, remind=())
     desk.tick(at("2027-10-01 00:00"))
     noon = at("2027-10-01 12:00")
     desk.contracts.trigger("WV-17", token=CLICK, by=MEIER, at=noon, mode=hero.Trigger.EXTRA)
 
+    assert (boiler.occurrence(0).id,) == row(desk, "ahead")
+    desk.contracts.change("WV-17", name="Boiler", **told_at(at("2027-10-02 08:00")))
     assert ("",) == row(desk, "ahead")
+    assert () == desk.verify()
 
 
 def test_what_was_missed_is_seen_in_the_row(desk: Desk) -> None:
@@ -80,15 +85,18 @@ def test_what_was_missed_is_seen_in_the_row(desk: Desk) -> None:
     assert () == desk.verify()
 
 
-def test_what_is_due_leaves_the_row_as_it_is(desk: Desk) -> None:
-    """A tick of ten thousand contracts writes no row that says the same again."""
+def test_a_reminder_leaves_the_row_as_it_is(desk: Desk) -> None:
+    """A tick that reminds of ten thousand contracts writes no row that says the same again."""
     saved(desk)
-    before = row(desk, "*")
+    before, look = row(desk, "*"), Looking(desk.binding)
+    look.execute("UPDATE fx_contract SET ahead = 'untouched'")
     desk.tick(at("2027-09-17 08:00"))
-    desk.tick(at("2027-10-01 08:00"))
 
-    assert 3 == desk.show("WV-17").version
-    assert before == row(desk, "*")
+    assert 2 == desk.show("WV-17").version
+    assert ("untouched",) == row(desk, "ahead")
+    desk.tick(at("2027-10-01 08:00"))
+    untouched = [place for place, cell in enumerate(row(desk, "*")) if cell == before[place]]
+    assert len(before) - 1 == len(untouched)
 
 
 def test_a_log_that_is_only_kept_has_rows_too() -> None:
@@ -109,12 +117,14 @@ def test_an_order_without_a_plan_has_no_row(desk: Desk) -> None:
 
 
 def test_an_erased_order_keeps_its_contract(desk: Desk) -> None:
-    """What people wrote goes, such as why something was changed; the dates stay and verify."""
+    """What people wrote goes, the contract's name too; the dates stay and verify."""
     saved(desk)
     desk.contracts.change("WV-17", name="Boiler", **told_at(NEXT_DAY))
     desk.erase(OrderId("WV-17"), by=Actor(SYSTEM, "office"), at=NEXT_DAY, why="Gesuch")
 
-    assert "Boiler" == desk.contracts.get("WV-17").name
+    assert (Erased(), BOILER.rule) == (
+        desk.contracts.get("WV-17").name, desk.contracts.get("WV-17").rule,
+    )  # fmt: skip
     assert () == desk.verify()
 
 
@@ -175,3 +185,19 @@ def test_a_contract_of_many_dates_has_a_short_row(desk: Desk) -> None:
     assert isinstance(length, int)
     assert length < 400
     assert BOILER.id == desk.contracts.get("WV-17").id
+
+
+def test_a_plan_of_a_version_to_come_is_named_as_such(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There is a contract for the row; which one nobody can tell here, with a row or without."""
+    monkeypatch.setattr(plan_text, "FORM", 2)
+    saved(desk)
+    monkeypatch.undo()
+    plan_text.read.cache_clear()
+
+    unreadable = ("contract.unreadable", "contract", "WV-17")
+    assert unreadable in spoiled(desk, "UPDATE fx_contract SET missed = 0")
+    assert unreadable in spoiled(desk, "DELETE FROM fx_contract")
+    (said,) = [each for each in desk.verify() if each.code == "contract.unreadable"]
+    assert said.say("en").endswith("cannot be read: recurrence.contract.")

@@ -47,7 +47,8 @@ class Contracts(ContractExceptions):
         Raises:
             NoClock: `recurrence.no_clock`.
             InvalidContract: `recurrence.contract`, the contract rests without an end, or is archived.
-            OrderExists: `storage.order_exists`.
+            ContractExists: `storage.contract_exists`, it was saved before: change or revise it.
+            OrderExists: `storage.order_exists`, another order has the id.
             UnknownProgram: `partners.unknown_program`, of the order that it opens.
             BadFields: `lifecycle.bad_fields`, of the start of that order.
             StartRefused: `lifecycle.start_refused`, of that order.
@@ -105,8 +106,8 @@ class Contracts(ContractExceptions):
         Raises:
             UnknownOrder: `storage.unknown_order`.
             NoContract: `storage.no_contract`.
-            InvalidContract: `recurrence.contract`, a path for each fault; what decides on the dates
-                is changed by `revise`.
+            InvalidContract: `recurrence.contract`, a path for each fault, of names and of values; what
+                decides on the dates is changed by `revise`.
             RevisesThePast: `recurrence.revises_the_past`, the exception is of a date that is done.
             NotYetDone: `recurrence.not_yet_done`, a completion is still to come.
             UnknownProgram: `partners.unknown_program`, as `save` raises it, like what follows there.
@@ -170,7 +171,7 @@ class Contracts(ContractExceptions):
             final=expected is not None and key is None,
         )
 
-    def completed(
+    def completed(  # noqa: PLR0913  what a step consists of
         self,
         contract_id: ContractId | str,
         on: date,
@@ -178,6 +179,7 @@ class Contracts(ContractExceptions):
         by: Actor,
         at: datetime,
         key: str | None = None,
+        expected: int | None = None,
     ) -> Recorded:
         """Note that the work was completed, where dates are counted from that.
 
@@ -187,6 +189,7 @@ class Contracts(ContractExceptions):
             by: Who notes it.
             at: When, with offset.
             key: The caller's own key for this call.
+            expected: The version of the order that he saw.
 
         Returns:
             The decision; a refused one has every reason and has written nothing.
@@ -199,10 +202,14 @@ class Contracts(ContractExceptions):
             NothingToComplete: `recurrence.nothing_to_complete`, it was not set off yet.
             NotYetDone: `recurrence.not_yet_done`, the day is still to come.
             KeyReused: `storage.key_reused`.
+            Conflict: `storage.conflict`.
         """
-        asked = Asked(order=of_contract(contract_id), by=by, at=at, key=key, why=f"{on}")
+        asked = Asked(
+            order=of_contract(contract_id), by=by, at=at, key=key, expected=expected, why=f"{on}"
+        )
         return self.runner.run(
-            lambda scope: steps.edit(scope, asked, lambda was: changing.completed(was, on, at))
+            lambda scope: steps.edit(scope, asked, lambda was: changing.completed(was, on, at)),
+            final=expected is not None and key is None,
         )
 
     def trigger(  # noqa: PLR0913  what a trigger consists of
@@ -214,6 +221,7 @@ class Contracts(ContractExceptions):
         at: datetime,
         on: date | None = None,
         mode: Trigger = Trigger.ADVANCE,
+        expected: int | None = None,
     ) -> Recorded:
         """Set the action of a contract off by hand, before its day.
 
@@ -222,9 +230,12 @@ class Contracts(ContractExceptions):
             token: The caller's, one for each click; the same one again gives the first result.
             by: Who triggers it.
             at: When, with offset.
-            on: The day of the work; by default that of `at`, by the clock of the contract.
+            on: The day of the work; by default that of `at`, by the clock of the contract.  One in
+                addition lies within the calendar of the place.
             mode: Whether the next occurrence is brought forward, one comes in addition, or the dates
                 are counted anew from the day of the work.
+            expected: The version of the order that he saw; a token that was used before gives the
+                first result all the same.
 
         Returns:
             The decision; a refused one says why, such as that the contract is first to be activated.
@@ -237,9 +248,11 @@ class Contracts(ContractExceptions):
             InvalidToken: `recurrence.token`.
             NotActive: `recurrence.not_active`, it rested on that day.
             NothingToReset: `recurrence.nothing_to_reset`, fixed dates.
+            BadFields: `lifecycle.bad_fields`, no calendar reaches the day of the work (`on`).
             KeyReused: `storage.key_reused`, somebody else has used the token.
+            Conflict: `storage.conflict`.
         """
-        asked = Asked(order=of_contract(contract_id), by=by, at=at)
+        asked = Asked(order=of_contract(contract_id), by=by, at=at, expected=expected)
         pulled = Pulled(token=token, on=on, mode=mode)
         return self.runner.run(lambda scope: triggering.pull(scope, asked, pulled))
 

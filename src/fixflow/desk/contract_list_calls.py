@@ -1,7 +1,7 @@
 """Contract list calls: contracts are looked at and listed; nothing is written.
 
 The one rule: what is shown of one contract is what its journal says; the list is narrowed by its
-rows.
+rows, of which a damaged one is read from the journal too.
 """
 
 from datetime import date, datetime
@@ -138,8 +138,10 @@ class ContractLists:
 
         Raises:
             LimitOutOfRange: `portal.limit`.
+            UnreadableContract: `storage.unreadable_contract`, neither the row of a contract nor the
+                journal of its order can be read.
         """
-        return self.runner.read(
+        return self.runner.inspect(
             lambda scope: listing.listed(
                 scope, asked, today=today, by=by, contractor=contractor, limit=limit
             )
@@ -155,7 +157,7 @@ class ContractLists:
     ) -> Upcoming:
         """List what is due over all active contracts, and when notice must have been given.
 
-        What was brought forward is due no more.
+        What was set off or brought forward already is due no more, today's too.
 
         Args:
             since: The first due day (inclusive).
@@ -165,7 +167,8 @@ class ContractLists:
 
         Raises:
             InvalidListing: `recurrence.listing`, a path for each fault.
+            UnreadableContract: `storage.unreadable_contract`, as `list` raises it.
         """
-        return self.runner.read(
+        return self.runner.inspect(
             lambda scope: listing.coming(scope, since, until, contractor=contractor, limit=limit)
         )

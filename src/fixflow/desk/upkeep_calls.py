@@ -1,15 +1,17 @@
 """Upkeep calls: seal and verify what is kept, complete what is old, drop what is not needed.
 
-The one rule: nothing is mended, only named.
+The one rule: `verify` mends nothing, it only names.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from fixflow.desk.runner import Runner
 from fixflow.storage import backfilling, purging, seal, statements, verify
-from fixflow.storage.backfilling import Backfilled, Part, nobody
+from fixflow.storage.backfilling import TOGETHER, Backfilled, Part, nobody
+from fixflow.storage.contracts import rereading
 from fixflow.storage.purging import Purged
 from fixflow.storage.seal import Seal
 from fixflow.storage.verify import Finding, Read, unheard
@@ -75,8 +77,9 @@ class UpkeepCalls(Runner):
         """Write what the realm's orders of an earlier schema lack: alarms, tender, search words.
 
         Without it an open order of version 0.1.0 has no reminder, and is not found, until its next
-        step.  Some orders are done in one transaction; after an interruption it goes on where it
-        was, and once more changes nothing.  `fixflow migrate` does it for every realm.
+        step.  The row of a contract that cannot be read is written anew from its journal.  Some
+        orders are done in one transaction; after an interruption it goes on where it was, and once
+        more changes nothing.  `fixflow migrate` does it for every realm.
 
         Args:
             told: Is told how many orders were completed so far, after each transaction.
@@ -98,6 +101,11 @@ class UpkeepCalls(Runner):
         while after is not None:
             part = self.backfill_part(after)
             done, after = done.and_(part.done), part.last
+            told(done.orders)
+        bad = self.inspect(rereading.unreadable)
+        for first in range(0, len(bad), TOGETHER):
+            some = bad[first : first + TOGETHER]
+            done = done.and_(self.run(partial(backfilling.rows, ids=some)))
             told(done.orders)
         return done
 

@@ -20,7 +20,7 @@ from fixflow.texts import Language, Text
 if TYPE_CHECKING:
     from icalendar import Alarm, Event
 
-PRODUCT: Final = "-//fixflow//deadlines//EN"
+PRODUCT: Final = "-//fixflow//{of}//EN"
 DEADLINES: Final = Text(de="Fristen", en="Deadlines", fr="Délais", it="Scadenze")
 MAINTENANCE: Final = Text(de="Wartung", en="Maintenance", fr="Entretien", it="Manutenzione")
 BREAKS: Final = str.maketrans({"\r": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"})
@@ -75,20 +75,22 @@ def calendar_feed(
     known(lang)
     calendar = Calendar()
     calendar.add("version", "2.0")
-    calendar.add("prodid", PRODUCT)
+    kept = of_contracts(entries)
+    calendar.add("prodid", PRODUCT.format(of="maintenance" if kept else "deadlines"))
     calendar.add("method", "PUBLISH")
     # the library escapes no property that it does not know unless it is told that it is a text
-    calendar.add("x-wr-calname", vText(plain(name or title(entries).say(lang))))
+    calendar.add(
+        "x-wr-calname", vText(plain(name or (MAINTENANCE if kept else DEADLINES).say(lang)))
+    )
     for each in entries:
         calendar.add_component(event(each, lang))
     written: bytes = calendar.to_ical(sorted=False)
     return written
 
 
-def title(entries: Sequence[FeedEntry | OccurrenceEntry]) -> Text:
-    """Give what a calendar is called that has no name."""
-    kept = bool(entries) and all(isinstance(each, OccurrenceEntry) for each in entries)
-    return MAINTENANCE if kept else DEADLINES
+def of_contracts(entries: Sequence[FeedEntry | OccurrenceEntry]) -> bool:
+    """Tell whether a calendar holds nothing but what maintenance contracts say."""
+    return bool(entries) and all(isinstance(each, OccurrenceEntry) for each in entries)
 
 
 def event(entry: FeedEntry | OccurrenceEntry, lang: Language) -> "Event":

@@ -1,8 +1,9 @@
 """Effects: what the host is to do after a step, as data.
 
-The one rule: an effect holds references only, never content.  The kernel runs none; the host
-delivers them from its outbox, in the order in which they stand.  A key is one of its order: the same
-key of another order is another effect.
+The one rule: an effect holds references, never content, but for what people call work that comes
+back and the fields of an order for it, which an erasure takes out again.  The kernel runs none; the
+host delivers them from its outbox, in the order in which they stand.  A key is one of its order: the
+same key of another order is another effect.
 """
 
 from collections.abc import Callable

@@ -86,7 +86,7 @@ def moved(table: Table, order: Order, event: Event, move: Move) -> Order:
         event.at,
         fold(order.facts, event) if fold else remember(order.facts, event),
         parties,
-        (*order.events, event),
+        order.events + (event,),  # noqa: RUF005  thousands may stand there, and are copied once, not twice
     )
 
 

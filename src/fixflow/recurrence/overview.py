@@ -146,7 +146,7 @@ class ContractFilter:
             contract: The contract.
             today: The day on which is asked.
             missed: Whether an occurrence of it was missed, which the contract does not know.
-            done: The ids of occurrences that were brought forward, likewise.
+            done: The ids of occurrences that were told already, set off or brought forward, likewise.
         """
         return (
             standing(contract, today) in self.states
@@ -194,7 +194,7 @@ def unit_of(contract: MaintenanceContract) -> str:
 def next_due(
     contract: MaintenanceContract, today: date, done: Collection[str] = frozenset()
 ) -> date | None:
-    """Give the next due day, today's too; None where nothing is due any more.
+    """Give the next due day, today's too unless it was told; None where nothing is due any more.
 
     Nor is a forecast: where a completion is waited for, nobody knows the next date.
     Beyond the calendar of the place it is the nominal date, so that one contract of which the
@@ -209,7 +209,7 @@ def waits_since(
 ) -> date | None:
     """Give since when a completion is waited for, from which the next date is counted; else None.
 
-    It is the day of the open occurrence, once that has passed or was brought forward.
+    It is the day of the open occurrence, once that has passed or the occurrence was told.
     """
     found = schedule.open_one(contract)
     if found is None:
@@ -253,7 +253,7 @@ def listed(  # noqa: PLR0913  what a list is asked for
         by: By what they are sorted; then by name and id.
         most: How many at most.
         missed: The ids of the contracts of which an occurrence was missed.
-        done: The ids of occurrences that were brought forward.
+        done: The ids of occurrences that were told already, set off or brought forward.
 
     Raises:
         InvalidContractFilter: `recurrence.filter`, the number is none.

@@ -4,7 +4,7 @@ What lies before the day keeps its dates and ids.  The one rule: only what decid
 makes a revision; a name, an employee or a document is changed without one.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice, takewhile
 from math import ceil
@@ -91,13 +91,12 @@ def revise(
     """
     day = a_day(from_)
     end = days_on(day, THREE_YEARS) if until is None else a_day(until)
-    found = tuple(change_faults(contract, day, changes))
+    found = revision_faults(contract, day, changes)
     if found:
         raise InvalidContract(found)
     refuse_past(contract, day, done)
     before = nominals(contract, day, end)
-    anchors = {"anchor": contract.completed[-1]} if contract.completed else {}  # what is open stays
-    bare = evolve(contract, overrides=(), completed=(), earlier=(), **{**anchors, **changes})  # type: ignore[arg-type]  # named above
+    bare = counted_by(contract, changes)
     earlier = (*contract.earlier, Earlier(contract.plan, day))
     plans = [*((each.plan, each.until) for each in earlier), (bare.plan, None)]
     held, lost = fitting(contract, plans)
@@ -117,14 +116,44 @@ def revise(
     )
 
 
+def revision_faults(
+    contract: MaintenanceContract, day: date, changes: Mapping[str, object]
+) -> tuple[Fault, ...]:
+    """Name everything that is wrong with a revision: names, values and its day, all at once."""
+    found = list(change_faults(contract, day, changes))
+    try:
+        counted_by(contract, {name: each for name, each in changes.items() if name in DATED})
+    except InvalidContract as error:
+        found += error.faults
+    return tuple(found)
+
+
+def counted_by(contract: MaintenanceContract, changes: Mapping[str, object]) -> MaintenanceContract:
+    """Give a contract by its new plan alone; what is open stays so.
+
+    Raises:
+        InvalidContract: `recurrence.contract`.
+    """
+    anchors = {"anchor": contract.completed[-1]} if contract.completed else {}
+    return evolve(contract, overrides=(), completed=(), earlier=(), **{**anchors, **changes})  # type: ignore[arg-type]  # the contract checks them
+
+
 def refuse_past(contract: MaintenanceContract, day: date, done: Collection[str]) -> None:
     """Refuse to count otherwise what has been set off, the last of it named.
 
-    What was done ahead is looked for until three years and a thousand dates follow of which
-    nothing has become.
-
     Raises:
         RevisesThePast: `recurrence.revises_the_past`.
+    """
+    last = last_done(contract, day, done)
+    if last is not None:
+        raise RevisesThePast(last)
+
+
+def last_done(contract: MaintenanceContract, day: date, done: Collection[str]) -> date | None:
+    """Give the last date from a day on that something has become of.
+
+    What was done ahead is looked for until three years and a thousand dates follow of which
+    nothing has become.
     """
     last = None
     for stretch in contract.stretches if done else ():
@@ -135,8 +164,7 @@ def refuse_past(contract: MaintenanceContract, day: date, done: Collection[str])
             elif each.nominal >= end and open_ones >= AHEAD:
                 break
             open_ones += 1
-    if last is not None:
-        raise RevisesThePast(last)
+    return last
 
 
 def first_two(contract: MaintenanceContract, day: date) -> list[date]:
@@ -146,7 +174,7 @@ def first_two(contract: MaintenanceContract, day: date) -> list[date]:
 
 
 def change_faults(
-    contract: MaintenanceContract, day: date, changes: dict[str, object]
+    contract: MaintenanceContract, day: date, changes: Mapping[str, object]
 ) -> Iterator[Fault]:
     """Name changes that need no revision, and a day that an earlier one has settled."""
     for name in sorted(changes.keys() - DATED):

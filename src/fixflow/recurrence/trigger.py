@@ -23,7 +23,7 @@ from fixflow.recurrence.exceptions import Override
 from fixflow.recurrence.faults import BeyondYear9999
 from fixflow.recurrence.interval import Every
 from fixflow.recurrence.occurrence import Occurrence
-from fixflow.recurrence.revising import days_on, revise
+from fixflow.recurrence.revising import days_on, last_done, revise
 from fixflow.recurrence.sweep import CatchUp
 from fixflow.texts import Text
 
@@ -183,7 +183,7 @@ def trigger(
     found = first_open(contract, on, done)
     if found is None:
         raise NothingToAdvance(on)
-    return reset(contract, found, on) if mode is Trigger.RESET else Triggered(found, contract)
+    return reset(contract, found, on, done) if mode is Trigger.RESET else Triggered(found, contract)
 
 
 def a_token(token: str) -> None:
@@ -237,15 +237,22 @@ def caught_up_from(contract: MaintenanceContract, on: date) -> date:
             return on
 
 
-def reset(contract: MaintenanceContract, fulfilled: Occurrence, on: date) -> Triggered:
-    """Count on from the day of the work: a completion, or a revision with another anchor."""
+def reset(
+    contract: MaintenanceContract, fulfilled: Occurrence, on: date, done: Collection[str]
+) -> Triggered:
+    """Count on from the day of the work: a completion, or a revision with another anchor.
+
+    A date behind it that something has become of already stays one, under its own id: what is
+    counted anew comes after it.
+    """
     rule = contract.rule
     if rule.floats:
-        done = complete(contract, on)
-        return Triggered(fulfilled, done.contract, done.lost)
+        noted = complete(contract, on)
+        return Triggered(fulfilled, noted.contract, noted.lost)
     if isinstance(rule, Every) and rule.eom and on != last_of_month(on):
         rule = evolve(rule, eom=False)
     last = max(fulfilled.nominal, on)
+    last = last_done(contract, last, done) or last
     if last == date.max:
         raise BeyondYear9999(fulfilled.i)
     after = last + ONE_DAY  # the day of the work itself counts no second time

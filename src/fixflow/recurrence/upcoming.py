@@ -124,7 +124,8 @@ def upcoming(
         since: The first due day (inclusive).
         until: The end of the due days (exclusive).
         most: How many at most; without `until` it is needed.
-        done: The ids of occurrences that were brought forward; they are due no more.
+        done: The ids of occurrences that were told already, set off or brought forward; they are due
+            no more.
 
     Raises:
         InvalidListing: `recurrence.listing`, a path for each fault.

@@ -24,7 +24,8 @@ from fixflow.storage.commands import InvalidKey, KeyReused
 from fixflow.storage.contracts.changing import NothingToComplete, NotYetDone
 from fixflow.storage.contracts.listing import ListedContract
 from fixflow.storage.contracts.occurred import ContractOccurrence
-from fixflow.storage.contracts.reading import NoContract
+from fixflow.storage.contracts.reading import ContractExists, NoContract
+from fixflow.storage.contracts.rereading import UnreadableContract
 from fixflow.storage.erasing.erasure import Address, Erasure, NotErasable
 from fixflow.storage.erasing.holds import OnHold
 from fixflow.storage.fee_statements import Month
@@ -78,6 +79,7 @@ __all__ = [
     "CodeKept",
     "CommitUnknown",
     "Conflict",
+    "ContractExists",
     "ContractOccurrence",
     "DeliverInTransaction",
     "Erasure",
@@ -144,6 +146,7 @@ __all__ = [
     "UnknownOrder",
     "UnknownSettlement",
     "UnknownTender",
+    "UnreadableContract",
     "Unstorable",
     "WeakSecret",
     "WrongConnection",

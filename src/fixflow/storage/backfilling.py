@@ -1,11 +1,13 @@
 """Backfilling: what an order of an earlier schema lacks, written from its journal.
 
-Its alarms, the tender that it competes in, how it stands, the words that it is found by: they came
-with schema 2 and are otherwise written with a step only.  How an order stands is written anew too
-where it rests on another calendar than today's.  The one rule: the words come last and say that an
+Its alarms, the tender that it competes in, how it stands, the row of its contract, the words that it
+is found by: they came with schema 2 and are otherwise written with a step only.  How an order stands
+is written anew too where it rests on another calendar than today's, and the row of a contract where
+it cannot be read.  The one rule: the words come last and say that an
 order is done, so that whoever was interrupted goes on where he was by beginning anew.
 """
 
+from collections.abc import Sequence
 from typing import Final, Self, cast
 
 from attrs import evolve, frozen
@@ -13,7 +15,7 @@ from attrs import evolve, frozen
 from fixflow.errors import FixflowError
 from fixflow.identity import OrderId
 from fixflow.lifecycle import Order
-from fixflow.storage import searching, standing
+from fixflow.storage import contract_rows, searching, standing
 from fixflow.storage.due import alarms
 from fixflow.storage.filter import one_text
 from fixflow.storage.orders import KIND, TENDER, Scope, stands
@@ -28,6 +30,7 @@ LACKING: Final = """SELECT o.id FROM fx_order o WHERE o.realm = ? AND o.id > ? A
     SELECT 1 FROM fx_search s WHERE s.realm = o.realm AND s.kind = ? AND s.id = o.id)
     OR (? <> '' AND REPLACE(?, '\n' || o.edition || '\n', '') <> ?))
     ORDER BY o.id LIMIT ? /*FOR UPDATE*/"""
+LOCKED: Final = "SELECT id FROM fx_order WHERE realm = ? AND id = ? /*FOR UPDATE*/"
 EDITIONS: Final = """SELECT program, program_version, place, edition FROM fx_order
     WHERE realm = ? AND due_at IS NOT NULL
     GROUP BY program, program_version, place, edition"""
@@ -87,6 +90,20 @@ def part(scope: Scope, after: str) -> Script[Part]:
     return Part(done=done, last=last)
 
 
+def rows(scope: Scope, ids: Sequence[OrderId]) -> Script[Backfilled]:
+    """Write rows of contracts anew; one of an order that cannot be read is named, and stops no other."""
+    failures = []
+    for each in ids:
+        yield LOCKED, (scope.realm, each.value)
+    journals = yield from reading.several(scope, ids)
+    for each in ids:
+        try:
+            yield from contract_rows.rewrite(scope, journals.folded(each))
+        except Exception as error:  # noqa: BLE001  an integrator's program may raise anything
+            failures.append(failed(scope.realm, each, error))
+    return Backfilled(orders=len(ids) - len(failures), failures=tuple(failures))
+
+
 def old_editions(scope: Scope) -> Script[tuple[str, ...]]:
     """Name the calendars and programs that rows rest on and that are not those of today."""
     rows = yield EDITIONS, (scope.realm,)
@@ -116,4 +133,5 @@ def complete(scope: Scope, order: Order) -> Script[None]:
         yield from alarms.rewrite(scope, order)
     row = (order.facts.of(TENDER, str), *stands(scope, order))
     yield FOLLOWS, (*row, scope.realm, order.id.value)
+    yield from contract_rows.write(scope, order, 0)
     yield from searching.write(scope, order)

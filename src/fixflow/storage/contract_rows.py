@@ -3,7 +3,7 @@
 The one rule: a row follows from the order alone, so that it can be held against the journal.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from datetime import UTC, date
 from functools import lru_cache
 from typing import Final
@@ -15,12 +15,12 @@ from fixflow.instants import local_day
 from fixflow.lifecycle import PROGRAM_CHANGED, Order
 from fixflow.parties import CONTRACTOR
 from fixflow.partners import Program
-from fixflow.partners.program.recurring import Fate, Recurs
+from fixflow.partners.program.recurring import Recurs
+from fixflow.partners.program.wording import together, without_erased
 from fixflow.recurrence import (
     CustomerId,
     MaintenanceContract,
     ProjectId,
-    Status,
     read_contract,
     standing,
     to_data,
@@ -51,12 +51,12 @@ class Row:
     Attributes:
         contract: The contract.
         missed: Whether an occurrence was missed.
-        ahead: The ids of those that were brought forward.
+        ahead: The ids of those that were told, and whose day had not passed then.
     """
 
     contract: MaintenanceContract
     missed: bool
-    ahead: frozenset[str]
+    ahead: tuple[str, ...]
 
     @classmethod
     def read(cls, missed: object, ahead: object, told: object) -> "Row":
@@ -66,19 +66,49 @@ class Row:
             InvalidContract: `recurrence.contract`, the row was changed behind our back.
         """
         return cls(
-            contract_in(str(told)), bool(missed), frozenset(filter(None, str(ahead).split("\n")))
+            contract_in(str(told)), bool(missed), tuple(filter(None, str(ahead).split("\n")))
         )
 
+    @classmethod
+    def of(cls, program: Program, order: Order) -> "Row | None":
+        """Give what the row of an order is to say; None where it keeps no contract.
 
-def write(scope: Scope, order: Order) -> Script[None]:
-    """Bring the row of an order's contract in line with its last step, where that can change it."""
+        Raises:
+            InvalidContract: `recurrence.contract`, the plan cannot be read.
+        """
+        recurs = program.recurs
+        contract = None if recurs is None else recurs.contract(order)
+        if recurs is None or contract is None:
+            return None
+        today = local_day(asked_last(order.events, recurs).at, contract.plan.clock or UTC)
+        return cls(contract, recurs.missed(order), tuple(recurs.ahead(order, today)))
+
+
+def write(scope: Scope, order: Order, before: int) -> Script[None]:
+    """Bring the row of an order's contract in line with its last steps, where they can change it.
+
+    Args:
+        scope: Within what it is written.
+        order: The order after them.
+        before: Its version before them.
+    """
     program, last = scope.programs(order.program), order.events[-1]
-    if program.recurs is not None and last.name in program.recurs.quiet:
+    names = {each.name for each in order.events[before:]}
+    if program.recurs is not None and names <= program.recurs.quiet:
         return
     told = cells(program, order)
     if told is not None:
         yield SET, (scope.realm, *told, order.id.value)
     elif last.name == PROGRAM_CHANGED:
+        yield DROP, (scope.realm, order.id.value)
+
+
+def rewrite(scope: Scope, order: Order) -> Script[None]:
+    """Write the row of an order's contract anew, whatever stands there."""
+    told = cells(scope.programs(order.program), order)
+    if told is not None:
+        yield SET, (scope.realm, *told, order.id.value)
+    else:
         yield DROP, (scope.realm, order.id.value)
 
 
@@ -88,11 +118,10 @@ def cells(program: Program, order: Order) -> Args | None:
     Raises:
         InvalidContract: `recurrence.contract`, the plan cannot be read.
     """
-    recurs = program.recurs
-    contract = None if recurs is None else recurs.contract(order)
-    if recurs is None or contract is None:
+    of = Row.of(program, order)
+    if of is None:
         return None
-    told = tuple(recurs.fates(order))
+    contract = of.contract
     return (
         standing(contract, date.max).value,
         steady(contract),
@@ -103,9 +132,9 @@ def cells(program: Program, order: Order) -> Args | None:
         contract.responsible,
         contract.place,
         order.parties.get(CONTRACTOR),
-        int(any(each.status is Status.MISSED for each in told)),
-        "\n".join(ahead(told, asked_last(order.events, recurs), contract)),
-        body.write(to_data(contract)),
+        int(of.missed),
+        "\n".join(of.ahead),
+        body.write(without_erased(to_data(contract))),
     )
 
 
@@ -130,17 +159,9 @@ def subject(of: ProjectId | CustomerId) -> str:
     return f"{'project' if isinstance(of, ProjectId) else 'customer'}:{of.value}"
 
 
-def asked_last(events: Iterable[Event], recurs: Recurs) -> Event:
+def asked_last(events: Sequence[Event], recurs: Recurs) -> Event:
     """Give the last event that can have changed the row."""
-    return [each for each in events if each.name not in recurs.quiet][-1]
-
-
-def ahead(told: Iterable[Fate], last: Event, contract: MaintenanceContract) -> Iterator[str]:
-    """Give the ids of those that were brought forward and whose day had not come at a step."""
-    today = local_day(last.at, contract.plan.clock or UTC)
-    for each in told:
-        if each.status is Status.ADVANCED and each.due is not None and each.due >= today:
-            yield each.occurrence
+    return next(each for each in reversed(events) if each.name not in recurs.quiet)
 
 
 @lru_cache(REMEMBERED)
@@ -150,4 +171,5 @@ def contract_in(told: str) -> MaintenanceContract:
     Raises:
         InvalidContract: `recurrence.contract`.
     """
-    return read_contract(body.read(told))
+    data: object = body.read(told)
+    return read_contract(together(data, {}) if isinstance(data, dict) else data)

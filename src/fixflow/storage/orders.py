@@ -112,6 +112,7 @@ class Scope:
         running: The open deadlines of orders that this transaction has written, by their version.
         about: Whom and what an incoming message is about, gathered by its handler beside the shelf.
         secret: What the keys of portal access are derived from; None where nobody comes in.
+        visiting: Whether a visit takes several steps of an order, and settles them at its end.
     """
 
     realm: str
@@ -122,6 +123,7 @@ class Scope:
     running: dict[OrderId, tuple[int, tuple[Running, ...]]] = field(factory=dict, kw_only=True)
     about: set[str] = field(factory=set, kw_only=True)
     secret: Secret | None = field(default=None, kw_only=True, repr=False)
+    visiting: bool = field(default=False, kw_only=True)
 
     def subject(self, order: OrderId) -> Subject:
         """Name an order's journal."""

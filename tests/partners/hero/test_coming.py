@@ -65,7 +65,9 @@ def test_only_an_active_contract_with_a_plan_is_looked_at():
     now = at("2027-03-04 09:00")
     off = hero.PROGRAM.decide(saved(WEEKLY), hero.Deactivate(), by=MEIER, at=SAVED).order
     gone = hero.PROGRAM.decide(off, hero.Archive(confirm=True), by=MEIER, at=SAVED).order
-    bare = hero.PROGRAM.begin("WV-17", evolve(start_of(WEEKLY), plan=None), by=MEIER, at=SAVED)
+    bare = hero.PROGRAM.begin(
+        "WV-17", evolve(start_of(WEEKLY), plan=None, wording=None), by=MEIER, at=SAVED
+    )
 
     for order in (off, gone, bare.order):
         assert [] == list(coming(order, now))

@@ -128,6 +128,7 @@ OTHER = hero.written(made(id="WV-18"))
 NO_CLOCK = hero.written(made(place=None))
 LATER = hero.written(made(id="WV-17")).replace('"v":1', '"v":2')
 LATE = hero.written(made(id="WV-17"))
+TEXTS = hero.wording(made())
 
 
 @pytest.mark.parametrize(
@@ -163,11 +164,21 @@ def test_a_plan_that_cannot_be_kept_is_refused_wherever_one_is_handed_in(plan: s
 
 def test_a_plan_that_can_be_kept_is():
     """The same three steps with the plan of this contract."""
-    edit = hero.Edit("Plan", plan=LATE)
-    reset = hero.TriggerAction("form-1", hero.Trigger.RESET, "WV-17/2027", plan=LATE)
+    edit = hero.Edit("Plan", plan=LATE, wording=TEXTS)
+    reset = hero.TriggerAction("form-1", hero.Trigger.RESET, "WV-17/2027", plan=LATE, wording=TEXTS)
 
     assert [] == codes(contract(), edit)
     assert LATE == contract(reset).facts["plan"]
+    first = made(id="WV-17").occurrence(0)
+    own = evolve(reset, occurrence=first.id, nominal=first.nominal)
+    assert "wording" not in contract(edit, own).facts
+
+
+def saving(assignee: str, wording: str | None = TEXTS, plan: str = LATE) -> hero.Start:
+    """Fill in what saving a contract asks for."""
+    return hero.Start(
+        contract="WV-17", on_due=hero.OnDue.TASK, assignee=assignee, plan=plan, wording=wording
+    )
 
 
 @pytest.mark.parametrize(
@@ -177,12 +188,12 @@ def test_a_plan_that_can_be_kept_is():
         (hero.Edit("wer", assignee="E-99"), "assignee"),
         (hero.Edit("was", on_due=hero.OnDue.NOTICE), "on_due"),
         (hero.Edit("wonach", program="velux@1"), "program"),
-        (hero.Edit("beides", assignee="E-99", plan=LATE), "assignee"),
+        (hero.Edit("beides", assignee="E-99", plan=LATE, wording=TEXTS), "assignee"),
     ],
 )
 def test_a_step_does_not_contradict_the_plan(edit: hero.Edit, path: str):
     """Ids are made of the realm, and the task goes to whom the plan names, whatever a field says."""
-    start = hero.Start(contract="WV-17", on_due=hero.OnDue.TASK, assignee="E-4", plan=LATE)
+    start = saving(assignee="E-4")
     order = hero.PROGRAM.begin("WV-17", start, by=MEIER, at=AT).order
     [reason] = hero.PROGRAM.decide(order, edit, by=MEIER, at=AT).reasons
 
@@ -192,7 +203,47 @@ def test_a_step_does_not_contradict_the_plan(edit: hero.Edit, path: str):
 
 def test_a_start_does_not_contradict_its_plan():
     """The list is narrowed by what the contract says, and people read the order's own facts."""
-    start = hero.Start(contract="WV-17", on_due=hero.OnDue.TASK, assignee="E-99", plan=LATE)
+    start = saving(assignee="E-99")
 
     [reason] = hero.PROGRAM.begin("WV-17", start, by=MEIER, at=AT).reasons
     assert "hero.plan_reads" == reason.code
+
+
+IN_CLEAR = LATE.replace('"name":true', '"name":"Herr Keller"')
+
+
+@pytest.mark.parametrize(
+    ("plan", "wording", "path", "says"),
+    [
+        (LATE, None, "name", "the text is missing in wording"),
+        (LATE, "{}", "name", "the text is missing in wording"),
+        (LATE, '{"name":null}', "name", "the text is missing in wording"),
+        (LATE, "[]", "wording", "the texts are no JSON object by paths"),
+        (LATE, "Filter", "wording", "the texts are no JSON object by paths"),
+        (LATE, '{"name":"x","why":"Herr Keller"}', "wording.why", "no place for a text there"),
+        (LATE, '{"name":7}', "name", "7 is no text"),
+        (IN_CLEAR, None, "name", "the text belongs into wording"),
+        (IN_CLEAR, TEXTS, "name", "the text belongs into wording"),
+    ],
+)
+def test_a_free_text_stands_in_the_wording_and_nowhere_else(
+    plan: str, wording: str | None, path: str, says: str
+):
+    """A plan stays for ever; what is to be erasable is personal, and that is the wording alone."""
+    start = saving("E-4", wording, plan)
+    edit = hero.Edit("Plan", plan=plan, wording=wording)
+    begun = hero.PROGRAM.begin("WV-17", start, by=MEIER, at=AT)
+    changed = hero.PROGRAM.decide(contract(), edit, by=MEIER, at=AT)
+
+    for [reason] in (begun.reasons, changed.reasons):
+        assert "hero.plan_reads" == reason.code
+        assert f": {path}: " in reason.say("en")
+        assert says in reason.say("en")
+
+
+def test_a_wording_without_a_plan_is_refused():
+    """It would be read with no plan, and with an older one it would say something else."""
+    edit = hero.Edit("Text", wording=TEXTS)
+
+    assert ["hero.plan_reads"] == codes(contract(), edit)
+    assert ["hero.plan_reads"] == codes(contract(hero.Edit("Plan", plan=LATE, wording=TEXTS)), edit)

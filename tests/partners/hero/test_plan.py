@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from fixflow.lifecycle import Action, Order
 from fixflow.parties import SYSTEM, Actor
 from fixflow.partners import hero
-from fixflow.partners.hero.plan import contract_of, joined, looked_at, read, written
+from fixflow.partners.hero.plan import contract_of, joined
+from fixflow.partners.hero.plan_text import read, wording, written
 from fixflow.recurrence import (
     InvalidContract,
     MaintenanceContract,
@@ -55,7 +56,7 @@ def spans(*steps: tuple[str, Action]) -> list[tuple[str, str]]:
 )
 def test_a_plan_is_read_as_it_was_written(contract: MaintenanceContract):
     """The plan is all that an order keeps of the contract."""
-    assert contract == read(written(contract)) == contract_of(order(contract))
+    assert contract == read(written(contract), wording(contract)) == contract_of(order(contract))
 
 
 @pytest.mark.parametrize("plan", ["", "{", "[]", "null", '"x"', "{}", "1e999", '{"id": 1}'])
@@ -69,7 +70,9 @@ def test_what_is_no_plan_is_refused_with_its_faults(plan: str):
 
 def test_an_order_without_a_plan_has_no_contract():
     """Its host counts the dates."""
-    kept = hero.PROGRAM.begin("WV-17", evolve(start_of(made()), plan=None), by=MEIER, at=SAVED)
+    kept = hero.PROGRAM.begin(
+        "WV-17", evolve(start_of(made()), plan=None, wording=None), by=MEIER, at=SAVED
+    )
 
     assert None is contract_of(kept.order)
 
@@ -115,28 +118,6 @@ def test_a_contract_that_was_put_away_says_since_when():
     assert (date(2027, 1, 7), (Span(date(2027, 1, 5)),)) == (
         (found.archived_on, found.spans) if found else None
     )
-
-
-def test_what_was_told_last_says_since_when_to_look():
-    """A day before it, since a clock may have been set back; never before the plan was there."""
-    told = ("2027-03-20 09:00", hero.OccurrenceDue("x"))
-    note = ("2027-04-01 09:00", hero.Edit("Notiz"))
-
-    assert SAVED == looked_at(order(made()))
-    assert SAVED == looked_at(order(made(), note))
-    assert at("2027-03-19 09:00") == looked_at(order(made(), told, note))
-    assert SAVED == looked_at(order(made(), ("2027-01-04 10:00", hero.OccurrenceDue("x"))))
-
-
-def test_a_plan_that_came_later_is_looked_at_from_then_on():
-    """What the host has counted before is its own."""
-    bare = hero.PROGRAM.begin("WV-17", evolve(start_of(made()), plan=None), by=MEIER, at=SAVED)
-    edit = hero.Edit("Plan", plan=written(made()))
-    then = at("2027-03-01 09:00")
-    kept = hero.PROGRAM.decide(bare.order, edit, by=MEIER, at=then).order
-
-    assert then == looked_at(kept)
-    assert made() == contract_of(kept)
 
 
 SPANS = st.lists(

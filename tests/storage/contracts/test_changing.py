@@ -1,27 +1,35 @@
 """Contracts are changed, counted otherwise and completed; what has happened stays."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any, Final
 
 import pytest
+from attrs import evolve
 
 from fixflow.desk import Desk
+from fixflow.desk.contract_calls import Contracts
+from fixflow.errors import FixflowError
 from fixflow.lifecycle import BadFields
 from fixflow.partners import hero
 from fixflow.recurrence import (
+    COMPLETION,
     DocumentRef,
     InvalidContract,
     NoClock,
     NoticeDue,
+    OrderDue,
     RevisesThePast,
     Shift,
     Span,
+    Trigger,
     every,
+    fixed_dates,
     move,
     omit,
 )
-from fixflow.storage import KeyReused
-from tests.kept_contracts import CLICK, SPRING, dates, saved, told_at
+from fixflow.storage import KeyReused, Recorded
+from tests.kept_contracts import BOILER, CLICK, SONNEGG, SPRING, Told, dates, saved, told_at
 from tests.recurring import MEIER, at
 
 PLAN: Final = DocumentRef(id="d-1", name="Plan.pdf", media_type="application/pdf", sha256="a" * 64)
@@ -224,3 +232,80 @@ def test_a_reason_that_is_none_is_refused_under_its_own_name(desk: Desk, why: st
         desk.contracts.change("WV-17", name="Boiler", by=MEIER, at=SPRING, why=why)
 
     assert ["why"] == [each.path for each in caught.value.faults]
+
+
+def test_unknown_names_and_wrong_values_are_told_at_once(desk: Desk) -> None:
+    """«all faults at once»: whoever mends one does not come back for the next."""
+    saved(desk)
+    rule = every(months=1, eom=True)
+    with pytest.raises(InvalidContract) as changed:
+        desk.contracts.change("WV-17", name="", window=5, nothing=1, rule=rule, **GONE)
+    with pytest.raises(InvalidContract) as revised:
+        desk.contracts.revise("WV-17", SPRING.date(), rule=rule, shift=1, name="x", **GONE)
+    with pytest.raises(InvalidContract) as looked:
+        desk.contracts.revised("WV-17", SPRING.date(), rule=rule, shift=1, name="x")
+
+    assert {"name", "window", "nothing", "rule"} == {e.path for e in changed.value.faults}
+    assert {"rule.eom", "shift", "name", "from_"} == {e.path for e in revised.value.faults}
+    assert revised.value.faults == looked.value.faults
+
+
+ON: Final = date(2027, 10, 1)
+EVEN_SO: Final[dict[str, Callable[[Contracts, Told], Recorded]]] = {
+    "change": lambda calls, told: calls.change("WV-17", nothing=1, **told),
+    "revise": lambda calls, told: calls.revise("WV-17", ON, nothing=1, **told),
+    "override": lambda calls, told: calls.override("WV-17", omit(SPRING.date(), "x"), **told),
+    "pause": lambda calls, told: calls.pause("WV-17", ON, ON, **told),
+    "unpause": lambda calls, told: calls.unpause("WV-17", ON, **told),
+    "no reason": lambda calls, told: calls.change(
+        "WV-17", name="x", by=told["by"], at=told["at"], why=""
+    ),
+    "completed": lambda calls, told: calls.completed("WV-17", ON, by=told["by"], at=told["at"]),
+    "trigger": lambda calls, told: calls.trigger(
+        "WV-17", token=CLICK, by=told["by"], at=told["at"], mode=Trigger.RESET, on=date.max
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", EVEN_SO)
+def test_who_may_not_is_told_that_first(desk: Desk, name: str) -> None:
+    """A principal learns nothing of a contract by the faults of what he asks for."""
+    saved(desk, rule=fixed_dates("10-01"))
+    refused = EVEN_SO[name](desk.contracts, {**GONE, "by": SONNEGG})
+
+    assert ["lifecycle.wrong_role"] == [each.code for each in refused.reasons]
+    assert 1 == desk.show("WV-17").version
+    with pytest.raises(FixflowError):
+        EVEN_SO[name](desk.contracts, GONE)
+
+
+def test_who_may_not_save_is_told_that_first(desk: Desk) -> None:
+    """Also of a contract that nobody could save: it has no clock, it rests, it opens nothing."""
+    odd = evolve(BOILER, spans=(Span(SPRING.date()),), on_due=OrderDue("E-4", "nobody@1"))
+    bare = evolve(BOILER, place=None, shift=Shift.NONE, remind=())
+    for contract in (odd, bare):
+        refused = desk.contracts.save(contract, by=SONNEGG, at=SPRING)
+
+        assert "lifecycle.wrong_role" == refused.reasons[0].code
+        with pytest.raises(FixflowError):
+            desk.contracts.save(contract, by=MEIER, at=SPRING)
+
+
+def test_a_version_that_nobody_saw_is_refused_by_every_step(desk: Desk) -> None:
+    """Also by a completion and a trigger, whose order is not opened then; the token stays free."""
+    saved(desk, on_due=OrderDue("E-4", "velux@1"), rule=every(months=6, counted_from=COMPLETION))
+    desk.tick(at("2027-10-01 08:00"))
+    later = at("2027-10-03 08:00")
+    stale = desk.contracts.completed("WV-17", ON, by=MEIER, at=later, expected=1)
+
+    assert ["stale_version"] == [each.kind.value for each in stale.reasons]
+    current = desk.show("WV-17").version
+    assert desk.contracts.completed("WV-17", ON, by=MEIER, at=later, expected=current).allowed
+    count = len(desk.orders())
+    stale = desk.contracts.trigger("WV-17", token=CLICK, by=MEIER, at=later, expected=current)
+    assert ["stale_version"] == [each.kind.value for each in stale.reasons]
+    assert count == len(desk.orders())
+    now = current + 1
+    first = desk.contracts.trigger("WV-17", token=CLICK, by=MEIER, at=later, expected=now)
+    again = desk.contracts.trigger("WV-17", token=CLICK, by=MEIER, at=later, expected=now)
+    assert (True, True, count + 1) == (first.allowed, again.replayed, len(desk.orders()))

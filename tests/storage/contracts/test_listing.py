@@ -1,5 +1,6 @@
 """Contracts are listed, and what is due next over all of them."""
 
+import sqlite3
 from datetime import date, timedelta
 
 import pytest
@@ -20,7 +21,9 @@ from fixflow.recurrence import (
     Term,
     every,
 )
+from fixflow.storage import UnreadableContract
 from tests.kept_contracts import BOILER, CLICK, SPRING, saved
+from tests.looking import Looking
 from tests.recurring import MEIER, at
 
 
@@ -125,10 +128,12 @@ def test_what_waits_for_its_completion_says_since_when(desk: Desk) -> None:
     floating = saved(desk, rule=every(months=6, counted_from=COMPLETION), shift=Shift.NONE)
     saved(desk, id="WV-18")
     day = floating.start
-    desk.tick(at("2027-10-01 08:00"))
     waiting, all_of_2030 = ContractFilter(waiting=True), (date(2030, 1, 1), date(2031, 1, 1))
 
     assert () == desk.contracts.list(waiting, today=day)
+    desk.tick(at("2027-10-01 08:00"))
+    (found,) = desk.contracts.list(waiting, today=day)
+    assert (day, None) == (found.waits_for_completion, found.next_due)
     (found,) = desk.contracts.list(waiting, today=date(2030, 1, 10))
     assert ("WV-17", day, None) == (
         found.contract.id.value, found.waits_for_completion, found.next_due,
@@ -156,3 +161,137 @@ def test_what_was_brought_forward_waits_for_its_completion_too(desk: Desk) -> No
     (found,) = desk.contracts.list(today=date(2027, 9, 20))
 
     assert (date(2027, 10, 1), None) == (found.waits_for_completion, found.next_due)
+
+
+def test_what_was_set_off_today_is_due_no_more(desk: Desk) -> None:
+    """Whoever looks at noon sees what is left to do: 1 October was told in the morning."""
+    saved(desk)
+    today = date(2027, 10, 1)
+
+    assert [today] == [each.next_due for each in desk.contracts.list(today=today)]
+    desk.tick(at("2027-10-01 08:00"))
+    assert [date(2028, 10, 2)] == [each.next_due for each in desk.contracts.list(today=today)]
+    october = ContractFilter(next_due=(today, date(2027, 11, 1)))
+    assert () == desk.contracts.list(october, today=today)
+    assert ["2028-10-02"] == [str(each.due) for each in desk.contracts.upcoming(today, limit=1).due]
+
+
+def test_what_came_in_addition_leaves_todays_date_due(desk: Desk) -> None:
+    """The work of 1 October is still to come, whatever was done beside it that day."""
+    saved(desk, remind=())
+    early = at("2027-10-01 00:00") - timedelta(minutes=1)
+    desk.contracts.trigger(
+        "WV-17", token=CLICK, by=MEIER, at=early, on=date(2027, 10, 1), mode=hero.Trigger.EXTRA
+    )
+
+    assert [date(2027, 10, 1)] == [
+        each.next_due for each in desk.contracts.list(today=date(2027, 10, 1))
+    ]
+
+
+@pytest.mark.parametrize("body", ["{}", "x", "null", "[]", ""])
+def test_a_row_that_cannot_be_read_is_read_from_its_journal(desk: Desk, body: str) -> None:
+    """One bad row hides no contract of the realm, nor itself; `verify` names it."""
+    saved(desk)
+    saved(desk, id="WV-18", remind=())
+    desk.contracts.trigger("WV-17", token=CLICK, by=MEIER, at=SPRING)
+    before = desk.contracts.list(today=SPRING.date())
+    due = desk.contracts.upcoming(SPRING.date(), limit=9).text()
+    Looking(desk.binding).execute("UPDATE fx_contract SET body = ? WHERE id = 'WV-17'", (body,))
+
+    assert before == desk.contracts.list(today=SPRING.date())
+    assert due == desk.contracts.upcoming(SPRING.date(), limit=9).text()
+    assert [("contract.differs", "WV-17")] == [(each.code, each.id) for each in desk.verify()]
+
+
+def test_nor_does_one_whose_text_is_none(desk: Desk, connection: sqlite3.Connection) -> None:
+    """A flipped bit in a file of SQLite: the byte is in no character."""
+    boiler = saved(desk)
+    connection.execute("UPDATE fx_contract SET body = CAST(x'7bb1' AS TEXT)")
+
+    assert [boiler] == [each.contract for each in desk.contracts.list(today=SPRING.date())]
+    assert [boiler.start] == [
+        each.due for each in desk.contracts.upcoming(SPRING.date(), limit=1).due
+    ]
+
+
+def test_what_the_journal_cannot_tell_either_is_named(desk: Desk) -> None:
+    """Whoever is to mend it knows which order it is; the rest is `verify`'s."""
+    saved(desk)
+    saved(desk, id="WV-18")
+    look = Looking(desk.binding)
+    look.execute("UPDATE fx_contract SET body = 'x' WHERE id = 'WV-17'")
+    look.execute("UPDATE fx_event SET body = 'x' WHERE id = 'WV-17'")
+
+    for ask in (
+        lambda: desk.contracts.list(today=SPRING.date()),
+        lambda: desk.contracts.upcoming(SPRING.date(), limit=9),
+    ):
+        with pytest.raises(UnreadableContract) as caught:
+            ask()
+        assert ("WV-17", "JSONDecodeError") == (caught.value.order, caught.value.why)
+
+
+def test_a_bad_row_of_an_order_that_keeps_no_contract_is_none(desk: Desk) -> None:
+    """The journal is the truth; one whose order is not there at all is named."""
+    saved(desk)
+    start = hero.Start(contract="WV-18", on_due=hero.OnDue.TASK, assignee="E-4")
+    desk.receive(hero.PROGRAM, "WV-18", start, by=MEIER, at=SPRING)
+    look = Looking(desk.binding)
+    look.execute("UPDATE fx_contract SET id = 'WV-18', body = 'x'")
+
+    assert () == desk.contracts.list(today=SPRING.date())
+    assert ("contract.surplus", "WV-18") in [(each.code, each.id) for each in desk.verify()]
+    for name, why in (("WV-99", "storage.unknown_order"), (" ", "identity.invalid")):
+        look.execute("UPDATE fx_contract SET id = ?", (name,))
+        with pytest.raises(UnreadableContract) as caught:
+            desk.contracts.list(today=SPRING.date())
+        assert (name, why) == (caught.value.order, caught.value.why)
+    assert 0 == desk.backfill().orders
+
+
+def test_backfill_writes_rows_anew_that_cannot_be_read(
+    desk: Desk, connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From their journals, and those alone: what the row says otherwise is `verify`'s to name."""
+    for number in range(4):
+        saved(desk, id=f"WV-{number}")
+    desk.receive(
+        hero.PROGRAM, "WV-9", by=MEIER, at=SPRING, contract="WV-9", on_due="task", assignee="E-4"
+    )
+    connection.execute("UPDATE fx_contract SET body = 'x', state = 'x' WHERE id = 'WV-0'")
+    connection.execute("UPDATE fx_contract SET body = CAST(x'7bb1' AS TEXT) WHERE id = 'WV-1'")
+    connection.execute("UPDATE fx_contract SET body = 'x', id = 'WV-9' WHERE id = 'WV-2'")
+    connection.execute("UPDATE fx_contract SET place = 'x' WHERE id = 'WV-3'")
+    monkeypatch.setattr("fixflow.storage.contracts.rereading.PAGE", 2)
+    done = desk.backfill()
+
+    assert (3, ()) == (done.orders, done.failures)
+    assert 0 == desk.backfill().orders
+    assert [("contract.missing", "WV-2"), ("contract.differs", "WV-3")] == [
+        (each.code, each.id) for each in desk.verify()
+    ]
+
+
+def test_backfill_names_the_contract_whose_journal_is_damaged_too(desk: Desk) -> None:
+    """The other one is written all the same."""
+    saved(desk)
+    saved(desk, id="WV-18")
+    look = Looking(desk.binding)
+    look.execute("UPDATE fx_contract SET body = 'x'")
+    look.execute("UPDATE fx_event SET body = 'x' WHERE id = 'WV-17'")
+    done = desk.backfill()
+
+    assert (1, ["WV-17"]) == (done.orders, [str(each.order) for each in done.failures])
+
+
+def test_backfill_writes_the_row_of_an_order_that_it_completes(desk: Desk) -> None:
+    """An order of an earlier schema has neither words nor a row."""
+    saved(desk)
+    look = Looking(desk.binding)
+    look.execute("DELETE FROM fx_search")
+    look.execute("DELETE FROM fx_contract")
+
+    assert 1 == desk.backfill().orders
+    assert () == desk.verify()
+    assert 1 == len(desk.contracts.list(today=SPRING.date()))

@@ -28,7 +28,7 @@ from fixflow.recurrence import (
     every,
     omit,
 )
-from fixflow.storage import OrderExists, UnknownOrder
+from fixflow.storage import ContractExists, OrderExists, UnknownOrder
 from fixflow.storage.contracts.reading import NoContract
 from tests.kept_contracts import BOILER, CLICK, HUBER, SONNEGG, SPRING, dates, saved, told_at
 from tests.recurring import MEIER, at
@@ -67,8 +67,23 @@ def test_a_contract_is_saved_once(desk: Desk) -> None:
     again = desk.contracts.save(BOILER, by=MEIER, at=SPRING + timedelta(hours=1), key="k")
 
     assert (True, True) == (again.allowed, again.replayed)
-    with pytest.raises(OrderExists):
+    with pytest.raises(ContractExists) as caught:
         desk.contracts.save(BOILER, by=MEIER, at=SPRING)
+    assert "WV-17" == caught.value.contract.value
+    for lang in ("de", "en", "fr", "it"):
+        assert "change" in caught.value.say(lang)
+        assert "revise" in caught.value.say(lang)
+
+
+def test_an_id_of_something_else_is_taken(desk: Desk) -> None:
+    """By an order of another program, by one that keeps no plan, or by somebody else's contract."""
+    desk.receive(imofix.PROGRAM, "A-1", by=SONNEGG, at=SPRING, place="CH-ZH", title="Boiler")
+    start = hero.Start(contract="A-2", on_due=hero.OnDue.TASK, assignee="E-4")
+    desk.receive(hero.PROGRAM, "A-2", start, by=MEIER, at=SPRING)
+    saved(desk)
+    for name, by in (("A-1", MEIER), ("A-2", MEIER), ("WV-17", HUBER)):
+        with pytest.raises(OrderExists):
+            desk.contracts.save(evolve(BOILER, id=name), by=by, at=SPRING)
 
 
 def test_only_the_contractor_saves(desk: Desk) -> None:

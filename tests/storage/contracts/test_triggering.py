@@ -2,11 +2,13 @@
 
 from datetime import date, timedelta
 from typing import Final
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from fixflow.desk import Desk
 from fixflow.identity import Realm
+from fixflow.lifecycle import BadFields
 from fixflow.parties import SYSTEM, Actor
 from fixflow.partners import hero
 from fixflow.recurrence import (
@@ -125,7 +127,11 @@ def test_an_inactive_contract_says_the_way(desk: Desk) -> None:
     refused = desk.contracts.trigger("WV-17", token=CLICK, by=MEIER, at=EARLY)
 
     assert "wrong_state" == refused.reasons[0].kind.value
-    assert "active" in refused.reasons[0].say("en")
+    said = {lang: refused.reasons[0].say(lang) for lang in ("de", "en", "fr", "it")}
+    assert said["en"].endswith("; first: activate.")
+    assert said["de"].endswith("; zuerst: aktivieren.")
+    assert said["fr"].endswith("; d’abord: activer.")
+    assert said["it"].endswith("; prima: attivare.")
     desk.act("WV-17", hero.Activate(), by=MEIER, at=EARLY)
     assert desk.contracts.trigger("WV-17", token=CLICK, by=MEIER, at=EARLY).allowed
 
@@ -236,3 +242,59 @@ def test_the_day_of_the_work_is_kept_with_the_step(desk: Desk) -> None:
     (body,) = [body for _, _, topic, body in letters(desk) if topic == "create_task"]
 
     assert ("2027-10-01", "2027-09-20", 0) == (body["due"], body["on"], body["late_by"])
+
+
+@pytest.mark.parametrize("on", [date.min, date(1999, 12, 31), date(2037, 1, 1), date.max])
+def test_one_in_addition_lies_within_the_calendar_of_the_place(desk: Desk, on: date) -> None:
+    """2000 to 2036, by what the calendars say of themselves; told under the name that was given."""
+    saved(desk)
+    with pytest.raises(BadFields) as caught:
+        desk.contracts.trigger("WV-17", token=CLICK, by=MEIER, at=EARLY, on=on, mode=Trigger.EXTRA)
+
+    assert [("on", "deadlines.horizon")] == [(e.path, e.code) for e in caught.value.faults]
+    assert 4 == len({caught.value.faults[0].say(lang) for lang in ("de", "en", "fr", "it")})
+
+
+@pytest.mark.parametrize("on", [date(2000, 1, 1), date(2036, 12, 31)])
+def test_the_first_and_last_day_of_the_calendar_lie_in_it(desk: Desk, on: date) -> None:
+    """Both inclusive."""
+    saved(desk)
+    recorded = desk.contracts.trigger(
+        "WV-17", token=CLICK, by=MEIER, at=EARLY, on=on, mode=Trigger.EXTRA
+    )
+
+    assert recorded.allowed
+
+
+@pytest.mark.parametrize("mode", Trigger)
+def test_a_day_that_cannot_be_kept_is_told_by_its_own_name(desk: Desk, mode: Trigger) -> None:
+    """Without a place there is no calendar, but no day of the year 9999 either."""
+    saved(desk, place=None, zone=ZoneInfo("Europe/Zurich"), shift=Shift.NONE, remind=())
+    for on in (date.min, date.max):
+        with pytest.raises(BadFields) as caught:
+            desk.contracts.trigger("WV-17", token=CLICK, by=MEIER, at=EARLY, on=on, mode=mode)
+
+        assert ["on"] == [each.path for each in caught.value.faults]
+    far = date(2099, 1, 1)
+    recorded = desk.contracts.trigger("WV-17", token=CLICK, by=MEIER, at=EARLY, on=far, mode=mode)
+    assert recorded.allowed is (mode is Trigger.EXTRA)
+
+
+def test_today_is_never_out_of_reach(desk: Desk) -> None:
+    """The work of 2037 is done in 2037, whether or not the calendars were renewed by then."""
+    saved(desk)
+    late = at("2037-02-03 09:00")
+
+    assert desk.contracts.trigger(
+        "WV-17", token=CLICK, by=MEIER, at=late, mode=Trigger.EXTRA
+    ).allowed
+
+
+def test_what_is_brought_forward_keeps_its_own_day(desk: Desk) -> None:
+    """So the day of the work may lie before all calendars: it is no date of the contract."""
+    saved(desk)
+    recorded = desk.contracts.trigger(
+        "WV-17", token=CLICK, by=MEIER, at=EARLY, on=date(1999, 12, 31)
+    )
+
+    assert recorded.allowed

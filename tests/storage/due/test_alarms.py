@@ -186,7 +186,7 @@ def test_a_contract_has_one_alarm_for_all_that_comes_back(desk: Desk):
 
 def test_a_contract_whose_dates_the_host_counts_has_no_alarm(desk: Desk):
     """Without a plan nothing is known of its dates."""
-    start = evolve(start_of(made()), plan=None)
+    start = evolve(start_of(made()), plan=None, wording=None)
     desk.receive(hero.PROGRAM, "WV-17", by=MEIER, at=MONDAY, action=start)
 
     assert {} == rows(desk, "WV-17")

@@ -8,19 +8,26 @@ from attrs import evolve
 
 from fixflow.deadlines import Before, Days
 from fixflow.desk import Desk
+from fixflow.identity import OrderId
 from fixflow.parties import SYSTEM, Actor
 from fixflow.partners import hero
 from fixflow.partners.program.recurring import Coming, Recurs
 from fixflow.recurrence import CatchUp, every
 from fixflow.storage.due.alarm import COMING
+from fixflow.storage.tick.claims import Claimed
 from fixflow.storage.tick.report import TickFailure, TickReport
+from fixflow.storage.tick.steps import stepping
 from tests.alarms import knowing, outcomes, ringing, rows
-from tests.recurring import MEIER, at, bodies, happenings, letters, made, save, step, told
+from tests.asked import written
+from tests.looking import Looking
+from tests.recurring import MEIER, SAVED, at, bodies, happenings, letters, made, save, step, told
 
 HOUR = 3_600_000_000
 WEDNESDAY = date(2027, 3, 17)
 YEARLY = made(start=WEDNESDAY, rule=every(years=1), remind=(Before(Days(14)), Before(Days(2))))
 EVERY_OTHER_DAY = made(start=date(2027, 3, 1), rule=every(days=2))
+SAVED_ON = at(SAVED).date()
+A_WEEK = (Before(Days(6)),)
 DOWN, UP = "2027-03-01 09:00", "2027-03-12 09:00"
 
 
@@ -197,6 +204,28 @@ def test_nothing_that_was_due_before_a_contract_was_saved_fires(desk: Desk):
     desk.tick(at("2027-02-20 09:00"))
 
     assert ["due 2027-01-20", "due 2027-02-20"] == told(desk)
+
+
+def test_a_visit_writes_the_alarm_and_the_row_of_its_contract_once(desk: Desk):
+    """Written with each of its steps, they made 2,000 missed dates cost a minute."""
+    save(desk, made(start=SAVED_ON, rule=every(days=1), catch_up=CatchUp.NONE))
+    claimed, now = Claimed("default", OrderId("WV-17")), at(SAVED) + timedelta(days=99)
+    asked, tally = written(desk, lambda scope: stepping(scope, claimed, now))
+
+    assert 100 == tally.fired
+    assert [1, 1, 100] == [
+        asked.begun_with(f"INSERT INTO {each}") for each in ("fx_contract", "fx_due", "fx_event")
+    ]
+
+
+def test_a_visit_that_ends_with_a_reminder_lists_what_it_missed_before(desk: Desk):
+    """A reminder alone leaves the row of a contract as it is; what came with it does not."""
+    save(desk, made(start=SAVED_ON, rule=every(weeks=1), catch_up=CatchUp.NONE, remind=A_WEEK))
+    desk.tick(at("2027-01-19 09:00"))
+
+    missed = ["missed 2027-01-04", "missed 2027-01-11", "missed 2027-01-18"]
+    assert [*missed, "reminded 2027-01-25 6d"] == told(desk)
+    assert [("WV-17", 1)] == Looking(desk.binding).execute("SELECT id, missed FROM fx_contract")
 
 
 def test_a_desk_that_tells_nothing_sets_no_alarm(desk: Desk):

@@ -50,6 +50,7 @@ def pushed(desk: Desk, contract: MaintenanceContract, mode: Trigger, on: str) ->
         hero.TriggerAction(
             token, mode, found.occurrence.id, found.occurrence.nominal,
             due=date.fromisoformat(on), plan=hero.written(found.contract) if anew else None,
+            wording=hero.wording(found.contract) if anew else None,
         ),
         f"{on} 14:00",
     )  # fmt: skip
@@ -237,7 +238,7 @@ def test_only_the_open_one_of_a_floating_rule_fires(desk: Desk):
 
 def test_what_the_host_counted_before_there_was_a_plan_is_not_done_again(desk: Desk):
     """A contract without a plan got one in March; January and February the host has told."""
-    start = evolve(start_of(made()), plan=None)
+    start = evolve(start_of(made()), plan=None, wording=None)
     desk.receive(hero.PROGRAM, "WV-17", by=MEIER, at=at("2027-01-04 09:00"), action=start)
     system = Actor(SYSTEM)
     for month in (1, 2):

@@ -48,7 +48,8 @@ class AsyncContracts(AsyncContractExceptions):
         Raises:
             NoClock: `recurrence.no_clock`.
             InvalidContract: `recurrence.contract`, the contract rests without an end, or is archived.
-            OrderExists: `storage.order_exists`.
+            ContractExists: `storage.contract_exists`, it was saved before: change or revise it.
+            OrderExists: `storage.order_exists`, another order has the id.
             UnknownProgram: `partners.unknown_program`, of the order that it opens.
             BadFields: `lifecycle.bad_fields`, of the start of that order.
             StartRefused: `lifecycle.start_refused`, of that order.
@@ -93,8 +94,8 @@ class AsyncContracts(AsyncContractExceptions):
         Raises:
             UnknownOrder: `storage.unknown_order`.
             NoContract: `storage.no_contract`.
-            InvalidContract: `recurrence.contract`, a path for each fault; what decides on the dates
-                is changed by `revise`.
+            InvalidContract: `recurrence.contract`, a path for each fault, of names and of values; what
+                decides on the dates is changed by `revise`.
             RevisesThePast: `recurrence.revises_the_past`, the exception is of a date that is done.
             NotYetDone: `recurrence.not_yet_done`, a completion is still to come.
             UnknownProgram: `partners.unknown_program`, as `save` raises it, like what follows there.
@@ -158,7 +159,7 @@ class AsyncContracts(AsyncContractExceptions):
             final=expected is not None and key is None,
         )
 
-    async def completed(
+    async def completed(  # noqa: PLR0913  what a step consists of
         self,
         contract_id: ContractId | str,
         on: date,
@@ -166,6 +167,7 @@ class AsyncContracts(AsyncContractExceptions):
         by: Actor,
         at: datetime,
         key: str | None = None,
+        expected: int | None = None,
     ) -> Recorded:
         """Note that the work was completed, where dates are counted from that.
 
@@ -175,6 +177,7 @@ class AsyncContracts(AsyncContractExceptions):
             by: Who notes it.
             at: When, with offset.
             key: The caller's own key for this call.
+            expected: The version of the order that he saw.
 
         Returns:
             The decision; a refused one has every reason and has written nothing.
@@ -187,10 +190,14 @@ class AsyncContracts(AsyncContractExceptions):
             NothingToComplete: `recurrence.nothing_to_complete`, it was not set off yet.
             NotYetDone: `recurrence.not_yet_done`, the day is still to come.
             KeyReused: `storage.key_reused`.
+            Conflict: `storage.conflict`.
         """
-        asked = Asked(order=of_contract(contract_id), by=by, at=at, key=key, why=f"{on}")
+        asked = Asked(
+            order=of_contract(contract_id), by=by, at=at, key=key, expected=expected, why=f"{on}"
+        )
         return await self.runner.run(
-            lambda scope: steps.edit(scope, asked, lambda was: changing.completed(was, on, at))
+            lambda scope: steps.edit(scope, asked, lambda was: changing.completed(was, on, at)),
+            final=expected is not None and key is None,
         )
 
     async def trigger(  # noqa: PLR0913  what a trigger consists of
@@ -202,6 +209,7 @@ class AsyncContracts(AsyncContractExceptions):
         at: datetime,
         on: date | None = None,
         mode: Trigger = Trigger.ADVANCE,
+        expected: int | None = None,
     ) -> Recorded:
         """Set the action of a contract off by hand, before its day.
 
@@ -210,9 +218,12 @@ class AsyncContracts(AsyncContractExceptions):
             token: The caller's, one for each click; the same one again gives the first result.
             by: Who triggers it.
             at: When, with offset.
-            on: The day of the work; by default that of `at`, by the clock of the contract.
+            on: The day of the work; by default that of `at`, by the clock of the contract.  One in
+                addition lies within the calendar of the place.
             mode: Whether the next occurrence is brought forward, one comes in addition, or the dates
                 are counted anew from the day of the work.
+            expected: The version of the order that he saw; a token that was used before gives the
+                first result all the same.
 
         Returns:
             The decision; a refused one says why, such as that the contract is first to be activated.
@@ -225,9 +236,11 @@ class AsyncContracts(AsyncContractExceptions):
             InvalidToken: `recurrence.token`.
             NotActive: `recurrence.not_active`, it rested on that day.
             NothingToReset: `recurrence.nothing_to_reset`, fixed dates.
+            BadFields: `lifecycle.bad_fields`, no calendar reaches the day of the work (`on`).
             KeyReused: `storage.key_reused`, somebody else has used the token.
+            Conflict: `storage.conflict`.
         """
-        asked = Asked(order=of_contract(contract_id), by=by, at=at)
+        asked = Asked(order=of_contract(contract_id), by=by, at=at, expected=expected)
         pulled = Pulled(token=token, on=on, mode=mode)
         return await self.runner.run(lambda scope: triggering.pull(scope, asked, pulled))
 

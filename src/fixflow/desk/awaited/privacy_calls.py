@@ -50,8 +50,8 @@ class AsyncPrivacyCalls(AsyncRunner):
         while somebody reads, it is not, and the answer names it: then erase once more outside.
 
         Args:
-            subject: An order's id; a party, whose own words go and, of a customer, its orders; or
-                a person by the address, whose ways in go.
+            subject: An order's id, which a contract's is too; a party, whose own words go and, of a
+                customer, its orders and contracts; or a person by the address, whose ways in go.
             by: Who has it deleted.
             at: When, with offset.
             why: On what ground, in one line that names nobody: it stays in the journal.

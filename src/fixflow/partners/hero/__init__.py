@@ -20,7 +20,8 @@ from fixflow.partners.hero.actions import (
     TriggerAction,
 )
 from fixflow.partners.hero.memory import done
-from fixflow.partners.hero.plan import contract_of, written
+from fixflow.partners.hero.plan import contract_of
+from fixflow.partners.hero.plan_text import wording, written
 from fixflow.partners.hero.setting_off import STAGE
 from fixflow.partners.hero.states import ACTIVE, ARCHIVED, INACTIVE, MANUAL, STATES, TERMINAL
 from fixflow.partners.hero.table import NOTES, PROGRAM, ROWS, TRIGGER_WHEN_INACTIVE
@@ -31,5 +32,5 @@ __all__ = [
     "TERMINAL", "TRIGGER", "TRIGGER_WHEN_INACTIVE",
     "Activate", "Archive", "Deactivate", "Edit", "OccurrenceDue", "OccurrenceMissed",
     "OccurrenceReminded", "OnDue", "Start", "Trigger", "TriggerAction",
-    "contract_of", "done", "written",
+    "contract_of", "done", "wording", "written",
 ]  # fmt: skip

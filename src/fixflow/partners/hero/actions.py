@@ -42,14 +42,16 @@ ON_DUE_LABELS: Final = {
 # A reading of the manual; another value is a further version of the program.
 TRIGGER: Final = Trigger.ADVANCE
 PLAN_LIMIT: Final = 1_000_000  # each revision and each completion makes it longer
+WORDING_LIMIT: Final = 1_000_000  # each exception has its reason
 
 
 @frozen
 class Start(Opening):
     """A contract is saved, by its reference, with what its occurrences set off and for whom.
 
-    With its plan, as `plan.written` writes it, its occurrences come by themselves, and what they set
-    off the plan says; without one the host reports them.
+    With its plan, as `plan_text.written` writes it, its occurrences come by themselves, and what they set
+    off the plan says; without one the host reports them.  `wording` holds the free texts of
+    the plan, as `plan_text.wording` writes them, apart from it, so that they can be erased.
     """
 
     label = Text(
@@ -63,6 +65,7 @@ class Start(Opening):
     assignee: str = line()
     program: str | None = line(optional=True)
     plan: str | None = lines(optional=True, limit=PLAN_LIMIT)
+    wording: str | None = lines(optional=True, personal=True, limit=WORDING_LIMIT)
 
 
 @frozen
@@ -105,6 +108,7 @@ class TriggerAction(Action):
     plan: str | None = lines(optional=True, limit=PLAN_LIMIT)
     opened: str | None = line(optional=True)
     on: date | None = day(optional=True)
+    wording: str | None = lines(optional=True, personal=True, limit=WORDING_LIMIT)
 
 
 @frozen
@@ -120,6 +124,7 @@ class Edit(Action):
     assignee: str | None = line(optional=True)
     program: str | None = line(optional=True)
     plan: str | None = lines(optional=True, limit=PLAN_LIMIT)
+    wording: str | None = lines(optional=True, personal=True, limit=WORDING_LIMIT)
 
 
 @frozen

@@ -4,21 +4,26 @@ The one rule: what was told is known by its id, so looking twice tells nothing t
 """
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from attrs import evolve
 
 from fixflow.deadlines import BeyondHorizon
 from fixflow.identity import OrderId
+from fixflow.instants import local_day, to_micros
 from fixflow.lifecycle import Order
 from fixflow.parties import Actor
 from fixflow.partners.hero.actions import OccurrenceDue, OccurrenceMissed, OccurrenceReminded
-from fixflow.partners.hero.memory import told
-from fixflow.partners.hero.plan import contract_of, looked_at
-from fixflow.partners.hero.states import ACTIVE
+from fixflow.partners.hero.dates import at as dated
+from fixflow.partners.hero.looking import first_look, looked_at
+from fixflow.partners.hero.memory import done, told, turns
+from fixflow.partners.hero.plan import contract_of
+from fixflow.partners.hero.states import ARCHIVED
 from fixflow.partners.program.recurring import Coming, Opening
 from fixflow.recurrence import MaintenanceContract, Occurrence, OrderDue, ProjectId, Sweep, sweep
 from fixflow.recurrence.remind import lead
+from fixflow.recurrence.schedule import due_or_nominal, takes_place
+from fixflow.recurrence.sweep import clock_of, fires_at
 
 
 def swept(order: Order, contract: MaintenanceContract, at: datetime) -> Sweep:
@@ -27,7 +32,7 @@ def swept(order: Order, contract: MaintenanceContract, at: datetime) -> Sweep:
     Raises:
         BeyondHorizon: `deadlines.horizon`.
     """
-    return sweep(contract, since=looked_at(order), now=at, done=told(order.facts))
+    return sweep(contract, since=looked_at(order, contract), now=at, done=told(order.facts))
 
 
 def due_alone(order: Order, contract: MaintenanceContract, at: datetime) -> Sweep:
@@ -36,8 +41,38 @@ def due_alone(order: Order, contract: MaintenanceContract, at: datetime) -> Swee
 
 
 def running(order: Order) -> MaintenanceContract | None:
-    """Give the contract of an order; None where nothing comes by itself."""
-    return contract_of(order) if order.state == ACTIVE.key else None
+    """Give the contract of an order; None where nothing comes by itself.
+
+    Of one that was deactivated comes what was due before and was not told yet.
+    """
+    return None if order.state == ARCHIVED.key else contract_of(order)
+
+
+def untold(order: Order, at: datetime) -> tuple[Occurrence, ...]:
+    """Give what was due by an instant, late or not, and was not told yet."""
+    contract = running(order)
+    if contract is None:
+        return ()
+    found = due_alone(order, contract, at)
+    return (*found.missed, *(each.occurrence for each in found.due))
+
+
+def is_untold(order: Order, at: datetime, named: str, nominal: date | None) -> bool:
+    """Tell whether a date was due by an instant and was not told yet.
+
+    Where its nominal date is known only that one is looked at, since thousands may be told one
+    after the other.
+    """
+    contract = running(order)
+    if contract is None or nominal is None:
+        return any(each.id == named for each in untold(order, at))
+    each, zone = dated(contract, nominal), clock_of(contract)
+    if each is None or each.id != named or named in done(order.facts):
+        return False
+    day = due_or_nominal(each)
+    begins = local_day(first_look(turns(order.events)), zone)
+    comes = takes_place(each) and not each.provisional and day >= begins
+    return comes and to_micros(fires_at(each, day, zone)) <= to_micros(at)
 
 
 def coming(order: Order, at: datetime) -> Iterator[Coming]:

@@ -13,10 +13,13 @@ from fixflow.partners.hero.actions import (
     OfOccurrence,
     TriggerAction,
 )
+from fixflow.partners.hero.coming import is_untold, untold
+from fixflow.partners.hero.dates import brings_forward_another, past_faults
 from fixflow.partners.hero.memory import done, key_of, reminded, reminder_of, tokens
 from fixflow.partners.hero.plan import fault_of
-from fixflow.partners.hero.states import MANUAL
+from fixflow.partners.hero.states import INACTIVE, MANUAL
 from fixflow.recurrence import Trigger
+from fixflow.recurrence.schedule import due_or_nominal
 from fixflow.texts import Text
 
 SURE: Final = "Archivieren einen Wartungsauftrag also nur, wenn du dir sicher bist"
@@ -32,7 +35,26 @@ def confirmed(_order: Order, action: Action | None, _at: datetime) -> Reason | N
             return None
 
 
-@guard(needs=("token", "mode", "occurrence"), code="hero.something_open")
+@guard(code="hero.all_told", rare=True)
+def all_told(order: Order, _action: Action | None, at: datetime) -> Reason | None:
+    """Of each date from before it was deactivated the system has told what became of it."""
+    left = untold(order, at)
+    if not left:
+        return None
+    return all_told.reason(UNTOLD, {"n": len(left), "day": min(map(due_or_nominal, left))})
+
+
+@guard(needs=("occurrence", "nominal"), code="hero.due_before")
+def due_before(order: Order, action: Action | None, at: datetime) -> Reason | None:
+    """Of a contract that was deactivated only that comes which was due before; the rest waits."""
+    if order.state != INACTIVE.key or not isinstance(action, OfOccurrence):
+        return None
+    if is_untold(order, at, action.occurrence, action.nominal):
+        return None
+    return due_before.reason(RESTS, {"occurrence": action.occurrence})
+
+
+@guard(needs=("token", "mode", "occurrence", "nominal"), code="hero.something_open")
 def something_open(order: Order, action: Action | None, _at: datetime) -> Reason | None:
     """An occurrence is open that can be brought forward, or one comes in addition; once a token."""
     match action:
@@ -42,6 +64,8 @@ def something_open(order: Order, action: Action | None, _at: datetime) -> Reason
             return something_open.reason(NOTHING_OPEN)
         case TriggerAction() if (named := key_of(action.facts)) in done(order.facts):
             return something_open.reason(DONE_ALREADY, {"occurrence": named})
+        case TriggerAction() if brings_forward_another(order, action):
+            return something_open.reason(NOT_OPEN, {"occurrence": action.occurrence})
         case _:
             return None
 
@@ -58,10 +82,15 @@ def not_fired(order: Order, action: Action | None, _at: datetime) -> Reason | No
             return None
 
 
-@guard(needs=("plan",), code="hero.plan_reads")
-def plan_reads(order: Order, action: Action | None, _at: datetime) -> Reason | None:
-    """The plan can be read, has a clock, is the one of this contract, and the step says the same."""
+@guard(needs=("plan", "wording"), code="hero.plan_reads")
+def plan_reads(order: Order, action: Action | None, at: datetime) -> Reason | None:
+    """The plan can be read, has a clock, is the one of this contract, and the step says the same.
+
+    Of dates that something has become of it says what the plan before it says.
+    """
     fault = None if action is None else fault_of(order, action.facts)
+    if fault is None and action is not None:
+        fault = next(past_faults(order, action, at), None)
     if fault is None:
         return None
     said = Text(*(fault.say(lang) for lang in ("de", "en", "fr", "it")))
@@ -74,11 +103,29 @@ UNCONFIRMED: Final = Text(
     "Un contrat archivé ne peut plus être activé; veuillez confirmer.",
     "Un contratto archiviato non può più essere attivato; si prega di confermare.",
 )
+UNTOLD: Final = Text(
+    "Was am {day} fällig war, ist noch nicht gemeldet ({n}); das System meldet es beim nächsten Lauf.",
+    "What was due on {day} was not told yet ({n}); the system tells it at its next run.",
+    "Ce qui était dû le {day} n’est pas encore signalé ({n}); le système le signale à sa prochaine exécution.",
+    "Quanto scadeva il {day} non è ancora segnalato ({n}); il sistema lo segnala alla prossima esecuzione.",
+)
+RESTS: Final = Text(
+    "Der Vertrag ist deaktiviert; {occurrence} war vorher nicht fällig.",
+    "The contract is deactivated; {occurrence} was not due before.",
+    "Le contrat est désactivé; {occurrence} n’était pas dû avant.",
+    "Il contratto è disattivato; {occurrence} non era in scadenza prima.",
+)
 NOTHING_OPEN: Final = Text(
     "Es ist keine Fälligkeit offen, die sich vorziehen ließe.",
     "No occurrence is open that could be brought forward.",
     "Aucune échéance ouverte ne peut être avancée.",
     "Non c’è una scadenza aperta da anticipare.",
+)
+NOT_OPEN: Final = Text(
+    "{occurrence} ist mit diesem Datum keine offene Fälligkeit des Vertrags.",
+    "{occurrence} is, with this date, no open occurrence of the contract.",
+    "{occurrence} n’est pas, à cette date, une échéance ouverte du contrat.",
+    "{occurrence} non è, con questa data, una scadenza aperta del contratto.",
 )
 TRIGGERED_ALREADY: Final = Text(
     "Die Aktion wurde mit {token} schon ausgelöst.",

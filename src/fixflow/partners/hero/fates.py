@@ -18,12 +18,37 @@ BECAME: Final = {
     "action_triggered": Status.ADVANCED,
     "occurrence_missed": Status.MISSED,
 }
-QUIET: Final = frozenset({"occurrence_due", "occurrence_reminded"})  # the contract is as it was
+QUIET: Final = frozenset({"occurrence_reminded"})  # nothing has become of an occurrence
 
 
 def fates(order: Order) -> Iterator[Fate]:
     """Give what has become of occurrences, in the order in which it did."""
     return (fate(each) for each in order.events if each.name in BECAME)
+
+
+def ahead(order: Order, day: date) -> Iterator[str]:
+    """Give the ids of dates of which something has become before their day was over, seen from a day.
+
+    It is asked with each step of a contract, which may have told thousands; no fate is made of them.
+    """
+    for each in order.events:
+        due = each.facts.get("due") if each.name in BECAME else None
+        if isinstance(due, date) and due >= day and not extra(each.facts):
+            yield key_of(each.facts)
+
+
+def nominals(order: Order) -> set[object]:
+    """Give the nominal dates of which something has become, those that came in addition left out."""
+    return {
+        each.facts.get("nominal")
+        for each in order.events
+        if each.name in BECAME and not extra(each.facts)
+    }
+
+
+def missed(order: Order) -> bool:
+    """Tell whether an occurrence was missed."""
+    return any(each.name == "occurrence_missed" for each in order.events)
 
 
 def fate(event: Event) -> Fate:

@@ -4,13 +4,23 @@ The one rule: an occurrence that was fired, triggered early or missed is done, a
 a reminder is kept until then.
 """
 
+from collections.abc import Iterable
 from typing import Final
 
 from fixflow.events import Event, Facts
 from fixflow.lifecycle import remember
 from fixflow.recurrence import Trigger
 
-LEFT_IN_THE_EVENT: Final = "changes"
+LEFT_IN_THE_EVENT: Final = frozenset({"changes", "wording"})
+OF_OCCURRENCES: Final = frozenset({"occurrence_due", "occurrence_missed", "occurrence_reminded"})
+
+
+def turns(events: Iterable[Event]) -> list[Event]:
+    """Give the events that can have changed the contract: all but what the system tells of dates.
+
+    A contract may have told thousands of dates, and it is asked for with each of its steps.
+    """
+    return [each for each in events if each.name not in OF_OCCURRENCES]
 
 
 def done(facts: Facts) -> tuple[str, ...]:
@@ -44,7 +54,7 @@ def told(facts: Facts) -> frozenset[str]:
 def happened(facts: Facts, event: Event) -> Facts:
     """Keep that an occurrence is done; of which reminders were shown of it nobody asks any more."""
     key = key_of(event.facts)
-    after = facts.having(done=(*done(facts), key))
+    after = facts.having(done=done(facts) + (key,))  # noqa: RUF005  thousands are copied once, not twice
     left = tuple(each for each in reminded(facts) if not each.startswith(f"{key}/"))
     return after if left == reminded(facts) else after.having(reminded=left)
 
@@ -75,13 +85,14 @@ def reminder_of(facts: Facts) -> str | None:
 
 
 def edited(facts: Facts, event: Event) -> Facts:
-    """Keep what occurrences set off from now on."""
+    """Keep what occurrences set off from now on; the wording of a plan is read with it."""
     after = remember(facts, event)
-    return Facts({name: value for name, value in after.items() if name != LEFT_IN_THE_EVENT})
+    return Facts({name: value for name, value in after.items() if name not in LEFT_IN_THE_EVENT})
 
 
 FOLDS: Final = {
     "action_triggered": triggered,
+    "created": edited,
     "edited": edited,
     "occurrence_due": happened,
     "occurrence_missed": happened,

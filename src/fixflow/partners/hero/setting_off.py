@@ -24,6 +24,7 @@ from fixflow.parties import CONTRACTOR
 from fixflow.partners.hero.actions import OnDue
 from fixflow.partners.hero.memory import extra, key_of
 from fixflow.partners.hero.plan import contract_of
+from fixflow.partners.program.wording import is_gone
 from fixflow.recurrence import MaintenanceContract, OrderDue, ProjectDue, ProjectId, TaskDue
 from fixflow.recurrence import OnDue as SetOff
 from fixflow.recurrence.remind import lead, reminded_at
@@ -46,9 +47,14 @@ def act(order: Order) -> Effect:
         case TaskDue() as due:
             return CreateTask(due.assignee, key, about)
         case OrderDue() as due if not opened:
-            return CreateOrder(due.program, key, due.assignee, about, due.facts)
+            return CreateOrder(due.program, key, due.assignee, about, told(due))
         case due:
             return NotifyPerson(CONTRACTOR, due.employee, key, about)
+
+
+def told(due: OrderDue) -> tuple[tuple[str, str], ...]:
+    """Give the fields with which an order starts, but for those that were erased."""
+    return tuple((name, value) for name, value in due.facts if not is_gone(value))
 
 
 def by_facts(order: Order) -> Effect:
@@ -93,7 +99,7 @@ def occasion(order: Order, contract: MaintenanceContract) -> Occasion:
     return Occasion(
         subject=(kind, contract.subject.value),
         name=contract.name,
-        documents=tuple(each.id for each in contract.documents),
+        documents=tuple(each.id for each in contract.documents if not is_gone(each.name)),
         due=due,
         late_by=0 if at is None else max(0, to_micros(event.at) - to_micros(at)),
         occurrence=key_of(event.facts),

@@ -29,10 +29,17 @@ from fixflow.partners.hero.actions import (
     TriggerAction,
 )
 from fixflow.partners.hero.coming import coming, wakes
-from fixflow.partners.hero.conditions import confirmed, not_fired, plan_reads, something_open
-from fixflow.partners.hero.fates import QUIET, fates
+from fixflow.partners.hero.conditions import (
+    all_told,
+    confirmed,
+    due_before,
+    not_fired,
+    plan_reads,
+    something_open,
+)
+from fixflow.partners.hero.fates import QUIET, ahead, missed
 from fixflow.partners.hero.memory import FOLDS
-from fixflow.partners.hero.plan import contract_of
+from fixflow.partners.hero.plan import contract_of, subjects
 from fixflow.partners.hero.setting_off import act, tell
 from fixflow.partners.hero.states import ACTIVE, ARCHIVED, INACTIVE, MANUAL, STATES, TERMINAL
 from fixflow.partners.program import Program
@@ -55,17 +62,17 @@ ROWS: Final = (
     Step(ACTIVE,    Deactivate,         INACTIVE, event="deactivated",         by=CONTRACTOR, says="per klick [Deaktiviert]"),
     Step(INACTIVE,  Activate,           ACTIVE,   event="activated",           by=CONTRACTOR, says="oder auch [Aktiviert]"),
     Step(INACTIVE,  Archive,            ARCHIVED, event="archived",            by=CONTRACTOR,
-         guards=(confirmed,), says="auch per Klick [Archivieren]"),
+         guards=(confirmed, all_told), says="auch per Klick [Archivieren]"),
     Step(TRIGGERED, TriggerAction,      None,     event="action_triggered",    by=CONTRACTOR,
          guards=(something_open, plan_reads), effects=(notify_others, act), says="vorzeitig über den Button [Aktion auslösen]"),
     Step(KEPT,      Edit,               None,     event="edited",              by=CONTRACTOR,
          guards=(plan_reads,), says="öffnet sich das Bearbeitungsfenster"),
     Row(ACTIVE,     OccurrenceReminded, None,     event="occurrence_reminded", by=SYSTEM,
         guards=(not_fired,), effects=(tell,), says="im Vorfeld der Fälligkeit eine Erinnerung"),
-    Row(ACTIVE,     OccurrenceDue,      None,     event="occurrence_due",      by=SYSTEM,
-        guards=(not_fired,), effects=(act,), says="Für die Aktionen bei Fälligkeit"),
-    Row(ACTIVE,     OccurrenceMissed,   None,     event="occurrence_missed",   by=SYSTEM,
-        guards=(not_fired,), effects=(tell,), says=OWN),
+    Row(KEPT,       OccurrenceDue,      None,     event="occurrence_due",      by=SYSTEM,
+        guards=(due_before, not_fired), effects=(act,), says="Für die Aktionen bei Fälligkeit"),
+    Row(KEPT,       OccurrenceMissed,   None,     event="occurrence_missed",   by=SYSTEM,
+        guards=(due_before, not_fired), effects=(tell,), says=OWN),
 )
 NOTES: Final = (
     Note(ACTIVE, Archive, "Wenn du einen Wartungsauftrag deaktiviert hast, so kannst du diesen auch per Klick [Archivieren]"),
@@ -90,5 +97,13 @@ PROGRAM: Final = Program(
             "HERO, contratto di manutenzione",
         ),
     ),
-    recurs=Recurs(contract=contract_of, coming=coming, wakes=wakes, fates=fates, quiet=QUIET),
+    recurs=Recurs(
+        contract=contract_of,
+        coming=coming,
+        wakes=wakes,
+        ahead=ahead,
+        missed=missed,
+        quiet=QUIET,
+        subjects=subjects,
+    ),
 )

@@ -14,7 +14,7 @@ from attrs import frozen
 from fixflow.identity import OrderId
 from fixflow.lifecycle import Action, Order
 from fixflow.parties import Actor
-from fixflow.recurrence import MaintenanceContract, Status
+from fixflow.recurrence import CustomerId, MaintenanceContract, ProjectId, Status
 
 
 @frozen(kw_only=True)
@@ -82,8 +82,21 @@ class Fate:
 NO_EVENTS: Final[frozenset[str]] = frozenset()
 
 
-def nothing_told(_order: Order) -> Iterable[Fate]:
-    """Tell of no occurrence what has become of it."""
+def none_ahead(_order: Order, _day: date) -> Iterable[str]:
+    """Tell of no occurrence that something has become of it."""
+    return ()
+
+
+def none_missed(_order: Order) -> bool:
+    """Tell that nothing was missed."""
+    return False
+
+
+Subjects: TypeAlias = Iterable[tuple[int, ProjectId | CustomerId]]
+
+
+def nobody(_order: Order) -> Subjects:
+    """Tell of no order whom its contract was for."""
     return ()
 
 
@@ -95,12 +108,18 @@ class Recurs:
         contract: Gives the contract of an order; None of an order that keeps none here.
         coming: Gives what has come up to an instant and was not told yet, the earliest first.
         wakes: Tells when something comes next, seen from an instant; None for never.
-        fates: Gives what has become of the occurrences of an order.
-        quiet: The events that leave the contract of an order as it was, and miss nothing.
+        ahead: Gives the ids of the occurrences of an order of which something has become, and whose
+            day of work is not before a day; what came in addition is none of them.
+        missed: Tells whether an occurrence of an order was missed.
+        quiet: The events after which all of that is as it was.
+        subjects: Gives whom the contract of an order is for, and was for before it was changed, each
+            from which version of the order on.
     """
 
     contract: Callable[[Order], MaintenanceContract | None]
     coming: Callable[[Order, datetime], Comings]
     wakes: Callable[[Order, datetime], datetime | None]
-    fates: Callable[[Order], Iterable[Fate]] = nothing_told
+    ahead: Callable[[Order, date], Iterable[str]] = none_ahead
+    missed: Callable[[Order], bool] = none_missed
     quiet: frozenset[str] = NO_EVENTS
+    subjects: Callable[[Order], Subjects] = nobody

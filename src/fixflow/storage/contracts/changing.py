@@ -6,7 +6,7 @@ off, brought forward or missed.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
-from typing import Final, cast
+from typing import Final
 
 import attrs
 from attrs import evolve, frozen
@@ -26,7 +26,7 @@ from fixflow.recurrence import (
 from fixflow.recurrence.checking import COMPUTED
 from fixflow.recurrence.contract_faults import shown
 from fixflow.recurrence.exceptions import BEGINS
-from fixflow.recurrence.revising import DATED, change_faults
+from fixflow.recurrence.revising import DATED, revision_faults
 from fixflow.recurrence.schedule import due_or_nominal, open_one
 from fixflow.recurrence.sweep import clock_of
 from fixflow.storage.contracts.reading import Held
@@ -79,14 +79,29 @@ def changed(was: Held, fields: Mapping[str, object], at: datetime) -> Maintenanc
         RevisesThePast: `recurrence.revises_the_past`.
     """
     contract, today = was.plan, was.today(at)
-    found = tuple(field_faults(fields))
-    if found:
-        raise InvalidContract(found)
-    after = evolve(contract, **cast("dict[str, object]", dict(fields)))  # type: ignore[arg-type]  # the contract checks them
+    after = changed_by(contract, fields)
     last = max(after.completed, default=today)
     if last > today and after.completed != contract.completed:
         raise NotYetDone(last, today)
     refuse_past(contract, after, was.told)
+    return after
+
+
+def changed_by(contract: MaintenanceContract, fields: Mapping[str, object]) -> MaintenanceContract:
+    """Change what makes no revision, or name all that is wrong with it: names and values.
+
+    Raises:
+        InvalidContract: `recurrence.contract`.
+    """
+    found = tuple(field_faults(fields))
+    wrong = {each.path for each in found}
+    known = {name: value for name, value in fields.items() if name not in wrong}
+    try:
+        after = evolve(contract, **known)  # type: ignore[arg-type]  # the contract checks them
+    except InvalidContract as error:
+        raise InvalidContract((*found, *error.faults)) from None
+    if found:
+        raise InvalidContract(found)
     return after
 
 
@@ -196,7 +211,7 @@ def preview(
         RevisesThePast: `recurrence.revises_the_past`.
         NoClock: `recurrence.no_clock`.
     """
-    found = tuple(change_faults(contract, from_, dict(changes)))
+    found = revision_faults(contract, from_, changes)
     if found:
         raise InvalidContract(found)
     after = revise(contract, from_, done=done, **dict(changes))  # type: ignore[arg-type]  # their names are known

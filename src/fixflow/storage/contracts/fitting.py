@@ -5,14 +5,16 @@ written, by the errors of whoever would fail.
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import MAXYEAR, MINYEAR, date, datetime
 from typing import Final
 
 from attrs import evolve
 
+from fixflow.deadlines import BeyondHorizon
 from fixflow.errors import Fault
-from fixflow.lifecycle import GUARD, Order, Reason, StartRefused
+from fixflow.lifecycle import GUARD, BadFields, Order, Reason, StartRefused
 from fixflow.lifecycle.begin import filled
+from fixflow.partners.hero.actions import TriggerAction
 from fixflow.partners.hero.coming import falling_due
 from fixflow.partners.program.recurring import Opening
 from fixflow.recurrence import (
@@ -21,6 +23,7 @@ from fixflow.recurrence import (
     NoClock,
     Occurrence,
     OrderDue,
+    Trigger,
 )
 from fixflow.recurrence.contract_faults import shown
 from fixflow.recurrence.sweep import clock_of
@@ -105,6 +108,22 @@ def refuse_start(scope: Scope, opening: Opening, at: datetime) -> None:
     wanted(begun.order, {}, begun.order.at, scope.programs)
 
 
+def refuse_day(contract: MaintenanceContract, on: date, mode: Trigger) -> None:
+    """Refuse a day of work that no calendar reaches.
+
+    One in addition is a date of its own, so it lies within the calendar of the place.
+
+    Raises:
+        BadFields: `lifecycle.bad_fields`, with the path `on`.
+    """
+    calendar = contract.plan.calendar if mode is Trigger.EXTRA else None
+    first, last = (MINYEAR + 1, MAXYEAR - 1) if calendar is None else calendar.horizon
+    if not first <= on.year <= last:
+        said = {"year": on.year, "first": first, "last": last}
+        fault = Fault("on", BeyondHorizon.code, OUT_OF_REACH, said)
+        raise BadFields(TriggerAction.action_name, (fault,))
+
+
 def warned(recorded: Recorded, contract: MaintenanceContract) -> Recorded:
     """Warn where a contract holds no date at all."""
     if recorded.refused or next(contract.between(contract.start, date.max), None):
@@ -124,6 +143,12 @@ ARCHIVED: Final = Text(
     "a new contract is not archived",
     "un nouveau contrat n’est pas archivé",
     "un nuovo contratto non è archiviato",
+)
+OUT_OF_REACH: Final = Text(
+    "das Jahr {year} liegt außerhalb des Kalenders, der von {first} bis {last} reicht",
+    "the year {year} lies outside the calendar, which reaches from {first} to {last}",
+    "l’année {year} est hors du calendrier, qui va de {first} à {last}",
+    "l’anno {year} è fuori dal calendario, che va dal {first} al {last}",
 )
 NO_DATES: Final = Text(
     "In die Laufzeit von {contract} fällt kein einziger Termin.",

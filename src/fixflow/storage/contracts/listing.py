@@ -1,7 +1,7 @@
 """Listing: the contracts of a realm that are looked for, and what is due next over all of them.
 
-The database narrows by the rows, `ContractFilter.matches` decides.  The one rule: the statement
-finds every contract that the definition finds.
+The database narrows by the rows, `ContractFilter.matches` decides; a row that cannot be read is read
+from its journal.  The one rule: the statement finds every contract that the definition finds.
 """
 
 from datetime import date
@@ -24,6 +24,7 @@ from fixflow.recurrence.overview import next_due, notice_by, place_in_list, wait
 from fixflow.recurrence.upcoming import refuse_unbounded
 from fixflow.storage.body import SURROGATES
 from fixflow.storage.contract_rows import Row, folded, subject
+from fixflow.storage.contracts import rereading
 from fixflow.storage.filter import one_text
 from fixflow.storage.orders import Scope
 from fixflow.storage.script import Args, Script
@@ -47,7 +48,8 @@ class ListedContract:
     Attributes:
         contract: The contract as it stands.
         standing: Whether it is active on the day of asking.
-        next_due: When it is due next; None where nothing is due any more, or nobody knows it yet.
+        next_due: When it is due next, today's too unless that was told already; None where nothing is
+            due any more, or nobody knows it yet.
         waits_for_completion: Since when the occurrence that is open waits for its completion, from
             which the next is counted; else None.
         notice_by: The last day for notice of the term that runs; None where none can be given.
@@ -88,6 +90,7 @@ def listed(  # noqa: PLR0913  what a list consists of
 
     Raises:
         LimitOutOfRange: `portal.limit`.
+        UnreadableContract: `storage.unreadable_contract`, neither its row nor its journal is sound.
     """
     in_range(limit)
     found = (yield from sought(scope, narrowed(asked, today, contractor))) if askable(asked) else []
@@ -104,12 +107,16 @@ def wants(asked: ContractFilter, row: Row, today: date) -> bool:
 
 
 def sought(scope: Scope, narrow: Args) -> Script[list[Row]]:
-    """Read the rows that a statement finds, a page at a time."""
+    """Read the rows that a statement finds, a page at a time.
+
+    Raises:
+        UnreadableContract: `storage.unreadable_contract`.
+    """
     found: list[Row] = []
     after = ""
     while True:
         rows = yield NEXT, (scope.realm, after, *narrow, PAGE)
-        found += (Row.read(*cells) for *cells, _ in rows)
+        found += yield from rereading.several(scope, rows)
         if len(rows) < PAGE:
             return found
         after = str(rows[-1][-1])
@@ -139,6 +146,7 @@ def coming(
 
     Raises:
         InvalidListing: `recurrence.listing`, a path for each fault.
+        UnreadableContract: `storage.unreadable_contract`, as `listed` raises it.
     """
     refuse_unbounded(since, until, limit)
     rows = yield from sought(scope, narrowed(ACTIVE, date.max, contractor))

@@ -16,11 +16,12 @@ from fixflow.lifecycle import Order
 from fixflow.parties import Actor
 from fixflow.partners.hero import contract_of, done
 from fixflow.partners.hero.fates import fates
-from fixflow.partners.hero.plan import read
+from fixflow.partners.hero.plan import plan_after
 from fixflow.partners.program.recurring import Fate
-from fixflow.recurrence import MaintenanceContract
+from fixflow.portal import sees
+from fixflow.recurrence import InvalidContract, MaintenanceContract
 from fixflow.recurrence.sweep import clock_of
-from fixflow.storage import body, commands
+from fixflow.storage import body, commands, orders
 from fixflow.storage.orders import Scope
 from fixflow.storage.overview import shown
 from fixflow.storage.script import Script
@@ -42,6 +43,20 @@ class NoContract(Refused):
     )
     status = 404
     order: OrderId
+
+
+@frozen
+class ContractExists(Refused):
+    """A contract of this id is kept already; nothing was written."""
+
+    code = "storage.contract_exists"
+    text = Text(
+        de="Der Wartungsvertrag {contract} ist schon gespeichert; der Weg: change, oder revise für andere Termine.",
+        en="Maintenance contract {contract} was saved before; the way: change, or revise for other dates.",
+        fr="Le contrat d’entretien {contract} est déjà enregistré; la voie: change, ou revise pour d’autres échéances.",
+        it="Il contratto di manutenzione {contract} è già salvato; la via: change, o revise per altre scadenze.",
+    )
+    contract: OrderId
 
 
 @frozen
@@ -89,12 +104,21 @@ def held(order: Order) -> Held:
     Raises:
         NoContract: `storage.no_contract`.
     """
-    plan, contract = order.facts.of(PLAN, str), None
+    plan, contract = None, None
     if order.program.partition("@")[0] == HERO:
-        contract = contract_of(order)
+        plan, contract = plan_after(order.events), contract_of(order)
     if plan is None or contract is None:
         raise NoContract(order.id)
-    return Held(order, contract, read(plan))
+    return Held(order, contract, plan)
+
+
+def is_kept(order: Order) -> bool:
+    """Tell whether an order keeps a contract that can be read."""
+    try:
+        held(order)
+    except (NoContract, InvalidContract):
+        return False
+    return True
 
 
 HERO: Final = "hero"
@@ -109,6 +133,17 @@ def load(scope: Scope, order: OrderId, by: Actor | None) -> Script[Held]:
     """
     kept = yield from shown(scope, order, by)
     return held(kept.order)
+
+
+def refuse_second(scope: Scope, order: OrderId, by: Actor) -> Script[None]:
+    """Tell who may see it that what he saves is a contract that is kept already.
+
+    Raises:
+        ContractExists: `storage.contract_exists`.
+    """
+    there = (yield from orders.load(scope, order)).order
+    if sees(there, by) and is_kept(there):
+        raise ContractExists(order)
 
 
 def when_keyed(scope: Scope, order: Order, key: str | None) -> Script[Order]:

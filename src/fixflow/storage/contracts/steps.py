@@ -12,24 +12,16 @@ from typing import TypeAlias
 from attrs import evolve, frozen
 
 from fixflow.identity import OrderId
-from fixflow.lifecycle import BadFields, build
+from fixflow.lifecycle import WRONG_ACTOR, Action, BadFields, Order, build
 from fixflow.parties import Actor
-from fixflow.partners.hero import (
-    ARCHIVED,
-    PROGRAM,
-    Edit,
-    OnDue,
-    Start,
-    TriggerAction,
-    written,
-)
+from fixflow.partners.hero import PROGRAM, Edit, OnDue, Start, wording, written
 from fixflow.recurrence import MaintenanceContract, OrderDue
 from fixflow.recurrence import OnDue as SetOff
 from fixflow.storage import acting
 from fixflow.storage.acting import Recorded
 from fixflow.storage.contracts import fitting
-from fixflow.storage.contracts.reading import Held, held, load, when_keyed
-from fixflow.storage.orders import Scope
+from fixflow.storage.contracts.reading import Held, held, load, refuse_second, when_keyed
+from fixflow.storage.orders import OrderExists, Scope
 from fixflow.storage.script import Script
 
 Anew: TypeAlias = Callable[[Held], MaintenanceContract]
@@ -64,22 +56,33 @@ def save(
     Raises:
         NoClock: `recurrence.no_clock`.
         InvalidContract: `recurrence.contract`, it rests or is archived.
-        OrderExists: `storage.order_exists`.
+        ContractExists: `storage.contract_exists`.
+        OrderExists: `storage.order_exists`, another order has the id.
     """
     own = evolve(contract, realm=scope.realm)
-    fitting.refuse_used(own)
     program, order, start = scope.programs(PROGRAM.ref), OrderId(own.id.value), started(own)
     begun = program.begin(order, start, by=by, at=at)
+    if not any(each.kind is WRONG_ACTOR for each in begun.reasons):
+        fitting.refuse_used(own)
     if begun.allowed:
         fitting.refuse_unfit(scope, begun.order, own, at)
-    recorded = yield from acting.receive(scope, program, order, start, by=by, at=at, key=key)
+    try:
+        recorded = yield from acting.receive(scope, program, order, start, by=by, at=at, key=key)
+    except OrderExists:
+        yield from refuse_second(scope, order, by)
+        raise
     return fitting.warned(recorded, own)
 
 
 def started(contract: MaintenanceContract) -> Start:
     """Give the start of the order that keeps a contract."""
-    told = {"contract": contract.id.value, "plan": written(contract), **said_of(contract.on_due)}
+    told = {"contract": contract.id.value, **kept_as(contract), **said_of(contract.on_due)}
     return build(Start, {**told, "place": contract.place})
+
+
+def kept_as(contract: MaintenanceContract) -> dict[str, object]:
+    """Give the plan of a contract, and its free texts apart from it."""
+    return {"plan": written(contract), "wording": wording(contract)}
 
 
 def said_of(due: SetOff) -> dict[str, object]:
@@ -98,13 +101,25 @@ def edit(scope: Scope, asked: Asked, anew: Anew) -> Script[Recorded]:
     """
     now = yield from load(scope, asked.order, asked.by)
     was = held((yield from when_keyed(scope, now.order, asked.key)))
-    if was.order.state == ARCHIVED.key:
-        return (yield from act(scope, asked, Edit(changes=asked.why)))
+    if kept_out(scope, was.order, Edit, asked):
+        return (yield from act(scope, asked, Edit))
     after = anew(was)
     fitting.refuse_unfit(scope, was.order, after, asked.at)
     other = {} if after.on_due == was.plan.on_due else said_of(after.on_due)
-    action = edited({"changes": asked.why, "plan": written(after), **other})
+    action = edited({"changes": asked.why, **kept_as(after), **other})
     return fitting.warned((yield from act(scope, asked, action)), after)
+
+
+def kept_out(scope: Scope, order: Order, step: type[Action], asked: Asked) -> bool:
+    """Tell whether somebody cannot take a step, whatever is filled in: as who he is, or as it stands.
+
+    So he is told that first, and nothing of what he asks for.
+    """
+    decide, at = scope.programs(order.program).decide, acting.no_earlier(order.at, asked.at)
+    try:
+        return decide(order, step, by=asked.by, at=at).refused
+    except BadFields:  # he may, so that it has to be filled in
+        return False
 
 
 def edited(fields: Mapping[str, object]) -> Edit:
@@ -120,8 +135,8 @@ def edited(fields: Mapping[str, object]) -> Edit:
         raise BadFields(error.action, tuple(told)) from None
 
 
-def act(scope: Scope, asked: Asked, action: Edit | TriggerAction) -> Script[Recorded]:
-    """Take a step of the order that keeps a contract."""
+def act(scope: Scope, asked: Asked, action: Action | type[Action]) -> Script[Recorded]:
+    """Take a step of the order that keeps a contract; its class alone is for who cannot take it."""
     return (
         yield from acting.act(
             scope,

@@ -10,8 +10,8 @@ from typing import Final
 from attrs import evolve, frozen
 
 from fixflow.instants import local_day
-from fixflow.lifecycle import GUARD, Reason, build
-from fixflow.partners.hero import ACTIVE, TriggerAction, written
+from fixflow.lifecycle import GUARD, WRONG_STATE, Erased, Reason, build
+from fixflow.partners.hero import INACTIVE, TriggerAction, wording, written
 from fixflow.partners.hero.coming import falling_due
 from fixflow.partners.program.recurring import Opening
 from fixflow.recurrence import NothingToAdvance, Occurrence, Status, Trigger
@@ -20,8 +20,9 @@ from fixflow.recurrence.sweep import clock_of
 from fixflow.recurrence.trigger import a_token, trigger
 from fixflow.storage import acting
 from fixflow.storage.acting import Recorded
+from fixflow.storage.contracts import fitting
 from fixflow.storage.contracts.reading import Held, load
-from fixflow.storage.contracts.steps import Asked, act
+from fixflow.storage.contracts.steps import Asked, act, kept_out
 from fixflow.storage.orders import KIND, Scope
 from fixflow.storage.outbox.letter_id import letter_id
 from fixflow.storage.script import Script
@@ -45,14 +46,26 @@ def pull(scope: Scope, asked: Asked, pulled: Pulled) -> Script[Recorded]:
         InvalidToken: `recurrence.token`.
         NotActive: `recurrence.not_active`, on the day that is named.
         NothingToReset: `recurrence.nothing_to_reset`.
+        BadFields: `lifecycle.bad_fields`, no calendar reaches the day of the work.
     """
     a_token(pulled.token)
     now = yield from load(scope, asked.order, asked.by)
     action = again(now, pulled.token)
+    key = letter_id(scope.realm, KIND, asked.order.value, "trigger", pulled.token)
+    keyed = evolve(asked, key=key)
+    if action is None and kept_out(scope, now.order, TriggerAction, asked):
+        return first_said((yield from act(scope, keyed, TriggerAction)), now)
     if action is None:
         action = yield from opening(scope, now, asked, pulling(now, asked.at, pulled))
-    key = letter_id(scope.realm, KIND, asked.order.value, "trigger", pulled.token)
-    return warned((yield from act(scope, evolve(asked, key=key), action)), now, action)
+    return warned((yield from act(scope, keyed, action)), now, action)
+
+
+def first_said(refused: Recorded, now: Held) -> Recorded:
+    """Say of a contract that rests what has to be done first, in the sentence itself."""
+    if now.order.state != INACTIVE.key:
+        return refused
+    told = (evolve(e, text=RESTS) if e.kind is WRONG_STATE else e for e in refused.reasons)
+    return evolve(refused, reasons=tuple(told))
 
 
 def warned(recorded: Recorded, now: Held, action: TriggerAction) -> Recorded:
@@ -68,10 +81,12 @@ def warned(recorded: Recorded, now: Held, action: TriggerAction) -> Recorded:
 
 
 def again(now: Held, token: str) -> TriggerAction | None:
-    """Give the step that a token has taken already."""
+    """Give the step that a token has taken already, without what was erased of it."""
     for each in now.order.events:
         if each.name == "action_triggered" and each.facts.of("token", str) == token:
-            names = TriggerAction.specs.keys() & each.facts.keys()
+            gone = {name for name, value in each.facts.items() if isinstance(value, Erased)}
+            gone |= {"plan"} if "wording" in gone else set()
+            names = (TriggerAction.specs.keys() & each.facts.keys()) - gone
             return build(TriggerAction, {name: each.facts[name] for name in names})
     return None
 
@@ -84,8 +99,8 @@ def opening(scope: Scope, now: Held, asked: Asked, action: TriggerAction) -> Scr
     then, due = acting.no_earlier(now.order.at, asked.at), opened_by(now, action)
     if due is None:
         return action
-    program = scope.programs(now.order.program)
-    if program.decide(now.order, action, by=asked.by, at=then).refused:
+    decide = scope.programs(now.order.program).decide
+    if decide(now.order, action, by=asked.by, at=then, expected=asked.expected).refused:
         return action
     failure = yield from opened(scope, now.order, due, then)
     return action if failure is not None else evolve(action, opened=action.occurrence)
@@ -106,25 +121,32 @@ def pulling(now: Held, at: datetime, pulled: Pulled) -> TriggerAction:
     """Fill in the step that sets an action off; what refuses it by itself is left to it."""
     contract, token, mode = now.contract, pulled.token, pulled.mode
     bare = TriggerAction(token=token, mode=mode)
-    if now.order.state != ACTIVE.key:
-        return bare
+    if pulled.on is not None:
+        fitting.refuse_day(contract, pulled.on, mode)
     on = pulled.on or local_day(at, clock_of(contract))
     try:
         found = trigger(contract, on=on, token=token, mode=mode, done=now.done)
     except NothingToAdvance:
         return bare
-    same = found.contract is contract
+    anew = None if found.contract is contract else now.kept_as(found.contract)
     return TriggerAction(
         token=token,
         mode=mode,
         occurrence=found.occurrence.id,
         nominal=found.occurrence.nominal,
         due=due_or_nominal(found.occurrence),
-        plan=None if same else written(now.kept_as(found.contract)),
+        plan=None if anew is None else written(anew),
         on=on,
+        wording=None if anew is None else wording(anew),
     )
 
 
+RESTS: Final = Text(
+    "«{label}» ist nicht möglich, denn der Vertrag ist deaktiviert; zuerst: aktivieren.",
+    "“{label}” is not possible, since the contract is inactive; first: activate.",
+    "«{label}» n’est pas possible, car le contrat est désactivé; d’abord: activer.",
+    "«{label}» non è possibile, perché il contratto è disattivato; prima: attivare.",
+)
 AHEAD_ALREADY: Final = Text(
     "Die Fälligkeit vom {day} ist schon vorgezogen; diese Auslösung nimmt auch die vom {next}.",
     "The occurrence of {day} was brought forward already; this one takes that of {next} too.",

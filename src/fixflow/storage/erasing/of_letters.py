@@ -1,7 +1,8 @@
 """Erasing of letters: what a door said of an attempt, which often repeats the address refused.
 
-The letter itself stays, since it holds references only.  The one rule: what a door said goes with
-whatever the letter is about, and with the party that it went to.
+The letter itself stays, since it holds references; what people call work that comes back is taken out
+of it by `of_contracts`.  The one rule: what a door said goes with whatever the letter is about, and
+with the party that it went to.
 """
 
 from typing import Final, cast

@@ -20,7 +20,7 @@ from fixflow.parties import Actor
 from fixflow.storage import orders, searching
 from fixflow.storage.acting import no_earlier
 from fixflow.storage.consequences import follow
-from fixflow.storage.erasing import in_clear, of_letters, of_messages
+from fixflow.storage.erasing import in_clear, of_contracts, of_letters, of_messages
 from fixflow.storage.erasing.holds import name_of
 from fixflow.storage.erasing.tally import Tally, forget_raw
 from fixflow.storage.journal import Subject
@@ -66,7 +66,7 @@ def erase_order(scope: Scope, order: OrderId, asked: Request, tally: Tally) -> S
     tally.gone["fx_message"] += yield from of_messages.erase(scope, order, at)
     yield from forget_beside(scope, order, tally)
     if tally.gone.total() > before:
-        tally.gone["fx_search"] += yield from recorded(scope, kept, Whose.ORDER, asked)
+        yield from recorded(scope, kept, Whose.ORDER, asked, tally)
     if (yield from in_clear.says(scope, order)):
         tally.in_clear.add(order.value)
 
@@ -85,7 +85,7 @@ def erase_part(
     tally.gone["fx_message"] += yield from of_messages.erase(scope, order, at, part.messages)
     yield from forget_beside(scope, order, tally)
     if tally.gone.total() > before:
-        tally.gone["fx_search"] += yield from recorded(scope, kept, Whose.PERSON, asked)
+        yield from recorded(scope, kept, Whose.PERSON, asked, tally)
     if (yield from in_clear.says(scope, order, part.events)):
         tally.in_clear.add(order.value)
 
@@ -105,8 +105,13 @@ def of_versions(subject: Subject, versions: Sequence[int], at: datetime) -> Scri
     return number
 
 
-def recorded(scope: Scope, kept: orders.Kept, of: Whose, asked: Request) -> Script[int]:
-    """Record in the order's journal that something went, and forget the words that told of it."""
+def recorded(
+    scope: Scope, kept: orders.Kept, of: Whose, asked: Request, tally: Tally
+) -> Script[None]:
+    """Record in the order's journal that something went, and let what follows from it say so too.
+
+    Its search words, and of a contract its row and its letters.
+    """
     then = no_earlier(kept.order.at, asked.at)
     check(scope.programs(kept.order.program).machine, kept.order, then)
     action = Erase(of=of, why=asked.why)
@@ -116,8 +121,11 @@ def recorded(scope: Scope, kept: orders.Kept, of: Whose, asked: Request) -> Scri
     scope.shelf.pop(after.id, None)
     again = yield from orders.load(scope, after.id)
     whose = (scope.realm, KIND, after.id.value)
-    words = yield FORGET_WORDS, whose
+    words, row = (yield FORGET_WORDS, whose), (yield from of_contracts.row(scope, after.id))
     yield from searching.write(scope, again.order)
     yield from follow(scope, again.order, ())
     rest = searching.written(again.order, scope.programs)
-    return len([word for (word,) in cast("list[tuple[str]]", words) if word not in rest])
+    gone = [word for (word,) in cast("list[tuple[str]]", words) if word not in rest]
+    tally.gone["fx_search"] += len(gone)
+    tally.gone["fx_contract"] += row != (yield from of_contracts.row(scope, after.id))
+    tally.gone["fx_outbox"] += yield from of_contracts.retell(scope, after.id)

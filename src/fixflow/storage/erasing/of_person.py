@@ -1,6 +1,6 @@
 """Erasing a person: what a party wrote, and by what it comes in.
 
-A customer's orders are about the customer, so they are erased whole; of a contractor or a
+A customer's orders and contracts are about the customer, so they are erased whole; of a contractor or a
 principal only what they wrote themselves goes, since the rest is about others.  The id of a party
 stays in the journals, as a reference that only the host can lead back to a person.
 A company's shutting out of somebody stays, as a digest that names nobody: else whoever was shut
@@ -18,9 +18,10 @@ from fixflow.errors import Misuse
 from fixflow.identity import OrderId
 from fixflow.instants import to_micros
 from fixflow.parties import CONTRACTOR, CUSTOMER, PRINCIPAL, SYSTEM, Actor, Role
+from fixflow.storage import orders
 from fixflow.storage.access import accounts, mailboxes
 from fixflow.storage.access.links import KIND as LINK
-from fixflow.storage.erasing import holds, of_letters
+from fixflow.storage.erasing import holds, of_contracts, of_letters
 from fixflow.storage.erasing.of_order import Part, Request, erase_order, erase_part
 from fixflow.storage.erasing.tally import Tally, first, forget_raw, held_by
 from fixflow.storage.orders import KIND, Scope
@@ -29,7 +30,8 @@ from fixflow.storage.script import Script
 from fixflow.storage.whom import named_person
 from fixflow.texts import Text
 
-OF_CUSTOMER: Final = "SELECT id FROM fx_order WHERE realm = ? AND customer = ? ORDER BY id"
+OF_CUSTOMER: Final = """SELECT id FROM fx_order WHERE realm = ? AND customer = ?
+    UNION SELECT id FROM fx_contract WHERE realm = ? AND subject = ? ORDER BY id"""
 WRITTEN: Final = """SELECT id, version FROM fx_event
     WHERE realm = ? AND kind = ? AND by_role = ? AND by_id = ? ORDER BY id, version"""
 POSTED: Final = """SELECT id, n FROM fx_message
@@ -176,12 +178,20 @@ def erase_ways_in(scope: Scope, person: str, asked: Request, tally: Tally) -> Sc
 
 
 def erase_orders(scope: Scope, party: Actor, asked: Request, tally: Tally) -> Script[None]:
-    """Erase the orders of a customer, and what a party wrote in others."""
+    """Erase the orders and contracts of a customer, and what a party wrote in others.
+
+    Of a contract that was for a customer once goes what it said then.
+    """
     whole: list[str] = []
-    if party.role is CUSTOMER:
-        whole = [str(id_) for (id_,) in (yield OF_CUSTOMER, (scope.realm, party.id))]
     who = (party.role.value, party.id or "")
     events = grouped((yield WRITTEN, (scope.realm, KIND, *who)))
+    if party.role is CUSTOMER:
+        whose = (scope.realm, party.id, scope.realm, holds.name_of(party))
+        whole = [str(id_) for (id_,) in (yield OF_CUSTOMER, whose)]
+        for each in (yield from of_contracts.naming(scope, who[1])):
+            kept = yield from orders.load(scope, each)
+            then = of_contracts.while_of(scope, who[1], kept.order)
+            events[each.value] = sorted({*events.get(each.value, ()), *then})
     posted = grouped((yield POSTED, (scope.realm, KIND, *who)))
     told = yield from of_letters.told_to(scope, party)
     for id_ in sorted({*whole, *events, *posted, *told}):

@@ -12,7 +12,7 @@ from attrs import define, field
 from fixflow.identity import OrderId
 from fixflow.parties import Actor, Role
 from fixflow.storage import inbox_about, orders
-from fixflow.storage.erasing import holds
+from fixflow.storage.erasing import holds, of_contracts
 from fixflow.storage.erasing.holds import OnHold
 from fixflow.storage.orders import KIND, Scope
 from fixflow.storage.script import Script
@@ -43,6 +43,8 @@ class Tally:
 def held_by(scope: Scope, order: OrderId) -> Script[OnHold | None]:
     """Tell why an order is on hold: itself, or one of its parties or of those who wrote in it.
 
+    Of a contract whom it is or was for is one of them.
+
     Raises:
         UnknownOrder: `storage.unknown_order`.
     """
@@ -51,6 +53,7 @@ def held_by(scope: Scope, order: OrderId) -> Script[OnHold | None]:
     wrote = cast("list[tuple[str, str]]", (yield WRITERS, (*whose, *whose)))
     parties = {Actor(role, id_) for role, id_ in kept.order.parties.items()}
     people = parties | {Actor(Role(role), id_ or None) for role, id_ in wrote}
+    people |= {*of_contracts.customers(scope, kept.order)}
     names = {holds.name_of(order), *map(holds.name_of, people)}
     return (yield from first(scope, names))
 

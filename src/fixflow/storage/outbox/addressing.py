@@ -2,7 +2,8 @@
 
 A program says what is to happen and the host's doors make it happen; here stands which door that
 is.  What creates or moves an order of another program goes to the host by the door `orders`: it
-decides, and calls the desk.  The one rule: a body holds references, no personal value.
+decides, and calls the desk.  The one rule: a body holds references, and no text that an erasure does
+not take out of it again: the name of work that comes back, and the fields of an order for it.
 """
 
 from collections.abc import Mapping

@@ -1,7 +1,7 @@
 """Contracts: a row for each order that keeps a maintenance contract, to be listed by.
 
-`body` is the contract as it stands, `ahead` the occurrences that were brought forward and whose day
-had not come then.  What is to be found by small letters and capitals alike stands folded in `name`.
+`body` is the contract as it stands, `ahead` the occurrences of which something has become and whose
+day had not passed then.  What is to be found by small letters and capitals alike stands folded in `name`.
 From the day `steady` on the contract stands as `state` says; '' is always.
 The one rule: a row follows from the order's journal, and says nothing of its own.
 """

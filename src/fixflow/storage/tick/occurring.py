@@ -1,6 +1,7 @@
 """Occurring: what comes back is told as steps of its order, all of it in one transaction.
 
 What was missed, what is due, what is announced; an order that an occurrence opens is opened with it.
+However much that is, the alarms of the order and the row of its contract are written once.
 One that cannot be opened keeps nothing else from happening: the host is asked for it instead, by the
 door `orders`, and the tick names it.  The one rule: what has come is told under its own id, so that
 whoever ticks, and however often, tells it once.
@@ -10,17 +11,23 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
+from attrs import evolve
+
 from fixflow.instants import to_micros
 from fixflow.lifecycle import Action, Decision, Order
 from fixflow.lifecycle.begin import filled
+from fixflow.lifecycle.fields import Spec
 from fixflow.lifecycle.rows import START
 from fixflow.lifecycle.tender import BadTender
+from fixflow.lifecycle.values import Line, Lines
 from fixflow.parties import SYSTEM, Actor
 from fixflow.partners import Program
 from fixflow.partners.program.recurring import Coming, Opening
+from fixflow.partners.program.wording import is_gone
 from fixflow.storage import acting, orders
+from fixflow.storage.consequences import settle
 from fixflow.storage.due import keeping
-from fixflow.storage.due.alarm import Kept
+from fixflow.storage.due.alarm import Kept, Key
 from fixflow.storage.due.wanted import wanted
 from fixflow.storage.orders import KIND, OrderExists, Scope
 from fixflow.storage.outbox.letter_id import letter_id
@@ -43,17 +50,36 @@ def occur(scope: Scope, order: Order, row: Kept, now: datetime) -> Script[Tally]
     for each in coming:
         tally.add((yield from come(scope, order, each, now)))
     after = (yield from orders.load(scope, order.id)).order
-    key, at = row.alarm.key, to_micros(now)
-    rows = yield from keeping.read(scope, order.id)
-    next_one = wanted(after, rows, acting.no_earlier(after.at, now), scope.programs).get(key)
-    moved = {} if next_one is None else {key: next_one}
-    if next_one is not None and next_one.due_at <= at:  # what was refused comes again, not at once
-        yield from keeping.put_off(scope, order.id, (rows[key],), at, REFUSED)
-    else:
-        yield from keeping.align(scope, order.id, {key: rows[key]}, moved, at)
+    if after.version > order.version:
+        yield from settle(scope, after, order.version)
+    settled = after.version > order.version and scope.tells
+    goes_on = yield from moved_on(scope, after, row.alarm.key, now, settled=settled)
     if not coming:
-        tally.add(Tally(moved=1) if moved else Tally(ended=1))
+        tally.add(Tally(moved=1) if goes_on else Tally(ended=1))
     return tally
+
+
+def moved_on(scope: Scope, order: Order, key: Key, now: datetime, *, settled: bool) -> Script[bool]:
+    """Move the alarm of an order on to what comes next; False where nothing does.
+
+    Args:
+        scope: Within what it is written.
+        order: The order after all that has come.
+        key: Which alarm.
+        now: The instant of the tick.
+        settled: Whether its alarms were just written, so that the row says what comes next.
+    """
+    at, then = to_micros(now), acting.no_earlier(order.at, now)
+    rows = yield from keeping.read(scope, order.id)
+    row = rows[key]
+    there = row.alarm if row.done_at is None else None
+    next_one = there if settled else wanted(order, rows, then, scope.programs).get(key)
+    if next_one is not None and next_one.due_at <= at:  # what was refused comes again, not at once
+        yield from keeping.put_off(scope, order.id, (row,), at, REFUSED)
+    else:
+        moved = {} if next_one is None else {key: next_one}
+        yield from keeping.align(scope, order.id, {key: row}, moved, at)
+    return next_one is not None
 
 
 def come(scope: Scope, order: Order, each: Coming, now: datetime) -> Script[Tally]:
@@ -72,7 +98,8 @@ def come(scope: Scope, order: Order, each: Coming, now: datetime) -> Script[Tall
 def stepped(scope: Scope, order: Order, key: str, action: Action, now: datetime) -> Script[Tally]:
     """Take a step of the system's own; one that is refused is named."""
     command = letter_id(scope.realm, KIND, order.id.value, "occurrence", key)
-    decision = yield from acting.act(scope, order.id, action, by=ITSELF, at=now, key=command)
+    visit = evolve(scope, visiting=True)
+    decision = yield from acting.act(visit, order.id, action, by=ITSELF, at=now, key=command)
     if decision.refused:
         return Tally(failures=[refused(scope, order, decision, action.action_name)])
     return Tally(fired=int(not decision.replayed))
@@ -129,4 +156,19 @@ def asked_for(program: Program, opening: Opening) -> dict[str, object]:
     known = program.machine.start_action.specs
     named = {role: actor.id for role, actor in opening.parties.items()}
     offered = {**named, **opening.offered}
-    return {**{name: value for name, value in offered.items() if name in known}, **opening.facts}
+    fitting = {name: value for name, value in offered.items() if name in known}
+    return {**still_said(fitting, known), **still_said(opening.facts, known)}
+
+
+def still_said(fields: Mapping[str, object], known: Mapping[str, Spec]) -> dict[str, object]:
+    """Leave fields out that were erased; only where a text must be, there stands that it was."""
+    return {
+        name: value
+        for name, value in fields.items()
+        if not is_gone(value) or (name in known and must_be_text(known[name]))
+    }
+
+
+def must_be_text(spec: Spec) -> bool:
+    """Tell whether a field must be filled in, and with words of people's own."""
+    return spec.required and isinstance(spec.value, Line | Lines)

@@ -8,7 +8,7 @@ from typing import Final
 
 from fixflow.errors import FixflowError
 from fixflow.storage import contract_rows
-from fixflow.storage.script import Args, Row
+from fixflow.storage.script import Row
 from fixflow.storage.verifying.finding import Finding, finding
 from fixflow.storage.verifying.retold import Retold
 
@@ -20,8 +20,13 @@ COLUMNS: Final = (
 
 
 def of_order(of: Retold, rows: Sequence[Row]) -> Iterator[Finding]:
-    """Compare the row of an order's contract with what the journal says."""
-    said, id_ = told(of), of.subject.id
+    """Compare the row of an order's contract with what the journal says, if that can be read."""
+    id_ = of.subject.id
+    try:
+        said = contract_rows.cells(of.scope.programs(of.now.program), of.now)
+    except FixflowError as why:
+        yield finding("contract.unreadable", CONTRACT, id_, None, why=why.code)
+        return
     if said is None:
         if rows:
             yield finding("contract.surplus", CONTRACT, id_)
@@ -33,11 +38,3 @@ def of_order(of: Retold, rows: Sequence[Row]) -> Iterator[Finding]:
     wrong = [name for name, stored, due in pairs if stored != due]
     if wrong:
         yield finding("contract.differs", CONTRACT, id_, None, columns=", ".join(wrong))
-
-
-def told(of: Retold) -> Args | None:
-    """Give what the row is to say; None where there is none, or where nobody can tell."""
-    try:
-        return contract_rows.cells(of.scope.programs(of.now.program), of.now)
-    except FixflowError:
-        return None

@@ -152,6 +152,10 @@ TEXTS: Final[dict[str, Text]] = {
         de="Die Zeile des Vertrags fehlt.",
         en="The row of the contract is missing.",
     ),
+    "contract.unreadable": Text(
+        de="Der Plan des Vertrags im Journal lässt sich nicht lesen: {why}.",
+        en="The plan of the contract in the journal cannot be read: {why}.",
+    ),
     "contract.surplus": Text(
         de="Zur Zeile gibt es keinen Vertrag.",
         en="There is no contract for the row.",

@@ -21,6 +21,7 @@ from fixflow.storage.verifying.finding import Finding, finding
 from fixflow.storage.verifying.values import Kept, Value
 
 MESSAGE: Final = "message"
+NO_VALUES: Final[Mapping[str, Value]] = {}
 
 
 @frozen(kw_only=True)
@@ -77,17 +78,20 @@ def of_order(
         if each.n != expected:
             yield finding("message.gap", MESSAGE, order, expected)
             break
-    numbers = {each.n for each in every}
+    numbers, values_of = {each.n for each in every}, by_number(kept)
     for each in every:
-        yield from of_message(whose, each, own(kept, each.n), erased)
+        yield from of_message(whose, each, values_of.get(each.n, NO_VALUES), erased)
     for version, name in kept:
         if version not in numbers:
             yield finding("vault.surplus", MESSAGE, order, version, field=name)
 
 
-def own(kept: Kept, n: object) -> Mapping[str, Value]:
-    """Give the values of one message, by name."""
-    return {name: value for (version, name), value in kept.items() if version == n}
+def by_number(kept: Kept) -> dict[object, dict[str, Value]]:
+    """Give the values of each message, by its number and their name."""
+    found: dict[object, dict[str, Value]] = {}
+    for (version, name), value in kept.items():
+        found.setdefault(version, {})[name] = value
+    return found
 
 
 def of_message(

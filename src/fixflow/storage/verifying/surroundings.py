@@ -29,7 +29,7 @@ def of_order(of: Retold, near: Beside, entries: Sequence[Entry]) -> Iterator[Fin
     rung = near.alarms.get(id_, NONE)
     said = by_place(near.said.get(id_, NONE))
     if posted or said:
-        gone = erasures(entries, 0)
+        gone = frozenset(at for _, at in erasures(entries))
         yield from messages.of_order(of.subject.realm, id_, posted, said, gone)
     if letters or rung:
         yield from alarms.of_order(of, rung, letters)

@@ -54,24 +54,26 @@ def in_vault(whose: Subject, entries: Sequence[Entry], kept: Kept) -> Iterator[F
         if wire.vaulted([each])
         for name, hashed in wire.committed(each).items()
     }
+    erased = erasures(entries)
     for place in (*told, *(each for each in kept if each not in told)):
         value = kept.get(place)
         code = fault(whose, place, told.get(place), value)
         if code is None and value and value.erased_at is not None:
-            code = None if value.erased_at in erasures(entries, place[0]) else "vault.missing"
+            behind = any(at == value.erased_at and version > place[0] for version, at in erased)
+            code = None if behind else "vault.missing"
         if code is not None:
             version, name = place
             yield finding(code, whose.kind, whose.id, version, field=name)
             return
 
 
-def erasures(entries: Sequence[Entry], version: int) -> frozenset[object]:
-    """Give when something was erased behind an entry, by the clock of whoever had it erased."""
-    return frozenset(
-        cast("dict[str, object]", body.read(each.body)).get("said_at", each.at)
+def erasures(entries: Sequence[Entry]) -> list[tuple[int, object]]:
+    """Give by which entry something was erased, and when by the clock of whoever had it erased."""
+    return [
+        (each.version, cast("dict[str, object]", body.read(each.body)).get("said_at", each.at))
         for each in entries
-        if each.name == ERASED and each.version > version
-    )
+        if each.name == ERASED
+    ]
 
 
 def fault(
