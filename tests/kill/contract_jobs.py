@@ -125,7 +125,10 @@ def trigger_contract(worker: Worker) -> None:
 
 
 STEP: Final = ("fx_command", "fx_contract", "fx_event", "fx_order")
-EDITED: Final = ("fx_command", "fx_contract", "fx_due", "fx_event", "fx_order", "fx_pii")
+# what has come is told first, with its letters
+EDITED: Final = (
+    "fx_command", "fx_contract", "fx_due", "fx_event", "fx_order", "fx_outbox", "fx_pii",
+)  # fmt: skip
 OPENS: Final = ("fx_due", "fx_outbox", "fx_pii", "fx_search")
 JOBS: Final = {
     "tick_contracts": Job(
@@ -133,11 +136,14 @@ JOBS: Final = {
         in_parts=True,
     ),
     "save_contract": Job(
-        do=save_contract, base="contracts", writes=sorted((*STEP, "fx_due", "fx_search"))
+        do=save_contract, base="contracts", writes=sorted((*STEP, "fx_due", "fx_pii", "fx_search"))
     ),
     "change_contract": Job(do=change_contract, base="contracts", writes=EDITED),
     "revise_contract": Job(do=revise_contract, base="contracts", writes=EDITED),
-    "complete_contract": Job(do=complete_contract, base="contracts", writes=EDITED),
+    "complete_contract": Job(  # nothing has come of it that was not told
+        do=complete_contract, base="contracts",
+        writes=sorted({*EDITED} - {"fx_outbox"}),
+    ),
     "except_contract": Job(do=except_contract, base="contracts", writes=EDITED),
     "pause_contract": Job(do=pause_contract, base="contracts", writes=EDITED),
     "unpause_contract": Job(  # it waits for a completion, so it has no alarm

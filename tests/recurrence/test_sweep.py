@@ -255,3 +255,20 @@ def test_of_a_time_that_comes_twice_it_is_the_first_whatever_it_says() -> None:
     one = made(start=date(2027, 10, 31), due_time=time(2, 30, fold=1))
 
     assert "2027-10-31T02:30:00+02:00" == one.occurrence(0).due_at.isoformat()  # type: ignore[union-attr]  # it has a clock
+
+
+def test_a_reminder_that_was_shown_wakes_nobody_and_hides_none_behind_it() -> None:
+    """The date of 20 March was announced on the 6th, then moved to 10 April: nothing on 27 March.
+
+    The next to be shown is that of 20 April, on the 6th, which comes before the moved date itself.
+    """
+    monthly = made(
+        start=date(2027, 1, 20), rule=every(months=1), place="CH-ZH", remind=(Before(Days(14)),)
+    )
+    moved = monthly.with_override(move(date(2027, 3, 20), date(2027, 4, 10), "Ferien"))
+    shown = f"{monthly.occurrence(2).id}/14d"
+    done = (monthly.occurrence(0).id, monthly.occurrence(1).id, shown)
+    found = swept(moved, "2027-03-08", "2027-03-08", *done)
+
+    assert ((), ()) == (found.due, found.reminders)
+    assert at("2027-04-06") == found.next_wake

@@ -71,6 +71,7 @@ class Book:
         advanced: The ids of what was brought forward.
         extra: The ids of what came in addition.
         ever: The ids of all dates that it ever had.
+        owed: What had come when somebody took a step; whatever he did, it is told.
         touched: Whether anybody has changed anything.
         archived: Whether it was put away.
     """
@@ -82,6 +83,7 @@ class Book:
     advanced: set[str] = field(factory=set)
     extra: set[str] = field(factory=set)
     ever: dict[str, Date] = field(factory=dict)
+    owed: dict[str, Date] = field(factory=dict)
     touched: bool = False
     archived: bool = False
 
@@ -108,6 +110,12 @@ class Book:
     def remember(self, since: date, until: date) -> None:
         """Take down which dates there are at this time."""
         self.ever |= {each.id: each for each in self.dates(since, until)}
+
+    def come(self, now: datetime) -> dict[str, Date]:
+        """Give what has come by an instant, as things stand."""
+        today = now.astimezone(self.calendar.zone).date()
+        due = self.dates(max(self.saved, today - FAR), today)
+        return {each.id: each for each in due if self.fires_at(each.due) <= now}
 
     def dates(self, since: date, until: date) -> Iterator[Date]:
         """Give the dates that are due in a range of days, both inclusive, and take place."""

@@ -74,6 +74,7 @@ def of_book(year: Year, book: Book, told: list[Told]) -> Iterator[str]:
     ids = Counter(each.id for each in happened)
     expected = {each.id: each for each in book.dates(BEGIN.date(), HAS_ENDED)}
     expected = {id_: each for id_, each in expected.items() if book.fires_at(each.due) <= END}
+    expected = {**book.owed, **expected}
     yield from (f"{id_} came {n} times" for id_, n in ids.items() if n > 1)
     yield from (f"lost: {expected[id_]}" for id_ in expected.keys() - ids.keys())
     known = book.ever if book.touched else expected

@@ -3,7 +3,7 @@
 The one rule: what was allowed is written down in the contract's book, and nothing else is.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from random import Random
 
@@ -29,6 +29,8 @@ from fixflow.recurrence import (
 from tests.recurring import MEIER, ZURICH, edit_of
 from tests.simulation.contract_book import BEGIN, DAY, HORIZON, Book, Part, Pause
 
+FEW = 12
+
 
 @define
 class People:
@@ -49,6 +51,16 @@ class People:
         """The desk of this moment; a process that died has left another."""
         return self.at_work()
 
+    def whose(self, books: Sequence[Book], now: datetime) -> Book:
+        """Choose a contract, often one that is due today: that is when people look at it."""
+        some = self.chance.sample(books, min(FEW, len(books)))
+        if self.chance.random() < 0.5:
+            for book in some:
+                today = local_day(now, book.calendar.zone)
+                if not book.archived and any(e.due == today for e in book.come(now).values()):
+                    return book
+        return some[0]
+
     def somebody(self, book: Book, now: datetime) -> None:
         """Let somebody do something with a contract, if it is possible."""
         if book.archived:
@@ -64,13 +76,15 @@ class People:
         do(book, now)
 
     def done(self, book: Book, action: Action, now: datetime) -> bool:
-        """Take a step; tell whether it was taken."""
+        """Take a step; tell whether it was taken.  What had come by then is owed from then on."""
+        come = book.come(now)
         try:
             taken = self.desk.act(book.name, action, by=MEIER, at=now)
         except TimeRunsBack:
             return False
         if taken.allowed:
             book.touched = True
+            book.owed |= come
         return taken.allowed
 
     def day_of(self, book: Book) -> date:
@@ -178,7 +192,10 @@ class People:
         if mode is Trigger.RESET:
             action = evolve(action, plan=hero.written(kept), wording=hero.wording(kept))
         if mode is Trigger.RESET:
-            since = max(named.nominal, today) + DAY
+            # a date that was moved and is done already is not done again as one of the new count
+            known = (book.ever.get(each) for each in hero.done(order.facts))
+            behind = [each.nominal for each in known if each is not None]
+            since = max(named.nominal, today, *behind) + DAY
             if since > book.parts[-1].since and self.counted_anew(book, kept, since, now, action):
                 book.advanced.add(named.id)
         elif self.done(book, action, now):

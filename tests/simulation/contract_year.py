@@ -83,7 +83,8 @@ class Year:
         self.saved()
         for now, right in self.clock():
             for _ in range(self.share()):
-                self.people.somebody(self.chance.choice(self.books[self.count * 2 // 5 :]), now)
+                book = self.people.whose(self.books[self.count * 2 // 5 :], now)
+                self.people.somebody(book, now)
             for _ in range(self.chance.choice((1, 1, 2))):
                 self.tick(now, right=right)
         for book in self.books:

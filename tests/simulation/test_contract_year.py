@@ -116,7 +116,7 @@ RIGHT = hero.PROGRAM.recurs or Recurs(contract=hero.contract_of, coming=coming, 
     [
         (evolve(RIGHT, wakes=hurried), "late: "),
         (evolve(RIGHT, coming=forgetful), "lost: "),
-        (evolve(RIGHT, coming=double), "invented: "),
+        (evolve(RIGHT, coming=double), "hero.own_date"),
     ],
 )
 def test_the_year_finds_a_wrong_build(recurs: Recurs, found: str, ground: Ground) -> None:

@@ -85,7 +85,7 @@ def run(asked: argparse.Namespace) -> int:
             print_json(record(told, asked.lang))
         else:
             print(*(legible(line, LONGEST) for line in lines(told, asked.lang)), sep="\n")
-    return HELD if told.held or told.in_clear else DONE
+    return HELD if told.held or told.in_clear or told.unread else DONE
 
 
 def whom(asked: argparse.Namespace) -> OrderId | Actor | Address:
@@ -148,6 +148,7 @@ def record(told: Erasure, lang: Language) -> dict[str, object]:
         ],
         "held": [str(each) for each in told.held],
         "in_clear": list(told.in_clear),
+        "unread": list(told.unread),
         "open": list(told.open),
         "left": list(told.left(lang)),
     }

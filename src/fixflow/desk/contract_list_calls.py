@@ -157,7 +157,7 @@ class ContractLists:
     ) -> Upcoming:
         """List what is due over all active contracts, and when notice must have been given.
 
-        What was set off or brought forward already is due no more, today's too.
+        What was set off or brought forward already is due no more, on whatever day it was.
 
         Args:
             since: The first due day (inclusive).

@@ -15,6 +15,7 @@ from fixflow.partners import Migration, Program
 from fixflow.storage import acting, orders, overview
 from fixflow.storage.acting import Recorded
 from fixflow.storage.overview import EVERYTHING, Wanted
+from fixflow.storage.tick import told_first
 
 NO_STATES: Final[Mapping[str, str]] = {}
 
@@ -109,7 +110,7 @@ class OrderCalls(Runner):
         """
         order = OrderId.of(order_id)
         return self.run(
-            lambda scope: acting.act(
+            lambda scope: told_first.act(
                 scope, order, action, by=by, at=at, key=key, expected=expected
             ),
             final=expected is not None and key is None,  # a repeated call gets its answer

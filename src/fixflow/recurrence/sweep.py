@@ -170,10 +170,10 @@ def sweep(
                 if late or announced:
                     break  # what is known is told first; who comes next is told what is not
                 raise
-            if told:
-                announced += announced_now(each, told, until, done)
-                wake += [then for _, then in told if then > until]
-            if not told or told[0][1] > until:
+            left = [pair for pair in told if not (done and each.reminder(*pair).id in done)]
+            announced += announced_now(each, left, until)
+            wake += [then for _, then in left if then > until]
+            if not told or (left and left[0][1] > until):
                 ends = min(ends, day if len(contract.stretches) == 1 else days_later(day))
     due, missed = caught_up(contract, late, (local_day(until, zone), latest)) if late else ((), ())
     return Sweep(
@@ -223,15 +223,12 @@ def told_at(
 
 
 def announced_now(
-    each: Occurrence,
-    told: Sequence[tuple[Before, datetime]],
-    now: datetime,
-    done: Collection[str],
+    each: Occurrence, left: Sequence[tuple[Before, datetime]], now: datetime
 ) -> Iterator[Announced]:
-    """Give the reminders of an occurrence that are shown now; an id is made only where one is due."""
-    for rule, at in told:
-        if at <= now and (reminder := each.reminder(rule, at)).id not in done:
-            yield Announced(reminder, each, now - at)
+    """Give the reminders of an occurrence that are shown now, of those that were not shown yet."""
+    for rule, at in left:
+        if at <= now:
+            yield Announced(each.reminder(rule, at), each, now - at)
 
 
 def days_later(day: date) -> date:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Final, Self, TypeAlias, cast
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from fixflow.errors import FixflowError
 from fixflow.events import Facts
@@ -23,14 +23,16 @@ from fixflow.parties import Actor
 from fixflow.partners import Migration, Program
 from fixflow.partners import migrate as to_program
 from fixflow.portal.sight import reaches, sees
-from fixflow.storage import body, commands, offers, orders
+from fixflow.storage import body, commands, foretelling, offers, orders
 from fixflow.storage.commands import Command
 from fixflow.storage.consequences import follow
+from fixflow.storage.due.alarm import Kept as Alarm
 from fixflow.storage.orders import TENDER, Scope, UnknownOrder
 from fixflow.storage.overview import shown
 from fixflow.storage.script import Conflict, Script
 
 Asked: TypeAlias = Action | type[Action] | str
+First: TypeAlias = Callable[[Scope, Order, Alarm, datetime], Script[object]]
 
 FORM: Final = 1
 NOTHING: Final[Mapping[str, object]] = {}
@@ -99,8 +101,12 @@ def act(  # noqa: PLR0913  what a step consists of
     at: datetime,
     key: str | None = None,
     expected: int | None = None,
+    first: First | None = None,
 ) -> Script[Recorded]:
     """Decide a step, and write it if it is allowed; by none does an offer win its tender alone.
+
+    With `first` what has come of the order, and was not told yet, is told before the step; it is
+    decided on the order as it is then, and `expected` names the order as it was.
 
     What took effect under a key is given to whoever repeats it, also where the order is no longer
     his.  Else who may not see an order is told what would be told if there were none: a refusal
@@ -120,15 +126,23 @@ def act(  # noqa: PLR0913  what a step consists of
         return scope.programs(before.program).decide(before, action, by=by, at=then)
 
     def decide_now() -> Decision:
-        program = scope.programs(kept.order.program)
-        now = no_earlier(kept.order.at, at)
-        return program.decide(kept.order, action, by=by, at=now, expected=expected)
+        program, stale = scope.programs(kept.order.program), expected not in {None, version}
+        before = kept.order if stale else foretelling.foretold(scope, kept.order, alarm, at)
+        now, seen_version = no_earlier(before.at, at), expected if stale else None
+        return program.decide(before, action, by=by, at=now, expected=seen_version)
 
     name = action if isinstance(action, str) else action.action_name
     facts = action.facts if isinstance(action, Action) else Facts()
     command = named(scope, order, key, by, name, facts)
     kept = yield from orders.load(scope, order)
+    version = kept.order.version
+    alarm = None if first is None else (yield from foretelling.alarm(scope, kept.order))
     judged = judge(kept.order, by, decide_now)
+    comes = told_before(judged, version) and not (yield from used_before(kept.order, by, command))
+    if comes and first is not None and alarm is not None:
+        yield from first(scope, kept.order, alarm, at)
+        kept, alarm, expected = (yield from orders.load(scope, order)), None, None
+        judged = judge(kept.order, by, decide_now)
     allowed = isinstance(judged, Decision) and judged.allowed
     if isinstance(judged, Decision) and allowed and (yield from taken(command, judged)):
         said_at = None if no_earlier(kept.order.at, at) is at else at
@@ -145,7 +159,24 @@ def act(  # noqa: PLR0913  what a step consists of
         raise Conflict(whole_transaction=False)
     if not sees(kept.order, by):
         raise UnknownOrder(order)
-    return Recorded.of(judged)
+    return Recorded.of(evolve(judged, left=kept.order))  # what was only foretold is not written
+
+
+def told_before(judged: Decision | Exception, version: int) -> bool:
+    """Tell whether a step that is allowed comes after others, which are to be written first."""
+    step = judged.events[:1] if isinstance(judged, Decision) else ()
+    return any(each.version > version + 1 for each in step)
+
+
+def used_before(order: Order, by: Actor, command: Command | None) -> Script[bool]:
+    """Tell whether a key was used before, so that nothing is done under it now.
+
+    Raises:
+        UnknownOrder: `storage.unknown_order`.
+        KeyReused: `storage.key_reused`.
+    """
+    with unseen(order, by):
+        return command is not None and (yield from commands.find(command)) is not None
 
 
 def judge(order: Order, by: Actor, decide: Callable[[], Decision]) -> Decision | Exception:

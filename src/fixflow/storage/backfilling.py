@@ -3,7 +3,7 @@
 Its alarms, the tender that it competes in, how it stands, the row of its contract, the words that it
 is found by: they came with schema 2 and are otherwise written with a step only.  How an order stands
 is written anew too where it rests on another calendar than today's, and the row of a contract where
-it cannot be read.  The one rule: the words come last and say that an
+it differs from what its journal makes, or is missing.  The one rule: the words come last and say that an
 order is done, so that whoever was interrupted goes on where he was by beginning anew.
 """
 
@@ -52,7 +52,7 @@ class Backfilled:
 
     def and_(self, other: Self) -> Self:
         """Add what was written elsewhere."""
-        both = (*self.failures, *other.failures)
+        both = tuple(dict.fromkeys((*self.failures, *other.failures)))
         return evolve(self, orders=self.orders + other.orders, failures=both)
 
 

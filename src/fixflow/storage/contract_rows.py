@@ -11,6 +11,7 @@ from typing import Final
 from attrs import frozen
 
 from fixflow.events import Event
+from fixflow.identity import OrderId
 from fixflow.instants import local_day
 from fixflow.lifecycle import PROGRAM_CHANGED, Order
 from fixflow.parties import CONTRACTOR
@@ -41,6 +42,8 @@ SET: Final = """INSERT INTO fx_contract
     subject = excluded.subject, unit = excluded.unit, action = excluded.action,
     assignee = excluded.assignee, place = excluded.place, contractor = excluded.contractor,
     missed = excluded.missed, ahead = excluded.ahead, body = excluded.body"""
+KEPT: Final = """SELECT state, steady, name, subject, unit, action, assignee, place,
+    contractor, missed, ahead, body, id FROM fx_contract WHERE realm = ? AND id >= ? AND id <= ?"""
 DROP: Final = "DELETE FROM fx_contract WHERE realm = ? AND id = ?"
 
 
@@ -70,8 +73,13 @@ class Row:
         )
 
     @classmethod
-    def of(cls, program: Program, order: Order) -> "Row | None":
+    def of(cls, program: Program, order: Order, since: date | None = None) -> "Row | None":
         """Give what the row of an order is to say; None where it keeps no contract.
+
+        Args:
+            program: Its program.
+            order: The order.
+            since: From which day of work on what was told counts; by default that of the last step.
 
         Raises:
             InvalidContract: `recurrence.contract`, the plan cannot be read.
@@ -80,8 +88,8 @@ class Row:
         contract = None if recurs is None else recurs.contract(order)
         if recurs is None or contract is None:
             return None
-        today = local_day(asked_last(order.events, recurs).at, contract.plan.clock or UTC)
-        return cls(contract, recurs.missed(order), tuple(recurs.ahead(order, today)))
+        day = since or local_day(asked_last(order.events, recurs).at, contract.plan.clock or UTC)
+        return cls(contract, recurs.missed(order), tuple(recurs.ahead(order, day)))
 
 
 def write(scope: Scope, order: Order, before: int) -> Script[None]:
@@ -100,7 +108,7 @@ def write(scope: Scope, order: Order, before: int) -> Script[None]:
     if told is not None:
         yield SET, (scope.realm, *told, order.id.value)
     elif last.name == PROGRAM_CHANGED:
-        yield DROP, (scope.realm, order.id.value)
+        yield from drop(scope, order.id)
 
 
 def rewrite(scope: Scope, order: Order) -> Script[None]:
@@ -109,7 +117,18 @@ def rewrite(scope: Scope, order: Order) -> Script[None]:
     if told is not None:
         yield SET, (scope.realm, *told, order.id.value)
     else:
-        yield DROP, (scope.realm, order.id.value)
+        yield from drop(scope, order.id)
+
+
+def drop(scope: Scope, order: OrderId) -> Script[None]:
+    """Take the row of an order's contract away."""
+    yield DROP, (scope.realm, order.value)
+
+
+def kept(scope: Scope, first: str, last: str) -> Script[dict[str, Args]]:
+    """Read the cells of rows, from one order to another, as `cells` gives them."""
+    rows = yield KEPT, (scope.realm, first, last)
+    return {str(row[-1]): tuple(row[:-1]) for row in rows}
 
 
 def cells(program: Program, order: Order) -> Args | None:

@@ -139,6 +139,39 @@ def test_one_in_addition_is_no_date_of_the_contract() -> None:
         assert [] == refusals(kept, action)
 
 
+def test_one_in_addition_bears_no_id_of_a_date() -> None:
+    """Else its day would set nothing off: the door knows the id already.
+
+    The day of an id cannot be read from it, so that none of the form of ours is taken but its own.
+    """
+    kept, each = order(PLAIN), PLAIN.occurrence(1)
+    own = trigger(PLAIN, on=LATER.date(), token=CLICK, mode=Trigger.EXTRA).occurrence.id
+    for nominal in (each.nominal, MARCH, None):
+        action = hero.TriggerAction(CLICK, Trigger.EXTRA, each.id, nominal)
+        assert ["hero.something_open"] == refusals(kept, action)
+    assert [] == refusals(kept, hero.TriggerAction(CLICK, Trigger.EXTRA, own, FEBRUARY))
+    assert ["hero.something_open"] == refusals(kept, hero.TriggerAction("x", Trigger.EXTRA, own))
+
+
+@pytest.mark.parametrize(
+    "step", [hero.OccurrenceDue, hero.OccurrenceMissed, hero.OccurrenceReminded]
+)
+def test_what_is_told_of_a_contract_is_told_of_one_of_its_dates(
+    step: type[hero.OccurrenceDue],
+) -> None:
+    """Its id and its nominal day belong together; else that day would never be told."""
+    kept, each = order(PLAIN), PLAIN.occurrence(0)
+    for named in (
+        ("foo", JANUARY),
+        (each.id, FEBRUARY),
+        (each.id, None),
+        (each.id, date(2099, 1, 1)),
+    ):
+        found = hero.PROGRAM.decide(kept, step(*named), by=Actor(SYSTEM), at=LATER).reasons
+        assert ["hero.own_date"] == [reason.code for reason in found]
+    assert hero.PROGRAM.decide(kept, step(each.id, JANUARY), by=Actor(SYSTEM), at=LATER).allowed
+
+
 def test_an_order_of_another_name_keeps_the_dates_of_its_contract() -> None:
     """The ids are the contract's, whatever the host calls the order."""
     assert [] == refusals(order(PLAIN, id_="log"), early(PLAIN, 1))
@@ -216,8 +249,12 @@ def test_notice_may_be_given_whatever_was_brought_forward() -> None:
 
 
 def test_what_the_host_has_named_otherwise_is_not_held_against_a_plan() -> None:
-    """An id that the contract does not know is none of its dates."""
-    kept = order(PLAIN, hero.OccurrenceDue("WV-17/1", JANUARY), hero.OccurrenceDue("WV-17/2"))
+    """What it told before there was a plan is none of the plan's dates."""
+    start = evolve(start_of(PLAIN), plan=None, wording=None)
+    kept = hero.PROGRAM.begin("WV-17", start, by=MEIER, at=SAVED).order
+    for each in (hero.OccurrenceDue("WV-17/1", JANUARY), hero.OccurrenceDue("WV-17/2")):
+        kept = hero.PROGRAM.decide(kept, each, by=Actor(SYSTEM), at=LATER).order
+    kept = hero.PROGRAM.decide(kept, edit_of(PLAIN), by=MEIER, at=LATER).order
 
     assert [] == refusals(kept, edit_of(made(rule=every(months=2))))
 

@@ -12,7 +12,7 @@ from fixflow.partners import hero
 from fixflow.partners.hero.coming import coming, untold, wakes
 from fixflow.partners.hero.looking import looked_at
 from fixflow.partners.hero.plan import contract_of
-from fixflow.recurrence import MaintenanceContract, Term, every, fixed_dates, move
+from fixflow.recurrence import MaintenanceContract, Shift, Term, every, fixed_dates, move
 from tests.recurring import MEIER, at, edit_of, made, start_of
 
 SAVED: Final = at("2027-01-04 09:00")
@@ -62,6 +62,23 @@ def test_a_date_that_was_told_by_hand_hides_no_earlier_one():
     assert IDS[:2] == [each.id for each in untold(order, at("2027-03-17 09:01"))]
 
 
+def test_a_date_that_was_moved_far_back_is_looked_at():
+    """The date of 3 March is moved to 3 November, two months before the contract was saved."""
+    moved = WEEKLY.with_override(move(DAYS[0], date(2026, 11, 3), "eilt"))
+
+    assert "2026-11-03T00:00" == since(after(saved(), edit_of(moved), "2027-01-05 09:00"))
+
+
+def test_a_date_that_rests_is_not_looked_at_where_it_was_moved_to():
+    """Off from 8 to 15 January; that of the 10th, moved to the 2nd, rests, and the 2nd was the host's."""
+    daily = made(start=date(2027, 1, 1), rule=every(days=1))
+    order = after(saved(daily), hero.Deactivate(), "2027-01-08 09:00")
+    order = after(order, hero.Activate(), "2027-01-15 09:00")
+    moved = daily.with_override(move(date(2027, 1, 10), date(2027, 1, 2), "eilt"))
+
+    assert "2027-01-04T09:00" == since(after(order, edit_of(moved), "2027-01-15 10:00"))
+
+
 def test_what_is_told_up_to_a_day_is_not_looked_at_again():
     """The next look begins with the first date that is open: Wednesday 17 March."""
     order = after(after(saved(), due(0), "2027-03-03 09:00"), due(1), "2027-03-10 09:00")
@@ -85,6 +102,34 @@ def test_a_plan_that_came_later_is_looked_at_from_then_on():
 
     assert "2027-03-20T00:00" == since(kept)
     assert made() == contract_of(kept)
+
+
+def test_what_the_host_told_ahead_of_a_plan_hides_none_of_its_dates():
+    """It has told 20 March as host-3; the plan came before that day, and that day is its own."""
+    bare = hero.PROGRAM.begin(
+        "WV-17", evolve(start_of(made()), plan=None, wording=None), by=MEIER, at=SAVED
+    )
+    ahead = hero.OccurrenceDue("host-3", date(2027, 3, 20), date(2027, 3, 20))
+    kept = after(after(bare.order, ahead, "2027-02-28 09:00"), edit_of(made()), "2027-03-01 09:00")
+
+    assert "2027-03-20T00:00" == since(kept)
+    assert [made().occurrence(2).id] == [each.id for each in untold(kept, at("2027-03-21 09:00"))]
+
+
+def test_a_date_that_a_shift_puts_before_the_contract_was_kept_is_looked_at():
+    """Saturday 2 January was to be worked on Monday the 4th, when it was saved; now on its Saturday.
+
+    Those of December were over by either plan.
+    """
+    following = made(start=date(2026, 12, 5), rule=every(weeks=1), shift=Shift.FOLLOWING)
+    order = after(
+        saved(following), edit_of(evolve(following, shift=Shift.NONE)), "2027-01-04 10:00"
+    )
+
+    assert "2027-01-02T00:00" == since(order)
+    assert [following.occurrence(4).id] == [
+        each.id for each in untold(order, at("2027-01-05 09:00"))
+    ]
 
 
 def test_a_date_that_was_moved_to_before_the_contract_was_kept_is_looked_at():

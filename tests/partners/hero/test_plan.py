@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
+from zoneinfo import ZoneInfo
 
 import pytest
 from attrs import evolve
@@ -20,8 +21,10 @@ from fixflow.recurrence import (
     ProjectDue,
     ProjectId,
     Span,
+    Status,
+    revise,
 )
-from tests.recurring import MEIER, at, made, start_of
+from tests.recurring import MEIER, at, edit_of, made, start_of
 
 SAVED = at("2027-01-04 09:00")
 NEW_YEAR = date(2027, 1, 1)
@@ -66,6 +69,38 @@ def test_what_is_no_plan_is_refused_with_its_faults(plan: str):
         read(plan)
 
     assert caught.value.faults
+
+
+def test_a_button_counts_by_the_clock_of_its_time():
+    """Off at 00:30 on 20 February in Zurich, on a day later; in New York both are a day before.
+
+    From 1 March on its days begin in New York: that moves no day on which it rested.
+    """
+    swiss = made(place=None, zone=ZoneInfo("Europe/Zurich"))
+    west = ZoneInfo("America/New_York")
+    rested = (("2027-02-20 00:30", hero.Deactivate()), ("2027-02-21 00:30", hero.Activate()))
+    revised = revise(swiss, date(2027, 3, 1), zone=west).contract
+    found = contract_of(order(swiss, *rested, ("2027-02-22 09:00", edit_of(revised))))
+    before = contract_of(order(swiss, ("2027-02-10 09:00", edit_of(revised)), *rested))
+    after = contract_of(
+        order(
+            swiss,
+            ("2027-02-22 09:00", edit_of(revised)),
+            ("2027-03-20 00:30", hero.Deactivate()),
+            ("2027-03-21 00:30", hero.Activate()),
+        )
+    )
+    since_then = revise(swiss, date(2027, 2, 1), zone=west).contract
+    back = contract_of(order(swiss, *rested, ("2027-02-22 09:00", edit_of(since_then))))
+    assert back is not None
+    assert found is not None
+    assert before is not None
+    assert after is not None
+
+    february, march = date(2027, 2, 20), date(2027, 3, 19)
+    assert (Span(february, date(2027, 2, 21)),) == found.spans == before.spans == back.spans
+    assert (Span(march, date(2027, 3, 20)),) == after.spans
+    assert Status.SUPPRESSED is found.occurrence(1).status
 
 
 def test_an_order_without_a_plan_has_no_contract():

@@ -247,13 +247,13 @@ def test_a_bad_row_of_an_order_that_keeps_no_contract_is_none(desk: Desk) -> Non
         with pytest.raises(UnreadableContract) as caught:
             desk.contracts.list(today=SPRING.date())
         assert (name, why) == (caught.value.order, caught.value.why)
-    assert 0 == desk.backfill().orders
+    assert (1, ()) == ((done := desk.backfill()).orders, done.failures)
 
 
-def test_backfill_writes_rows_anew_that_cannot_be_read(
+def test_backfill_writes_rows_anew_that_differ_or_are_missing(
     desk: Desk, connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """From their journals, and those alone: what the row says otherwise is `verify`'s to name."""
+    """From their journals, however they came to differ; the one of WV-9 is one too many."""
     for number in range(4):
         saved(desk, id=f"WV-{number}")
     desk.receive(
@@ -266,11 +266,36 @@ def test_backfill_writes_rows_anew_that_cannot_be_read(
     monkeypatch.setattr("fixflow.storage.contracts.rereading.PAGE", 2)
     done = desk.backfill()
 
-    assert (3, ()) == (done.orders, done.failures)
-    assert 0 == desk.backfill().orders
-    assert [("contract.missing", "WV-2"), ("contract.differs", "WV-3")] == [
-        (each.code, each.id) for each in desk.verify()
-    ]
+    assert (5, ()) == (done.orders, done.failures)
+    assert (0, ()) == (desk.backfill().orders, desk.verify())
+    assert 4 == len(desk.contracts.list(today=SPRING.date()))
+
+
+@pytest.mark.parametrize(
+    "change", ["UPDATE fx_contract SET state = 'archived'", "DELETE FROM fx_contract"]
+)
+def test_a_contract_that_no_list_finds_is_found_after_a_backfill(desk: Desk, change: str) -> None:
+    """Its row can be read, or there is none, so no list has anything to doubt."""
+    saved(desk)
+    Looking(desk.binding).execute(change)
+    assert () == desk.contracts.list(today=SPRING.date())
+
+    assert 1 == desk.backfill().orders
+    assert (1, ()) == (len(desk.contracts.list(today=SPRING.date())), desk.verify())
+
+
+def test_a_backfill_of_sound_rows_writes_nothing(
+    desk: Desk, connection: sqlite3.Connection
+) -> None:
+    """Also in another realm, where the same id is another contract."""
+    saved(desk)
+    other = desk.within(Realm("other"))
+    saved(other, realm="other", name="Boiler")
+    connection.execute("UPDATE fx_contract SET name = 'x' WHERE realm = 'other'")
+    before = connection.total_changes
+
+    assert (0, before) == (desk.backfill().orders, connection.total_changes)
+    assert 1 == other.backfill().orders
 
 
 def test_backfill_names_the_contract_whose_journal_is_damaged_too(desk: Desk) -> None:

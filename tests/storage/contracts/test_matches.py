@@ -64,6 +64,9 @@ class Walked:
     contractor: str
 
 
+TOLD: Final = frozenset({"action_triggered", "occurrence_due", "occurrence_missed"})
+
+
 def contracts() -> Iterator[MaintenanceContract]:
     """Give forty contracts that differ in everything that is looked for."""
     for n in range(40):
@@ -101,11 +104,11 @@ def step(desk: Desk, n: int, by: Actor, action: Any, when: str) -> None:
 def known(desk: Desk, name: str, by: Actor) -> Walked:
     """Say what the journal of a contract makes of it."""
     events = desk.show(name).events
-    early = (each for each in events if each.name == "action_triggered")
+    told = (each for each in events if each.name in TOLD)
     return Walked(
         contract=desk.contracts.get(name),
         missed=any(each.name == "occurrence_missed" for each in events),
-        done=frozenset(str(each.facts["occurrence"]) for each in early),
+        done=frozenset(str(each.facts["occurrence"]) for each in told),
         contractor=by.id or "",
     )
 

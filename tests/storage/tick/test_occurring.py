@@ -241,9 +241,12 @@ def test_a_desk_that_tells_nothing_sets_no_alarm(desk: Desk):
 TOO_LATE = datetime.fromisoformat("2027-01-04T08:00:00+00:00")
 
 
+FIRST_MISSED = hero.OccurrenceMissed(made().occurrence(0).id, date(2027, 1, 20))
+
+
 def again_and_again(*_: object) -> Iterator[Coming]:
     """Report an occurrence that was missed already."""
-    yield Coming(key="again", action=hero.OccurrenceMissed("x"))
+    yield Coming(key="again", action=FIRST_MISSED)
 
 
 def test_a_step_that_is_refused_is_named_and_comes_again_later(desk: Desk):
@@ -253,7 +256,7 @@ def test_a_step_that_is_refused_is_named_and_comes_again_later(desk: Desk):
         recurs=Recurs(contract=hero.contract_of, coming=again_and_again, wakes=lambda *_: TOO_LATE),
     )
     save(desk, made())
-    assert desk.act("WV-17", hero.OccurrenceMissed("x"), by=Actor(SYSTEM), at=TOO_LATE).allowed
+    assert desk.act("WV-17", FIRST_MISSED, by=Actor(SYSTEM), at=TOO_LATE).allowed
     odd = knowing(desk, strange)
     assert odd.act("WV-17", hero.Edit("x"), by=MEIER, at=TOO_LATE).allowed
     report = odd.tick(TOO_LATE)

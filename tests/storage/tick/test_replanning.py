@@ -25,7 +25,19 @@ from fixflow.recurrence import (
     trigger,
 )
 from tests.alarms import ringing
-from tests.recurring import MEIER, at, bodies, edit, letters, made, save, start_of, step, told
+from tests.recurring import (
+    MEIER,
+    at,
+    bodies,
+    edit,
+    edit_of,
+    letters,
+    made,
+    save,
+    start_of,
+    step,
+    told,
+)
 
 OCTOBER = made(start=date(2027, 10, 1), rule=every(years=1), term=Term(Years(3)))
 DAY = timedelta(days=1)
@@ -217,12 +229,16 @@ def test_a_moved_date_fires_on_its_new_day_and_one_left_out_never(desk: Desk):
 
 
 def test_what_was_fired_and_then_moved_is_not_fired_again(desk: Desk):
-    """Its id stays, and is done."""
+    """What was told stays: the plan that moves it is refused, also where the tick did not come yet."""
     save(desk, made())
-    ticked(desk, "2027-01-20")
     moved = made().with_override(move(date(2027, 1, 20), date(2027, 1, 27), "doch später"))
-    edit(desk, moved, "2027-01-21 09:00")
+    early = desk.act("WV-17", edit_of(moved), by=MEIER, at=at("2027-01-21 09:00"))
+    silent = told(desk)
+    ticked(desk, "2027-01-21")
+    late = desk.act("WV-17", edit_of(moved), by=MEIER, at=at("2027-01-21 10:00"))
 
+    assert [["hero.plan_reads"]] * 2 == [[e.code for e in each.reasons] for each in (early, late)]
+    assert ([], made()) == (silent, hero.contract_of(desk.show("WV-17")))
     assert ["due 2027-01-20"] == ticked(desk, "2027-01-27")
 
 

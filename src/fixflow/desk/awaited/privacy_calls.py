@@ -73,8 +73,8 @@ class AsyncPrivacyCalls(AsyncRunner):
         """
         about, asked = whom(subject), Request(by=by, at=at, why=why)
         told = await self.run(lambda scope: erasing.erase(scope, about, asked, retention))
-        in_clear = ("in_clear",) if told.in_clear else ()
-        return attrs.evolve(told, open=(*await self.left_open(), *in_clear))
+        named = [each for each in ("in_clear", "unread") if getattr(told, each)]
+        return attrs.evolve(told, open=(*await self.left_open(), *named))
 
     async def left_open(self) -> tuple[str, ...]:
         """Write a file of our own anew, and tell what the host has to do yet."""

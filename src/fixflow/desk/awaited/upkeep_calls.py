@@ -80,9 +80,9 @@ class AsyncUpkeepCalls(AsyncRunner):
         """Write what the realm's orders of an earlier schema lack: alarms, tender, search words.
 
         Without it an open order of version 0.1.0 has no reminder, and is not found, until its next
-        step.  The row of a contract that cannot be read is written anew from its journal.  Some
-        orders are done in one transaction; after an interruption it goes on where it was, and once
-        more changes nothing.  `fixflow migrate` does it for every realm.
+        step.  The row of a contract that differs from what its journal makes, or is missing, is
+        written anew, and its order is counted.  Some orders are done in one transaction; after an
+        interruption it goes on where it was, and once more changes nothing.  `fixflow migrate` does it for every realm.
 
         Args:
             told: Is told how many orders were completed so far, after each transaction.
@@ -100,7 +100,7 @@ class AsyncUpkeepCalls(AsyncRunner):
             part = await self.backfill_part(after)
             done, after = done.and_(part.done), part.last
             told(done.orders)
-        bad = await self.inspect(rereading.unreadable)
+        bad = await self.inspect(rereading.differing)
         for first in range(0, len(bad), TOGETHER):
             some = bad[first : first + TOGETHER]
             done = done.and_(await self.run(partial(backfilling.rows, ids=some)))

@@ -14,7 +14,12 @@ from fixflow.partners.hero.actions import (
     TriggerAction,
 )
 from fixflow.partners.hero.coming import is_untold, untold
-from fixflow.partners.hero.dates import brings_forward_another, past_faults
+from fixflow.partners.hero.dates import (
+    brings_forward_another,
+    is_no_date,
+    past_faults,
+    takes_an_own_id,
+)
 from fixflow.partners.hero.memory import done, key_of, reminded, reminder_of, tokens
 from fixflow.partners.hero.plan import fault_of
 from fixflow.partners.hero.states import INACTIVE, MANUAL
@@ -66,8 +71,18 @@ def something_open(order: Order, action: Action | None, _at: datetime) -> Reason
             return something_open.reason(DONE_ALREADY, {"occurrence": named})
         case TriggerAction() if brings_forward_another(order, action):
             return something_open.reason(NOT_OPEN, {"occurrence": action.occurrence})
+        case TriggerAction() if takes_an_own_id(order, action):
+            return something_open.reason(OF_A_DATE, {"occurrence": action.occurrence})
         case _:
             return None
+
+
+@guard(needs=("occurrence", "nominal"), code="hero.own_date", rare=True)
+def own_date(order: Order, action: Action | None, _at: datetime) -> Reason | None:
+    """Of a contract whose dates are counted here something is told of one of them, by id and day."""
+    if isinstance(action, OfOccurrence) and is_no_date(order, action):
+        return own_date.reason(NO_DATE, {"occurrence": action.occurrence})
+    return None
 
 
 @guard(needs=("occurrence",), code="hero.not_fired")
@@ -126,6 +141,18 @@ NOT_OPEN: Final = Text(
     "{occurrence} is, with this date, no open occurrence of the contract.",
     "{occurrence} n’est pas, à cette date, une échéance ouverte du contrat.",
     "{occurrence} non è, con questa data, una scadenza aperta del contratto.",
+)
+OF_A_DATE: Final = Text(
+    "{occurrence} kann eine Fälligkeit des Vertrags sein; was zusätzlich kommt, heißt nach seinem Token.",
+    "{occurrence} may be a date of the contract; what comes in addition is named by its token.",
+    "{occurrence} peut être une échéance du contrat; ce qui vient en plus est nommé par son jeton.",
+    "{occurrence} può essere una scadenza del contratto; quanto viene in aggiunta ha il nome del suo token.",
+)
+NO_DATE: Final = Text(
+    "{occurrence} ist mit diesem Datum keine Fälligkeit des Vertrags.",
+    "{occurrence} is, with this date, no occurrence of the contract.",
+    "{occurrence} n’est pas, à cette date, une échéance du contrat.",
+    "{occurrence} non è, con questa data, una scadenza del contratto.",
 )
 TRIGGERED_ALREADY: Final = Text(
     "Die Aktion wurde mit {token} schon ausgelöst.",

@@ -1,4 +1,4 @@
-"""Dates: which of its plan a step may bring forward, and which a new plan must leave as they are.
+"""Dates: which of its plan a step may name, and which a new plan must leave as they are.
 
 It counts where the order keeps a plan; without one its dates are the host's own matter.  The one
 rule: what was told of a date stays: no plan drops it, moves it, or gives it another id.
@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from typing import Final, TypeAlias
+from uuid import UUID
 
 from attrs import evolve
 
 from fixflow.errors import Fault
 from fixflow.instants import local_day
 from fixflow.lifecycle import Action, Order
-from fixflow.partners.hero.actions import Edit, TriggerAction
+from fixflow.partners.hero.actions import Edit, OfOccurrence, TriggerAction
 from fixflow.partners.hero.fates import fates
 from fixflow.partners.hero.plan import contract_of, plan_after
 from fixflow.partners.hero.plan_text import read
@@ -29,17 +30,54 @@ from fixflow.recurrence.schedule import takes_place
 from fixflow.texts import Text
 
 Told: TypeAlias = tuple[str, date]
+MADE_BY_NAME: Final = 5  # the version of UUIDs that are made of a name
 
 
 def brings_forward_another(order: Order, action: TriggerAction) -> bool:
     """Tell whether a step brings something forward that is no open date of the order's contract."""
-    contract = None
-    with suppress(InvalidContract):  # of which `plan_reads` tells
-        contract = contract_of(order)
+    contract = kept(order)
     if contract is None or action.mode is Trigger.EXTRA:
         return False
     each = None if action.nominal is None else at(contract, action.nominal)
     return each is None or each.id != action.occurrence or not is_open(each)
+
+
+def takes_an_own_id(order: Order, action: TriggerAction) -> bool:
+    """Tell whether a step that comes in addition bears an id of a date of the order's contract.
+
+    When that date is due, what it sets off would count as done under its id.  Of which day an id is
+    cannot be read from it, so that of the ids of our form only that of the token itself is taken.
+    """
+    contract, named = kept(order), action.occurrence
+    if contract is None or named is None or action.mode is not Trigger.EXTRA:
+        return False
+    alone = Occurrence(contract, contract.stretches[-1], -1, contract.start, action.token)
+    return of_our_form(named) and named != alone.id
+
+
+def of_our_form(id_: str) -> bool:
+    """Tell whether an id is written as those of occurrences are."""
+    try:
+        found = UUID(id_)
+    except ValueError:
+        return False
+    return found.version == MADE_BY_NAME and str(found) == id_
+
+
+def is_no_date(order: Order, action: OfOccurrence) -> bool:
+    """Tell whether what is told is told of no date of the order's contract: its id and its day."""
+    contract = kept(order)
+    if contract is None:
+        return False
+    each = None if action.nominal is None else at(contract, action.nominal)
+    return each is None or each.id != action.occurrence
+
+
+def kept(order: Order) -> MaintenanceContract | None:
+    """Give the contract of an order; None where it keeps none, or one that `plan_reads` tells of."""
+    with suppress(InvalidContract):
+        return contract_of(order)
+    return None
 
 
 def is_open(each: Occurrence) -> bool:

@@ -10,9 +10,12 @@ from typing import Final
 from fixflow.events import Event
 from fixflow.lifecycle import Order
 from fixflow.partners.hero.memory import extra, key_of
+from fixflow.partners.hero.plan import contract_of
 from fixflow.partners.program.recurring import Fate
-from fixflow.recurrence import Status
+from fixflow.recurrence import MaintenanceContract, Status
+from fixflow.recurrence.schedule import due_or_nominal
 
+FARTHEST: Final = 31  # days from a date to its day of work, as the calendar moves it; a few at most
 BECAME: Final = {
     "occurrence_due": Status.FULFILLED,
     "action_triggered": Status.ADVANCED,
@@ -29,21 +32,31 @@ def fates(order: Order) -> Iterator[Fate]:
 def ahead(order: Order, day: date) -> Iterator[str]:
     """Give the ids of dates of which something has become before their day was over, seen from a day.
 
-    It is asked with each step of a contract, which may have told thousands; no fate is made of them.
+    Their day of work is what the contract says, else what was told.  It is asked with each step of a
+    contract, which may have told thousands; no fate is made of them.
+
+    Raises:
+        InvalidContract: `recurrence.contract`, the plan cannot be read.
     """
+    contract = contract_of(order)
+    near = date.fromordinal(max(1, day.toordinal() - FARTHEST))
     for each in order.events:
-        due = each.facts.get("due") if each.name in BECAME else None
-        if isinstance(due, date) and due >= day and not extra(each.facts):
+        if each.name not in BECAME:
+            continue
+        due, nominal = each.facts.get("due"), each.facts.get("nominal")
+        later = isinstance(due, date) and due >= day
+        if (later or is_ahead(contract, nominal, near, day)) and not extra(each.facts):
             yield key_of(each.facts)
 
 
-def nominals(order: Order) -> set[object]:
-    """Give the nominal dates of which something has become, those that came in addition left out."""
-    return {
-        each.facts.get("nominal")
-        for each in order.events
-        if each.name in BECAME and not extra(each.facts)
-    }
+def is_ahead(contract: MaintenanceContract | None, nominal: object, near: date, day: date) -> bool:
+    """Tell whether the day of work of a date is not before a day, by its contract."""
+    if contract is None or not isinstance(nominal, date):
+        return False
+    if nominal < near and nominal not in contract.otherwise:
+        return False
+    index = contract.index_of(nominal)
+    return index is not None and due_or_nominal(contract.occurrence(index)) >= day
 
 
 def missed(order: Order) -> bool:

@@ -6,6 +6,7 @@ The one rule: no date is kept; each is computed from the plan of today.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -17,7 +18,7 @@ from fixflow.instants import local_day
 from fixflow.lifecycle import Erased, Order
 from fixflow.partners.hero.actions import OnDue
 from fixflow.partners.hero.memory import turns
-from fixflow.partners.hero.plan_text import NO_PLACE, lacking, read
+from fixflow.partners.hero.plan_text import NO_PLACE, lacking, read, subject_in, wording, written
 from fixflow.partners.program.wording import is_gone, places
 from fixflow.recurrence import (
     CustomerId,
@@ -33,6 +34,7 @@ from fixflow.texts import Text
 
 UTC_ZONE: Final = ZoneInfo("UTC")
 BOTH: Final = 2
+BUTTONS: Final = frozenset({"deactivated", "activated", "archived"})
 
 
 def contract_of(order: Order) -> MaintenanceContract | None:
@@ -54,12 +56,11 @@ def contract_after(events: Sequence[Event]) -> MaintenanceContract | None:
     kept = plan_after(turning)
     if kept is None:
         return None
-    zone = kept.plan.clock or UTC_ZONE
-    spans = tuple(resting(turning, zone))
-    put_away = next((each.at for each in turning if each.name == "archived"), None)
+    spans = tuple(resting(turning))
+    put_away = next((day for name, day in pressed(turning) if name == "archived"), None)
     if not spans and put_away is None:
         return kept
-    archived_on = kept.archived_on if put_away is None else local_day(put_away, zone)
+    archived_on = kept.archived_on if put_away is None else put_away
     return evolve(kept, spans=joined((*kept.spans, *spans)), archived_on=archived_on)
 
 
@@ -88,14 +89,12 @@ def read_in(event: Event) -> MaintenanceContract:
     return read(plan_in(event) or "", None if isinstance(said, Erased) else said)
 
 
-def subjects(order: Order) -> Iterator[tuple[int, ProjectId | CustomerId]]:
-    """Give whom the contract of an order is and was for, each with the version that said so first.
-
-    Raises:
-        InvalidContract: `recurrence.contract`, a plan cannot be read.
-    """
-    plans = (each for each in order.events if plan_in(each) is not None)
-    return ((each.version, read_in(each).subject) for each in plans)
+def subjects(order: Order) -> Iterator[tuple[int, ProjectId | CustomerId | None]]:
+    """Give whom the contract of an order is and was for, each with the version that said so first."""
+    for each in order.events:
+        plan = plan_in(each)
+        if plan is not None:
+            yield each.version, subject_in(plan)
 
 
 def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -110,19 +109,38 @@ def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def resting(events: Sequence[Event], zone: ZoneInfo) -> Iterator[Span]:
+def resting(events: Sequence[Event]) -> Iterator[Span]:
     """Give the times in which the contract was inactive; one that ended on its first day is none."""
     off = None
-    for each in events:
-        if each.name == "deactivated":
-            off = local_day(each.at, zone)
-        elif each.name == "activated" and off is not None:
-            on = local_day(each.at, zone)
-            if off < on:
-                yield Span(off, on)
+    for name, day in pressed(events):
+        if name == "deactivated":
+            off = day
+        elif name == "activated" and off is not None:
+            if off < day:
+                yield Span(off, day)
             off = None
     if off is not None:
         yield Span(off)
+
+
+def pressed(events: Sequence[Event]) -> Iterator[tuple[str, date]]:
+    """Give the buttons that were pressed, each with its day by the clock of that time.
+
+    Another clock that a contract has since then does not move what was done by the one before; a
+    button from before there was a plan goes by the first one.
+    """
+    said = next((each for each in events if plan_in(each) is not None), None)
+    for each in events:
+        said = said if plan_in(each) is None else each
+        if each.name in BUTTONS and said is not None:
+            yield each.name, day_in(read_in(said), each.at)
+
+
+def day_in(contract: MaintenanceContract, at: datetime) -> date:
+    """Give the day of an instant by the clock that counts on that day."""
+    days = ((each, local_day(at, each.plan.clock or UTC_ZONE)) for each in contract.stretches)
+    found = [day for each, day in days if each.number == 1 or each.since <= day]
+    return found[-1]
 
 
 def fault_of(order: Order, said: Facts) -> Fault | None:
@@ -156,6 +174,7 @@ def faults_of(order: Order, said: Facts) -> Iterator[Fault]:
     yield from foreign(order, before, kept)
     if plan is not None:
         yield from unsaid(before, plan, told)
+        yield from formless(kept, plan, told)
     yield from otherwise(kept.on_due, said)
 
 
@@ -181,6 +200,13 @@ def unsaid(before: MaintenanceContract | None, plan: str, told: str | None) -> I
     yield Fault(path, "recurrence.missing", NOT_SAID)
 
 
+def formless(kept: MaintenanceContract, plan: str, told: str | None) -> Iterator[Fault]:
+    """Name what is not written in the one way: an erasure seeks a customer by what stands there."""
+    for name, way, given in (("plan", written, plan), ("wording", wording, told)):
+        if given != way(kept):
+            yield Fault(name, "recurrence.form", NOT_WRITTEN, {"by": f"hero.{way.__name__}"})
+
+
 def lost(contract: MaintenanceContract) -> bool:
     """Tell whether a text of a contract was erased."""
     return any(is_gone(value) for _, value in places(to_data(contract)))
@@ -199,6 +225,12 @@ def otherwise(due: SetOff, said: Facts) -> Iterator[Fault]:
             yield Fault(name, "recurrence.contract", NOT_OF_PLAN)
 
 
+NOT_WRITTEN: Final = Text(
+    "es gibt nur eine Schreibweise; der Weg: {by}(contract)",
+    "there is one way only to write it; the way: {by}(contract)",
+    "il n’y a qu’une façon de l’écrire; la voie: {by}(contract)",
+    "si scrive in un solo modo; la via: {by}(contract)",
+)
 NOT_SAID: Final = Text(
     "der Text fehlt in wording",
     "the text is missing in wording",

@@ -6,13 +6,21 @@ for ever; the wording is kept apart from it and can be erased.
 
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from typing import Final
 
-from fixflow.errors import Fault
+from fixflow.errors import Fault, FixflowError
 from fixflow.lifecycle import JSON
 from fixflow.partners.program.wording import Data, apart, places, together
-from fixflow.recurrence import InvalidContract, MaintenanceContract, read_contract, to_data
+from fixflow.recurrence import (
+    CustomerId,
+    InvalidContract,
+    MaintenanceContract,
+    ProjectId,
+    read_contract,
+    to_data,
+)
 from fixflow.texts import Text
 
 FORM: Final = 1  # of a plan as it is kept
@@ -78,6 +86,21 @@ def read(plan: str, said: str | None = None) -> MaintenanceContract:
     if found:
         raise InvalidContract(found)
     return read_contract(together(data, texts))
+
+
+def subject_in(plan: str) -> ProjectId | CustomerId | None:
+    """Read of a plan only whom it is for, also where the rest cannot be read; None of what says none."""
+    data = json_in(plan)
+    told = data.get("subject") if isinstance(data, dict) else None
+    if not isinstance(told, dict):
+        return None
+    customer, project = told.get("customer"), told.get("project")
+    with suppress(FixflowError):
+        if isinstance(customer, str):
+            return CustomerId(customer)
+        if isinstance(project, str):
+            return ProjectId(project)
+    return None
 
 
 def json_in(text: str) -> JSON:

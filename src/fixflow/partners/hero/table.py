@@ -34,6 +34,7 @@ from fixflow.partners.hero.conditions import (
     confirmed,
     due_before,
     not_fired,
+    own_date,
     plan_reads,
     something_open,
 )
@@ -68,11 +69,11 @@ ROWS: Final = (
     Step(KEPT,      Edit,               None,     event="edited",              by=CONTRACTOR,
          guards=(plan_reads,), says="öffnet sich das Bearbeitungsfenster"),
     Row(ACTIVE,     OccurrenceReminded, None,     event="occurrence_reminded", by=SYSTEM,
-        guards=(not_fired,), effects=(tell,), says="im Vorfeld der Fälligkeit eine Erinnerung"),
+        guards=(own_date, not_fired), effects=(tell,), says="im Vorfeld der Fälligkeit eine Erinnerung"),
     Row(KEPT,       OccurrenceDue,      None,     event="occurrence_due",      by=SYSTEM,
-        guards=(due_before, not_fired), effects=(act,), says="Für die Aktionen bei Fälligkeit"),
+        guards=(own_date, due_before, not_fired), effects=(act,), says="Für die Aktionen bei Fälligkeit"),
     Row(KEPT,       OccurrenceMissed,   None,     event="occurrence_missed",   by=SYSTEM,
-        guards=(due_before, not_fired), effects=(tell,), says=OWN),
+        guards=(own_date, due_before, not_fired), effects=(tell,), says=OWN),
 )
 NOTES: Final = (
     Note(ACTIVE, Archive, "Wenn du einen Wartungsauftrag deaktiviert hast, so kannst du diesen auch per Klick [Archivieren]"),

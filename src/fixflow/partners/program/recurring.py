@@ -92,7 +92,7 @@ def none_missed(_order: Order) -> bool:
     return False
 
 
-Subjects: TypeAlias = Iterable[tuple[int, ProjectId | CustomerId]]
+Subjects: TypeAlias = Iterable[tuple[int, ProjectId | CustomerId | None]]
 
 
 def nobody(_order: Order) -> Subjects:
@@ -113,7 +113,7 @@ class Recurs:
         missed: Tells whether an occurrence of an order was missed.
         quiet: The events after which all of that is as it was.
         subjects: Gives whom the contract of an order is for, and was for before it was changed, each
-            from which version of the order on.
+            from which version of the order on; None where nobody can read it any more.
     """
 
     contract: Callable[[Order], MaintenanceContract | None]

@@ -93,7 +93,11 @@ def listed(  # noqa: PLR0913  what a list consists of
         UnreadableContract: `storage.unreadable_contract`, neither its row nor its journal is sound.
     """
     in_range(limit)
-    found = (yield from sought(scope, narrowed(asked, today, contractor))) if askable(asked) else []
+    found = (
+        (yield from sought(scope, narrowed(asked, today, contractor), today))
+        if askable(asked)
+        else []
+    )
     fitting = (each for each in found if wants(asked, each, today))
     first = nsmallest(
         limit, fitting, key=lambda each: place_in_list(each.contract, today, by, each.ahead)
@@ -106,7 +110,7 @@ def wants(asked: ContractFilter, row: Row, today: date) -> bool:
     return asked.matches(row.contract, today, missed=row.missed, done=row.ahead)
 
 
-def sought(scope: Scope, narrow: Args) -> Script[list[Row]]:
+def sought(scope: Scope, narrow: Args, since: date) -> Script[list[Row]]:
     """Read the rows that a statement finds, a page at a time.
 
     Raises:
@@ -116,7 +120,7 @@ def sought(scope: Scope, narrow: Args) -> Script[list[Row]]:
     after = ""
     while True:
         rows = yield NEXT, (scope.realm, after, *narrow, PAGE)
-        found += yield from rereading.several(scope, rows)
+        found += yield from rereading.several(scope, rows, since)
         if len(rows) < PAGE:
             return found
         after = str(rows[-1][-1])
@@ -149,7 +153,7 @@ def coming(
         UnreadableContract: `storage.unreadable_contract`, as `listed` raises it.
     """
     refuse_unbounded(since, until, limit)
-    rows = yield from sought(scope, narrowed(ACTIVE, date.max, contractor))
+    rows = yield from sought(scope, narrowed(ACTIVE, date.max, contractor), since)
     done = frozenset(id_ for each in rows for id_ in each.ahead)
     return upcoming((each.contract for each in rows), since, until, most=limit, done=done)
 

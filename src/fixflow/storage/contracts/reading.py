@@ -13,7 +13,7 @@ from fixflow.errors import Refused
 from fixflow.identity import OrderId
 from fixflow.instants import local_day
 from fixflow.lifecycle import Order
-from fixflow.parties import Actor
+from fixflow.parties import SYSTEM, Actor
 from fixflow.partners.hero import contract_of, done
 from fixflow.partners.hero.fates import fates
 from fixflow.partners.hero.plan import plan_after
@@ -21,7 +21,7 @@ from fixflow.partners.program.recurring import Fate
 from fixflow.portal import sees
 from fixflow.recurrence import InvalidContract, MaintenanceContract
 from fixflow.recurrence.sweep import clock_of
-from fixflow.storage import body, commands, orders
+from fixflow.storage import body, commands, foretelling, orders
 from fixflow.storage.orders import Scope
 from fixflow.storage.overview import shown
 from fixflow.storage.script import Script
@@ -67,11 +67,18 @@ class Held:
         order: The order.
         contract: The contract as it stands, with the times in which it rested.
         plan: The contract as the order keeps it.
+        written: The order without what was foretold of it; None where nothing was.
     """
 
     order: Order = field(repr=False)
     contract: MaintenanceContract
     plan: MaintenanceContract = field(repr=False)
+    written: Order | None = field(default=None, repr=False)
+
+    @property
+    def as_written(self) -> Order:
+        """The order as everybody sees it."""
+        return self.written or self.order
 
     @property
     def done(self) -> frozenset[str]:
@@ -133,6 +140,20 @@ def load(scope: Scope, order: OrderId, by: Actor | None) -> Script[Held]:
     """
     kept = yield from shown(scope, order, by)
     return held(kept.order)
+
+
+def load_as_of(scope: Scope, order: OrderId, by: Actor, at: datetime) -> Script[Held]:
+    """Read a contract that somebody may see, as a step at an instant is decided on it.
+
+    What has come and was not told yet counts, since it is told before the step.
+
+    Raises:
+        UnknownOrder: `storage.unknown_order`.
+        NoContract: `storage.no_contract`.
+    """
+    kept = (yield from shown(scope, order, by)).order
+    then = kept if by.role is SYSTEM else (yield from foretelling.load(scope, kept, at))
+    return held(kept) if then is kept else evolve(held(then), written=kept)
 
 
 def refuse_second(scope: Scope, order: OrderId, by: Actor) -> Script[None]:

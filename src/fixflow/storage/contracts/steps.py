@@ -12,7 +12,8 @@ from typing import TypeAlias
 from attrs import evolve, frozen
 
 from fixflow.identity import OrderId
-from fixflow.lifecycle import WRONG_ACTOR, Action, BadFields, Order, build
+from fixflow.lifecycle import WRONG_ACTOR, Action, BadFields, Decision, Order, build
+from fixflow.lifecycle.refusals import stale_version
 from fixflow.parties import Actor
 from fixflow.partners.hero import PROGRAM, Edit, OnDue, Start, wording, written
 from fixflow.recurrence import MaintenanceContract, OrderDue
@@ -20,9 +21,10 @@ from fixflow.recurrence import OnDue as SetOff
 from fixflow.storage import acting
 from fixflow.storage.acting import Recorded
 from fixflow.storage.contracts import fitting
-from fixflow.storage.contracts.reading import Held, held, load, refuse_second, when_keyed
+from fixflow.storage.contracts.reading import Held, held, load_as_of, refuse_second, when_keyed
 from fixflow.storage.orders import OrderExists, Scope
 from fixflow.storage.script import Script
+from fixflow.storage.tick import told_first
 
 Anew: TypeAlias = Callable[[Held], MaintenanceContract]
 
@@ -99,10 +101,14 @@ def edit(scope: Scope, asked: Asked, anew: Anew) -> Script[Recorded]:
         NoContract: `storage.no_contract`.
         BadFields: `lifecycle.bad_fields`, the reason is none.
     """
-    now = yield from load(scope, asked.order, asked.by)
+    now = yield from load_as_of(scope, asked.order, asked.by, asked.at)
     was = held((yield from when_keyed(scope, now.order, asked.key)))
     if kept_out(scope, was.order, Edit, asked):
         return (yield from act(scope, asked, Edit))
+    again = was.order is not now.order  # a key that was used says what he saw
+    late = None if again else stale(now.as_written, asked)
+    if late is not None:
+        return late
     after = anew(was)
     fitting.refuse_unfit(scope, was.order, after, asked.at)
     other = {} if after.on_due == was.plan.on_due else said_of(after.on_due)
@@ -122,6 +128,16 @@ def kept_out(scope: Scope, order: Order, step: type[Action], asked: Asked) -> bo
         return False
 
 
+def stale(order: Order, asked: Asked) -> Recorded | None:
+    """Refuse what was asked for another version, before anything is made of what it asks for.
+
+    It may not even be possible any more, which says less than that somebody was faster.
+    """
+    if asked.expected is None or asked.expected == order.version:
+        return None
+    return Recorded.of(Decision(order, reasons=(stale_version(order, asked.expected),)))
+
+
 def edited(fields: Mapping[str, object]) -> Edit:
     """Fill the step that edits a contract; its caller knows what was changed as `why`.
 
@@ -138,7 +154,7 @@ def edited(fields: Mapping[str, object]) -> Edit:
 def act(scope: Scope, asked: Asked, action: Action | type[Action]) -> Script[Recorded]:
     """Take a step of the order that keeps a contract; its class alone is for who cannot take it."""
     return (
-        yield from acting.act(
+        yield from told_first.act(
             scope,
             asked.order,
             action,

@@ -21,8 +21,8 @@ from fixflow.recurrence.trigger import a_token, trigger
 from fixflow.storage import acting
 from fixflow.storage.acting import Recorded
 from fixflow.storage.contracts import fitting
-from fixflow.storage.contracts.reading import Held, load
-from fixflow.storage.contracts.steps import Asked, act, kept_out
+from fixflow.storage.contracts.reading import Held, load_as_of
+from fixflow.storage.contracts.steps import Asked, act, kept_out, stale
 from fixflow.storage.orders import KIND, Scope
 from fixflow.storage.outbox.letter_id import letter_id
 from fixflow.storage.script import Script
@@ -49,12 +49,17 @@ def pull(scope: Scope, asked: Asked, pulled: Pulled) -> Script[Recorded]:
         BadFields: `lifecycle.bad_fields`, no calendar reaches the day of the work.
     """
     a_token(pulled.token)
-    now = yield from load(scope, asked.order, asked.by)
+    now = yield from load_as_of(scope, asked.order, asked.by, asked.at)
     action = again(now, pulled.token)
     key = letter_id(scope.realm, KIND, asked.order.value, "trigger", pulled.token)
     keyed = evolve(asked, key=key)
     if action is None and kept_out(scope, now.order, TriggerAction, asked):
         return first_said((yield from act(scope, keyed, TriggerAction)), now)
+    late = (
+        stale(now.as_written, asked) if action is None else None
+    )  # a token that was used says again
+    if late is not None:
+        return late
     if action is None:
         action = yield from opening(scope, now, asked, pulling(now, asked.at, pulled))
     return warned((yield from act(scope, keyed, action)), now, action)
@@ -100,7 +105,7 @@ def opening(scope: Scope, now: Held, asked: Asked, action: TriggerAction) -> Scr
     if due is None:
         return action
     decide = scope.programs(now.order.program).decide
-    if decide(now.order, action, by=asked.by, at=then, expected=asked.expected).refused:
+    if decide(now.order, action, by=asked.by, at=then).refused:
         return action
     failure = yield from opened(scope, now.order, due, then)
     return action if failure is not None else evolve(action, opened=action.occurrence)

@@ -62,6 +62,7 @@ def erase(
         kept=kept,
         held=tuple(sorted(tally.held)),
         in_clear=tuple(sorted(tally.in_clear)),
+        unread=tuple(sorted(tally.unread)),
     )
 
 

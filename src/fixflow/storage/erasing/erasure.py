@@ -99,6 +99,12 @@ LEFT_TO_HOST: Final[dict[str, Text]] = {
         fr="Dans le journal de ces ordres, des données personnelles restent en clair: {orders}.",
         it="Nel giornale di questi ordini restano dati personali in chiaro: {orders}.",
     ),
+    "unread": Text(
+        de="Der Plan dieser Verträge ist nicht lesbar; für wen sie sind oder waren, ist zu prüfen: {contracts}.",
+        en="The plans of these contracts cannot be read; whom they are or were for is to be checked: {contracts}.",
+        fr="Le plan de ces contrats est illisible; à vérifier pour qui ils sont ou étaient: {contracts}.",
+        it="Il piano di questi contratti non è leggibile; va verificato per chi sono o erano: {contracts}.",
+    ),
 }
 
 
@@ -114,6 +120,8 @@ class Erasure:
         open: What is left to the host, by a key of `LEFT_TO_HOST`.
         in_clear: The orders whose journals say personal values themselves, since they were
             written by release 0.1 or before the program declared them personal; they stay.
+        unread: The contracts with a plan that cannot be read: whom they are or were for, and so
+            whether a hold keeps them, is judged only as far as they say it still.
     """
 
     subject: str
@@ -122,6 +130,7 @@ class Erasure:
     held: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
     in_clear: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
     @property
     def rows(self) -> int:
@@ -130,8 +139,8 @@ class Erasure:
 
     def left(self, lang: Language = "de") -> tuple[str, ...]:
         """Say what the host has to do yet."""
-        orders = ", ".join(self.in_clear)
-        return tuple(LEFT_TO_HOST[each].say(lang, orders=orders) for each in self.open)
+        said = {"orders": ", ".join(self.in_clear), "contracts": ", ".join(self.unread)}
+        return tuple(LEFT_TO_HOST[each].say(lang, **said) for each in self.open)
 
 
 @frozen

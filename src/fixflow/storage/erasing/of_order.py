@@ -17,7 +17,8 @@ from fixflow.instants import to_micros
 from fixflow.lifecycle.decide import check
 from fixflow.lifecycle.erased import Erase, Whose, erase
 from fixflow.parties import Actor
-from fixflow.storage import orders, searching
+from fixflow.recurrence import InvalidContract
+from fixflow.storage import contract_rows, orders, searching
 from fixflow.storage.acting import no_earlier
 from fixflow.storage.consequences import follow
 from fixflow.storage.erasing import in_clear, of_contracts, of_letters, of_messages
@@ -62,6 +63,8 @@ def erase_order(scope: Scope, order: OrderId, asked: Request, tally: Tally) -> S
     kept = yield from orders.load(scope, order)
     at, before = to_micros(asked.at), tally.gone.total()
     tally.touched.append(order)
+    if of_contracts.is_unread(scope, kept.order):
+        tally.unread.add(order.value)
     tally.gone["fx_pii"] += yield from vault.erase(scope.subject(order), at)
     tally.gone["fx_message"] += yield from of_messages.erase(scope, order, at)
     yield from forget_beside(scope, order, tally)
@@ -81,6 +84,8 @@ def erase_part(
     kept = yield from orders.load(scope, order)
     at, before = to_micros(asked.at), tally.gone.total()
     tally.touched.append(order)
+    if of_contracts.is_unread(scope, kept.order):
+        tally.unread.add(order.value)
     tally.gone["fx_pii"] += yield from of_versions(scope.subject(order), part.events, asked.at)
     tally.gone["fx_message"] += yield from of_messages.erase(scope, order, at, part.messages)
     yield from forget_beside(scope, order, tally)
@@ -123,7 +128,10 @@ def recorded(
     whose = (scope.realm, KIND, after.id.value)
     words, row = (yield FORGET_WORDS, whose), (yield from of_contracts.row(scope, after.id))
     yield from searching.write(scope, again.order)
-    yield from follow(scope, again.order, ())
+    try:
+        yield from follow(scope, again.order, ())
+    except InvalidContract:  # a row that cannot be written anew says what it said
+        yield from contract_rows.drop(scope, after.id)
     rest = searching.written(again.order, scope.programs)
     gone = [word for (word,) in cast("list[tuple[str]]", words) if word not in rest]
     tally.gone["fx_search"] += len(gone)

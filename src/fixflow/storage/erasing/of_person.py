@@ -30,8 +30,7 @@ from fixflow.storage.script import Script
 from fixflow.storage.whom import named_person
 from fixflow.texts import Text
 
-OF_CUSTOMER: Final = """SELECT id FROM fx_order WHERE realm = ? AND customer = ?
-    UNION SELECT id FROM fx_contract WHERE realm = ? AND subject = ? ORDER BY id"""
+OF_CUSTOMER: Final = "SELECT id FROM fx_order WHERE realm = ? AND customer = ? ORDER BY id"
 WRITTEN: Final = """SELECT id, version FROM fx_event
     WHERE realm = ? AND kind = ? AND by_role = ? AND by_id = ? ORDER BY id, version"""
 POSTED: Final = """SELECT id, n FROM fx_message
@@ -186,23 +185,28 @@ def erase_orders(scope: Scope, party: Actor, asked: Request, tally: Tally) -> Sc
     who = (party.role.value, party.id or "")
     events = grouped((yield WRITTEN, (scope.realm, KIND, *who)))
     if party.role is CUSTOMER:
-        whose = (scope.realm, party.id, scope.realm, holds.name_of(party))
-        whole = [str(id_) for (id_,) in (yield OF_CUSTOMER, whose)]
+        whole = [str(id_) for (id_,) in (yield OF_CUSTOMER, (scope.realm, party.id))]
         for each in (yield from of_contracts.naming(scope, who[1])):
-            kept = yield from orders.load(scope, each)
-            then = of_contracts.while_of(scope, who[1], kept.order)
-            events[each.value] = sorted({*events.get(each.value, ()), *then})
+            order = (yield from orders.load(scope, each)).order
+            then = {*of_contracts.while_of(scope, who[1], order)}
+            whole += yield from of_contracts.opened(scope, order, then)
+            if of_contracts.is_for(scope, who[1], order):
+                whole.append(each.value)
+            elif then:
+                events[each.value] = sorted({*events.get(each.value, ()), *then})
+            if of_contracts.is_unread(scope, order):
+                tally.unread.add(each.value)
     posted = grouped((yield POSTED, (scope.realm, KIND, *who)))
     told = yield from of_letters.told_to(scope, party)
     for id_ in sorted({*whole, *events, *posted, *told}):
-        order = OrderId(id_)
-        if (yield from held_by(scope, order)) is not None:
-            tally.held.add(holds.name_of(order))
+        named = OrderId(id_)
+        if (yield from held_by(scope, named)) is not None:
+            tally.held.add(holds.name_of(named))
         elif id_ in whole:
-            yield from erase_order(scope, order, asked, tally)
+            yield from erase_order(scope, named, asked, tally)
         else:
             part = Part(events=events.get(id_, ()), messages=posted.get(id_, ()))
-            yield from erase_part(scope, order, part, asked, tally)
+            yield from erase_part(scope, named, part, asked, tally)
 
 
 def grouped(rows: Iterable[tuple[object, ...]]) -> dict[str, list[int]]:

@@ -32,12 +32,14 @@ class Tally:
         touched: The orders that something was looked for in.
         held: What is on hold.
         in_clear: The orders whose journals say personal values themselves.
+        unread: The contracts with a plan that cannot be read.
     """
 
     gone: Counter[str] = field(factory=Counter)
     touched: list[OrderId] = field(factory=list)
     held: set[str] = field(factory=set)
     in_clear: set[str] = field(factory=set)
+    unread: set[str] = field(factory=set)
 
 
 def held_by(scope: Scope, order: OrderId) -> Script[OnHold | None]:
