@@ -6,6 +6,7 @@ Nothing is asserted: a figure is read, not passed.
 
 from bench import (
     choices,
+    connectors,
     deadlines_arrays,
     deadlines_due,
     deadlines_first_use,
@@ -45,5 +46,6 @@ for each in (
     storage_eight,
     storage_tick,
     storage_outbox,
+    connectors,
 ):
     each.main()

@@ -35,14 +35,14 @@ intersphinx_mapping = {"python": ("https://docs.python.org/3.11", "python.inv")}
 nitpick_ignore_regex = [
     # Annotations of what a façade gives may name what none exports: it is shown, not linked.
     ("py:class", r"fixflow\.(\w+\.)+\w+"),
-    ("py:class", r"attrs\.Attribute|JSON|SearchStrategy|ParameterSet"),
+    ("py:class", r"attrs\.Attribute|JSON|SearchStrategy|ParameterSet|pytest\.Metafunc"),
     # Arrays are named without numpy, which only the caller brings; a rule is one of many classes.
     # Connections of a host's are named without their drivers, which only the host brings.
     (
         "py:class",
-        r"(Async)?(Connection|Session)|MetaData|collections\.abc\.Callable\[\[\]|ssl\.SSLContext|smtplib\.SMTP",
+        r"(Async)?(Client|Connection|Session)|MetaData|collections\.abc\.Callable\[\[\]|ssl\.SSLContext|smtplib\.SMTP",
     ),
-    ("py:class", r"DayArray|NumberArray|FlagArray|date|Rule|types\.UnionType"),
+    ("py:class", r"DayArray|NumberArray|FlagArray|date|Rule|Unset|types\.UnionType"),
 ]
 
 default_role = "code"  # docstrings write names in single backticks

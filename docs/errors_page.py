@@ -15,6 +15,10 @@ from markup import code, codes, flowed, page, table
 import fixflow
 from fixflow.attachments import TEXTS as DOCUMENTS
 from fixflow.cli.faults import TEXTS as LOG
+from fixflow.connectors.garaio_rem.addressing import TEXTS as GARAIO_REM_SETTINGS
+from fixflow.connectors.garaio_rem.rules import TEXTS as GARAIO_REM
+from fixflow.connectors.mail_reading import LABELS
+from fixflow.connectors.patterns import TEXTS as PATTERNS
 from fixflow.errors import FixflowError, Misuse, PartnerFault, Refused
 from fixflow.fees.decision.faults import TEXTS as FEE_FACTS
 from fixflow.fees.reading import TEXTS as READ_FACTS
@@ -25,6 +29,7 @@ from fixflow.portal.message_faults import TEXTS as MESSAGES
 from fixflow.storage.verify import TEXTS as FINDINGS
 from fixflow.texts import Text
 
+MAILS: Final = {each.value: text for each, text in LABELS.items()}
 BRANCHES: Final[tuple[type[FixflowError], ...]] = (Refused, Misuse, PartnerFault, FixflowError)
 AREAS: Final = {
     "attachments": "Attachments",
@@ -75,6 +80,10 @@ FAULTS: Final = (
     ("Faults of a message", MESSAGES, "portal.", "Inside `portal.bad_message`, beside those of fields."),
     ("Faults of a program’s table", SOUNDNESS, "", "Inside `lifecycle.bad_program`, each with its row as its path."),
     ("Findings of `check`", FOUND, "", "In a report of {py:func}`fixflow.lifecycle.check`, beside those above."),
+    ("Faults of a pattern", PATTERNS, "connectors.pattern_", "Inside `connectors.bad_patterns`, each with its path."),
+    ("Reasons of the mail intake", MAILS, "", "The `reason` of `connectors.bad_mail`."),
+    ("Faults of a message to GARAIO REM", GARAIO_REM, "connectors.garaio_rem_", "Inside `connectors.garaio_rem_message`."),
+    ("Settings of GARAIO REM", GARAIO_REM_SETTINGS, "connectors.garaio_rem_", "Inside `connectors.garaio_rem_settings`."),
     ("Findings of `verify`", FINDINGS, "", "What `desk.verify()` names where stored rows do not fit."),
 )  # fmt: skip
 

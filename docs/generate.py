@@ -7,6 +7,7 @@ from typing import Final
 
 from api_page import api_pages
 from cli_page import cli_page
+from connectors_page import connectors_page
 from errors_page import errors_page
 from fees_page import fees_page
 from glossary_page import glossary_page
@@ -15,6 +16,7 @@ from programs_page import program_drawings, programs_page
 REFERENCE: Final = Path(__file__).parent / "reference"
 PAGES: Final[Mapping[str, Callable[[], str]]] = {
     "cli.md": cli_page,
+    "connectors.md": connectors_page,
     "errors.md": errors_page,
     "fees.md": fees_page,
     "glossary.md": glossary_page,

@@ -103,6 +103,17 @@ ROUNDS: Final = (
         settings={"FIXFLOW_KILL_CONTRACTS": "50"}, processes=1,
     ),
     Round(
+        promise="one effect, kill -9",
+        size="10,000 clerks killed between two steps of a delivery, a partner outside",
+        tests=["tests/connectors/test_killed.py"], settings={"FIXFLOW_RUNS": "10000"},
+    ),
+    Round(
+        promise="one effect, adversary",
+        size="10,000 runs of 25 steps against a partner who lies",
+        tests=["tests/connectors/test_adversary.py"], settings={"FIXFLOW_RUNS": "10000"},
+        processes=3,
+    ),
+    Round(
         promise="P7 tampering",
         size="5,000 mutations",
         tests=["tests/storage/test_tampering.py"],

@@ -43,8 +43,13 @@ def licence(name: str) -> str:
 
 
 def under_gpl(requirements: Iterable[str]) -> set[str]:
-    """Name what is under the GPL or AGPL; the LGPL is none of these."""
-    return {name for name in needed(requirements) if GPL.search(licence(name))}
+    """Name what is under the GPL or AGPL and nothing else; the LGPL is none of these."""
+    return {name for name in needed(requirements) if leaves_no_choice(licence(name))}
+
+
+def leaves_no_choice(said: str) -> bool:
+    """Tell whether all that is offered («EPL-2.0 OR GPL-2.0-or-later» offers two) is the GPL."""
+    return all(GPL.search(each) for each in said.split(" OR "))
 
 
 def test_a_plain_installation_brings_no_gpl():
@@ -61,5 +66,5 @@ def test_an_extra_brings_no_gpl_but_what_it_says(extra: str):
 
 
 def test_the_gpl_is_recognised():
-    """The test can fail: lunardate is GPL-3.0-or-later, pymeeus LGPLv3."""
-    assert {"lunardate"} == under_gpl(["lunardate", "pymeeus", "attrs"])
+    """The test can fail: lunardate is GPL-3.0-or-later, pymeeus LGPLv3, asyncssh EPL or GPL."""
+    assert {"lunardate"} == under_gpl(["lunardate", "pymeeus", "attrs", "asyncssh"])

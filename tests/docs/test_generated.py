@@ -43,7 +43,7 @@ def test_a_page_that_has_drifted_is_named(tmp_path: Path):
         shutil.copytree(REFERENCE / folder, docs / "reference" / folder)
     for program in (ROOT / "docs").glob("*.py"):
         (docs / program.name).write_bytes(program.read_bytes())
-    for page in ("cli.md", "errors.md", "fees.md", "glossary.md", "programs.md"):
+    for page in ("cli.md", "connectors.md", "errors.md", "fees.md", "glossary.md", "programs.md"):
         (docs / "reference" / page).write_bytes((REFERENCE / page).read_bytes())
     with (docs / "reference" / "errors.md").open("a", encoding="utf-8") as page_of_errors:
         page_of_errors.write("one more line\n")

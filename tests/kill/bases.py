@@ -24,6 +24,7 @@ from fixflow.storage.outbox.door import Committed, Door, Parcel, Rejected
 from tests.golden_database import FOLDER
 from tests.grounds import HOST_TABLE, Ground, make
 from tests.kill.contract_jobs import contracts
+from tests.kill.exchange_jobs import exchange
 from tests.kill.script import BEGIN, DIGITEC, JUNE, VISIT, WALK
 from tests.kill.worker import Saltless
 from tests.portal_mail import ANNA, HOME, SECRET, Post
@@ -63,6 +64,12 @@ def standing(ground: Ground) -> None:
         ):
             action = imofix.PROGRAM.action(name, fields, order=desk.show("AU-1"))
             step(desk, "AU-1", action, MEIER, BEGIN)
+
+
+def exchanged(ground: Ground) -> None:
+    """Link two orders with a partner's."""
+    standing(ground)
+    exchange(ground)
 
 
 def invoiced(ground: Ground) -> None:
@@ -201,6 +208,7 @@ BASES: Final[Mapping[str, Callable[[Ground], None]]] = {
     each.__name__: each
     for each in (
         standing,
+        exchanged,
         invoiced,
         held,
         tender,

@@ -9,6 +9,7 @@ from typing import Final
 from tests.kill import (
     access_jobs,
     contract_jobs,
+    exchange_jobs,
     letter_jobs,
     order_jobs,
     paper_jobs,
@@ -25,4 +26,5 @@ JOBS: Final[Mapping[str, Job]] = {
     **access_jobs.JOBS,
     **upkeep_jobs.JOBS,
     **contract_jobs.JOBS,
+    **exchange_jobs.JOBS,
 }

@@ -7,8 +7,9 @@ from typing import Final
 
 HERE: Final = Path(__file__).parent
 CALLS: Final = HERE.parents[1] / "src/fixflow/desk"
-OF_A_CALL: Final = {  # public for their generated twins; each is a part of `deliver`, `tick` or `backfill`
+OF_A_CALL: Final = {  # public for their generated twins; each is a part of a call that is a job
     "lease", "record", "give_back", "prepare", "tick_round", "tick_order", "backfill_part",
+    "taken_in", "taken_over", "refreshed",
 }  # fmt: skip
 
 

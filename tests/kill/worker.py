@@ -119,7 +119,7 @@ class Worker:
 
     def deliver(self, op: Op) -> None:
         """Carry letters."""
-        names = ("mail", "orders", "papers", "shipments", "tasks")
+        names = ("mail", "orders", "papers", "shipments", "tasks", "werk")
         doors = {name: self.door(strict=name == "shipments") for name in names}
         self.own.deliver(op.at, doors)
 

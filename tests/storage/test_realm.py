@@ -20,6 +20,8 @@ from hypothesis import strategies as st
 import fixflow
 import fixflow.storage
 from fixflow.attachments import DocumentRef
+from fixflow.connectors.door import Door
+from fixflow.connectors.remote import ExternalRef, Inbound
 from fixflow.desk import Desk
 from fixflow.desk.inner import INNER
 from fixflow.desk.runner import Runner
@@ -33,8 +35,11 @@ from fixflow.partners import digitec_galaxus as digitec
 from fixflow.partners import imofix
 from fixflow.partners.imofix import OFFER, offer
 from fixflow.recurrence import CustomerId, MaintenanceContract, TaskDue, every
-from fixflow.storage.outbox.door import Committed, Door
+from fixflow.storage.exchange.conflicts import Side
+from fixflow.storage.outbox.door import Committed
+from fixflow.storage.outbox.door import Door as OutboxDoor
 from fixflow.storage.script import Row
+from tests.connectors.werk import Site, Werk
 
 VERBS = ("SELECT", "INSERT", "UPDATE", "DELETE", "PRAGMA", "WITH")
 WITHOUT_REALM: Mapping[str, str] = {
@@ -132,6 +137,34 @@ def filters(contract: str) -> MaintenanceContract:
 
 
 LINES = (PricedLine("Storen", chf("480")),)
+
+
+def werk() -> Door:
+    """Open a door to a partner who has the same orders at each call."""
+    statuses = {1: "open", 2: "accepted", 3: "done"}
+    rows = {f"W-{n}": {"id": f"W-{n}", "status": each, "number": n} for n, each in statuses.items()}
+    return Door(Werk(), Site(rows=rows))
+
+
+def settled(desk: Desk, told: Drawn) -> int:
+    """Settle every conflict."""
+    found = desk.exchange.conflicts()
+    for each in found:
+        desk.exchange.settle_conflict(each, Side.OURS, by=MEIER, at=told.at)
+    return len(found)
+
+
+def named(told: Drawn) -> ExternalRef:
+    """Name an order at Werk."""
+    return ExternalRef("werk", f"W-{told.n}")
+
+
+def called(told: Drawn) -> Inbound:
+    """Make a call of Werk's."""
+    body = f'{{"kind": "changed", "id": "W-{told.n}"}}'.encode()
+    return Inbound(partner="werk", id=f"c-{told.n}", at=told.at, body=body)
+
+
 CALLS: Mapping[str, Callable[[Desk, Drawn], object]] = {
     "receive": lambda desk, told: desk.receive(
         imofix.PROGRAM, told.order, by=SONNEGG, at=told.at, place="CH-ZH", title="Boiler",
@@ -189,7 +222,7 @@ CALLS: Mapping[str, Callable[[Desk, Drawn], object]] = {
     "unstated_fees": lambda desk, _: desk.unstated_fees(imofix.PROGRAM, DEBTOR),
     "tick": lambda desk, told: desk.tick(AT + timedelta(days=told.hour)),
     "deliver": lambda desk, told: desk.deliver(
-        told.at, {"mail": Door(lambda _: Committed())}
+        told.at, {"mail": OutboxDoor(lambda _: Committed()), "werk": werk()}
     ),
     "dead": lambda desk, _: desk.dead(),
     "parked": lambda desk, _: desk.parked(),
@@ -235,10 +268,29 @@ CALLS: Mapping[str, Callable[[Desk, Drawn], object]] = {
         (each.contract.id, each.next_due) for each in desk.contracts.list(today=SPRING)
     ],
     "contracts.upcoming": lambda desk, _: len(desk.contracts.upcoming(SPRING, SUMMER).due),
+    "exchange.export": lambda desk, told: desk.exchange.export(told.order, "werk", at=told.at),
+    "exchange.link": lambda desk, told: desk.exchange.link(told.order, named(told), at=told.at),
+    "exchange.links": lambda desk, told: desk.exchange.links(told.order),
+    "exchange.order_of": lambda desk, told: desk.exchange.order_of(named(told)),
+    "exchange.dry_run": lambda desk, told: str(
+        desk.exchange.dry_run(told.order, werk(), at=told.at, topic="accepted")
+    ),
+    "exchange.pull": lambda desk, told: desk.exchange.pull(werk(), at=told.at),
+    "exchange.refresh": lambda desk, told: desk.exchange.refresh(werk(), at=told.at),
+    "exchange.take_call": lambda desk, told: desk.exchange.take_call(
+        called(told), werk()
+    ).new,
+    "exchange.wake": lambda desk, told: desk.exchange.wake(named(told), at=told.at),
+    "exchange.stuck": lambda desk, _: desk.exchange.stuck("werk"),
+    "exchange.unseen": lambda desk, told: desk.exchange.unseen("werk", since=told.at),
+    "exchange.resync": lambda desk, _: desk.exchange.resync("werk"),
+    "exchange.conflicts": lambda desk, _: desk.exchange.conflicts(),
+    "exchange.settle_conflict": settled,
 }  # fmt: skip
 ELSEWHERE: Mapping[str, str] = {
     "access": "tests of access, which has calls of its own",
     "contracts": "calls of its own, which stand above by their names",
+    "exchange": "calls of its own, likewise",
     "settle_reply": "closes a letter by its id, as `skip` does",
     "purge": "a worker's, over all realms by age",
 }
@@ -261,6 +313,7 @@ def filled(desk: Desk, numbers: Iterable[int]) -> None:
     """Fill a realm with the ids, keys and numbers that the calls use."""
     for name in (
         "receive", "offer", "message", "act", "mark_read", "take", "seal", "contracts.save",
+        "exchange.link", "exchange.export", "exchange.pull", "exchange.take_call",
     ):  # fmt: skip
         for number in numbers:
             order = f"W-{number}" if name == "contracts.save" else f"X-{number}"

@@ -32,7 +32,9 @@ ODD: Final = Text(de="{given} lässt sich nicht einmal anzeigen", en="{given} ca
 NAME: Final = Text(de="Name", en="a name")
 # texts that go into a statement as they are; what people write is judged where it is read, and
 # what a browser sends, such as the id of a session, may be any text: there is no such one
-NAMES: Final = frozenset(("contractor", "subject", "kind", "id", "after", "place"))
+NAMES: Final = frozenset(
+    ("contractor", "subject", "kind", "id", "after", "place", "partner", "list_name", "through")
+)
 JUDGED: Final = frozenset(("tender_id", "run_key"))  # with other fields, by an error of theirs
 PARTIES: Final = frozenset(("party", "actor"))  # somebody, not whoever has the role
 IDENTITIES: Final = (OrderId, BillingId, Realm)

@@ -7,6 +7,7 @@ from fixflow.desk.arguments import checked
 from fixflow.desk.awaited.access_calls import AsyncAccessCalls
 from fixflow.desk.awaited.contract_calls import AsyncContractCalls
 from fixflow.desk.awaited.delivery_calls import AsyncDeliveryCalls
+from fixflow.desk.awaited.exchange_calls import AsyncExchangeCalls
 from fixflow.desk.awaited.fee_calls import AsyncFeeCalls
 from fixflow.desk.awaited.inbox_calls import AsyncInboxCalls
 from fixflow.desk.awaited.letter_calls import AsyncLetterCalls
@@ -36,6 +37,7 @@ class AsyncDesk(
     AsyncTalkCalls,
     AsyncTenderCalls,
     AsyncContractCalls,
+    AsyncExchangeCalls,
 ):
     """Orders of one realm on one connection whose driver is awaited; of use in one task at a time.
 

@@ -30,7 +30,7 @@ from fixflow.storage.outbox.delivery import (
     share,
     urgent,
 )
-from fixflow.storage.outbox.door import Door, Outcome, Parcel, Unknown, Unmade
+from fixflow.storage.outbox.door import Door, Opens, Outcome, Parcel, Rejected, Unknown, Unmade
 from fixflow.storage.outbox.leasing import Gate, within
 from fixflow.storage.outbox.outcomes import MOST, Lease, judged, understood
 from fixflow.storage.outbox.report import DeliveryReport, Tally
@@ -51,7 +51,7 @@ class DeliveryCalls(Runner):
     def deliver(  # noqa: PLR0913  what a delivery consists of
         self,
         now: datetime,
-        doors: Mapping[str, Door],
+        doors: Mapping[str, Door | Opens],
         limit: int = 100,
         *,
         everywhere: bool = False,
@@ -66,7 +66,8 @@ class DeliveryCalls(Runner):
 
         Args:
             now: The instant, with offset.
-            doors: A door for each name that an effect, a mail or a seal goes by.
+            doors: A door for each name that an effect, a mail or a seal goes by: `outbox.Door`, or
+                one of `fixflow.connectors`.
             limit: How many letters at most, up to a million.
             everywhere: Whether the letters of all realms of the database are carried, as a worker
                 does for all; else those of the desk's own.
@@ -85,16 +86,16 @@ class DeliveryCalls(Runner):
             InvalidInstant: `instants.invalid`.
         """
         self.alone()
-        checked(doors, Door)
+        opened = checked(doors, Door)
         in_range(limit, MOST_LETTERS)
         watch, tally = Watch(now, seconds, stop), Tally()
         while tally.total < limit:
-            carried = self.round_of(doors, everywhere, watch, limit - tally.total)
+            carried = self.round_of(opened, everywhere, watch, limit - tally.total)
             tally = tally.added(carried)
             if not carried.total:
                 break
-        gates, at = self.gates(doors, everywhere), watch.at
-        rests = self.read(lambda _: resting_of(gates, doors, at))
+        gates, at = self.gates(opened, everywhere), watch.at
+        rests = self.read(lambda _: resting_of(gates, opened, at))
         return report(tally, gates, rests, at, limit)
 
     def alone(self) -> None:
@@ -162,7 +163,7 @@ class DeliveryCalls(Runner):
         except GeneratorExit:
             raise  # nobody is there any more to await anything
         except BaseException:
-            self.break_off(gate, batch, watch.at)
+            self.break_off(gate, door, batch, watch.at)
             raise
         return batch.tally
 
@@ -178,21 +179,22 @@ class DeliveryCalls(Runner):
             change = judged(lease, outcome, watch.at, reconciles=door.reconcile is not None)
             batch.done.append((lease, outcome, change))
             if urgent(outcome) or watch.at - batch.recorded_at >= PATIENCE:
-                self.record(gate, batch, watch.at)
+                self.record(gate, door, batch, watch.at)
         self.give_back(batch, watch.at)
-        self.record(gate, batch, watch.at)
+        self.record(gate, door, batch, watch.at)
 
-    def break_off(self, gate: Gate, batch: Batch, at: datetime) -> None:
+    def break_off(self, gate: Gate, door: Door, batch: Batch, at: datetime) -> None:
         """Record what is known and give back what was not begun, where the database lets us."""
         with suppress(Exception):  # what has broken it off is told
-            self.record(gate, batch, at)
+            self.record(gate, door, batch, at)
         with suppress(Exception):
             self.give_back(batch, at)
 
-    def record(self, gate: Gate, batch: Batch, at: datetime) -> None:
+    def record(self, gate: Gate, door: Door, batch: Batch, at: datetime) -> None:
         """Record the outcomes that are not recorded yet."""
         if batch.done:
-            counted = self.run(lambda _: recording.record(gate, batch.done, at))
+            keep = door.keep
+            counted = self.run(lambda scope: recording.record(scope, gate, batch.done, at, keep))
             batch.count(*counted, at)
 
     def give_back(self, batch: Batch, at: datetime) -> None:
@@ -205,13 +207,17 @@ class DeliveryCalls(Runner):
         """Look first where it may have arrived, then prepare and send; nothing is raised."""
         if lease.parcel.attempt > MOST:
             return NO_OUTCOME
-        if lease.checking:
+        if lease.checking and not door.informed:
             found = self.look(lease.parcel, door)
             if must_wait(found):
                 return found
         ready = self.prepare(lease.parcel, door, watch.at)
         if not isinstance(ready, Parcel):
-            return ready
+            return doubtful(ready) if lease.checking and door.informed else ready
+        if lease.checking and door.informed:
+            found = self.look(ready, door)
+            if must_wait(found):
+                return found
         if watch.at > last:
             return TOO_LATE
         return self.send(ready, door)
@@ -242,6 +248,11 @@ class DeliveryCalls(Runner):
             return understood(door.send(parcel))
         except Exception as error:  # noqa: BLE001  as above
             return failed("send", parcel, error)
+
+
+def doubtful(ready: Outcome) -> Outcome:
+    """Keep the doubt of what may have arrived: that nothing can be made of it now is no answer."""
+    return Unknown(ready.why) if isinstance(ready, Rejected) else ready
 
 
 def failed(what: str, parcel: Parcel, error: Exception) -> Unknown:

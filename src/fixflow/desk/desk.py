@@ -7,6 +7,7 @@ from fixflow.desk.access_calls import AccessCalls
 from fixflow.desk.arguments import checked
 from fixflow.desk.contract_calls import ContractCalls
 from fixflow.desk.delivery_calls import DeliveryCalls
+from fixflow.desk.exchange_calls import ExchangeCalls
 from fixflow.desk.fee_calls import FeeCalls
 from fixflow.desk.inbox_calls import InboxCalls
 from fixflow.desk.letter_calls import LetterCalls
@@ -36,6 +37,7 @@ class Desk(
     TalkCalls,
     TenderCalls,
     ContractCalls,
+    ExchangeCalls,
 ):
     """Orders of one realm on one connection; of use in one thread at a time.
 

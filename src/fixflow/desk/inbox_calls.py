@@ -49,15 +49,7 @@ class InboxCalls(Runner):
             Conflict: `storage.conflict`.
         """
         incoming = Incoming(source=source, message=message_id, raw=raw, at=at)
-        try:
-            return self.run(lambda scope: inbox.take(scope, incoming, handle))
-        except HandlerFailed as failure:
-            error = failure.error
-        except FixflowError:
-            raise  # a lost race or connection, changed bytes: the handler is not at fault
-        except Exception as raised:  # noqa: BLE001  a statement of the handler's own has failed
-            error = raised
-        return self.run(lambda scope: inbox.failed(scope, incoming, error))
+        return taken_in(self, incoming, handle)
 
     def unhandled(self, after: Incoming | None = None) -> tuple[Incoming, ...]:
         """Give the messages whose handling failed, the oldest first; a thousand at most.
@@ -79,3 +71,16 @@ class InboxCalls(Runner):
             after: The last one of the page before.
         """
         return tuple(self.read(lambda scope: inbox.given_up(scope, after)))
+
+
+def taken_in(runner: Runner, incoming: Incoming, handle: Handle | None) -> Taken:
+    """Take a message and handle it; where that fails, count the failure in a transaction of its own."""
+    try:
+        return runner.run(lambda scope: inbox.take(scope, incoming, handle))
+    except HandlerFailed as failure:
+        error = failure.error
+    except FixflowError:
+        raise  # a lost race or connection, changed bytes: the handler is not at fault
+    except Exception as raised:  # noqa: BLE001  a statement of the handler's own has failed
+        error = raised
+    return runner.run(lambda scope: inbox.failed(scope, incoming, error))

@@ -9,7 +9,9 @@ used.  The one rule: what is not allowed is denied; nothing here connects, the r
 argument.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterable
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Final, TypeAlias
 from urllib.parse import urlsplit
@@ -25,6 +27,8 @@ Network: TypeAlias = IPv4Network | IPv6Network
 Resolver: TypeAlias = Callable[[str, int], Iterable[str]]
 
 LONGEST_URL: Final = 2048
+REMEMBERED: Final = 1024
+AMBIGUOUS: Final = re.compile(r"""[ \\"<>^`{|}]""")
 PORTS: Final = {"https": 443, "http": 80, "sftp": 22, "ftps": 990, "ftp": 21}
 
 PRIVATE: Final[tuple[Network, ...]] = tuple(
@@ -183,6 +187,15 @@ def destination(
     wanted = target(url)
     if wanted not in allowed:
         raise ForbiddenUrl(WHY["not_allowed"])
+    return led_to(wanted, resolver, allow_private=allow_private)
+
+
+def led_to(wanted: Allowed, resolver: Resolver, *, allow_private: bool = False) -> Destination:
+    """Judge the addresses of what may be reached, and say where to connect.
+
+    Raises:
+        ForbiddenAddress: `safety.forbidden_address`.
+    """
     literal = numeric(wanted.host)
     found = [literal] if literal else [read(each) for each in resolver(wanted.host, wanted.port)]
     good = [each for each in found if each and reachable(each, allow_private=allow_private)]
@@ -199,7 +212,7 @@ def target(url: str) -> Allowed:
     """
     if not (0 < len(url) <= LONGEST_URL and url.isascii() and url.isprintable()):
         raise ForbiddenUrl(WHY["form"])
-    if any(each in url for each in ' \\"<>^`{|}'):
+    if AMBIGUOUS.search(url):
         raise ForbiddenUrl(WHY["form"])
     try:
         parts = urlsplit(url)
@@ -213,6 +226,7 @@ def target(url: str) -> Allowed:
     return Allowed(parts.scheme, host, PORTS[parts.scheme] if port is None else port)
 
 
+@lru_cache(REMEMBERED)  # of a text, likewise
 def read(text: str) -> Address | None:
     """Read an address as a resolver writes it; one with a zone is none that we reach."""
     try:
@@ -221,6 +235,7 @@ def read(text: str) -> Address | None:
         return None
 
 
+@lru_cache(REMEMBERED)  # of an address, which never changes
 def reachable(address: Address, *, allow_private: bool = False) -> bool:
     """Tell whether a connector may reach an address, and the IPv4 address inside of it.
 

@@ -9,9 +9,8 @@ far it was right.
 import base64
 import binascii
 import hmac
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from hashlib import sha256
 from typing import Final
 
 from attrs import frozen
@@ -87,19 +86,21 @@ def verified(
         BadSignature: `safety.bad_signature`.
         BadWebhookSecret: `safety.bad_webhook_secret`.
     """
-    told = {name.lower(): value for name, value in texts(headers)}
+    told = small(headers)
     id_, seconds, given = (told.get(name, "") for name in (ID, TIMESTAMP, SIGNATURE))
     if not (named(id_) and timely(seconds, now) and ours(secrets, id_, seconds, given, body)):
         raise BadSignature
     return id_
 
 
-def texts(headers: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Give the headers that are texts; a framework may hand over others, whatever its types say."""
+def small(headers: Mapping[str, str]) -> dict[str, str]:
+    """Give the headers that are texts, by small names; a framework may hand over others."""
     told: Iterable[tuple[object, object]] = headers.items()
-    for name, value in told:
-        if isinstance(name, str) and isinstance(value, str):
-            yield name, value
+    return {
+        name.lower(): value
+        for name, value in told
+        if isinstance(name, str) and isinstance(value, str)
+    }
 
 
 def named(id_: str) -> bool:
@@ -124,7 +125,7 @@ def timely(seconds: str, now: datetime) -> bool:
 def signature(secret: Secret, id_: str, seconds: str, body: bytes) -> str:
     """Sign a call."""
     content = b".".join((id_.encode(errors="replace"), seconds.encode(), body))
-    digest = hmac.new(key(secret), content, sha256).digest()
+    digest = hmac.digest(key(secret), content, "sha256")
     return f"{VERSION},{base64.b64encode(digest).decode()}"
 
 

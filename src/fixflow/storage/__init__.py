@@ -28,6 +28,9 @@ from fixflow.storage.contracts.reading import ContractExists, NoContract
 from fixflow.storage.contracts.rereading import UnreadableContract
 from fixflow.storage.erasing.erasure import Address, Erasure, NotErasable
 from fixflow.storage.erasing.holds import OnHold
+from fixflow.storage.exchange.conflicts import ConflictGone, FieldConflict, Side
+from fixflow.storage.exchange.refs import Link, LinkedOtherwise
+from fixflow.storage.exchange.wakes import Wake
 from fixflow.storage.fee_statements import Month
 from fixflow.storage.filter import Filter
 from fixflow.storage.inbox import InboxChanged, Incoming, InvalidMessageId, Taken
@@ -79,11 +82,13 @@ __all__ = [
     "CodeKept",
     "CommitUnknown",
     "Conflict",
+    "ConflictGone",
     "ContractExists",
     "ContractOccurrence",
     "DeliverInTransaction",
     "Erasure",
     "EventFromFuture",
+    "FieldConflict",
     "Filter",
     "FilterNeedsInstant",
     "Finding",
@@ -100,6 +105,8 @@ __all__ = [
     "JournalInUse",
     "Kept",
     "KeyReused",
+    "Link",
+    "LinkedOtherwise",
     "ListedContract",
     "MessageErased",
     "MissingExtra",
@@ -137,6 +144,7 @@ __all__ = [
     "Script",
     "Seal",
     "SettlementKeyReused",
+    "Side",
     "SqliteTooOld",
     "Stopped",
     "Taken",
@@ -148,6 +156,7 @@ __all__ = [
     "UnknownTender",
     "UnreadableContract",
     "Unstorable",
+    "Wake",
     "WeakSecret",
     "WrongConnection",
     "WrongKinds",

@@ -13,6 +13,7 @@ from fixflow.storage.tables import (
     contracts,
     conversation,
     due,
+    exchange,
     outbox,
     privacy,
     seals,
@@ -74,6 +75,7 @@ SECOND: Final[tuple[str, ...]] = (
     *tenders.TABLES,
     *standing.TABLES,
     *contracts.TABLES,
+    *exchange.TABLES,
     "INSERT INTO fx_schema (number) VALUES (2)",
 )
 MIGRATIONS: Final = (FIRST, SECOND)

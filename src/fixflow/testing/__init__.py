@@ -13,6 +13,9 @@ Examples:
     'velux@1'
 """
 
+from fixflow.testing.connector_contract import ConnectorContract
+from fixflow.testing.contract.faults import Fault
+from fixflow.testing.contract.terms import Part, RoundTrip, Running, Sample
 from fixflow.testing.golden import golden_table, table_text
 from fixflow.testing.mutants import Mutant, mutants
 from fixflow.testing.program_tests import assert_refusals_speak, assert_sound, rows
@@ -20,7 +23,13 @@ from fixflow.testing.strategies import orders, steps
 from fixflow.testing.walking import Step, walk, walked
 
 __all__ = [
+    "ConnectorContract",
+    "Fault",
     "Mutant",
+    "Part",
+    "RoundTrip",
+    "Running",
+    "Sample",
     "Step",
     "assert_refusals_speak",
     "assert_sound",

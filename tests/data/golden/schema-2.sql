@@ -50,6 +50,11 @@ INSERT INTO "fx_command" VALUES('default','SP-6 goods_shipped','bd21a9fbd51a2616
 INSERT INTO "fx_command" VALUES('default','SP-6 goods_received','bff1fc9349aedca29840cc3f1ff21f660cbe670ab5a84be65bacff3940bc535a','order','SP-6','{"after":5,"before":4,"v":1}',1781078400000000);
 INSERT INTO "fx_command" VALUES('default','SP-6 set_appointment','9992f92590907261afba119a1d1608dc19c3c9ceb2ff9f857a3a98d4769e1bcb','order','SP-6','{"after":6,"before":5,"v":1}',1781164800000000);
 INSERT INTO "fx_command" VALUES('default','SP-6 confirm_execution','4e46c25150af34eb6ebce3d6c6617665b001ab58db186d5e8aada22722970487','order','SP-6','{"after":7,"before":6,"v":1}',1781510400000000);
+CREATE TABLE fx_conflict (
+        realm TEXT NOT NULL, partner TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
+        field TEXT NOT NULL, theirs TEXT NOT NULL, ours TEXT NOT NULL, at BIGINT NOT NULL,
+        settled_at BIGINT, settled_by TEXT, kept TEXT,
+        PRIMARY KEY (realm, partner, kind, id, field));
 CREATE TABLE fx_contract (
         realm TEXT NOT NULL, id TEXT NOT NULL,
         state TEXT NOT NULL, steady TEXT NOT NULL, name TEXT NOT NULL, subject TEXT NOT NULL,
@@ -62,6 +67,10 @@ CREATE TABLE fx_counter (
 INSERT INTO "fx_counter" VALUES('default','seal',5);
 INSERT INTO "fx_counter" VALUES('default','V/2026',3);
 INSERT INTO "fx_counter" VALUES('default','F/2026',1);
+CREATE TABLE fx_cursor (
+        realm TEXT NOT NULL, partner TEXT NOT NULL, name TEXT NOT NULL,
+        body TEXT NOT NULL, at BIGINT NOT NULL,
+        PRIMARY KEY (realm, partner, name));
 CREATE TABLE fx_door (
         realm TEXT NOT NULL, door TEXT NOT NULL,
         failures BIGINT NOT NULL, paused_until BIGINT NOT NULL,
@@ -312,6 +321,10 @@ CREATE TABLE fx_read (
         realm TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
         reader TEXT NOT NULL, n BIGINT NOT NULL, at BIGINT NOT NULL,
         PRIMARY KEY (realm, kind, id, reader));
+CREATE TABLE fx_ref (
+        realm TEXT NOT NULL, partner TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
+        name TEXT NOT NULL, at BIGINT NOT NULL,
+        PRIMARY KEY (realm, partner, kind, id), UNIQUE (realm, partner, name));
 CREATE TABLE fx_reply (
         realm TEXT NOT NULL, hash TEXT NOT NULL, id TEXT NOT NULL,
         role TEXT NOT NULL, party TEXT NOT NULL,
@@ -504,6 +517,10 @@ CREATE TABLE fx_session (
         realm TEXT NOT NULL, hash TEXT NOT NULL, id TEXT NOT NULL, person TEXT NOT NULL,
         since BIGINT NOT NULL, seen_at BIGINT NOT NULL,
         PRIMARY KEY (realm, hash));
+CREATE TABLE fx_shadow (
+        realm TEXT NOT NULL, partner TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
+        body TEXT NOT NULL, seen_at BIGINT NOT NULL,
+        PRIMARY KEY (realm, partner, kind, id));
 CREATE TABLE fx_statement (
         realm TEXT NOT NULL, series TEXT NOT NULL, link BIGINT NOT NULL,
         no TEXT NOT NULL, step TEXT NOT NULL, kind TEXT NOT NULL, contractor TEXT NOT NULL,
@@ -540,6 +557,10 @@ CREATE TABLE fx_unsealed (
         realm TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
         version BIGINT NOT NULL, head TEXT NOT NULL,
         PRIMARY KEY (realm, kind, id));
+CREATE TABLE fx_wake (
+        realm TEXT NOT NULL, partner TEXT NOT NULL, name TEXT NOT NULL,
+        calls BIGINT NOT NULL, tries BIGINT NOT NULL, at BIGINT NOT NULL, note TEXT,
+        PRIMARY KEY (realm, partner, name));
 CREATE INDEX fx_order_contractor ON fx_order (realm, contractor, id);
 CREATE UNIQUE INDEX fx_statement_key ON fx_statement (realm, key) WHERE live = 1;
 CREATE INDEX fx_statement_contractor ON fx_statement (realm, kind, contractor);
@@ -570,4 +591,9 @@ CREATE INDEX fx_mailbox_person ON fx_mailbox (realm, person);
 CREATE INDEX fx_seal_item_subject ON fx_seal_item (realm, kind, id, no);
 CREATE INDEX fx_order_unsealed ON fx_order (realm, id) WHERE sealed < version;
 CREATE INDEX fx_order_due ON fx_order (realm, due_at, received_at, id);
+CREATE INDEX fx_ref_subject ON fx_ref (realm, kind, id);
+CREATE INDEX fx_shadow_subject ON fx_shadow (realm, kind, id);
+CREATE INDEX fx_conflict_open ON fx_conflict (realm, at, partner, kind, id, field)
+        WHERE settled_at IS NULL;
+CREATE INDEX fx_conflict_subject ON fx_conflict (realm, kind, id);
 COMMIT;

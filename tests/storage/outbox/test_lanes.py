@@ -138,7 +138,7 @@ class Lanes(RuleBasedStateMachine):
         late = letter.fence != lease.fence or letter.done or letter.dead
         change = judged(lease, outcome, self.now, reconciles=True)
         tally, rests = self.desk.run(
-            lambda _: recording.record(gate, [(lease, outcome, change)], self.now)
+            lambda scope: recording.record(scope, gate, [(lease, outcome, change)], self.now)
         )
         self.fare(gate.door, outcome)
 

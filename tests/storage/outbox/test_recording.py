@@ -21,8 +21,12 @@ def test_of_many_letters_those_count_whose_lease_is_the_last(desk: Desk) -> None
         put(desk, f"A-{number}", 2, door="mail")
     slow = desk.run(lambda _: leasing.lease(MAIL, NOON, NOON + MINUTE, LETTERS))
     fast = desk.run(lambda _: leasing.lease(MAIL, NOON + 2 * MINUTE, NOON + 3 * MINUTE, 7))
-    late, _ = desk.run(lambda _: recording.record(MAIL, done(slow, Committed("slow")), NOON))
-    there, _ = desk.run(lambda _: recording.record(MAIL, done(fast, Rejected("fast")), NOON))
+    late, _ = desk.run(
+        lambda scope: recording.record(scope, MAIL, done(slow, Committed("slow")), NOON)
+    )
+    there, _ = desk.run(
+        lambda scope: recording.record(scope, MAIL, done(fast, Rejected("fast")), NOON)
+    )
 
     assert (56, 7) == (late.sent, late.lost)
     assert (7, 7) == (there.dead, there.total)
@@ -41,7 +45,7 @@ def test_each_letter_of_many_gets_its_own_outcome(desk: Desk) -> None:
         for number, lease in enumerate(leases)
         for each in done([lease], said[number % 4], NOON + number * MINUTE)
     ]
-    desk.run(lambda _: recording.record(MAIL, told, NOON))
+    desk.run(lambda scope: recording.record(scope, MAIL, told, NOON))
 
     assert [
         ("done", "R-1"), ("done", None), ("dead", "no such shop"), ("doubt", "cut"),

@@ -31,7 +31,15 @@ from fixflow.storage.outbox.delivery import (
     share,
     urgent,
 )
-from fixflow.storage.outbox.door import AsyncDoor, Outcome, Parcel, Unknown, Unmade
+from fixflow.storage.outbox.door import (
+    AsyncDoor,
+    AsyncOpens,
+    Outcome,
+    Parcel,
+    Rejected,
+    Unknown,
+    Unmade,
+)
 from fixflow.storage.outbox.leasing import Gate, within
 from fixflow.storage.outbox.outcomes import MOST, Lease, judged, understood
 from fixflow.storage.outbox.report import DeliveryReport, Tally
@@ -52,7 +60,7 @@ class AsyncDeliveryCalls(AsyncRunner):
     async def deliver(  # noqa: PLR0913  what a delivery consists of
         self,
         now: datetime,
-        doors: Mapping[str, AsyncDoor],
+        doors: Mapping[str, AsyncDoor | AsyncOpens],
         limit: int = 100,
         *,
         everywhere: bool = False,
@@ -67,7 +75,8 @@ class AsyncDeliveryCalls(AsyncRunner):
 
         Args:
             now: The instant, with offset.
-            doors: A door for each name that an effect, a mail or a seal goes by.
+            doors: A door for each name that an effect, a mail or a seal goes by: `outbox.Door`, or
+                one of `fixflow.connectors`.
             limit: How many letters at most, up to a million.
             everywhere: Whether the letters of all realms of the database are carried, as a worker
                 does for all; else those of the desk's own.
@@ -86,16 +95,16 @@ class AsyncDeliveryCalls(AsyncRunner):
             InvalidInstant: `instants.invalid`.
         """
         self.alone()
-        checked(doors, AsyncDoor)
+        opened = checked(doors, AsyncDoor)
         in_range(limit, MOST_LETTERS)
         watch, tally = Watch(now, seconds, stop), Tally()
         while tally.total < limit:
-            carried = await self.round_of(doors, everywhere, watch, limit - tally.total)
+            carried = await self.round_of(opened, everywhere, watch, limit - tally.total)
             tally = tally.added(carried)
             if not carried.total:
                 break
-        gates, at = await self.gates(doors, everywhere), watch.at
-        rests = await self.read(lambda _: resting_of(gates, doors, at))
+        gates, at = await self.gates(opened, everywhere), watch.at
+        rests = await self.read(lambda _: resting_of(gates, opened, at))
         return report(tally, gates, rests, at, limit)
 
     def alone(self) -> None:
@@ -163,7 +172,7 @@ class AsyncDeliveryCalls(AsyncRunner):
         except GeneratorExit:
             raise  # nobody is there any more to await anything
         except BaseException:
-            await self.break_off(gate, batch, watch.at)
+            await self.break_off(gate, door, batch, watch.at)
             raise
         return batch.tally
 
@@ -181,21 +190,24 @@ class AsyncDeliveryCalls(AsyncRunner):
             change = judged(lease, outcome, watch.at, reconciles=door.reconcile is not None)
             batch.done.append((lease, outcome, change))
             if urgent(outcome) or watch.at - batch.recorded_at >= PATIENCE:
-                await self.record(gate, batch, watch.at)
+                await self.record(gate, door, batch, watch.at)
         await self.give_back(batch, watch.at)
-        await self.record(gate, batch, watch.at)
+        await self.record(gate, door, batch, watch.at)
 
-    async def break_off(self, gate: Gate, batch: Batch, at: datetime) -> None:
+    async def break_off(self, gate: Gate, door: AsyncDoor, batch: Batch, at: datetime) -> None:
         """Record what is known and give back what was not begun, where the database lets us."""
         with suppress(Exception):  # what has broken it off is told
-            await self.record(gate, batch, at)
+            await self.record(gate, door, batch, at)
         with suppress(Exception):
             await self.give_back(batch, at)
 
-    async def record(self, gate: Gate, batch: Batch, at: datetime) -> None:
+    async def record(self, gate: Gate, door: AsyncDoor, batch: Batch, at: datetime) -> None:
         """Record the outcomes that are not recorded yet."""
         if batch.done:
-            counted = await self.run(lambda _: recording.record(gate, batch.done, at))
+            keep = door.keep
+            counted = await self.run(
+                lambda scope: recording.record(scope, gate, batch.done, at, keep)
+            )
             batch.count(*counted, at)
 
     async def give_back(self, batch: Batch, at: datetime) -> None:
@@ -208,13 +220,17 @@ class AsyncDeliveryCalls(AsyncRunner):
         """Look first where it may have arrived, then prepare and send; nothing is raised."""
         if lease.parcel.attempt > MOST:
             return NO_OUTCOME
-        if lease.checking:
+        if lease.checking and not door.informed:
             found = await self.look(lease.parcel, door)
             if must_wait(found):
                 return found
         ready = await self.prepare(lease.parcel, door, watch.at)
         if not isinstance(ready, Parcel):
-            return ready
+            return doubtful(ready) if lease.checking and door.informed else ready
+        if lease.checking and door.informed:
+            found = await self.look(ready, door)
+            if must_wait(found):
+                return found
         if watch.at > last:
             return TOO_LATE
         return await self.send(ready, door)
@@ -245,6 +261,11 @@ class AsyncDeliveryCalls(AsyncRunner):
             return understood(await door.send(parcel))
         except Exception as error:  # noqa: BLE001  as above
             return failed("send", parcel, error)
+
+
+def doubtful(ready: Outcome) -> Outcome:
+    """Keep the doubt of what may have arrived: that nothing can be made of it now is no answer."""
+    return Unknown(ready.why) if isinstance(ready, Rejected) else ready
 
 
 def failed(what: str, parcel: Parcel, error: Exception) -> Unknown:

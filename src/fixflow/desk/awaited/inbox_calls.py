@@ -50,15 +50,7 @@ class AsyncInboxCalls(AsyncRunner):
             Conflict: `storage.conflict`.
         """
         incoming = Incoming(source=source, message=message_id, raw=raw, at=at)
-        try:
-            return await self.run(lambda scope: inbox.take(scope, incoming, handle))
-        except HandlerFailed as failure:
-            error = failure.error
-        except FixflowError:
-            raise  # a lost race or connection, changed bytes: the handler is not at fault
-        except Exception as raised:  # noqa: BLE001  a statement of the handler's own has failed
-            error = raised
-        return await self.run(lambda scope: inbox.failed(scope, incoming, error))
+        return await taken_in(self, incoming, handle)
 
     async def unhandled(self, after: Incoming | None = None) -> tuple[Incoming, ...]:
         """Give the messages whose handling failed, the oldest first; a thousand at most.
@@ -80,3 +72,16 @@ class AsyncInboxCalls(AsyncRunner):
             after: The last one of the page before.
         """
         return tuple(await self.read(lambda scope: inbox.given_up(scope, after)))
+
+
+async def taken_in(runner: AsyncRunner, incoming: Incoming, handle: Handle | None) -> Taken:
+    """Take a message and handle it; where that fails, count the failure in a transaction of its own."""
+    try:
+        return await runner.run(lambda scope: inbox.take(scope, incoming, handle))
+    except HandlerFailed as failure:
+        error = failure.error
+    except FixflowError:
+        raise  # a lost race or connection, changed bytes: the handler is not at fault
+    except Exception as raised:  # noqa: BLE001  a statement of the handler's own has failed
+        error = raised
+    return await runner.run(lambda scope: inbox.failed(scope, incoming, error))

@@ -24,6 +24,7 @@ from fixflow.storage.consequences import follow
 from fixflow.storage.erasing import in_clear, of_contracts, of_letters, of_messages
 from fixflow.storage.erasing.holds import name_of
 from fixflow.storage.erasing.tally import Tally, forget_raw
+from fixflow.storage.exchange import conflicts, shadows
 from fixflow.storage.journal import Subject
 from fixflow.storage.orders import KIND, Scope
 from fixflow.storage.privacy import vault
@@ -96,10 +97,12 @@ def erase_part(
 
 
 def forget_beside(scope: Scope, order: OrderId, tally: Tally) -> Script[None]:
-    """Forget what came in about an order, the keys of its commands, and what doors said of it."""
+    """Forget what came in about an order, the keys of its commands, and what others said of it."""
     yield from forget_raw(scope, name_of(order), tally)
     tally.gone["fx_command"] += len((yield FORGET_COMMANDS, (scope.realm, KIND, order.value)))
     tally.gone["fx_outbox"] += yield from of_letters.erase(scope, KIND, order.value)
+    tally.gone["fx_shadow"] += yield from shadows.forget(scope, order)
+    tally.gone["fx_conflict"] += yield from conflicts.forget(scope, order)
 
 
 def of_versions(subject: Subject, versions: Sequence[int], at: datetime) -> Script[int]:

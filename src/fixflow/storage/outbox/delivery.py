@@ -15,6 +15,7 @@ from fixflow.identity import is_line, shown
 from fixflow.instants import from_micros, to_micros
 from fixflow.storage.outbox.door import (
     InvalidDoors,
+    Opens,
     Outcome,
     Parcel,
     RateLimited,
@@ -62,8 +63,8 @@ class AnyDoor(Protocol):
         ...
 
 
-def checked(doors: Mapping[str, D], kind: type[D]) -> Mapping[str, D]:
-    """Take doors, each of the kind that this desk can use.
+def checked(doors: Mapping[str, object], kind: type[D]) -> Mapping[str, D]:
+    """Take doors, each of the kind that this desk can use; what opens one is opened.
 
     Raises:
         InvalidDoors: `outbox.invalid_doors`.
@@ -71,12 +72,15 @@ def checked(doors: Mapping[str, D], kind: type[D]) -> Mapping[str, D]:
     given: object = doors
     if not isinstance(given, Mapping):
         raise InvalidDoors("doors", type(given).__name__, Mapping.__name__)
-    for name, door in given.items():
+    found: dict[str, D] = {}
+    for name, each in given.items():
         if not is_line(name):
             raise InvalidDoors("doors", shown(name), NAME)
+        door = each.opened() if isinstance(each, Opens) and not isinstance(each, type) else each
         if not isinstance(door, kind):
             raise InvalidDoors(name, type(door).__name__, wanted(kind, door))
-    return doors
+        found[name] = door
+    return found
 
 
 def wanted(kind: type, found: object) -> str:

@@ -8,7 +8,7 @@ sent again before somebody has looked.
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 from inspect import isawaitable, iscoroutinefunction
-from typing import Final, TypeAlias
+from typing import Final, Protocol, TypeAlias, runtime_checkable
 
 from attrs import field, frozen
 from attrs.converters import optional
@@ -74,9 +74,15 @@ class Parcel:
 
 @frozen
 class Committed:
-    """It has arrived; `reference` is what the other side calls it."""
+    """It has arrived.
+
+    Attributes:
+        reference: What the other side calls it.
+        told: What else it said, for the door's own `keep`; it is written nowhere.
+    """
 
     reference: str | None = None
+    told: object = field(default=None, repr=False, eq=False, kw_only=True)
 
 
 @frozen
@@ -128,6 +134,7 @@ class ManualStep:
 
 Outcome: TypeAlias = Committed | Rejected | RateLimited | Unsent | Unknown | AwaitReply | ManualStep
 Prepare: TypeAlias = Callable[[Scope, Parcel, datetime], Script[Parcel | Rejected]]
+Keep: TypeAlias = Callable[[Scope, Parcel, Outcome, datetime], Script[None]]
 
 
 def must_fit(door: "Door | AsyncDoor") -> None:
@@ -140,6 +147,8 @@ def must_fit(door: "Door | AsyncDoor") -> None:
         ("send", door.send, callable(door.send), FUNCTION),
         ("reconcile", door.reconcile, door.reconcile is None or callable(door.reconcile), FUNCTION),
         ("prepare", door.prepare, door.prepare is None or callable(door.prepare), FUNCTION),
+        ("keep", door.keep, door.keep is None or callable(door.keep), FUNCTION),
+        ("informed", door.informed, isinstance(door.informed, bool), TRUTH),
         ("strict", door.strict, isinstance(door.strict, bool), TRUTH),
         ("timeout", door.timeout, is_timeout(door.timeout), SPAN),
         ("limit", door.limit, door.limit is None or is_count(door.limit), COUNT),
@@ -168,6 +177,10 @@ class Door:
         reconcile: Looks whether a parcel has arrived: `Committed`, or `Unsent` where it surely has
             not; without it an `Unknown` waits for a person.
         prepare: Makes what is sent, in a transaction before it: a token, the text of a mail.
+        informed: Whether `reconcile` is given what `prepare` has made too, so that it knows what it
+            is looking for.
+        keep: Writes what else follows from an outcome, in the transaction that records it: by what
+            name the other side knows an order.
         strict: Whether a dead parcel holds up those behind it in its lane.
         timeout: How long `send` takes at most.
         limit: How many parcels may be under way through it at once; None for any number.
@@ -179,6 +192,8 @@ class Door:
     send: Callable[[Parcel], Outcome]
     reconcile: Callable[[Parcel], Outcome] | None = field(default=None, kw_only=True)
     prepare: Prepare | None = field(default=None, kw_only=True)
+    informed: bool = field(default=False, kw_only=True)
+    keep: Keep | None = field(default=None, kw_only=True)
     strict: bool = field(default=False, kw_only=True)
     timeout: timedelta = field(default=timedelta(seconds=20), kw_only=True)
     limit: int | None = field(default=None, kw_only=True)
@@ -222,9 +237,29 @@ class AsyncDoor:
     send: Answering = field(converter=awaitable)
     reconcile: Answering | None = field(default=None, converter=optional(awaitable), kw_only=True)
     prepare: Prepare | None = field(default=None, kw_only=True)
+    informed: bool = field(default=False, kw_only=True)
+    keep: Keep | None = field(default=None, kw_only=True)
     strict: bool = field(default=False, kw_only=True)
     timeout: timedelta = field(default=timedelta(seconds=20), kw_only=True)
     limit: int | None = field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         must_fit(self)
+
+
+@runtime_checkable
+class Opens(Protocol):
+    """What gives a door when a delivery begins, such as a partner's system with its own settings."""
+
+    def opened(self) -> Door:
+        """Give the door."""
+        ...  # pragma: no cover  a protocol runs nothing
+
+
+@runtime_checkable
+class AsyncOpens(Protocol):
+    """What gives a door that is awaited; see `Opens`."""
+
+    def opened(self) -> AsyncDoor:
+        """Give the door."""
+        ...  # pragma: no cover

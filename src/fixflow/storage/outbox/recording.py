@@ -11,8 +11,9 @@ from datetime import datetime, timedelta
 from typing import Final, TypeAlias, cast
 
 from fixflow.instants import to_micros
-from fixflow.storage.outbox.door import Outcome
-from fixflow.storage.outbox.leasing import FAILURES, Gate
+from fixflow.storage.orders import Scope
+from fixflow.storage.outbox.door import Keep, Outcome
+from fixflow.storage.outbox.leasing import FAILURES, Gate, within
 from fixflow.storage.outbox.outcomes import Change, Lease, failed
 from fixflow.storage.outbox.report import Tally
 from fixflow.storage.script import Script
@@ -40,9 +41,22 @@ WORKED: Final = """UPDATE fx_door SET failures = 0, paused_until = 0
     WHERE realm = ? AND door = ? AND failures > 0"""
 
 
-def record(gate: Gate, done: Sequence[Done], at: datetime) -> Script[tuple[Tally, bool]]:
-    """Write what became of some letters; say what counted, and whether the door rests now."""
+def record(
+    scope: Scope, gate: Gate, done: Sequence[Done], at: datetime, keep: Keep | None = None
+) -> Script[tuple[Tally, bool]]:
+    """Write what became of some letters; say what counted, and whether the door rests now.
+
+    Args:
+        scope: Any of the database.
+        gate: Whose letters, through which door.
+        done: What came of each.
+        at: When.
+        keep: What else the door writes of an outcome that counts.
+    """
     recorded = yield from record_all(gate, done)
+    for lease, outcome, _ in done:
+        if keep is not None and lease.parcel.id in recorded:
+            yield from keep(within(scope, gate.realm), lease.parcel, outcome, at)
     counted = Counter(
         change.counted if lease.parcel.id in recorded else "lost" for lease, _, change in done
     )

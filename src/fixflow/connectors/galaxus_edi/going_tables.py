@@ -1,0 +1,145 @@
+"""Going tables: the elements of what a partner says, written; read only by whoever plays Galaxus.
+
+The one rule: the rows stand in the order of Galaxus' example files.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from fixflow.connectors.galaxus_edi import sources
+from fixflow.connectors.galaxus_edi.going import (
+    CancelConfirmation,
+    ConfirmationItem,
+    DispatchItem,
+    DispatchNotification,
+    InvoiceDocument,
+    InvoiceItem,
+    OrderResponse,
+    Package,
+    ResponseItem,
+    Surcharge,
+    Tax,
+)
+from fixflow.connectors.galaxus_edi.kinds import flag, number, stamp, text
+from fixflow.connectors.galaxus_edi.part_rows import LONGEST_ORDER, delivery, parties, product
+from fixflow.connectors.galaxus_edi.rows import (
+    CAN,
+    MUST,
+    SHOULD,
+    LeafMore,
+    Table,
+    around,
+    bme,
+    own,
+    value,
+)
+
+# fmt: off
+ORDERRESPONSE: Final = around("ORDERRESPONSE", MUST,
+    around("ORDERRESPONSE_HEADER", MUST,
+        around("ORDERRESPONSE_INFO", MUST,
+            own("ORDER_ID",           "order",          text(LONGEST_ORDER), MUST),
+            own("ORDERRESPONSE_DATE", "at",             stamp,               MUST),
+            own("SUPPLIER_ORDER_ID",  "supplier_order", text(250),           SHOULD))),
+    around("ORDERRESPONSE_ITEM_LIST", SHOULD,
+        value("ORDERRESPONSE_ITEM", "items", ResponseItem, SHOULD,
+            product(comes=False),
+            own("QUANTITY",           "quantity",       number,              MUST),
+            delivery(SHOULD),
+            many=True)),
+)
+CANCELCONFIRMATION: Final = around("CANCELCONFIRMATION", MUST,
+    around("CANCELCONFIRMATION_HEADER", MUST,
+        around("CANCELCONFIRMATION_INFO", MUST,
+            own("ORDER_ID",                "order",    text(LONGEST_ORDER), MUST),
+            own("CANCELCONFIRMATION_DATE", "at",       stamp,               CAN))),
+    around("CANCELCONFIRMATION_ITEM_LIST", MUST,
+        value("CANCELCONFIRMATION_ITEM", "items", ConfirmationItem, MUST,
+            product(comes=False),
+            own("QUANTITY",                "quantity", number,              MUST),
+            own("REQUESTACCEPTED",         "accepted", flag,                MUST),
+            own("RESPONSECOMMENT",         "comment",  text(100),           CAN),
+            many=True)),
+)
+DISPATCHNOTIFICATION: Final = around("DISPATCHNOTIFICATION", MUST,
+    around("DISPATCHNOTIFICATION_HEADER", MUST,
+        around("CONTROL_INFO", MUST,
+            own("GENERATION_DATE",           "generated", stamp,     MUST)),
+        around("DISPATCHNOTIFICATION_INFO", MUST,
+            own("DISPATCHNOTIFICATION_ID",   "id",        text(250), MUST),
+            own("DISPATCHNOTIFICATION_DATE", "at",        stamp,     MUST),
+            parties(comes=False),
+            own("SHIPMENT_ID",               "shipment",  text(250), SHOULD),
+            own("SHIPMENT_CARRIER",          "carrier",   text(50),  SHOULD))),
+    around("DISPATCHNOTIFICATION_ITEM_LIST", MUST,
+        value("DISPATCHNOTIFICATION_ITEM", "items", DispatchItem, MUST,
+            product(comes=False, also=(
+                bme("SERIAL_NUMBER", "serial_numbers", text(50), CAN, many=True),)),
+            own("QUANTITY",                  "quantity",  number,    MUST, origin=sources.DELR_COPY),
+            around("ORDER_REFERENCE", MUST,
+                own("ORDER_ID",              "order",     text(LONGEST_ORDER), MUST, origin=sources.DELR_COPY)),
+            around("LOGISTIC_DETAILS", CAN,
+                around("PACKAGE_INFO", CAN,
+                    value("PACKAGE", "packages", Package, CAN,
+                        own("PACKAGE_ID", "id", text(50), MUST, origin=sources.DELR_COPY),
+                        own("PACKAGE_ORDER_UNIT_QUANTITY", "pieces", number, MUST, origin=sources.DELR_COPY),
+                        many=True))),
+            many=True)),
+)
+COPY: Final[LeafMore] = {"origin": sources.INVO_COPY}
+INVOICE: Final = around("INVOICE", MUST,
+    around("INVOICE_HEADER", MUST,
+        around("CONTROL_INFO", CAN,
+            own("GENERATION_DATE",   "generated",      stamp,     CAN)),
+        around("INVOICE_INFO", MUST,
+            own("INVOICE_ID",        "id",             text(250), MUST),
+            own("INVOICE_DATE",      "at",             stamp,     MUST),
+            own("DELIVERYNOTE_ID",   "delivery_note",  text(250), CAN),
+            delivery(CAN),
+            parties(comes=False),
+            own("REMARKS",           "remarks",        text(64000), CAN, many=True, labelled=True),
+            bme("CURRENCY",          "currency",       text(3),   MUST, **COPY)),
+        around("ORDER_HISTORY", CAN,
+            own("ORDER_ID",          "order",          text(LONGEST_ORDER), CAN, **COPY),
+            own("SUPPLIER_ORDER_ID", "supplier_order", text(250), CAN, **COPY))),
+    around("INVOICE_ITEM_LIST", MUST,
+        value("INVOICE_ITEM", "items", InvoiceItem, MUST,
+            product(comes=False),
+            own("QUANTITY",          "quantity",       number,    MUST, **COPY),
+            around("PRODUCT_PRICE_FIX", MUST,
+                bme("PRICE_AMOUNT",  "price",          number,    MUST),
+                around("TAX_DETAILS_FIX", MUST,
+                    bme("TAX",        "tax",           number,    MUST,   **COPY),
+                    own("TAX_AMOUNT", "tax_amount",    number,    SHOULD, **COPY))),
+            own("PRICE_LINE_AMOUNT", "line_amount",    number,    MUST, **COPY),
+            around("ORDER_REFERENCE", MUST,
+                own("ORDER_ID",      "order",          text(250), MUST)),
+            around("DELIVERY_REFERENCE", CAN,
+                own("DELIVERYNOTE_ID", "delivery_note", text(250), CAN, **COPY),
+                delivery(CAN)),
+            many=True)),
+    around("INVOICE_SUMMARY", MUST,
+        own("NET_VALUE_GOODS", "net",   number, MUST, **COPY),
+        own("TOTAL_AMOUNT",    "total", number, MUST, **COPY),
+        around("ALLOW_OR_CHARGES_FIX", CAN,
+            value("ALLOW_OR_CHARGE", "surcharges", Surcharge, CAN,
+                own("ALLOW_OR_CHARGE_TYPE", "kind", text(30), MUST, **COPY),
+                around("ALLOW_OR_CHARGE_VALUE", MUST,
+                    own("AOC_MONETARY_AMOUNT", "amount", number, MUST, **COPY)),
+                many=True, attribute=("type", "type")),
+            own("ALLOW_OR_CHARGES_TOTAL_AMOUNT", "surcharge_total", number, CAN, **COPY)),
+        around("TOTAL_TAX", CAN,
+            value("TAX_DETAILS_FIX", "taxes", Tax, CAN,
+                bme("TAX",        "rate",   number, MUST, **COPY),
+                own("TAX_AMOUNT", "amount", number, MUST, **COPY),
+                many=True))),
+)
+GOING: Final[Mapping[str, Table]] = {
+    each.code: each for each in (
+        Table(code="ORDR", root=ORDERRESPONSE,        builds=OrderResponse,        origin=sources.ORDR),
+        Table(code="CANR", root=CANCELCONFIRMATION,   builds=CancelConfirmation,   origin=sources.CANR),
+        Table(code="DELR", root=DISPATCHNOTIFICATION, builds=DispatchNotification, origin=sources.DELR),
+        Table(code="INVO", root=INVOICE,              builds=InvoiceDocument,      origin=sources.INVO),
+    )
+}
+# fmt: on

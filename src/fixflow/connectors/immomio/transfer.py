@@ -1,0 +1,129 @@
+"""Transfer: Immomio's checklist gone through, and the reason of each record that did not arrive.
+
+The one rule: a record that must not arrive is never missing, one that may or may not is never too
+much, and «Fehlen welche?» is answered by ids.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from attrs import frozen
+
+from fixflow.connectors.aareon_connect import (
+    Check,
+    Details,
+    Difference,
+    Erp,
+    Kind,
+    Report,
+    Settings,
+    State,
+    Stock,
+    Transfer,
+    transfer,
+)
+from fixflow.connectors.aareon_connect.report import checked, compared, not_checked
+from fixflow.connectors.aareon_connect.rules import AMBIGUOUS_ID, NO_EMAIL, TENANT_LEFT_OUT
+from fixflow.connectors.immomio import checklist
+from fixflow.connectors.immomio.checklist import Row
+from fixflow.connectors.immomio.trial import Trial, trial_checks
+
+NOTHING_SEEN: Final = Trial()
+
+
+@frozen(kw_only=True)
+class Arrived:
+    """What is in Immomio; None of what nobody has looked at.
+
+    Attributes:
+        vacancies: What is shown of each, by the id that Immomio shows.
+        tenants: The ids of the tenants.
+        leases: The numbers of the leases.
+        files: The ids of the documents.
+    """
+
+    vacancies: Mapping[str, Details] | None = None
+    tenants: frozenset[str] | None = None
+    leases: frozenset[str] | None = None
+    files: frozenset[str] | None = None
+
+
+def transfer_report(
+    erp: Stock,
+    partner: Arrived,
+    settings: Settings,
+    trial: Trial = NOTHING_SEEN,
+    system: Erp | None = None,
+) -> Report:
+    """Go through the checklist of a transfer.
+
+    Args:
+        erp: What the ERP has.
+        partner: What is in Immomio.
+        settings: What is set for the integration.
+        trial: What was seen of the prospect that became a tenant.
+        system: Which ERP it is, where a rule is one system's.
+    """
+    should = transfer(erp, settings)
+    checks = (
+        *vacancy_checks(should, partner.vacancies),
+        compared(
+            checklist.TENANTS, should.tenants, partner.tenants, frozenset(), NO_EMAIL.origin
+        ),
+        compared(
+            checklist.LEASES, should.leases, partner.leases, should.in_doubt(Kind.LEASE),
+            TENANT_LEFT_OUT.origin,
+        ),
+        compared(
+            checklist.FILES, should.files, partner.files, should.in_doubt(Kind.FILE),
+            checklist.ALL_FILES,
+        ),
+        *trial_checks(trial, system),
+    )  # fmt: skip
+    return Report(checks=checks, dropped=should.dropped, doubtful=should.doubtful)
+
+
+def vacancy_checks(should: Transfer, there: Mapping[str, Details] | None) -> Iterator[Check]:
+    """Give the rows of the vacancies: how many, which, and every field of those that arrived."""
+    wanted = frozenset(should.vacancies)
+    spared = should.in_doubt(Kind.VACANCY)
+    yield compared(checklist.COUNT, wanted, there, spared, checklist.COUNTED)
+    yield object_ids(spared, there)
+    for row in checklist.ROWS:
+        yield field_check(row, should, there)
+
+
+def object_ids(ambiguous: frozenset[str], there: Mapping[str, Details] | None) -> Check:
+    """Say whether each id names one unit: of the ambiguous ones nobody can say which has arrived."""
+    if there is None:
+        return not_checked(checklist.OBJECT_ID, checklist.WHICH)
+    wrong = [Difference(id=each, state=State.WRONG) for each in sorted(ambiguous)]
+    source = AMBIGUOUS_ID.origin if wrong else checklist.WHICH
+    return checked(checklist.OBJECT_ID, wrong, len(there), len(there.keys() - ambiguous), source)
+
+
+def field_check(row: Row, should: Transfer, there: Mapping[str, Details] | None) -> Check:
+    """Compare one field of every vacancy that was expected and has arrived."""
+    ids = sorted(should.vacancies.keys() & (there or {}).keys())
+    values = {
+        each: (row.value(should.vacancies[each].details), row.value((there or {})[each]))
+        for each in ids
+    }
+    told = {each: pair for each, pair in values.items() if pair != (None, None)}
+    if not told:
+        return not_checked(row.name, row.source)
+    differences = tuple(
+        Difference(id=each, state=state_of(*pair))
+        for each, pair in told.items()
+        if pair[0] != pair[1]
+    )
+    wanted = sum(1 for ours, _ in told.values() if ours is not None)
+    good = sum(1 for ours, theirs in told.values() if ours == theirs)
+    return checked(row.name, differences, wanted, good, row.source)
+
+
+def state_of(ours: object, theirs: object) -> State:
+    """Say how a value that differs does so."""
+    if theirs is None:
+        return State.MISSING
+    return State.EXTRA if ours is None else State.WRONG

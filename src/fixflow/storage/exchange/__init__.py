@@ -1,0 +1,1 @@
+"""Exchange: what is kept of the conversation with other systems."""

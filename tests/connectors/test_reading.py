@@ -1,0 +1,112 @@
+"""Reading: what does not fit a partner's contract is named by path and kind, never by its value."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fixflow.connectors.errors import ContractDrift
+from fixflow.connectors.http_steps import LARGEST_JSON
+from fixflow.connectors.reading import json_in, list_at, object_at, ref_at, text_at
+from fixflow.connectors.remote import ExternalRef
+from fixflow.errors import FixflowError
+
+
+def read(body):
+    """Read an answer."""
+    return json_in("muster", "read", body)
+
+
+def test_fractions_are_decimals():
+    """9.50 is money and no float."""
+    found = read(b'{"net": 9.50, "n": 3}')
+
+    assert Decimal("9.50") == found["net"]
+    assert isinstance(found["net"], Decimal)
+    assert "9.50" == str(found["net"])
+
+
+def test_a_mark_of_the_byte_order_is_no_fault():
+    """Some systems of Windows write one."""
+    assert {"a": 1} == read(b'\xef\xbb\xbf{"a": 1}')
+
+
+@pytest.mark.parametrize(
+    ("body", "got"),
+    [
+        (b"", "nothing"),
+        (b"  \n", "nothing"),
+        (b"<html>", "no JSON"),
+        (b'{"a": NaN}', "no JSON"),
+        (b"\xff\xfe", "no JSON"),
+        (b"[" * 100_000, "no JSON"),
+        (b" " * (LARGEST_JSON + 1), "too many bytes"),
+    ],
+)
+def test_what_is_no_json_is_a_drift(body, got):
+    """204 for a body, a page of a proxy, 16 MiB and one byte."""
+    with pytest.raises(ContractDrift) as drifted:
+        read(body)
+
+    assert got == drifted.value.got
+
+
+@pytest.mark.parametrize(
+    ("value", "expected", "got"),
+    [
+        ({}, "a text", "nothing"),
+        ({"id": None}, "a text", "nothing"),
+        ({"id": 7}, "a text", "a whole number"),
+        ({"id": Decimal("7.5")}, "a text", "a number"),
+        ({"id": True}, "a text", "true or false"),
+        ({"id": ["hunter2"]}, "a text", "a list"),
+        ("hunter2", "an object", "a text"),
+        (None, "an object", "null"),
+    ],
+)
+def test_a_missing_or_wrong_key_is_named_and_its_value_is_not(value, expected, got):
+    """A value may be anybody's name."""
+    with pytest.raises(ContractDrift) as drifted:
+        text_at("muster", "read", value, "id")
+
+    assert (expected, got) == (drifted.value.expected, drifted.value.got)
+    assert "hunter2" not in str(drifted.value)
+
+
+def test_an_optional_text_may_be_missing_or_null():
+    """Absent and null are both nothing."""
+    assert text_at("muster", "read", {}, "id", optional=True) is None
+    assert text_at("muster", "read", {"id": None}, "id", optional=True) is None
+
+
+def test_an_id_names_a_thing_there():
+    """As a text, whose leading zeros count."""
+    assert ExternalRef("muster", "0017") == ref_at("muster", "read", {"id": "0017"}, "id")
+
+
+@pytest.mark.parametrize("value", ["", "a\nb", "x" * 201, " 7", "\ud800"])
+def test_an_id_that_is_no_line_is_a_drift(value):
+    """The partner's fault, and no `InvalidId`, which says that the calling code is wrong."""
+    with pytest.raises(ContractDrift) as drifted:
+        ref_at("muster", "read", {"id": value}, "id")
+
+    assert ("one printable line", "another text") == (drifted.value.expected, drifted.value.got)
+
+
+def test_null_for_a_list_is_a_drift():
+    """An empty list is written `[]`."""
+    assert [] == list_at("muster", "read", [], "items")
+    with pytest.raises(ContractDrift):
+        list_at("muster", "read", None, "items")
+    with pytest.raises(ContractDrift):
+        object_at("muster", "read", [], "item")
+
+
+@given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode))
+def test_nothing_but_our_own_error_comes_out(body):
+    """Whatever a server sends."""
+    try:
+        read(body)
+    except FixflowError as error:
+        assert isinstance(error, ContractDrift)  # noqa: PT017  any other would have gone through
