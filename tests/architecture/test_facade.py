@@ -87,3 +87,13 @@ def test_importing_any_module_prints_nothing() -> None:
     walked = fresh(WALK)
 
     assert ("", "") == (walked.stdout, walked.stderr)
+
+
+def test_importing_connectors_loads_no_client() -> None:
+    """A host that uses one partner needs the libraries of no other."""
+    loaded = set(
+        fresh(ASK.replace("import fixflow\n", "import fixflow.connectors\n")).stderr.split()
+    )
+
+    assert set() == loaded & {"asyncssh", "graphql", "httpx", "httpx2", "pika"}
+    assert "fixflow" in loaded

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 import fixflow
 from fixflow.connectors.bus_steps import Confirmed, Nacked, Publish, Returned, Shut
-from fixflow.connectors.carrying import outcome_of, outcome_of_error, reached
+from fixflow.connectors.carrying import About, outcome_of, outcome_of_error, reached
 from fixflow.connectors.door import AsyncDoor, Door, longest
 from fixflow.connectors.errors import (
     AuthError,
@@ -211,6 +211,26 @@ def test_a_rule_that_gives_nothing_says_that_nothing_is_to_be_told(desk):
     assert (1, []) == (deliver(desk, AT, opened).sent, site.asked)
 
 
+def test_a_rule_may_say_what_an_order_belongs_to_and_what_a_message_is_about():
+    """A job of HERO belongs to a project; only what was placed gives the order its name."""
+    site = Site(rows={"P-7": {"id": "P-7", "status": "open"}})
+    rules = {
+        "received": lambda *_: About(Message(text="x"), ExternalRef(WERK, "P-7")),
+        "placed": lambda *_: About(Place(title="y"), ExternalRef(WERK, "P-7")),
+    }
+    with fixflow.open(":memory:") as desk:
+        received(desk)
+        for topic in rules:
+            desk.exchange.export("AU-1", WERK, at=AT, topic=topic)
+        opened = door(desk, site, rules)
+        dry = [str(desk.exchange.dry_run("AU-1", opened, at=AT, topic=each)) for each in rules]
+        deliver(desk, AT, opened)
+
+        assert ["POST orders/P-7/message", "POST orders"] == dry
+        assert [("message", "P-7"), ("place", "W-2")] == sorted(each[1:] for each in site.done)
+        assert ["W-2"] == [each.name for each in desk.exchange.links("AU-1")]
+
+
 @pytest.mark.parametrize(
     ("intent", "why"),
     [
@@ -406,7 +426,7 @@ REASONS = (PartnerReason(attribute="items[0]", code="required"), PartnerReason(t
 @pytest.mark.parametrize(
     ("came", "expected"),
     [
-        (Committed(ref=REF), outbox.Committed("werk:W-1", told=REF)),
+        (Committed(ref=REF), outbox.Committed("werk:W-1")),
         (Committed(), outbox.Committed(None)),
         (Rejected(reasons=REASONS), outbox.Rejected("items[0]: required | fehlt")),
         (Rejected(reasons=()), outbox.Rejected("refused")),

@@ -7,6 +7,7 @@ The one rule: a connector is handed everything, what is sent and by when; it dec
 """
 
 from fixflow.connectors.auth import Grant, Static, basic, bearer_key, query_key, token_header
+from fixflow.connectors.carrying import USUAL, About
 from fixflow.connectors.comparing import Change, Ours
 from fixflow.connectors.conflicts import SyncConflict
 from fixflow.connectors.connector import Connector
@@ -121,6 +122,8 @@ __all__ = [
     "READ",
     "STANDARD",
     "UNSET",
+    "USUAL",
+    "About",
     "Accept",
     "Ack",
     "Amend",

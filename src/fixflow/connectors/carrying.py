@@ -43,7 +43,22 @@ from fixflow.storage.script import Script
 
 NOTHING: Final = timedelta(0)
 NOTHING_TO_TELL: Final = outbox.Committed("nothing to tell")
-Makes: TypeAlias = Callable[[Order, Event], Intent | None]
+
+
+@frozen
+class About:
+    """What is wanted, where it is not about the order by its own name there.
+
+    Args:
+        intent: What.
+        ref: About what; of `Place`, what the new order belongs to, such as a project.
+    """
+
+    intent: Intent
+    ref: ExternalRef
+
+
+Makes: TypeAlias = Callable[[Order, Event], Intent | About | None]
 Rules: TypeAlias = Mapping[str, Makes]
 
 # What a topic wants where the host says nothing else: that of the intent itself, or the event by
@@ -129,30 +144,60 @@ def errand(rules: Rules, profile: Profile) -> outbox.Prepare:
         make = rule_of(rules, parcel.topic)
         if make is None or not 0 < parcel.version <= order.version:
             return outbox.Rejected(f"no rule for {parcel.topic} of event {parcel.version}")
-        intent = make(order, order.events[parcel.version - 1])
-        if intent is None:
-            return evolve(parcel, content=NOTHING_TO_TELL)
-        try:
-            profile.operation(intent.kind)
-        except Unsupported as error:
-            return outbox.Rejected(f"{error.code}: {intent.kind}")
+        made = make(order, order.events[parcel.version - 1])
         name = yield from refs.name_of(scope, order.id, profile.partner)
-        return addressed(parcel, intent, profile.partner, name, at)
+        content = content_of(made, profile, order.id, name, at)
+        return content if isinstance(content, outbox.Rejected) else evolve(parcel, content=content)
 
     return prepare
 
 
+def content_of(
+    made: Intent | About | None, profile: Profile, order: OrderId, name: str | None, at: datetime
+) -> Errand | outbox.Committed | outbox.Rejected:
+    """Say what a letter wants, or that it is done before anything is said, or cannot be said.
+
+    Args:
+        made: What a rule has made.
+        profile: The partner's.
+        order: Of which order of ours.
+        name: What it is called there; None where it has no name.
+        at: When it is sent.
+    """
+    if made is None:
+        return NOTHING_TO_TELL
+    intent, ref = intent_in(made), addressed(made, profile.partner, order, name)
+    if intent.kind not in profile.intents:
+        return outbox.Rejected(f"{Unsupported.code}: {intent.kind}")
+    if ref is None:
+        return outbox.Rejected(f"no name at {profile.partner}")
+    if isinstance(intent, Place) and name is not None:
+        there = ExternalRef(profile.partner, name)
+        return outbox.Committed(str(there), told=there)
+    return Errand(intent=intent, ref=ref, at=at)
+
+
+def intent_in(made: Intent | About) -> Intent:
+    """Give what is wanted."""
+    return made.intent if isinstance(made, About) else made
+
+
 def addressed(
-    parcel: Parcel, intent: Intent, partner: str, name: str | None, at: datetime
-) -> Parcel | outbox.Rejected:
-    """Address what is wanted to the order there, by the name that the partner knows it by."""
-    placing = isinstance(intent, Place)
-    if name is None and not placing:
-        return outbox.Rejected(f"no name at {partner}")
-    ref = ExternalRef(partner, name or parcel.subject)
-    if placing and name is not None:
-        return evolve(parcel, content=outbox.Committed(str(ref), told=ref))
-    return evolve(parcel, content=Errand(intent=intent, ref=ref, at=at))
+    made: Intent | About, partner: str, order: OrderId, name: str | None
+) -> ExternalRef | None:
+    """Say about what there something is wanted; None where the order has no name there.
+
+    Args:
+        made: What a rule has made.
+        partner: Of whom.
+        order: Of which order of ours.
+        name: What it is called there; None where it has no name.
+    """
+    if isinstance(made, About):
+        return made.ref
+    if name is None:
+        return ExternalRef(partner, order.value) if isinstance(made, Place) else None
+    return ExternalRef(partner, name)
 
 
 def keeping(partner: str) -> outbox.Keep:
@@ -173,7 +218,7 @@ def sending(talks: Talks, parcel: Parcel) -> Flow[Outcome]:
         return done_before(asked)
     try:
         talk = talks.submit(asked.intent, asked.ref, parcel.id, NOTHING)
-        return outcome_of((yield from noted(talk, sent)))
+        return outcome_of((yield from noted(talk, sent)), asked.intent)
     except FixflowError as error:
         return outcome_of_error(error, left=sent.left)
 
@@ -190,7 +235,7 @@ def looking(talks: Talks, parcel: Parcel) -> Flow[Outcome]:
         return done_before(asked)
     try:
         talk = talks.reconcile(asked.intent, asked.ref, parcel.id, NOTHING)
-        return found_by((yield from talk))
+        return found_by((yield from talk), asked.intent)
     except RateLimited as error:
         return outbox.RateLimited(error.retry_at)
     except Unsupported as error:
@@ -210,11 +255,12 @@ def begun_at(parcel: Parcel) -> datetime:
     return parcel.content.at if isinstance(parcel.content, Errand) else parcel.made_at
 
 
-def outcome_of(came: SendOutcome) -> Outcome:
-    """Say in the outbox's words what came of a letter."""
+def outcome_of(came: SendOutcome, intent: Intent | None = None) -> Outcome:
+    """Say in the outbox's words what came of a letter; only of `Place` is the order's name told."""
     match came:
         case Committed(ref=ref):
-            return outbox.Committed(None if ref is None else str(ref), told=ref)
+            told = ref if isinstance(intent, Place) else None
+            return outbox.Committed(None if ref is None else str(ref), told=told)
         case Rejected(reasons=reasons):
             said = (": ".join(filter(None, (e.attribute, e.code, e.text))) for e in reasons)
             return outbox.Rejected(" | ".join(said) or "refused")
@@ -226,12 +272,12 @@ def outcome_of(came: SendOutcome) -> Outcome:
             return outbox.Unknown(why)
 
 
-def found_by(came: SendOutcome) -> Outcome:
+def found_by(came: SendOutcome, intent: Intent | None = None) -> Outcome:
     """Say what a look has found: there, surely not there, or still in doubt."""
     again = isinstance(came, Unknown) and isinstance(came.resolve, SendAgain)
     if again or isinstance(came, Rejected):
         return outbox.Unsent("not there")
-    return outcome_of(came)
+    return outcome_of(came, intent)
 
 
 def outcome_of_error(error: FixflowError, *, left: bool) -> Outcome:

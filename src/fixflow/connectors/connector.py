@@ -61,7 +61,11 @@ class Connector(Protocol):
         ...  # pragma: no cover
 
     def changes(self, cursor: Cursor | None) -> Flow[Page[RemoteOrder]]:
-        """Read one page of orders, from where a cursor says; None from the beginning."""
+        """Read one page of orders, from where a cursor says; None from the beginning.
+
+        A cursor of `desk.exchange.pull` may hold `changed_since`, an instant in ISO 8601: a partner
+        that can be asked so is asked for what was changed since; where it cannot, it is passed over.
+        """
         ...  # pragma: no cover
 
     def read(self, inbound: Inbound) -> tuple[Told, ...]:

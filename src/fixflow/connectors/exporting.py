@@ -9,7 +9,7 @@ from datetime import datetime
 from attrs import frozen
 
 from fixflow.connectors import carrying
-from fixflow.connectors.carrying import Rules
+from fixflow.connectors.carrying import About, Rules
 from fixflow.connectors.conflicts import STATUS
 from fixflow.connectors.drive import DryRun
 from fixflow.connectors.intents import Intent, Place
@@ -106,7 +106,9 @@ def event_of(order: Order, version: int | None) -> Event:
     return order.events[wanted - 1]
 
 
-def intent_of(order: Order, event: Event, topic: str, talks: Talks, rules: Rules) -> Intent | None:
+def wanted(
+    order: Order, event: Event, topic: str, talks: Talks, rules: Rules
+) -> Intent | About | None:
     """Say what is wanted of the partner; None where a rule says that nothing is.
 
     Raises:
@@ -117,10 +119,10 @@ def intent_of(order: Order, event: Event, topic: str, talks: Talks, rules: Rules
     make = carrying.rule_of(rules, topic)
     if make is None:
         raise NoRule(profile.partner, topic)
-    intent = make(order, event)
-    if intent is not None:
-        profile.operation(intent.kind)
-    return intent
+    made = make(order, event)
+    if made is not None:
+        profile.operation(carrying.intent_in(made).kind)
+    return made
 
 
 def export(scope: Scope, of: Telling, talks: Talks | None, rules: Rules) -> Script[str]:
@@ -140,7 +142,7 @@ def export(scope: Scope, of: Telling, talks: Talks | None, rules: Rules) -> Scri
         if not is_line(value):
             raise InvalidDoors(name, shown(value), NAME)
     if talks is not None:
-        intent_of(order, event, topic, talks, rules)
+        wanted(order, event, topic, talks, rules)
     return (yield from exports.put(scope, event, of.door, topic, of.at))
 
 
@@ -157,15 +159,15 @@ def rehearsed(scope: Scope, of: Telling, talks: Talks, rules: Rules) -> Script[D
     order = (yield from orders.load(scope, of.order)).order
     event = event_of(order, of.version)
     topic = event.name if of.topic is None else of.topic
-    intent = intent_of(order, event, topic, talks, rules)
+    made = wanted(order, event, topic, talks, rules)
     partner = talks.connector.profile.partner
     name = yield from refs.name_of(scope, order.id, partner)
-    placing = isinstance(intent, Place)
-    if intent is None or (placing and name is not None):
+    if made is None or (isinstance(carrying.intent_in(made), Place) and name is not None):
         return DryRun(())
-    if name is None and not placing:
+    ref = carrying.addressed(made, partner, order.id, name)
+    if ref is None:
         raise NoName(partner, order.id)
-    return talks.dry_run(intent, ExternalRef(partner, name or order.id.value), "dry-run", of.at)
+    return talks.dry_run(carrying.intent_in(made), ref, "dry-run", of.at)
 
 
 def link(scope: Scope, order: OrderId, ref: ExternalRef, at: datetime) -> Script[bool]:

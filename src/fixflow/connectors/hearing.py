@@ -55,7 +55,7 @@ class Heard:
         new: Whether it was taken by this call; one that came before leads to nothing.
         woken: What is to be read there now.
         settled: The letters that it answers.
-        unknown: What it answers and nobody here has asked.
+        unknown: What it answers, where no letter of ours is open that waits for it.
         failure: Why it could not be handled; it is kept, and may be taken again.
     """
 
