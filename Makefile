@@ -15,7 +15,7 @@ torture: $(READY) ## full sizes of what storage promises, one after the other; s
 mutants: $(READY) ## one small fault at a time in what others rest on; nine tenths must be seen; some half an hour
 	$(BIN)/python -m tests.mutants
 check: $(READY)   ## format, lint, imports, types, dependencies
-	$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/python -m generate.awaited --check && $(BIN)/lint-imports && $(BIN)/mypy && $(BIN)/pyrefly check && $(BIN)/pyrefly coverage check --public-only src && $(BIN)/deptry src
+	$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/python -m generate.awaited --check && $(BIN)/python -m generate.faults_page --check && $(BIN)/lint-imports && $(BIN)/mypy && $(BIN)/pyrefly check && $(BIN)/pyrefly coverage check --public-only src && $(BIN)/deptry src
 format: $(READY)  ## what check wants, done
 	$(BIN)/ruff format . && $(BIN)/ruff check --fix .
 docs: $(READY)    ## the pages of docs/ as HTML in build/docs; a warning is an error

@@ -7,6 +7,8 @@ Nothing is asserted: a figure is read, not passed.
 from bench import (
     choices,
     connectors,
+    connectors_commissions,
+    connectors_document,
     deadlines_arrays,
     deadlines_due,
     deadlines_first_use,
@@ -47,5 +49,7 @@ for each in (
     storage_tick,
     storage_outbox,
     connectors,
+    connectors_commissions,
+    connectors_document,
 ):
     each.main()

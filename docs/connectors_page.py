@@ -21,6 +21,7 @@ Which system takes what, by which call, and what that rests on.
 **Nothing here has run against a vendor's production system.**
 What a connector does is tested against its contract as it is written, against simulators,
 and against servers and clients that are not ours.
+What an intent comes to when something goes wrong is in [a table of its own](connector-faults.md).
 How to use one is in the pages of each system; how to test one of your own in [its page](../how-to/test-your-own-connector.md)."""
 TIERS: Final = {
     Tier.WIRE: "the vendor's interface is public: the connector speaks it",
