@@ -26,7 +26,7 @@ How to use one is in the pages of each system; how to test one of your own in [i
 TIERS: Final = {
     Tier.WIRE: "the vendor's interface is public: the connector speaks it",
     Tier.DOCUMENT: "a file format is public: the connector reads and writes files",
-    Tier.SEMANTIC: "rules are public, no interface: the connector checks, and speaks with nobody",
+    Tier.SEMANTIC: "rules are public, no interface: what has arrived is checked, and there is no door",
     Tier.MANUAL: "a portal for people: the connector says what to do there and waits for a confirmation",
 }
 EVIDENCE: Final = {
@@ -71,7 +71,8 @@ def of_system(entry: Entry) -> Iterator[str]:
     """Write the blocks of one system."""
     profile = entry.profile
     yield f"## {profile.title}"
-    yield f"{profile.says.say('en')}\n\nTier {code(entry.tier.value)}; {', '.join(profile.countries)}; door {code(profile.partner)}."
+    door = "" if entry.tier is Tier.SEMANTIC else f"; door {code(profile.partner)}"
+    yield f"{profile.says.say('en')}\n\nTier {code(entry.tier.value)}; {', '.join(profile.countries)}{door}."
     claims = sorted(entry.claims, key=lambda each: each.what != "operation")
     for what, several in groupby(claims, key=lambda each: each.what):
         rows = list(several)

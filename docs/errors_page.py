@@ -81,7 +81,7 @@ FAULTS: Final = (
     ("Faults of a program’s table", SOUNDNESS, "", "Inside `lifecycle.bad_program`, each with its row as its path."),
     ("Findings of `check`", FOUND, "", "In a report of {py:func}`fixflow.lifecycle.check`, beside those above."),
     ("Faults of a pattern", PATTERNS, "connectors.pattern_", "Inside `connectors.bad_patterns`, each with its path."),
-    ("Reasons of the mail intake", MAILS, "", "The `reason` of `connectors.bad_mail`."),
+    ("Reasons of the mail intake", MAILS, "", "The `reason` of `connectors.mail_not_taken`."),
     ("Faults of a message to GARAIO REM", GARAIO_REM, "connectors.garaio_rem_", "Inside `connectors.garaio_rem_message`."),
     ("Settings of GARAIO REM", GARAIO_REM_SETTINGS, "connectors.garaio_rem_", "Inside `connectors.garaio_rem_settings`."),
     ("Findings of `verify`", FINDINGS, "", "What `desk.verify()` names where stored rows do not fit."),

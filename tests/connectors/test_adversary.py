@@ -216,13 +216,19 @@ class Replying(Unsure):
     werk = Werk(certain=False, replies=True)
 
 
+class Impatient(Adversary):
+    """A partner that answers a completion by a message, for which nobody waits long."""
+
+    werk = Werk(replies=True, patience=timedelta(minutes=20))
+
+
 class Blind(Adversary):
     """A connector that sends again what is in doubt; it must be found out."""
 
     werk = Werk(blind=True)
 
 
-MACHINES: Final = (Adversary, Unsure, Replying)
+MACHINES: Final = (Adversary, Unsure, Replying, Impatient)
 SETTINGS: Final = settings(
     max_examples=-(-RUNS // len(MACHINES)), stateful_step_count=STEPS, deadline=None,
     suppress_health_check=list(HealthCheck),

@@ -13,10 +13,10 @@ from fixflow.connectors.door import AsyncDoor, Door
 from fixflow.connectors.errors import CannotStep, Unsupported
 from fixflow.connectors.http import HttpTransport
 from fixflow.connectors.http_steps import Request
-from fixflow.connectors.intents import Accept, Attach, Complete, Document, Place
+from fixflow.connectors.intents import KINDS, Accept, Attach, Complete, Document, Place
 from fixflow.connectors.nobody import AsyncNobody, Nobody
 from fixflow.connectors.outcomes import ManualStep, Unknown
-from fixflow.connectors.profile import Evidence, Tier
+from fixflow.connectors.profile import BY_HAND, BadProfile, Evidence, Tier
 from fixflow.connectors.remote import ExternalRef, Inbound
 from fixflow.deadlines import Calendar, arbeitstage, due
 from fixflow.instants import NaiveInstant
@@ -88,6 +88,15 @@ def test_what_the_manual_does_not_offer_is_refused_before_anything(portal):
     with pytest.raises(Unsupported) as refused:
         door.submit(Place(title="Boiler"), REF, KEY, now=NOON)
     assert refused.value.say("de") != refused.value.say("it")
+
+
+@every_portal
+def test_the_portal_is_no_way_around_itself(portal):
+    """What its manual does not offer cannot be done there by hand either; a reason is said for each."""
+    kinds = {each for each in KINDS if each not in portal.PROFILE.intents}
+
+    assert kinds == set(portal.PROFILE.workarounds)
+    assert BY_HAND not in portal.PROFILE.workarounds.values()
 
 
 def test_the_way_around_is_the_partners_own():
@@ -193,6 +202,12 @@ def test_braces_in_an_id_are_letters():
     text = filled(Text("Auftrag {order}", "order {order}"), order="{0}{order}")
 
     assert ("Auftrag {0}{order}", "order {0}{order}") == (text.say("de"), text.say("en"))
+
+
+def test_a_portal_takes_what_its_tasks_are():
+    """A line of the profile without a task would be taken, and nobody could say what to do."""
+    with pytest.raises(BadProfile):
+        ByHand(profile=imofix.PROFILE, tasks=imofix.TASKS[1:])
 
 
 def test_a_program_event_leads_to_its_task():

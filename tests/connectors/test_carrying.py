@@ -47,10 +47,11 @@ from fixflow.connectors.profile import BY_HAND
 from fixflow.connectors.remote import ExternalRef
 from fixflow.desk import Desk
 from fixflow.safety.net import ForbiddenAddress
+from fixflow.storage.exchange.conflicts import Side
 from fixflow.storage.outbox import door as outbox
 from fixflow.storage.outbox.door import InvalidDoors
 from fixflow.texts import Text
-from tests.connectors.office import AT, accepted, deliver, door, later, received, states
+from tests.connectors.office import AT, MEIER, accepted, deliver, door, later, received, states
 from tests.connectors.werk import DONE, LOOK, PROFILE, UNDONE, WERK, Awaited, Faulty, Site, Werk
 
 REF = ExternalRef(WERK, "W-1")
@@ -431,6 +432,10 @@ REASONS = (PartnerReason(attribute="items[0]", code="required"), PartnerReason(t
         (Rejected(reasons=REASONS), outbox.Rejected("items[0]: required | fehlt")),
         (Rejected(reasons=()), outbox.Rejected("refused")),
         (Unknown(why="x", resolve=AwaitReply(correlation_id="m-1")), outbox.AwaitReply("m-1")),
+        (
+            Unknown(why="x", resolve=AwaitReply(correlation_id="m-1", until=AT)),
+            outbox.AwaitReply("m-1", AT),
+        ),
         (Unknown(why="x", resolve=Reconcile(natural_key="k")), outbox.Unknown("x")),
         (
             Unknown(why="x", resolve=ManualStep(key="k", instruction=Text(de="Tun.", en="Do."))),
@@ -455,6 +460,51 @@ def test_an_answer_that_is_awaited_parks_the_letter():
 
         assert 1 == report.parked
         assert [("awaiting", f"w-{letter[3:]}")] == states(desk)
+
+
+@frozen
+class Patient(Werk):
+    """A connector that waits for a reply for a day."""
+
+    def submit(self, intent: Intent, ref: ExternalRef, key: str) -> Flow[SendOutcome]:
+        """Have it done; the reply says so."""
+        yield from super().submit(intent, ref, key)
+        reply = AwaitReply(correlation_id=f"w-{key[3:]}", until=later(days=1))
+        return Unknown(why="awaiting_reply", resolve=reply)
+
+
+@pytest.mark.parametrize(("certain", "there"), [(True, "done"), (False, "manual")])
+def test_a_reply_that_never_comes_is_looked_for_or_waits_for_a_person(certain, there):
+    """Spec 2.9: until `until`, then a person; never sent again."""
+    site = Site()
+    with fixflow.open(":memory:") as desk:
+        received(desk)
+        desk.exchange.export("AU-1", WERK, at=AT)
+        opened = evolve(door(desk, site), connector=Patient(certain=certain))
+        first = deliver(desk, AT, opened)
+        waiting = [each.state for each in desk.parked()]
+        early = deliver(desk, later(hours=23), opened)
+        if there == "manual":
+            site.done.clear()  # nobody shows what became of it
+        deliver(desk, later(days=1), opened)
+
+        assert (1, later(days=1), ["awaiting"]) == (first.parked, first.next_at, waiting)
+        assert 0 == early.total
+        assert [there] == [state for state, _ in states(desk)]
+        assert 1 == sum(each.method == "POST" for each in site.asked)
+
+
+def test_a_name_that_is_another_orders_is_for_a_person(desk):
+    """Spec 2.7: unique both ways, else a conflict; a delivery that says so is done all the same."""
+    received(desk, "AU-2")
+    desk.exchange.link("AU-2", REF, at=AT)
+
+    assert 1 == deliver(desk, AT, door(desk, Site())).sent
+    assert () == desk.exchange.links("AU-1")
+    [conflict] = desk.exchange.conflicts()
+    assert ("id", "W-1", None) == (conflict.name, conflict.theirs, conflict.ours)
+    desk.exchange.settle_conflict(conflict, Side.OURS, by=MEIER, at=AT)
+    assert () == desk.exchange.conflicts()
 
 
 def test_a_lease_outlasts_the_longest_conversation():

@@ -6,7 +6,7 @@ import pytest
 
 from fixflow.connectors.catalogue import catalogue
 from fixflow.connectors.intents import KINDS
-from fixflow.connectors.profile import Evidence, Tier
+from fixflow.connectors.profile import BY_HAND, Evidence, Tier
 
 ENTRIES = {each.profile.partner: each for each in catalogue()}
 PUBLISHED = {
@@ -64,6 +64,12 @@ def test_what_is_not_taken_has_a_way_around(name):
     assert {*KINDS} == {*entry.takes} | {*entry.instead}
     assert not {*entry.takes} & {*entry.instead}
     assert all(text.say(lang) for text in entry.instead.values() for lang in ("de", "en"))
+
+
+@pytest.mark.parametrize("name", ["aareon_connect", "immomio", "imofix", "velux", "cmi"])
+def test_nobody_is_sent_to_a_portal_that_does_not_offer_it(name):
+    """A way around is a claim too: of these no page says that orders could be worked on there."""
+    assert BY_HAND not in ENTRIES[name].instead.values()
 
 
 def test_the_catalogue_names_what_was_not_built():

@@ -314,7 +314,6 @@ def trip(name: str, value: object, read: Callable[[bytes], object]) -> RoundTrip
 class TestGalaxusEdi(ConnectorContract):
     """Galaxus in a folder."""
 
-    unread = "quarantined"
     orders_listed = 60
 
     def lacks(self):

@@ -1,16 +1,20 @@
 """Conversation: attempts, tokens, budgets and the time that is granted, without any wire."""
 
-from datetime import timedelta
+import threading
+import time
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from fixflow.connectors import flow
 from fixflow.connectors.auth import Grant, Static, Token, basic, bearer_key, query_key, token_header
-from fixflow.connectors.conversation import Session, conversed
+from fixflow.connectors.conversation import conversed
 from fixflow.connectors.errors import AuthError, ContractDrift, RateLimited, TransportError
 from fixflow.connectors.http_steps import IDEMPOTENT, ONCE, READ, Failed, Request, Response
 from fixflow.connectors.observe import Attempt, Observer
 from fixflow.connectors.policy import Policy, RateBudget
+from fixflow.connectors.session import Session
 from fixflow.safety.secret import Secret
 from tests.connectors.talking import AT, partner, statuses
 
@@ -81,6 +85,30 @@ def test_once_sent_stays_sent():
     assert failed.value.sent
 
 
+@pytest.mark.parametrize("status", [400, 404, 409])
+def test_a_refusal_after_what_may_have_been_done_says_nothing_of_it(status):
+    """Deleted by the first attempt, it is not found by the second: that is no refusal."""
+    other = partner(SENT, Response(status=status))
+
+    with pytest.raises(TransportError) as failed:
+        other.talks(talk(IDEMPOTENT))
+
+    assert (True, 2, f"HTTP {status}") == (
+        failed.value.sent, failed.value.attempts, failed.value.why,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("first", [UNSENT, Response(status=429)])
+def test_a_refusal_after_what_was_surely_not_done_is_an_answer(first):
+    """Nothing was there before it."""
+    assert 409 == partner(first, Response(status=409)).talks(talk(IDEMPOTENT)).status
+
+
+def test_a_refusal_to_read_is_an_answer_whatever_came_before():
+    """What only reads leaves no doubt."""
+    assert 404 == partner(SENT, Response(status=404)).talks(talk(READ)).status
+
+
 def test_the_other_side_sets_the_pause():
     """`Retry-After: 7`, then an answer."""
     other = partner(Response(status=429, headers={"retry-after": "7"}), GOOD)
@@ -108,6 +136,28 @@ def test_nobody_waits_longer_than_the_time_that_is_granted():
         other.talks(talk())
 
     assert AT + 61 * SECOND == limited.value.retry_at
+
+
+@pytest.mark.parametrize(
+    ("told", "until"),
+    [
+        ("10800", "2027-03-28T05:00:00+02:00"),
+        ("Sun, 28 Mar 2027 03:00:00 GMT", "2027-03-28T05:00:00+02:00"),
+    ],
+)
+def test_a_clock_that_is_put_forward_shifts_no_instant(told, until):
+    """Three hours from 1:00 in Zurich are 5:00 on the last Sunday of March; Python says 4:00.
+
+    Directive 2000/84/EC, 2: clocks are put forward at 1:00 UTC.
+    """
+    before = datetime(2027, 3, 28, 1, 0, tzinfo=ZoneInfo("Europe/Zurich"))
+    other = partner(Response(status=429, headers={"retry-after": told}))
+    other.at = before
+
+    with pytest.raises(RateLimited) as limited:
+        other.talks(talk(patience=timedelta(0)))
+
+    assert datetime.fromisoformat(until) == limited.value.retry_at
 
 
 def test_a_redirect_is_not_followed():
@@ -171,6 +221,31 @@ def test_a_refresh_that_is_refused_asks_anew():
 
     assert GOOD == other.talks(talk(session=session))
     assert b"grant_type=password&password=p%26w%3D%C3%A4" == other.asked[2].body
+
+
+@pytest.mark.parametrize("status", [400, 401, 403])
+def test_a_login_that_is_refused_is_an_error_of_the_login(status):
+    """RFC 6749, 5.2: 400 `invalid_grant`, 401 `invalid_client`; the contract is as it was."""
+    with pytest.raises(AuthError) as refused:
+        partner(Response(status=status)).talks(talk(session=Session("muster", auth=LOGIN)))
+
+    assert ("token", status) == (refused.value.operation, refused.value.status_code)
+
+
+def test_a_login_that_is_not_where_it_was_is_a_drift():
+    """404: the path has changed."""
+    with pytest.raises(ContractDrift):
+        partner(Response(status=404)).talks(talk(session=Session("muster", auth=LOGIN)))
+
+
+def test_a_token_that_cannot_be_fetched_leaves_a_read_a_read():
+    """The token's own request may be repeated, but what was asked for changes nothing."""
+    session = Session("muster", auth=LOGIN)
+
+    with pytest.raises(TransportError) as failed:
+        partner(SENT).talks(talk(READ, session))
+
+    assert (READ, False) == (failed.value.effect, failed.value.sent)
 
 
 def test_a_second_refusal_ends_it():
@@ -259,6 +334,46 @@ def test_a_delivery_does_not_wait_for_the_budget():
 
     assert AT + SECOND == limited.value.retry_at
     assert 1 == len(other.asked)
+
+
+def test_what_is_not_sent_takes_nothing_from_the_budget():
+    """A hundred letters that are told to come later push the next one no further away."""
+    session = Session("muster", budget=RateBudget(rate=1, burst=1))
+    other = partner(GOOD)
+    other.talks(talk(session=session))
+    for _ in range(100):
+        with pytest.raises(RateLimited) as limited:
+            other.talks(talk(session=session, patience=timedelta(0)))
+        assert AT + SECOND == limited.value.retry_at
+    other.at += SECOND
+
+    assert GOOD == other.talks(talk(session=session, patience=timedelta(0)))
+
+
+class Slow(RateBudget):
+    """A budget that is interrupted between looking and noting."""
+
+    def admit(self, empty_at, at):
+        """Take one, slowly."""
+        found = super().admit(empty_at, at)
+        time.sleep(0.01)
+        return found
+
+
+def test_two_threads_never_take_the_same_share_of_the_budget():
+    """A door may be used by several threads at once."""
+    session = Session("muster", budget=Slow(rate=1, burst=1))
+    waits: list[timedelta] = []
+    threads = [
+        threading.Thread(target=lambda: waits.append(session.admit(AT, timedelta(hours=1))))
+        for _ in range(8)
+    ]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join(10)
+
+    assert [n * SECOND for n in range(8)] == sorted(waits)
 
 
 def test_the_observer_is_told_of_each_attempt_without_a_secret():

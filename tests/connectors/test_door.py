@@ -12,7 +12,13 @@ import pytest
 from fixflow.connectors.auth import Grant
 from fixflow.connectors.door import AsyncDoor, Door
 from fixflow.connectors.drive import DryRun
-from fixflow.connectors.errors import CannotStep, ContractDrift, TransportError, Unsupported
+from fixflow.connectors.errors import (
+    CannotStep,
+    ContractDrift,
+    OtherPartner,
+    TransportError,
+    Unsupported,
+)
 from fixflow.connectors.file_steps import Fetch
 from fixflow.connectors.http import AsyncHttpTransport, HttpTransport
 from fixflow.connectors.http_guard import Guard
@@ -133,11 +139,16 @@ def pages(*several):
     return [answer(200, json.dumps([{"id": each} for each in page]).encode()) for page in several]
 
 
+def every(door):
+    """Read a list to its end."""
+    return all_pages(door.connector.changes, partner="muster", operation="read")
+
+
 def test_a_list_is_read_to_its_end_also_where_the_last_page_is_empty():
     """Two full pages and an empty one; a cursor resumes."""
     with serving(*pages("ab", "cd", "")) as server:
         door = door_to(server)
-        found = door.run(door.talks.talk(all_pages(door.connector.changes)), NOW)
+        found = door.run(door.talks.talk(every(door)), NOW)
 
     assert ["a", "b", "c", "d"] == [each.ref.id for each in found]
     assert ["offset=0", "offset=2", "offset=4"] == [
@@ -150,7 +161,7 @@ def test_a_page_that_comes_again_ends_the_list_with_an_error():
     with serving(*pages("ab", "ab")) as server:
         door = door_to(server)
         with pytest.raises(ContractDrift) as drifted:
-            door.run(door.talks.talk(all_pages(door.connector.changes)), NOW)
+            door.run(door.talks.talk(every(door)), NOW)
 
     assert "the page before" == drifted.value.got
     assert 2 == len(server.asked)
@@ -276,3 +287,36 @@ def test_a_profile_says_nothing_twice():
             partner="muster", title="Muster", tier=Tier.WIRE, countries=("CH",), says=PROFILE.says,
             operations=(twice, twice),
         )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda door, ref: door.submit(Accept(), ref, "k", now=NOW),
+        lambda door, ref: door.reconcile(Accept(), ref, "k", now=NOW),
+        lambda door, ref: door.dry_run(Accept(), ref, now=NOW),
+        lambda door, ref: door.fetch(ref, now=NOW),
+        lambda door, ref: door.read(
+            Inbound(partner=ref.partner, id="m", at=NOW, body=b'{"id": "4711"}')
+        ),
+    ],
+    ids=["submit", "reconcile", "dry run", "fetch", "read"],
+)
+def test_the_order_of_another_partner_is_refused_before_anything_is_sent(ask):
+    """An order 4711 is there too, and another one."""
+    with serving() as server, pytest.raises(OtherPartner) as caught:
+        ask(door_to(server), ExternalRef("velux", "4711"))
+
+    assert ("velux", "muster") == (caught.value.found, caught.value.wanted)
+    assert [] == server.lines()
+
+
+def test_a_message_that_drifts_is_told_to_the_observer():
+    """As an answer is."""
+    told: list[ContractDrift] = []
+    with serving() as server, pytest.raises(ContractDrift):
+        door_to(server, Observer(on_drift=told.append)).read(
+            Inbound(partner="muster", id="m", at=NOW, body=b"{}")
+        )
+
+    assert ["muster"] == [each.partner for each in told]

@@ -95,3 +95,24 @@ def test_a_completion_names_the_order_as_the_partner_does(desk: Desk) -> None:
     assert (1, 0) == (waiting.parked, waiting.sent)
     assert (1, 1) == (after.parked, after.sent)
     assert {"done"} == {each.state for each in desk.letters("order", "AU-1") if each.door == REM}
+
+
+def test_an_order_whose_reply_never_comes_waits_for_a_person_and_for_a_late_reply(
+    desk: Desk,
+) -> None:
+    """Spec 2.9: until `until`, then a person; never sent again.  What still comes settles it."""
+    rem = garaio_rem.connector(app_id="Meier", user_id="meier", recipient="grem_muster")
+    with simulator() as bus:
+        door = Door(rem, bus, rules={"received": placed}, monotonic=standing)
+        letter = desk.exchange.export("AU-1", REM, at=AT)
+        sent = deliver(desk, door)
+        deliver(desk, door, 24)
+        [looked_for] = desk.parked()
+        heard = taken(desk, door, rem)
+
+    assert later(hours=24) == sent.next_at
+    assert "manual" == looked_for.state
+    assert f"Meier-{letter[3:]}" in str(looked_for.note)
+    assert ((letter,), ()) == heard[0]
+    assert ["order 1001 placed"] == bus.instance.effects
+    assert ["1001"] == [each.name for each in desk.exchange.links("AU-1")]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fixflow.connectors import filing
-from fixflow.connectors.conversation import Session, conversed
+from fixflow.connectors.conversation import conversed
 from fixflow.connectors.drive import drive
 from fixflow.connectors.errors import TransportError
 from fixflow.connectors.file_steps import Absent, Content, Fetch, List, Names, Occupied, Put, Remove
@@ -15,6 +15,7 @@ from fixflow.connectors.flow import Chance, Done, Drawn, Instant, Now, Sleep
 from fixflow.connectors.http_steps import Failed, NotOneSegment
 from fixflow.connectors.observe import Attempt, Observer
 from fixflow.connectors.policy import Policy
+from fixflow.connectors.session import Session
 from tests.connectors.talking import AT
 
 UNSENT = Failed(why="ConnectionRefusedError", sent=False)

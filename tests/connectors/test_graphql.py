@@ -164,6 +164,25 @@ def test_what_a_partner_says_is_cut_and_masked():
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "error",
+    [
+        {"message": "no", "path": ["a\nERROR all is well", "token=abc123"]},
+        {"message": "x" * 190 + " token=abc123"},
+        {"message": "x" * 180 + " " + "aB3" * 14 + "a"},
+    ],
+    ids=["in a path", "across the cut", "one of ours, across the cut"],
+)
+def test_no_part_of_an_error_begins_a_line_or_holds_a_secret(error):
+    """A path is of the partner's making too; and half a token is still half a token."""
+    unclear = told(MUTATION, {"errors": [error]})
+
+    assert isinstance(unclear, Unclear)
+    assert unclear.why[0].isprintable()
+    assert "abc123" not in unclear.why[0]
+    assert "aB3" not in unclear.why[0]
+
+
 def test_no_more_errors_are_told_than_anybody_reads():
     """A million errors are a hostile answer."""
     unclear = told(MUTATION, {"errors": [{"message": "no"}] * 1000})

@@ -5,10 +5,13 @@ on the client.
 """
 
 import asyncio
+import gzip
 import io
 import logging
 import socket
 import threading
+import time
+import tracemalloc
 from datetime import UTC, datetime
 
 import httpx
@@ -17,16 +20,26 @@ import pytest
 
 from fixflow.connectors import flow
 from fixflow.connectors.auth import query_key
-from fixflow.connectors.conversation import Session, conversed
+from fixflow.connectors.conversation import conversed
 from fixflow.connectors.drive import AsyncPerformer, Performer, World, adrive, drive
 from fixflow.connectors.errors import CannotStep, TransportError
 from fixflow.connectors.file_steps import Fetch
 from fixflow.connectors.http import AsyncHttpTransport, HttpTransport, Timeouts
 from fixflow.connectors.http_guard import Guard
-from fixflow.connectors.http_steps import IDEMPOTENT, ONCE, Request, Response, Upload
+from fixflow.connectors.http_steps import (
+    IDEMPOTENT,
+    LARGEST_JSON,
+    MEBIBYTE,
+    ONCE,
+    Failed,
+    Request,
+    Response,
+    Upload,
+)
 from fixflow.connectors.observe import Attempt, Observer
+from fixflow.connectors.session import Session
 from fixflow.errors import FixflowError
-from fixflow.safety.net import ForbiddenAddress
+from fixflow.safety.net import ForbiddenAddress, ForbiddenUrl
 from fixflow.safety.secret import Secret
 from tests.connectors.raw_server import (
     answer,
@@ -209,6 +222,18 @@ def test_a_document_is_sent_whole_again_on_a_second_attempt(run):
 
 
 @client
+def test_a_document_is_sent_from_its_beginning(run):
+    """Wherever whoever looked into it has left it."""
+    file = io.BytesIO(b"%PDF-1.7")
+    file.seek(5)
+    upload = Upload(name="file", filename="a.pdf", media_type="application/pdf", file=file)
+    request = Request(operation="upload", method="POST", path="up", body=upload, effect=ONCE)
+    _, _, _, asked = traced(run, request, answer(200))
+
+    assert b"%PDF-1.7" in asked[0]
+
+
+@client
 def test_a_key_in_the_query_stands_in_no_log(run, caplog):
     """Httpx logs whole URLs at INFO; OPENWOWI wants its key in the query."""
     caplog.set_level(logging.DEBUG)
@@ -216,6 +241,30 @@ def test_a_key_in_the_query_stands_in_no_log(run, caplog):
 
     assert ["GET /base/a%20b/c?x=1+2&apiKey=hunter2 HTTP/1.1"] == lines
     assert any("apiKey=…" in each.getMessage() for each in caplog.records)
+    assert "hunter2" not in caplog.text
+
+
+@client
+def test_no_key_in_a_query_is_logged_whatever_it_is_called(run, caplog):
+    """A host names it; `subscription` looks like no secret."""
+    caplog.set_level(logging.DEBUG)
+    traced(run, READING, answer(200), auth=query_key("subscription", Secret("hunter2")))
+
+    assert "subscription=…" in caplog.text
+    assert "hunter2" not in caplog.text
+
+
+@pytest.mark.parametrize("name", ["hpack.hpack", "hpack.table"])
+def test_what_packs_the_headers_of_http_2_logs_none_of_them(name, caplog):
+    """At DEBUG it writes every header that it packs, with its value."""
+    HttpTransport(httpx.Client(), guard=None)
+    with caplog.at_level(logging.DEBUG, name):
+        logging.getLogger(name).debug(
+            "Adding %s to the header table, sensitive:%s, huffman:%s",
+            (b"x-own", b"hunter2"), False, True,  # noqa: FBT003
+        )  # fmt: skip
+        logging.getLogger(name).debug("Encoded header block to %s", b"hunter2")
+
     assert "hunter2" not in caplog.text
 
 
@@ -242,16 +291,158 @@ def test_an_address_of_our_own_is_not_reached(base, addresses):
         transport.perform(READING, base)
 
 
-def test_a_name_that_leads_nowhere_is_told():
-    """The resolver fails."""
+@pytest.mark.parametrize("error", [socket.gaierror(8, "unknown"), UnicodeError("label too long")])
+def test_a_name_that_cannot_be_resolved_was_surely_not_sent(error):
+    """As with no connection: it may be tried again, a write too."""
 
     def fails(_host, _port):
-        raise socket.gaierror(8, "unknown")
+        raise error
 
+    transport = HttpTransport(httpx.Client(), guard=Guard(resolver=fails))
+
+    assert Failed(why=type(error).__name__, sent=False) == transport.perform(
+        READING, "http://x.example"
+    )
+
+
+def test_a_name_without_an_address_is_refused():
+    """The resolver finds none."""
     with pytest.raises(ForbiddenAddress):
-        HttpTransport(httpx.Client(), guard=Guard(resolver=fails)).perform(
+        HttpTransport(httpx.Client(), guard=Guard(resolver=answers())).perform(
             READING, "http://x.example"
         )
+
+
+def test_nobody_else_waits_while_a_name_is_resolved():
+    """The system's resolver blocks, for seconds where no server of names answers."""
+    ticked = threading.Event()
+
+    def slow(_host, _port):
+        assert ticked.wait(5)
+        return ("127.0.0.1",)
+
+    async def run(base):
+        transport = AsyncHttpTransport(guard=Guard(allow_private=True, resolver=slow))
+        asking = asyncio.create_task(transport.perform(READING, base))
+        await asyncio.sleep(0.01)
+        ticked.set()
+        came = await asking
+        await transport.aclose()
+        return came
+
+    with serving(answer(200)) as server:
+        came = asyncio.run(run(server.base.replace("127.0.0.1", "erp.example")))
+
+    assert 200 == came.status
+
+
+@pytest.mark.parametrize(
+    ("path", "base"), [("a?b=1", "http://x.example"), ("a#b", "http://x.example"), ("a", "http://x.example?b=1")]
+)  # fmt: skip
+def test_a_query_stands_in_its_own_field(path, base):
+    """In a path, a key in the query would put it out: httpx replaces what the address holds."""
+    with pytest.raises(ForbiddenUrl):
+        HttpTransport(httpx.Client(), guard=None).perform(
+            Request(operation="own", method="GET", path=path), base
+        )
+
+
+def packed(body):
+    """Give what a server sends packed."""
+    return answer(200, gzip.compress(body), "Content-Encoding: gzip")
+
+
+@client
+def test_an_answer_may_come_packed(run):
+    """It is asked for, and a list of a hundred orders is a tenth of itself then."""
+    _, _, came, asked = traced(run, READING, packed(b'{"a": 1}' * 1000))
+
+    assert b'{"a": 1}' * 1000 == came.body
+    assert "accept-encoding: gzip\r\n" in asked[0].decode().lower()
+
+
+@pytest.mark.parametrize("spools", [False, True])
+def test_what_is_small_on_the_wire_fills_no_memory_when_it_is_unpacked(spools):
+    """400 KB of gzip are 400 MiB of zeros; a list may have 16 MiB, a document more, in a file."""
+    bomb = gzip.compress(bytes(400 * MEBIBYTE))
+    asked = Request(operation="read", method="GET", path="x", spools=spools)
+    with serving(answer(200, bomb, "Content-Encoding: gzip")) as server:
+        transport = HttpTransport(guard=HERE)
+        tracemalloc.start()
+        came = transport.perform(asked, server.base)
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        transport.close()
+
+    assert (4 if spools else 3 * LARGEST_JSON / MEBIBYTE) > peak / MEBIBYTE
+    if spools:
+        assert Failed(why="TooLarge", sent=True) == came
+    else:
+        assert isinstance(came, Response)
+        assert LARGEST_JSON < len(came.body) <= LARGEST_JSON + MEBIBYTE
+
+
+@client
+@pytest.mark.parametrize(
+    ("body", "coding"),
+    [
+        (gzip.compress(b"{}")[:-4], "gzip"),
+        (b"no gzip", "gzip"),
+        (b"{}", "br"),
+        (gzip.compress(b"{}"), "gzip, gzip"),
+    ],
+)
+def test_what_cannot_be_unpacked_is_no_answer(run, body, coding):
+    """Cut, rubbish, or packed as nobody asked for: it may have been done all the same."""
+    _, _, came, _ = traced(run, placing(), answer(200, body, f"Content-Encoding: {coding}"))
+
+    assert ("connectors.transport", True) == (came.code, came.sent)
+
+
+@client
+def test_an_answer_that_drips_ends_by_the_clock(run):
+    """Each byte comes in time, and all of them never."""
+
+    def drip(connection):
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n")
+        for _ in range(100):
+            time.sleep(0.05)
+            connection.sendall(b"x")
+
+    with serving(drip) as server:
+        begun = time.monotonic()
+        with pytest.raises(TransportError) as failed:
+            run(
+                conversed(flow.call(placing()), Session("muster")),
+                server.base,
+                Timeouts(read=2, whole=0.5),
+            )
+
+    assert ("TooSlow", True) == (failed.value.why, failed.value.sent)
+    assert 3 > time.monotonic() - begun
+
+
+def test_what_a_client_finds_wrong_by_itself_may_have_been_sent_in_part():
+    """Httpx says `LocalProtocolError` also of a stream that HTTP/2 has begun."""
+
+    def fails(_request):
+        raise httpx.LocalProtocolError("Invalid input in state CLOSED")  # noqa: TRY003  as httpx says it
+
+    transport = HttpTransport(httpx.Client(transport=httpx.MockTransport(fails)), guard=None)
+
+    assert Failed(why="LocalProtocolError", sent=True) == transport.perform(
+        placing(), "http://x.example"
+    )
+
+
+def test_a_header_that_cannot_be_written_was_not_sent():
+    """Such as a key with an umlaut: nothing left this machine."""
+    asked = Request(operation="r", method="GET", path="x", headers=(("X-Key", Secret("ü")),))
+    transport = HttpTransport(httpx.Client(), guard=None)
+
+    assert Failed(why="UnicodeEncodeError", sent=False) == transport.perform(
+        asked, "http://x.example"
+    )
 
 
 def test_the_request_goes_to_the_address_that_was_judged():

@@ -18,20 +18,22 @@ from hypothesis import strategies as st
 from fixflow.connectors import imofix, mail_reading, notices, pattern_reading, patterns
 from fixflow.connectors import intake as intake_module
 from fixflow.connectors.intake import (
-    BadMail,
     LoginMail,
     LoginPattern,
     MailFault,
     MailIntake,
+    MailNotTaken,
     OrderNotice,
     OrderPattern,
 )
-from fixflow.connectors.mail_reading import LARGEST, LARGEST_TEXT
+from fixflow.connectors.mail_reading import LARGEST, LARGEST_TEXT, LONGEST_LINE
 from fixflow.connectors.patterns import BadPatterns
 from fixflow.errors import FixflowError
+from fixflow.identity import OneForSeveral
 from fixflow.instants import NaiveInstant
 from fixflow.safety.mail_address import BadAddress
 from fixflow.storage.inbox import is_key
+from fixflow.storage.kinds import WrongKinds
 from tests.connectors.mails import CODE, HOSTILE, HTML, LINK, LOGIN, TEXT, mail
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -60,7 +62,7 @@ def notice(written: EmailMessage | bytes, intake: MailIntake = INTAKE) -> OrderN
 
 def refused(written: EmailMessage | bytes, intake: MailIntake = INTAKE) -> MailFault:
     """Read a mail that is not taken, and give why."""
-    with pytest.raises(BadMail) as bad:
+    with pytest.raises(MailNotTaken) as bad:
         read(written, intake)
     return bad.value.reason
 
@@ -95,6 +97,22 @@ def test_a_button_in_html_is_a_link_and_the_same_one_twice_is_one():
 def test_a_link_is_found_however_html_is_written(html):
     """Quoted either way or not at all, or as plain words."""
     assert LINK == notice(mail("siehe HTML", html)).link
+
+
+def test_what_only_looks_like_a_link_is_none():
+    """`data-href` is a script's, and leads nowhere."""
+    html = f'<a data-href="{LINK}-ANDER" href="{LINK}">Auftrag öffnen</a>'
+
+    assert LINK == notice(mail("x", html)).link
+
+
+def test_a_code_in_the_next_cell_of_a_row_is_one():
+    """A row is one line to whoever reads it."""
+    row = f"<tr><td><b>Registrierungscode:</b></td>\n  <td>{CODE}</td></tr>"
+    found = notice(mail(LINK, f"<table>{row}<tr><td>Auftrag</td></tr></table>")).registration_code
+
+    assert found is not None
+    assert CODE == found.reveal()
 
 
 def test_a_link_is_read_as_a_browser_reads_it():
@@ -169,7 +187,7 @@ def test_a_mail_without_a_code_has_none():
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("before", range(3960, 4030, 3))
+@pytest.mark.parametrize("before", range(LONGEST_LINE - 40, LONGEST_LINE + 30, 3))
 def test_a_code_at_the_edge_of_a_piece_is_still_one(before):
     """A label and what stands behind it are not torn apart by where an endless line is cut."""
     words = ("a " * 2100)[: before - len(LINK)]
@@ -304,6 +322,29 @@ def test_a_mail_has_one_sender(sender):
     assert MailFault.NO_SENDER is refused(mail(From=sender))
 
 
+@pytest.mark.parametrize(
+    "sender",
+    [
+        b"auftrag@sonnegg.example <x@evil.example>", b"<auftrag@sonnegg.example> <x@evil.example>",
+        b"auftrag@sonnegg.example x@evil.example", b"<@evil.example:auftrag@sonnegg.example>",
+        b"=?utf-8?q?auftrag?=@sonnegg.example", b"X <auftrag@sonnegg.example",
+    ],
+)  # fmt: skip
+def test_a_sender_that_readers_take_for_different_ones_is_none(sender):
+    """A mail server may check the one address and find it true, while we would take the other."""
+    assert MailFault.NO_SENDER is refused(b"From: " + sender + b"\n\n" + LINK.encode())
+
+
+@pytest.mark.parametrize(
+    "name", ["H. Meier", "Sonnegg AG.", '"Sonnegg, AG"', "=?utf-8?q?K=C3=BCche?="]
+)
+def test_a_name_beside_the_sender_may_be_written_as_people_do(name):
+    """A dot without quotation marks is obsolete, and everywhere."""
+    raw = f"From: {name} <auftrag@sonnegg.example>\n\n{LINK}".encode()
+
+    assert "auftrag@sonnegg.example" == notice(raw).sender
+
+
 def test_a_second_from_does_not_smuggle_a_sender_in():
     """Mail servers check one of them, people see the other."""
     raw = b"From: auftrag@sonnegg.example\r\n" + mail(From="x@evil.example").as_bytes()
@@ -317,6 +358,23 @@ def test_senders_that_are_none_are_told_at_once():
         MailIntake(patterns=(PATTERN,), senders=("a@b.example", "sonnegg", "@", "@x"))
 
     assert ["senders[1]", "senders[2]", "senders[3]"] == [each.path for each in bad.value.faults]
+
+
+def test_what_is_no_pattern_is_refused_when_the_intake_is_made():
+    """Else every mail would be unreadable, and nobody would look for the mistake in the settings."""
+    with pytest.raises(WrongKinds) as alone:
+        MailIntake(patterns=PATTERN, senders=("a@b.example",))  # type: ignore[arg-type]  # the mistake
+    with pytest.raises(WrongKinds) as text:
+        MailIntake(
+            patterns=(PATTERN, PATTERN.link),  # type: ignore[arg-type]  # the mistake
+            senders=("a@b.example",),
+            login_patterns=(PATTERN,),  # type: ignore[arg-type]  # the mistake
+        )
+    with pytest.raises(OneForSeveral):
+        MailIntake(patterns=(PATTERN,), senders="a@b.example")  # type: ignore[arg-type]  # the mistake
+
+    assert ["patterns"] == [each.path for each in alone.value.faults]
+    assert ["patterns[1]", "login_patterns[0]"] == [each.path for each in text.value.faults]
 
 
 def test_patterns_that_a_mail_could_keep_busy_are_refused_when_they_are_made():
@@ -441,7 +499,7 @@ def test_mails_within_mails_are_counted_too():
 @pytest.mark.parametrize("raw", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_mails_are_refused_with_a_reason(raw):
     """Whatever the standard library raises, one error comes out, and it shows nothing of the mail."""
-    with pytest.raises(BadMail) as bad:
+    with pytest.raises(MailNotTaken) as bad:
         read(raw)
 
     assert bad.value.reason in MailFault
@@ -450,7 +508,7 @@ def test_hostile_mails_are_refused_with_a_reason(raw):
 
 def test_a_reason_is_said_in_both_languages():
     """The clerk who looks into quarantine reads it."""
-    with pytest.raises(BadMail) as bad:
+    with pytest.raises(MailNotTaken) as bad:
         read(mail("nichts"))
 
     assert "Diese E-Mail wird nicht gelesen: sie enthält keinen passenden Link." == bad.value.say(
@@ -477,7 +535,7 @@ def test_whatever_comes_in_is_read_or_refused(raw):
     try:
         found = INTAKE.read(raw)
     except FixflowError as error:
-        assert isinstance(error, BadMail)  # noqa: PT017  either may happen
+        assert isinstance(error, MailNotTaken)  # noqa: PT017  either may happen
     else:
         assert isinstance(found, OrderNotice | LoginMail)
 
@@ -488,7 +546,7 @@ def test_bytes_behind_good_headers_are_read_or_refused(body):
     try:
         INTAKE.read(mail().as_bytes().partition(b"\n\n")[0] + b"\n\n" + body)
     except FixflowError as error:
-        assert isinstance(error, BadMail)  # noqa: PT017  either may happen
+        assert isinstance(error, MailNotTaken)  # noqa: PT017  either may happen
 
 
 @contextmanager
@@ -570,7 +628,7 @@ def test_a_code_and_a_link_show_themselves_to_nobody(caplog: pytest.LogCaptureFi
     """The code «kann mehrfach verwendet werden»; a link may let somebody in."""
     caplog.set_level(logging.DEBUG)
     found = notice(mail(html=HTML))
-    with pytest.raises(BadMail) as bad:
+    with pytest.raises(MailNotTaken) as bad:
         read(mail(f"{TEXT}{LINK}8"))
     told = f"{found!r} {found} {bad.value} {bad.value!r} {caplog.text}"
 

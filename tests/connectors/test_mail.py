@@ -333,6 +333,22 @@ def test_a_password_goes_over_a_secured_connection_only(
     assert PASSWORD not in repr(own) + caplog.text + repr(outcome)
 
 
+def test_a_password_that_is_refused_is_told_nowhere(
+    certificate: tuple[Path, Path], caplog: pytest.LogCaptureFixture
+):
+    """What a server says to it may repeat it; the note of a letter names the failure alone."""
+    caplog.set_level(logging.DEBUG, logger="fixflow")
+    mine, theirs = contexts(certificate)
+    options = {"tls_context": mine, "auth_required": True, "authenticator": only_anna}
+    wrong = f"{PASSWORD}-no-more"
+    with server(Handler(), **options) as port:
+        own = door(port, security="starttls", user="anna", password=Secret(wrong), tls=theirs)
+        outcome = own.send(parcel())
+
+    assert isinstance(outcome, Unsent)
+    assert PASSWORD not in repr(own) + caplog.text + repr(outcome)
+
+
 def test_a_certificate_that_nobody_vouches_for_gets_no_mail(certificate: tuple[Path, Path]):
     """The system's own authorities do not know it: nothing is sent."""
     mine, _ = contexts(certificate)

@@ -1,5 +1,6 @@
 """Orders by mail over real SMTP: the simulated mailbox, what goes wrong in it, and the intake."""
 
+import gc
 import os
 import signal
 import smtplib
@@ -11,7 +12,7 @@ from datetime import UTC, datetime
 import pytest
 
 from fixflow.connectors import imofix
-from fixflow.connectors.intake import BadMail, LoginMail, MailFault, OrderNotice, OrderPattern
+from fixflow.connectors.intake import LoginMail, MailFault, MailNotTaken, OrderNotice, OrderPattern
 from fixflow.testing.simulators.mailbox import Mailbox, Trouble, serving
 from tests.connectors.mails import HOSTILE, LINK, LOGIN, mail
 
@@ -36,7 +37,7 @@ class Office:
         self.mails += 1
         try:
             found = INTAKE.read(raw, NOON)
-        except BadMail as error:
+        except MailNotTaken as error:
             self.quarantine.append(error.reason)
             return
         if isinstance(found, OrderNotice):
@@ -118,6 +119,14 @@ def test_hostile_mails_end_in_quarantine_and_the_next_one_is_read(office, mailbo
     assert len(sent) > 20
     assert office.mails == len(office.quarantine) + 1
     assert [LINK] == list(office.orders.values())
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_port_that_is_taken_leaves_nothing_behind(mailbox):
+    """The error of the system, and no loop that nobody closes."""
+    with pytest.raises(OSError, match="address already in use"), serving(print, mailbox.port):
+        pass
+    gc.collect()
 
 
 def test_a_mailbox_runs_as_a_program_until_ctrl_c():

@@ -100,6 +100,9 @@ def test_branches_that_multiply_are_counted():
         r"https://[a-z0-9-]{1,63}\.imofix\.io/a",
         rf"{HOST}/",
         r"https://a(?:b|c)\.d/",
+        r"https://(?:www\.)?portal\.example/a",
+        r"https://[a-z-]{1,63}\.[a-z]{1,9}\.imofix\.io:[0-9]{1,5}/a",
+        r"https://localhost/a",
     ],
 )
 def test_a_link_names_its_host(pattern):
@@ -112,11 +115,16 @@ def test_a_link_names_its_host(pattern):
     [
         r"https://portal.example/a", r"http://portal\.example/a", rf"{HOST}", rf"{HOST}.*", r"https:///a",
         r"https?://portal\.example/a", r"https://[^/]+/a", r"https://\w+/a", r"portal\.example/a", r"https://",
-        r"https://a\.b@c/d", "",
+        r"https://a\.b@c/d", "", r"https://[a-z.]+/a", r"https://[a-z]+\.io/a", r"https://[a-z]{9}/a",
+        r"https://portal[0-9]\.example/a", r"https://a\.[a-z]{2}\.io/a", r"https://(?:portal\.example)?[0-9]*/a",
+        r"https://portal\.example[a-z]*/a", r"https://portal\.example(?:\.[a-z]+)?/a", r"https://portal\.example\./a",
     ],
 )  # fmt: skip
 def test_a_link_that_leaves_open_where_it_leads_is_refused(pattern):
-    """`portal.example` also fits `portalxexample`, and without a slash `portal.example.evil.example`."""
+    """`portal.example` also fits `portalxexample`, and without a slash `portal.example.evil.example`.
+
+    Anybody may own `[a-z]+.io`; only what stands before a certain domain may be left open.
+    """
     [fault] = pattern_faults("link", pattern, must_name_a_host)
 
     assert fault.code in {"connectors.pattern_open_host", "connectors.pattern_unknown"}

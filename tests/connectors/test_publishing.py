@@ -6,7 +6,7 @@ import pytest
 from attrs import define, field
 
 from fixflow.connectors.bus_steps import Confirmed, Nacked, Publish, Returned, Shut
-from fixflow.connectors.conversation import Session, conversed
+from fixflow.connectors.conversation import conversed
 from fixflow.connectors.drive import drive
 from fixflow.connectors.errors import BrokerRefused, RateLimited, TransportError
 from fixflow.connectors.flow import (
@@ -25,6 +25,7 @@ from fixflow.connectors.flow import (
 from fixflow.connectors.http_steps import Failed
 from fixflow.connectors.observe import Attempt, Observer
 from fixflow.connectors.policy import RateBudget, Verdict, verdict_of_message
+from fixflow.connectors.session import Session
 from tests.connectors.talking import AT
 
 SECOND = timedelta(seconds=1)

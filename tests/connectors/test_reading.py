@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from fixflow.connectors.errors import ContractDrift
 from fixflow.connectors.http_steps import LARGEST_JSON
-from fixflow.connectors.reading import json_in, list_at, object_at, ref_at, text_at
-from fixflow.connectors.remote import ExternalRef
+from fixflow.connectors.reading import each_order, json_in, list_at, object_at, ref_at, text_at
+from fixflow.connectors.remote import ExternalRef, Failure, RemoteOrder
 from fixflow.errors import FixflowError
+from fixflow.lifecycle import Phase
 
 
 def read(body):
@@ -27,6 +28,11 @@ def test_fractions_are_decimals():
     assert "9.50" == str(found["net"])
 
 
+def test_a_pair_of_escapes_is_one_character():
+    """RFC 8259, 7: the clef; a backslash that is escaped begins no escape."""
+    assert ["\U0001d11e", "\\ud800"] == read(b'["\\uD834\\uDD1E", "\\\\ud800"]')
+
+
 def test_a_mark_of_the_byte_order_is_no_fault():
     """Some systems of Windows write one."""
     assert {"a": 1} == read(b'\xef\xbb\xbf{"a": 1}')
@@ -41,11 +47,21 @@ def test_a_mark_of_the_byte_order_is_no_fault():
         (b'{"a": NaN}', "no JSON"),
         (b"\xff\xfe", "no JSON"),
         (b"[" * 100_000, "no JSON"),
+        (b"1e9999999999999999999", "no JSON"),
+        (b"[1e999999999]", "no JSON"),
+        (b"[-1e-999999999]", "no JSON"),
+        (b'{"id": "\\ud800"}', "no JSON"),
+        (b'{"\\uDFFF": 1}', "no JSON"),
+        (b'"\xed\xa0\x80"', "no JSON"),
+        ('{"a": 1}'.encode("utf-16"), "no JSON"),
         (b" " * (LARGEST_JSON + 1), "too many bytes"),
     ],
 )
 def test_what_is_no_json_is_a_drift(body, got):
-    """204 for a body, a page of a proxy, 16 MiB and one byte."""
+    """204 for a body, a page of a proxy, 16 MiB and one byte; RFC 8259, 8: UTF-8, and no half of a pair.
+
+    A number beyond what any double holds would fill the memory of whoever makes it whole.
+    """
     with pytest.raises(ContractDrift) as drifted:
         read(body)
 
@@ -101,6 +117,42 @@ def test_null_for_a_list_is_a_drift():
         list_at("muster", "read", None, "items")
     with pytest.raises(ContractDrift):
         object_at("muster", "read", [], "item")
+
+
+def named(row):
+    """Name an order of a page."""
+    return ref_at("muster", "read", row, "id")
+
+
+def order(row):
+    """Read an order of a page."""
+    status = text_at("muster", "read", row, "status") or ""
+    return RemoteOrder(ref=named(row), status=status, phase=Phase.REQUESTED)
+
+
+def test_an_order_that_drifts_is_named_beside_those_that_are_read():
+    """Spec 2.6 no. 8: one outcome per item."""
+    rows = [{"id": "1", "status": "open"}, {"id": "2"}, {"id": "3", "status": "open"}]
+    read, failures = each_order(rows, named, order)
+
+    assert ["1", "3"] == [each.ref.id for each in read]
+    assert (Failure(ExternalRef("muster", "2"), "connectors.drift"),) == failures
+
+
+def test_a_page_of_which_nothing_can_be_read_is_a_drift():
+    """A contract that has changed is told once, and not order by order for the whole stock."""
+    rows = [{"id": f"{n}"} for n in range(10)]
+
+    assert 10 == len(each_order([*rows, {"id": "x", "status": "open"}], named, order)[1])
+    assert 9 == len(each_order(rows[1:], named, order)[1])
+    with pytest.raises(ContractDrift):
+        each_order(rows, named, order)
+
+
+def test_an_order_that_cannot_even_be_named_is_a_drift_of_the_page():
+    """Nobody could read it later."""
+    with pytest.raises(ContractDrift):
+        each_order([{"status": "open"}], named, order)
 
 
 @given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode))

@@ -12,6 +12,7 @@ from typing import Any
 
 import asyncssh
 import pytest
+from asyncssh.packet import PacketDecodeError
 
 from fixflow.connectors import filing, galaxus_edi, sftp_line
 from fixflow.connectors.door import AsyncDoor, Door
@@ -32,7 +33,7 @@ from fixflow.connectors.sftp_access import (
 )
 from fixflow.safety.secret import Secret
 from tests import sshd
-from tests.connectors import cutting
+from tests.connectors import babbling, cutting
 
 BODY = b"<ORDER>" + b"x" * 200_000 + b"</ORDER>"
 CANARY = "canary-of-an-sftp-password"
@@ -247,6 +248,39 @@ def test_an_answer_that_is_lost_after_the_renaming_says_that_it_may_be_there(
         result = transport.perform(Put("out/a.xml", b"x"), "")
 
     assert Failed(why="TimeoutError", sent=True) == result
+    assert ["a.xml"] == names(root)
+
+
+def babble(kind, number):
+    """Answer whoever opens a file or folder by a handle that ends early, and say no to the rest."""
+    opens, handle = {3, 11}, bytes([102])
+    return handle + number + b"\x00\x00\x00\xff" if kind in opens else babbling.refused(number)
+
+
+@pytest.mark.parametrize(
+    "step", [List("out"), Fetch("out/a.xml"), Put("out/a.xml", b"x")], ids=repr
+)
+def test_an_answer_that_nobody_can_read_is_a_failure(step):
+    """A packet that ends early: no other kind of error comes out, and nothing was sent."""
+    with babbling.babbling(babble) as server, SftpTransport(server.server()) as transport:
+        assert Failed(why="PacketDecodeError", sent=False) == transport.perform(step, "")
+
+
+@pytest.mark.parametrize("error", [asyncssh.SFTPBadMessage("odd"), PacketDecodeError("short")])
+def test_a_renaming_whose_answer_nobody_can_read_may_have_been_done(
+    root, transport, monkeypatch, error
+):
+    """An answer came, but not one that says no."""
+    before = sftp_line.renamed
+
+    async def odd(client, old, new, renaming):
+        await before(client, old, new, renaming)
+        raise error
+
+    monkeypatch.setattr(sftp_line, "renamed", odd)
+    result = transport.perform(Put("out/a.xml", b"x"), "")
+
+    assert Failed(why=type(error).__name__, sent=True) == result
     assert ["a.xml"] == names(root)
 
 

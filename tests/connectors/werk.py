@@ -7,7 +7,7 @@ each request that reaches it, as often as it does, so that whoever sends one twi
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from attrs import define, field, frozen
@@ -45,7 +45,14 @@ from fixflow.connectors.profile import (
     StatusRow,
     Tier,
 )
-from fixflow.connectors.reading import drift, json_in, list_at, object_at, text_at
+from fixflow.connectors.reading import (
+    drift,
+    each_order,
+    json_in,
+    list_at,
+    object_at,
+    text_at,
+)
 from fixflow.connectors.remote import (
     BusinessReply,
     Cursor,
@@ -102,11 +109,13 @@ class Werk:
     Args:
         certain: Whether what is not there when it looks surely was not done; else a person looks.
         replies: Whether a completion is answered later, by a message.
+        patience: How long such an answer is waited for; None for ever.
         blind: Whether it sends again whatever it finds; a wrong connector, for a negative control.
     """
 
     certain: bool = True
     replies: bool = False
+    patience: timedelta | None = None
     blind: bool = False
     base: str = ""
     auth: Auth = field(factory=Static)
@@ -125,11 +134,17 @@ class Werk:
         if not came.good:
             return Rejected(reasons=(PartnerReason(code=str(came.status)),))
         if self.replies and isinstance(intent, Complete):
-            return Unknown(why="awaiting_reply", resolve=AwaitReply(correlation_id=f"w-{key[3:]}"))
+            return Unknown(why="awaiting_reply", resolve=(yield from self.reply_to(key)))
         if not isinstance(intent, Place):
             return Committed(ack=Ack(ref=ref), ref=ref)
         told = dict(object_at(WERK, "place", json_in(WERK, "place", came.body), ""))
         return Committed(ref=ExternalRef(WERK, text_at(WERK, "place", told, "id") or ""))
+
+    def reply_to(self, key: str) -> Flow[AwaitReply]:
+        """Say for which answer is waited, and until when."""
+        at = yield from flow.now()
+        until = None if self.patience is None else at + self.patience
+        return AwaitReply(correlation_id=f"w-{key[3:]}", until=until)
 
     def reconcile(self, intent: Intent, ref: ExternalRef, key: str) -> Flow[SendOutcome]:
         """Look for our key."""
@@ -166,8 +181,11 @@ class Werk:
             Request(operation="read", method="GET", path="orders", query=query)
         )
         told = list_at(WERK, "read", json_in(WERK, "read", came.body), "")
-        found = tuple(order_in(object_at(WERK, "read", each, "")) for each in told)
-        return Page(items=found, next_cursor=PAGES.after(cursor, told))
+        rows = [object_at(WERK, "read", each, "") for each in told]
+        found, failures = each_order(
+            rows, lambda each: ExternalRef(WERK, str(each.get("id"))), order_in
+        )
+        return Page(items=found, next_cursor=PAGES.after(cursor, told), failures=failures)
 
     def read(self, inbound: Inbound) -> tuple[Told, ...]:
         """Read a message: what was changed, what was answered, what was decided."""

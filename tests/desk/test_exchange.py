@@ -8,29 +8,33 @@ from functools import partial
 from typing import Any
 
 import pytest
-from attrs import evolve, frozen
+from attrs import define, evolve
 
+from fixflow.connectors.bookmarks import asked_by, kept_as
 from fixflow.connectors.comparing import Change, Ours
 from fixflow.connectors.conflicts import STATUS
-from fixflow.connectors.errors import ContractDrift, TransportError, Unsupported
+from fixflow.connectors.errors import AuthError, ContractDrift, TransportError, Unsupported
 from fixflow.connectors.exporting import NoName, NoRule, NoSuchEvent
-from fixflow.connectors.hearing import OtherPartner
-from fixflow.connectors.http_steps import Failed, Response
+from fixflow.connectors.flow import Result, Step
+from fixflow.connectors.http_steps import Failed, Request, Response
 from fixflow.connectors.intents import Reject
 from fixflow.connectors.merging import FREEZE, PUSH, REFUSE, TAKE, NoStamp
-from fixflow.connectors.outcomes import Reconcile, Settled, Told, Unknown
-from fixflow.connectors.pulling import AskedInTransaction, asked_by, kept_as
-from fixflow.connectors.remote import BusinessReply, ExternalRef, Inbound, RemoteOrder
+from fixflow.connectors.policy import Policy
+from fixflow.connectors.pulling import AskedInTransaction
+from fixflow.connectors.remote import (
+    ExternalRef,
+    Failure,
+    RemoteOrder,
+)
 from fixflow.desk import Desk
 from fixflow.identity import OrderId
 from fixflow.lifecycle import Order
 from fixflow.parties import Actor
 from fixflow.partners import imofix
-from fixflow.portal import LimitOutOfRange
 from fixflow.storage import UnknownOrder, acting, bind
 from fixflow.storage.exchange.conflicts import ConflictGone, Side
 from fixflow.storage.exchange.refs import LinkedOtherwise
-from fixflow.storage.inbox import InboxChanged, InvalidHandler
+from fixflow.storage.inbox import InvalidHandler
 from fixflow.storage.orders import Scope
 from fixflow.storage.outbox.deciding import Unaccountable
 from fixflow.storage.outbox.door import InvalidDoors
@@ -41,18 +45,25 @@ from tests.connectors.office import (
     SONNEGG,
     accepted,
     completed,
-    deliver,
     door,
     later,
     linked,
     received,
     states,
 )
-from tests.connectors.werk import WERK, Awaited, Site, Werk
+from tests.connectors.werk import WERK, Awaited, Site
 from tests.looking import Looking
 from tests.stores import FEW, POSTGRES, migrated, opened
 
 REF = ExternalRef(WERK, "W-1")
+
+
+def deep(levels: int) -> list[Any]:
+    """Make a list in a list in a list."""
+    made: list[Any] = []
+    for _ in range(levels):
+        made = [made]
+    return made
 
 
 @pytest.fixture(
@@ -404,6 +415,121 @@ def test_what_our_side_cannot_say_holds_up_no_other(desk: Desk, site: Site) -> N
     assert (["W-1"], 1) == ([each.ref.id for each in told.failures], len(told.changes))
 
 
+@pytest.mark.parametrize("title", ["a\0b", deep(600)])
+def test_a_value_that_cannot_be_kept_holds_up_no_other(
+    desk: Desk, site: Site, title: object
+) -> None:
+    """A partner's title may hold what no database takes; else its list would stand still for ever."""
+    linked(desk, site, title=title)
+    linked(desk, site, "AU-2", title="Boiler")
+    told = desk.exchange.pull(door(desk, site), at=AT)
+
+    assert [REF] == [each.ref for each in told.failures]
+    assert [{"title": "Boiler"}] == [each.taken for each in told.changes]
+    assert ["W-1"] == [
+        each.ref.id for each in desk.exchange.refresh(door(desk, site), at=AT).failures
+    ]
+
+
+def test_an_order_that_cannot_be_read_holds_up_no_other(desk: Desk, site: Site) -> None:
+    """Spec 2.6 no. 8: one outcome per item, and a cursor passes it only when it is recorded."""
+    linked(desk, site, number="N1")
+    linked(desk, site, "AU-2", number="N2")
+    site.rows["W-1"]["status"] = "painted"
+    opened_door = door(desk, site)
+    told = desk.exchange.pull(opened_door, at=AT)
+    again = desk.exchange.refresh(opened_door, at=later(hours=1))
+    site.rows["W-1"]["status"] = "open"
+    mended = desk.exchange.refresh(opened_door, at=later(hours=2))
+
+    assert (2, [Failure(REF, "connectors.drift")]) == (told.read, [*told.failures])
+    assert [{"number": "N2"}] == [each.taken for each in told.changes]
+    assert [REF] == [each.ref for each in again.failures]
+    assert [{"number": "N1"}] == [each.taken for each in mended.changes]
+
+
+def test_what_was_shown_and_not_taken_is_not_gone(desk: Desk, site: Site) -> None:
+    """`unseen` names what is gone there; a host may well close those orders."""
+    linked(desk, site, number="N7")
+
+    def fails(_scope: Scope, _change: Change) -> Script[None]:
+        yield from ()
+        raise ValueError
+
+    told = desk.exchange.pull(door(desk, site), at=later(days=1), apply=fails)
+
+    assert ["ValueError"] == [each.why for each in told.failures]
+    assert () == desk.exchange.unseen(WERK, since=later(hours=1))
+
+
+def test_instants_of_our_side_have_an_offset(desk: Desk, site: Site) -> None:
+    """Else they could not be held against the partner's; no other order is held up."""
+    linked(desk, site, due="2027-02-01", changed_at=AT.isoformat())
+    linked(desk, site, "AU-2", number="N2")
+
+    def ours(order: Order) -> Ours:
+        at = AT.replace(tzinfo=None) if order.id.value == "AU-1" else AT
+        return Ours(fields={"due": "2027-03-01"}, changed_at={"due": at})
+
+    told = desk.exchange.pull(door(desk, site), at=AT, ours=ours)
+
+    assert [Failure(REF, "instants.naive")] == [*told.failures]
+    assert ["AU-2"] == [each.order.value for each in told.changes]
+
+
+@pytest.mark.parametrize("answer", [Response(status=500), Response(status=401)])
+def test_one_order_at_which_the_partner_breaks_holds_up_no_other(
+    desk: Desk, site: Site, answer: Response
+) -> None:
+    """It is read after the others, and an outage of the line counts as no try of an order."""
+    for number in (1, 2):
+        linked(desk, site, f"AU-{number}", number=f"N{number}")
+        desk.exchange.wake(ExternalRef(WERK, f"W-{number}"), at=AT)
+    opened_door = door(desk, Breaking(site, answer))
+    evolved = evolve(opened_door, policy=Policy(attempts=1))
+    for hour in (1, 2):
+        with pytest.raises((TransportError, AuthError)):
+            desk.exchange.refresh(evolved, at=later(hours=hour))
+
+    assert ["N2"] == [row["number"] for row in shadows_of(desk)]
+    assert () == desk.exchange.stuck(WERK)
+
+
+@define
+class Breaking:
+    """A site that breaks whenever it is asked for one order."""
+
+    site: Site
+    answer: Response
+
+    @property
+    def knows(self) -> frozenset[type[Step]]:
+        """Requests alone."""
+        return self.site.knows
+
+    def perform(self, step: Step, base: str) -> Result:
+        """Answer, or break."""
+        assert isinstance(step, Request)
+        return self.answer if step.path == "orders/W-1" else self.site.perform(step, base)
+
+
+def shadows_of(desk: Desk) -> list[dict[str, Any]]:
+    """Read what is remembered of each order."""
+    found = Looking(desk.binding).execute("SELECT body FROM fx_shadow ORDER BY id")
+    return [json.loads(str(body))["fields"] for (body,) in found]
+
+
+def test_another_order_than_the_one_that_was_asked_for_is_a_drift(desk: Desk, site: Site) -> None:
+    """Else the one that was called about would count as read."""
+    for number in (1, 2):
+        linked(desk, site, f"AU-{number}", number=f"N{number}")
+    site.rows["W-1"]["id"] = "W-2"
+    desk.exchange.wake(REF, at=AT)
+    told = desk.exchange.refresh(door(desk, site), at=AT)
+
+    assert ([Failure(REF, "connectors.drift")], ()) == ([*told.failures], told.changes)
+
+
 def test_a_function_that_is_no_script_is_told_to_whoever_wrote_it(desk: Desk, site: Site) -> None:
     """It would be a failure of every order, page by page."""
     linked(desk, site, number="N7")
@@ -478,143 +604,6 @@ def test_a_page_that_cannot_be_read_leaves_the_cursor(desk: Desk, site: Site) ->
     assert 1 == desk.exchange.pull(ill, at=AT).read
 
 
-def inbound(kind: str, id_: str = "m-1", **told: str) -> Inbound:
-    """Make a call of Werk's."""
-    body = json.dumps({"kind": kind, "id": "W-1", **told}).encode()
-    return Inbound(partner=WERK, id=id_, at=later(hours=1), body=body)
-
-
-def test_calls_are_coalesced_and_each_order_is_fetched_once(desk: Desk, site: Site) -> None:
-    """Spec 2.5: a wake-up; however often it is said."""
-    linked(desk, site, number="N7")
-    opened_door = door(desk, site)
-    told = [
-        desk.exchange.take_call(inbound("changed", id_), opened_door)
-        for id_ in ("m-1", "m-2", "m-1")
-    ]
-    taken = desk.exchange.refresh(opened_door, at=later(hours=2))
-
-    assert [(True, (REF,)), (True, (REF,)), (False, (REF,))] == [
-        (each.new, each.woken) for each in told
-    ]
-    assert ["GET orders/W-1"] == list(map(str, site.asked))
-    assert (1, [{"number": "N7"}]) == (taken.read, [each.taken for each in taken.changes])
-    assert 0 == desk.exchange.refresh(opened_door, at=later(hours=3)).read
-
-
-def test_a_call_with_other_bytes_under_its_id_is_the_partners_fault(desk: Desk, site: Site) -> None:
-    """Spec 5: one id, two bodies; the first one stays."""
-    opened_door = door(desk, site)
-    desk.exchange.take_call(inbound("changed"), opened_door)
-    with pytest.raises(InboxChanged):
-        desk.exchange.take_call(inbound("noted"), opened_door)
-
-
-def test_a_call_that_cannot_be_read_is_kept(desk: Desk, site: Site) -> None:
-    """A changed contract; `unhandled` gives it back once the connector is mended."""
-    told = desk.exchange.take_call(inbound(""), door(desk, site))
-    broken = evolve(inbound("changed", "m-2"), body=b"<html>")
-    second = desk.exchange.take_call(broken, door(desk, site))
-
-    assert told.failure is None  # an acknowledgement, of which nothing follows
-    assert isinstance(second.failure, ContractDrift)
-    assert ["m-2"] == [each.message for each in desk.unhandled()]
-
-
-def test_a_call_of_another_partner_is_refused(desk: Desk, site: Site) -> None:
-    """Its ids are others'."""
-    with pytest.raises(OtherPartner):
-        desk.exchange.take_call(evolve(inbound("changed"), partner="muster"), door(desk, site))
-
-
-def test_a_reply_closes_the_letter_that_waits_for_it(desk: Desk, site: Site) -> None:
-    """Spec 2.2: the reply in the inbox settles it; a reply to nothing of ours is told."""
-    linked(desk, site)
-    letter = desk.exchange.export("AU-1", WERK, at=AT, topic="completed")
-    opened_door = door(desk, site, replies=True)
-    deliver(desk, AT, opened_door)
-    told = [
-        desk.exchange.take_call(inbound("answered", id_, to=to), opened_door)
-        for id_, to in (("m-1", "w-unknown"), ("m-2", f"w-{letter[3:]}"))
-    ]
-
-    assert [((), ("w-unknown",)), ((letter,), ())] == [
-        (each.settled, each.unknown) for each in told
-    ]
-    assert [("done", "werk:W-1")] == states(desk)
-
-
-@frozen
-class Undecided(Werk):
-    """A connector that reads a reply which says that nobody knows yet."""
-
-    def read(self, inbound: Inbound) -> tuple[Told, ...]:  # noqa: ARG002  whatever it says
-        """Read it."""
-        again = Reconcile(natural_key="k")
-        return (Settled(correlation_id="m-1", outcome=Unknown(why="wait", resolve=again)),)
-
-
-def test_a_reply_that_leaves_it_open_closes_nothing(desk: Desk, site: Site) -> None:
-    """It is told as one that answers nothing."""
-    undecided = evolve(door(desk, site), connector=Undecided())
-    told = desk.exchange.take_call(inbound("answered"), undecided)
-
-    assert ((), ("m-1",)) == (told.settled, told.unknown)
-
-
-def test_a_reply_that_refuses_leaves_a_dead_letter(desk: Desk, site: Site) -> None:
-    """With the partner's words."""
-    linked(desk, site)
-    letter = desk.exchange.export("AU-1", WERK, at=AT, topic="completed")
-    opened_door = door(desk, site, replies=True)
-    deliver(desk, AT, opened_door)
-    desk.exchange.take_call(inbound("refused", to=f"w-{letter[3:]}"), opened_door, through=WERK)
-
-    assert [("dead", "nein")] == states(desk)
-
-
-def test_what_their_people_decide_the_host_applies_in_the_same_transaction(
-    desk: Desk, site: Site
-) -> None:
-    """Spec 2.1 no. 5: a BusinessReply is no Ack."""
-    linked(desk, site)
-
-    def decided(scope: Scope, reply: BusinessReply, order: OrderId | None) -> Script[None]:
-        assert order is not None
-        assert reply.accepted
-        yield from acting.act(scope, order, imofix.Accept(), by=MEIER, at=later(hours=1))
-
-    for _ in range(2):
-        desk.exchange.take_call(inbound("decided"), door(desk, site), decided=decided)
-
-    assert ["received", "accepted"] == names(desk)
-    assert desk.exchange.take_call(inbound("decided", "m-3"), door(desk, site)).new
-
-
-def test_what_is_not_shown_yet_is_tried_again_and_stops_after_twenty_times(
-    desk: Desk, site: Site
-) -> None:
-    """Spec 2.8: a call may announce what the interface cannot show yet."""
-    opened_door = door(desk, site)
-    desk.exchange.wake(REF, at=AT)
-    told = [desk.exchange.refresh(opened_door, at=later(hours=n)) for n in range(21)]
-    [stuck] = desk.exchange.stuck(WERK)
-
-    assert [1] * 20 + [0] == [len(each.failures) for each in told]
-    assert ("W-1", 20, "connectors.not_shown") == (stuck.name, stuck.tries, stuck.note)
-    assert () == desk.exchange.stuck(WERK, stuck)
-    linked(desk, site)
-    desk.exchange.wake(REF, at=AT)
-    assert 1 == desk.exchange.refresh(opened_door, at=later(days=1)).read
-
-
-def test_how_many_are_read_is_bounded(desk: Desk, site: Site) -> None:
-    """A thousand at most."""
-    for limit in (0, 1001):
-        with pytest.raises(LimitOutOfRange):
-            desk.exchange.refresh(door(desk, site), at=AT, limit=limit)
-
-
 def test_an_erasure_takes_shadows_and_conflicts_and_leaves_the_names(
     desk: Desk, site: Site
 ) -> None:
@@ -643,15 +632,6 @@ def test_an_erasure_takes_shadows_and_conflicts_and_leaves_the_names(
 def rows(look: Looking, table: str) -> list[Any]:
     """Read a table."""
     return list(look.execute(f"SELECT * FROM {table}"))  # noqa: S608  own names
-
-
-def test_the_bytes_of_a_call_go_with_the_order_that_it_is_about(desk: Desk, site: Site) -> None:
-    """Whoever asks for an erasure means those too."""
-    linked(desk, site)
-    desk.exchange.take_call(inbound("changed"), door(desk, site))
-    told = desk.erase(OrderId("AU-1"), by=SONNEGG, at=later(hours=3), why="Gesuch")
-
-    assert 1 == {each.table: each.rows for each in told.erased}["fx_inbox"]
 
 
 def test_somebody_who_has_read_the_same_page_is_left_alone(desk: Desk, site: Site) -> None:

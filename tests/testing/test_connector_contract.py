@@ -24,6 +24,7 @@ SAMPLE = "test_a_sample_succeeds"
 SAMPLED = "test_every_kind_of_intent_has_a_sample"
 ORDER = "test_an_order_is_read_as_it_stands_or_not_at_all"
 LIST = "test_a_list_is_read_as_it_stands_or_not_at_all"
+HARMLESS = "test_reading_does_nothing_there"
 PAGES = "test_pages_end_and_a_repeated_one_is_no_other"
 HEARD = "test_what_comes_in_is_read_or_refused"
 CODEC = "test_what_is_written_is_read_back"
@@ -60,6 +61,9 @@ ZOO: dict[str, tuple[ConnectorContract, set[str], str]] = {
     "guesses a status": (of(zoo.Guessing), {ORDER, LOOKED}, "after accept, step 1, GET orders/A-1: muster:A-1 · open"),
     "stumbles over a key": (of(zoo.Plain), {ORDER, LOOKED}, "KeyError instead of a fault"),
     "reads any size": (of(zoo.Unbounded), {ORDER}, "however large it is"),
+    "accepts what it reads": (of(zoo.Nosy), {HARMLESS, ORDER, LIST}, "reading muster:A-1 does something: A-1 accepted"),
+    "does something for a list": (of(zoo.Nosy), {HARMLESS, ORDER, LIST}, "reading the list does something: A-2 accepted"),
+    "reads another order": (of(zoo.Confusing), {HARMLESS}, "asked for muster:A-1 it gives muster:A-2"),
     "takes null for a list": (of(zoo.listing("lenient")), {LIST}, "nothing is read, and muster:A-1, open"),
     "skips what lacks an id": (of(zoo.listing("choosy")), {LIST}, "nothing is read, and muster:A-1, open"),
     "trusts an id": (of(zoo.listing("trusting")), {LIST}, "InvalidId (identity.invalid) instead"),

@@ -14,7 +14,7 @@ from fixflow.connectors import flow
 from fixflow.connectors.auth import Static, bearer_key
 from fixflow.connectors.errors import ContractDrift, TransportError
 from fixflow.connectors.flow import Flow
-from fixflow.connectors.http_steps import IDEMPOTENT, ONCE, Request, Response, segment
+from fixflow.connectors.http_steps import IDEMPOTENT, ONCE, READ, Request, Response, segment
 from fixflow.connectors.intents import Accept, Intent, Message
 from fixflow.connectors.outcomes import (
     Ack,
@@ -370,6 +370,35 @@ class Unbounded(Muster):
         told = json_in("muster", "read", came.body.strip())
         row = self.profile.status("read", text_at("muster", "read", told, "status") or "")
         return RemoteOrder(ref=ref, status=row.status, phase=row.phase, event=row.event)
+
+
+@frozen
+class Nosy(Muster):
+    """Reading accepts."""
+
+    def fetch(self, ref: ExternalRef) -> Flow[RemoteOrder]:
+        """Read an order, once it is accepted."""
+        yield from flow.call(accepting(ref, READ))
+        return (yield from super().fetch(ref))
+
+    def reconcile(self, intent: Intent, ref: ExternalRef, key: str) -> Flow[SendOutcome]:
+        """Look at the order without that."""
+        return Muster.reconcile(Muster(auth=self.auth), intent, ref, key)
+
+    def changes(self, cursor: Cursor | None) -> Flow[Page[RemoteOrder]]:
+        """Read a page of orders, once another one is accepted."""
+        yield from flow.call(accepting(ExternalRef("muster", "A-2"), READ))
+        return (yield from super().changes(cursor))
+
+
+@frozen
+class Confusing(Muster):
+    """It reads another order than it is asked for."""
+
+    def fetch(self, ref: ExternalRef) -> Flow[RemoteOrder]:
+        """Read an order."""
+        order = yield from super().fetch(ref)
+        return evolve(order, ref=ExternalRef("muster", "A-2"))
 
 
 @frozen

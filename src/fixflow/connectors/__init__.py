@@ -18,6 +18,7 @@ from fixflow.connectors.errors import (
     BadDocument,
     ContractDrift,
     NotShown,
+    OtherPartner,
     PartialSuccess,
     RateLimited,
     TransportError,
@@ -25,7 +26,7 @@ from fixflow.connectors.errors import (
 )
 from fixflow.connectors.exporting import NoName, NoRule, NoSuchEvent
 from fixflow.connectors.flow import Flow, call
-from fixflow.connectors.hearing import Heard, OtherPartner
+from fixflow.connectors.hearing import Heard
 from fixflow.connectors.http import AsyncHttpTransport, HttpTransport
 from fixflow.connectors.http_steps import (
     IDEMPOTENT,
@@ -37,6 +38,7 @@ from fixflow.connectors.http_steps import (
     Response,
     segment,
 )
+from fixflow.connectors.intake import MailIntake
 from fixflow.connectors.intents import (
     UNSET,
     Accept,
@@ -58,6 +60,14 @@ from fixflow.connectors.intents import (
 )
 from fixflow.connectors.mail import PasswordInTheClear, SmtpDoor, SmtpServer
 from fixflow.connectors.merging import Merged, NoStamp, Step
+from fixflow.connectors.nobody import AsyncNobody, Nobody
+from fixflow.connectors.notices import (
+    LoginMail,
+    LoginPattern,
+    MailNotTaken,
+    OrderNotice,
+    OrderPattern,
+)
 from fixflow.connectors.observe import Attempt, Observer
 from fixflow.connectors.outcomes import (
     Ack,
@@ -73,7 +83,7 @@ from fixflow.connectors.outcomes import (
     Told,
     Unknown,
 )
-from fixflow.connectors.paging import NumberPages, OffsetPages
+from fixflow.connectors.paging import CursorPages, NumberPages, OffsetPages
 from fixflow.connectors.policy import BadPolicy, Policy, RateBudget
 from fixflow.connectors.profile import (
     BadProfile,
@@ -86,12 +96,13 @@ from fixflow.connectors.profile import (
     StatusRow,
     Tier,
 )
-from fixflow.connectors.pulled import Failure, Pulled
+from fixflow.connectors.pulled import Pulled
 from fixflow.connectors.pulling import AskedInTransaction
 from fixflow.connectors.remote import (
     BusinessReply,
     Cursor,
     ExternalRef,
+    Failure,
     Inbound,
     Page,
     Refresh,
@@ -131,6 +142,7 @@ __all__ = [
     "AskedInTransaction",
     "AsyncDoor",
     "AsyncHttpTransport",
+    "AsyncNobody",
     "Attach",
     "Attempt",
     "AuthError",
@@ -149,6 +161,7 @@ __all__ = [
     "Connector",
     "ContractDrift",
     "Cursor",
+    "CursorPages",
     "Document",
     "Door",
     "DryRun",
@@ -165,6 +178,10 @@ __all__ = [
     "Intent",
     "Invoice",
     "Item",
+    "LoginMail",
+    "LoginPattern",
+    "MailIntake",
+    "MailNotTaken",
     "Mailbox",
     "ManualStep",
     "Merged",
@@ -174,12 +191,15 @@ __all__ = [
     "NoScheme",
     "NoStamp",
     "NoSuchEvent",
+    "Nobody",
     "NotOneSegment",
     "NotShown",
     "NumberPages",
     "Observer",
     "OffsetPages",
     "Operation",
+    "OrderNotice",
+    "OrderPattern",
     "Origin",
     "OtherPartner",
     "Ours",

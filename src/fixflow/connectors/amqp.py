@@ -33,7 +33,7 @@ from fixflow.connectors.bus_steps import (
 )
 from fixflow.connectors.errors import CannotStep
 from fixflow.connectors.flow import Done, Result, Step
-from fixflow.connectors.http_steps import Failed
+from fixflow.connectors.http_steps import LARGEST_JSON, Failed
 from fixflow.errors import Misuse
 from fixflow.safety.redact import Redacting
 from fixflow.safety.secret import Secret
@@ -42,6 +42,7 @@ from fixflow.texts import Text
 IDLE: Final = timedelta(seconds=30)
 ANSWER: Final = timedelta(seconds=20)
 CONNECT: Final = timedelta(seconds=5)
+ROOM: Final = LARGEST_JSON  # after so many bytes no further message is taken at once
 PROPERTIES: Final = (
     "app_id", "content_encoding", "content_type", "correlation_id", "delivery_mode", "expiration",
     "message_id", "priority", "reply_to", "timestamp", "type", "user_id",
@@ -161,10 +162,11 @@ class AmqpTransport:
         return Returned(why=f"{code} {NAMES.get(code, 'RETURNED')}")
 
     def taken(self, step: Take) -> Taken:
-        """Take messages until there is none left, or enough."""
+        """Take messages until there is none left, or enough, or too much to be held at once."""
         messages: list[Delivered] = []
-        link = self.linked()
-        while len(messages) < step.most and (got := link.get(self.queue)) is not None:
+        link, room = self.linked(), ROOM
+        while len(messages) < step.most and room > 0 and (got := link.get(self.queue)) is not None:
+            room -= len(got.body)
             self.last_tag += 1
             self.open_tags[self.last_tag] = (link, got.method.delivery_tag)
             messages.append(delivered(self.last_tag, got))
@@ -219,7 +221,7 @@ def parameters_of(given: "Secret | pika.ConnectionParameters", answer: timedelta
     Raises:
         BadAmqpUrl: `connectors.bad_amqp_url`.
     """
-    if not isinstance(given, Secret):
+    if isinstance(given, pika.connection.Parameters):
         return given
     try:
         parts = urlsplit(given.reveal())
@@ -276,4 +278,9 @@ def said(value: object) -> str:
     """Write a header of any kind as a text."""
     if isinstance(value, bytes):
         return value.decode(errors="replace")
-    return value if isinstance(value, str) else json.dumps(value, default=str)
+    if isinstance(value, str):
+        return value
+    try:
+        return json.dumps(value, default=str)
+    except TypeError:  # a name inside that is no text; the message would come again for ever
+        return repr(value)

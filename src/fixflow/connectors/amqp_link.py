@@ -29,6 +29,7 @@ NAMES: Final = {
     403: "ACCESS_REFUSED", 404: "NOT_FOUND", 405: "RESOURCE_LOCKED", 406: "PRECONDITION_FAILED",
     530: "NOT_ALLOWED", 541: "INTERNAL_ERROR",
 }  # fmt: skip
+ASKED: Final = frozenset({spec.Basic.Publish.INDEX, spec.Basic.Get.INDEX})
 NOT_LET_IN: Final = {403: "ACCESS_REFUSED", 530: "NOT_ALLOWED"}
 CLOSING: Final = 2.0  # seconds for a farewell that changes nothing
 ROUNDS: Final = 3  # what came in while nobody listened: a heartbeat or two, then the end
@@ -67,6 +68,7 @@ class Link:
     done: int = 0  # how many of the steps up to a working channel
     over: BaseException | None = field(default=None, repr=False)
     shut: BaseException | None = field(default=None, repr=False)
+    blamed: int = 0  # for which of our calls the channel was ended; 0 for none
     confirm: Any = field(default=None, repr=False)
     returned: Any = field(default=None, repr=False)
     got: Got | None = field(default=None, repr=False)
@@ -93,6 +95,7 @@ class Link:
         self.channel = self.connection.channel(on_open_callback=self.step)
         self.channel.add_on_close_callback(self.at_close)
         self.channel.add_on_return_callback(self.at_return)
+        self.channel.add_callback(self.at_blame, [spec.Channel.Close], one_shot=False)
         self.channel.add_callback(self.at_answer, [spec.Basic.GetEmpty], one_shot=False)
         self.wait(lambda: self.done == 2)  # noqa: PLR2004  connected, and a channel
         self.channel.confirm_delivery(self.at_confirm, callback=self.step)
@@ -136,8 +139,12 @@ class Link:
             raise Broken(Failed(why=type(error).__name__, sent=sent)) from None
 
     def ended(self, *, sent: bool) -> Failed | Shut:
-        """Say how it ended."""
-        if isinstance(self.shut, ChannelClosedByBroker):
+        """Say how it ended; only what is ended for our call itself was surely not done.
+
+        A broker also ends a channel because a message that was taken stays open for too long, which
+        says nothing of the one that was just handed in.
+        """
+        if isinstance(self.shut, ChannelClosedByBroker) and self.blamed in ASKED:
             code = self.shut.reply_code
             return Shut(code=code, why=NAMES.get(code, "CHANNEL_CLOSED"))
         if self.done == 0 and self.over is not None:
@@ -223,6 +230,10 @@ class Link:
     def at_close(self, _channel: object, reason: BaseException) -> None:
         """Note that the channel has ended."""
         self.shut = reason
+
+    def at_blame(self, frame: Any) -> None:  # noqa: ANN401  pika has no types
+        """Note for which call the broker ends the channel."""
+        self.blamed = frame.method.class_id << 16 | frame.method.method_id
 
     def at_return(self, _channel: object, method: object, *_: object) -> None:
         """Note that nobody is there for the message."""

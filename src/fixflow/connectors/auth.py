@@ -11,12 +11,13 @@ from urllib.parse import urlencode
 
 from attrs import field, frozen
 
-from fixflow.connectors.errors import ContractDrift
+from fixflow.connectors.errors import AuthError, ContractDrift
 from fixflow.connectors.flow import Flow, call
 from fixflow.connectors.http_steps import IDEMPOTENT, Request
 from fixflow.connectors.reading import drift, json_in, text_at
 from fixflow.safety.secret import Secret
 
+REFUSALS: Final = frozenset({400, 401, 403})  # RFC 6749, 5.2; and who is locked out
 FORM: Final = "application/x-www-form-urlencoded"
 
 
@@ -121,7 +122,12 @@ class Grant:
         return signed.bearing((("Authorization", Secret(f"Bearer {token.access.reveal()}")),))
 
     def fetch(self, partner: str, old: Token | None) -> Flow[Token]:
-        """Renew by the refresh token; where that is refused, or there is none, ask anew."""
+        """Renew by the refresh token; where that is refused, or there is none, ask anew.
+
+        Raises:
+            AuthError: `connectors.auth`, the login is refused.
+            ContractDrift: `connectors.drift`, anything else is answered than a token.
+        """
         if self.renewal and old is not None and old.refresh is not None:
             form: dict[str, str | Secret] = {
                 "grant_type": "refresh_token",
@@ -129,14 +135,16 @@ class Grant:
             }
             response = yield from call(self.asked(form))
             if response.good:
-                return token_in(partner, response.body)
+                return given(token_in(partner, response.body))
         response = yield from call(self.asked(self.form))
+        if response.status in REFUSALS:
+            raise AuthError(partner, "token", 1, response.status)
         if not response.good:
             raise ContractDrift(
                 partner=partner, operation="token", path="status",
                 expected="2xx", got=str(response.status),
             )  # fmt: skip
-        return token_in(partner, response.body)
+        return given(token_in(partner, response.body))
 
     def asked(self, form: Mapping[str, str | Secret]) -> Request:
         """Make the request for a token."""
@@ -152,15 +160,29 @@ class Grant:
         )
 
 
-def token_in(partner: str, body: bytes) -> Token:
-    """Read a token out of what the server gave.
+def token_in(partner: str, body: bytes) -> Token | ContractDrift:
+    """Read a token out of what the server gave; what is wrong with it is given, not raised.
+
+    A traceback of here would have the token in hand.
+    """
+    try:
+        told = json_in(partner, "token", body)
+        refresh = text_at(partner, "token", told, "refresh_token", optional=True)
+        access = text_at(partner, "token", told, "access_token") or ""
+        if not (access and access.isascii() and access.isprintable()):
+            drift(partner, "token", "access_token", "printable ASCII", "another text")
+    except ContractDrift as error:
+        return error.with_traceback(None)
+    return Token(Secret(access), None if not refresh else Secret(refresh))
+
+
+def given(found: Token | ContractDrift) -> Token:
+    """Take the token that was read.
 
     Raises:
         ContractDrift: `connectors.drift`.
     """
-    told = json_in(partner, "token", body)
-    refresh = text_at(partner, "token", told, "refresh_token", optional=True)
-    access = text_at(partner, "token", told, "access_token") or ""
-    if not (access and access.isascii() and access.isprintable()):
-        drift(partner, "token", "access_token", "printable ASCII", "another text")
-    return Token(Secret(access), None if not refresh else Secret(refresh))
+    if isinstance(found, ContractDrift):
+        found.__context__ = None  # what it was raised of holds the answer
+        raise found
+    return found

@@ -16,10 +16,10 @@ from fixflow.connectors.auth import Auth, Static
 from fixflow.connectors.errors import CannotStep, Unsupported
 from fixflow.connectors.flow import Flow, Result, Step, now
 from fixflow.connectors.http_steps import ONCE
-from fixflow.connectors.intents import Intent
+from fixflow.connectors.intents import KINDS, Intent
 from fixflow.connectors.outcomes import Ack, ManualStep, SendOutcome
 from fixflow.connectors.policy import RateBudget
-from fixflow.connectors.profile import BY_HAND, Operation, Origin, Profile
+from fixflow.connectors.profile import BY_HAND, BadProfile, Operation, Origin, Profile
 from fixflow.connectors.remote import (
     BusinessReply,
     Cursor,
@@ -81,6 +81,12 @@ def operations(tasks: tuple[Task, ...]) -> tuple[Operation, ...]:
     )
 
 
+def untaken(tasks: tuple[Task, ...], instead: Text) -> dict[str, Text]:
+    """Give one way around for every kind of intent that is no task."""
+    names = {each.name for each in tasks}
+    return {kind: instead for kind in KINDS if kind not in names}
+
+
 def undated(_task: str, _ref: ExternalRef) -> Deadline:
     """Set no deadline."""
     return None
@@ -98,6 +104,7 @@ class ByHand:
 
     Raises:
         BadPortalUrl: `connectors.bad_portal_url`.
+        BadProfile: `connectors.bad_profile`, its operations are not the tasks'.
     """
 
     profile: Profile
@@ -108,6 +115,8 @@ class ByHand:
     def __attrs_post_init__(self) -> None:
         if self.portal_url is not None and not is_portal(self.portal_url):
             raise BadPortalUrl
+        if operations(self.tasks) != self.profile.operations:
+            raise BadProfile(self.profile.partner, "its operations are not its tasks")
 
     @property
     def base(self) -> str:

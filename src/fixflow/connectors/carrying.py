@@ -200,17 +200,6 @@ def addressed(
     return ExternalRef(partner, name)
 
 
-def keeping(partner: str) -> outbox.Keep:
-    """Give the script that keeps by what name a partner knows an order that has arrived there."""
-
-    def keep(scope: Scope, parcel: Parcel, outcome: Outcome, at: datetime) -> Script[None]:
-        told = outcome.told if isinstance(outcome, outbox.Committed) else None
-        if isinstance(told, ExternalRef) and told.partner == partner:
-            yield from refs.keep(scope, OrderId(parcel.subject), partner, told.id, at)
-
-    return keep
-
-
 def sending(talks: Talks, parcel: Parcel) -> Flow[Outcome]:
     """Hand a letter over, and say in the outbox's words what came of it; it waits for nothing."""
     asked, sent = parcel.content, Sent()
@@ -264,8 +253,8 @@ def outcome_of(came: SendOutcome, intent: Intent | None = None) -> Outcome:
         case Rejected(reasons=reasons):
             said = (": ".join(filter(None, (e.attribute, e.code, e.text))) for e in reasons)
             return outbox.Rejected(" | ".join(said) or "refused")
-        case Unknown(resolve=AwaitReply(correlation_id=reference)):
-            return outbox.AwaitReply(reference)
+        case Unknown(resolve=AwaitReply(correlation_id=reference, until=until)):
+            return outbox.AwaitReply(reference, until)
         case Unknown(resolve=ManualStep(instruction=instruction)):
             return outbox.ManualStep(instruction.say("de"))
         case Unknown(why=why):

@@ -32,11 +32,21 @@ from fixflow.connectors.remote import RemoteOrder
 from fixflow.connectors.seen import Seen, digest, inner, plain, quiet
 from fixflow.connectors.status_changes import AGAINST, MOVED, SAME, StatusChange, standing
 from fixflow.identity import OrderId
+from fixflow.instants import aware
 from fixflow.lifecycle import JSON, Order
 from fixflow.lifecycle.erased import Whose
 from fixflow.lifecycle.rows import ERASED
 from fixflow.partners import Program
 from fixflow.storage.exchange.conflicts import FieldConflict
+
+
+def all_aware(instants: Mapping[str, datetime]) -> Mapping[str, datetime]:
+    """Take instants by name, each with its offset.
+
+    Raises:
+        NaiveInstant: `instants.naive`.
+    """
+    return {name: aware(at) for name, at in instants.items()}
 
 
 @frozen(kw_only=True)
@@ -46,10 +56,13 @@ class Ours:
     Attributes:
         fields: By our names; what is left out we have said nothing of.
         changed_at: When we changed a field last; a field that the later change decides needs it.
+
+    Raises:
+        NaiveInstant: `instants.naive`.
     """
 
     fields: Mapping[str, JSON] = field(factory=dict, repr=False)
-    changed_at: Mapping[str, datetime] = field(factory=dict)
+    changed_at: Mapping[str, datetime] = field(factory=dict, converter=all_aware)
 
 
 SILENT: Final = Ours()

@@ -16,6 +16,8 @@ from fixflow.lifecycle import JSON
 
 STATUS: Final = "status"
 ID: Final = "id"
+REPLY: Final = "reply to {topic}"
+DONE: Final = "done"
 
 
 @frozen(kw_only=True)

@@ -65,6 +65,7 @@ class Connector(Protocol):
 
         A cursor of `desk.exchange.pull` may hold `changed_since`, an instant in ISO 8601: a partner
         that can be asked so is asked for what was changed since; where it cannot, it is passed over.
+        An order that cannot be read stands in the page's `failures`, so that it holds up no other.
         """
         ...  # pragma: no cover
 

@@ -6,12 +6,12 @@ granted lasts.  The one rule: a request that must happen once and may have happe
 its error says `sent`.
 """
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from attrs import define, evolve, field, frozen
+from attrs import evolve
 
 from fixflow.connectors import flow
-from fixflow.connectors.auth import Auth, Static, Token
+from fixflow.connectors.auth import Token
 from fixflow.connectors.bus_steps import Confirmed, Nacked, Publish, Returned, Shut
 from fixflow.connectors.errors import (
     AuthError,
@@ -22,63 +22,13 @@ from fixflow.connectors.errors import (
 )
 from fixflow.connectors.filing import FileStep, Trying, filed
 from fixflow.connectors.flow import Alone, Flow, Result, Step, T
-from fixflow.connectors.http_steps import ONCE, Failed, Request, Response
-from fixflow.connectors.observe import Attempt, Observer, ignored
-from fixflow.connectors.policy import (
-    ZERO,
-    Policy,
-    RateBudget,
-    Verdict,
-    verdict,
-    verdict_of_message,
-    wanted_wait,
-)
+from fixflow.connectors.http_steps import ONCE, READ, Failed, Request, Response
+from fixflow.connectors.observe import Attempt, ignored
+from fixflow.connectors.policy import Verdict, verdict, verdict_of_message, wanted_wait
+from fixflow.connectors.session import Limits, Session, admitted, instant
 
 UNAUTHORIZED = 401
 REDIRECTS = range(300, 400)
-
-
-@define
-class Session:
-    """What a door remembers between conversations: its token, and how full its bucket is.
-
-    It lives as long as its door and is kept nowhere.
-
-    Args:
-        partner: Whom it talks to.
-        auth: How requests are signed.
-        policy: How often and how long it tries.
-        budget: How many requests it may send; None for any number.
-        observer: Who is told of attempts.
-    """
-
-    partner: str
-    auth: Auth = field(factory=Static)
-    policy: Policy = field(factory=Policy)
-    budget: RateBudget | None = None
-    observer: Observer = field(factory=Observer)
-    token: Token | None = field(default=None, repr=False)
-    empty_at: datetime | None = None
-
-    def admit(self, at: datetime) -> timedelta:
-        """Take one from the bucket and say how long to wait for it."""
-        if self.budget is None:
-            return ZERO
-        wait, self.empty_at = self.budget.admit(self.empty_at, at)
-        return wait
-
-
-@frozen(kw_only=True)
-class Limits:
-    """Until when a conversation may go on, and how long it may pause.
-
-    Attributes:
-        deadline: The instant after which nothing is tried again.
-        patience: The longest pause.
-    """
-
-    deadline: datetime
-    patience: timedelta
 
 
 def conversed(talk: Flow[T], session: Session, patience: timedelta | None = None) -> Flow[T]:
@@ -89,7 +39,7 @@ def conversed(talk: Flow[T], session: Session, patience: timedelta | None = None
         session: What its door remembers.
         patience: The longest pause, where it is not the policy's; a delivery waits for nothing.
     """
-    at = yield from flow.now()
+    at = yield from instant()
     longest = session.policy.patience if patience is None else patience
     limits = Limits(deadline=at + session.policy.total, patience=longest)
     return (yield from flow.relayed(talk, lambda step: answered(step, session, limits)))
@@ -125,14 +75,15 @@ def requested(request: Request, session: Session, limits: Limits) -> Flow[Respon
         try:
             came = yield from signed(request, session, limits, attempt)
         except TransportError as error:  # of the token's request: this one has not left
-            raise evolve(error, sent=sent) from error
+            raise evolve(error, sent=sent, effect=request.effect) from error
         judged = verdict(request.effect, came)
+        in_doubt = judged is Verdict.TAKEN and sent and is_refusal(request, came)
         sent = sent or may_be_there(came)
+        if judged is Verdict.UNKNOWN or in_doubt:
+            raise failed(request, session, came, attempt, sent=sent)
         if judged is Verdict.TAKEN and isinstance(came, Response):
             return taken(request, session, came)
-        if judged is Verdict.UNKNOWN:
-            raise failed(request, session, came, attempt, sent=sent)
-        at = yield from flow.now()
+        at = yield from instant()
         asked = wanted_wait(came, at)
         drawn = yield from flow.chance()
         pause = policy.pause(attempt, drawn) if asked is None else asked
@@ -167,7 +118,7 @@ def published(message: Publish, session: Session, limits: Limits) -> Flow[Confir
             return came
         if isinstance(came, Shut):
             raise BrokerRefused(session.partner, message.operation, came.code, came.why)
-        at = yield from flow.now()
+        at = yield from instant()
         pause = policy.pause(attempt, (yield from flow.chance()))
         too_long = pause > limits.patience or at + pause > limits.deadline
         unknown = verdict_of_message(came) is Verdict.UNKNOWN
@@ -188,6 +139,11 @@ def message_answer(message: Publish, came: object) -> Confirmed | Returned | Nac
     if isinstance(came, Returned | Nacked | Shut | Failed):
         return came
     return flow.fitting(message, came, Confirmed)
+
+
+def is_refusal(request: Request, came: Response | Failed) -> bool:
+    """Tell whether something that changes was refused; an earlier attempt may be the very reason."""
+    return request.effect is not READ and isinstance(came, Response) and not came.good
 
 
 def is_limit(came: Response | Failed) -> bool:
@@ -282,22 +238,6 @@ def attempted(
     if told is not ignored:
         told(Attempt.of(session.partner, request, attempt, came))
     return came
-
-
-def admitted(operation: str, session: Session, limits: Limits, attempt: int) -> Flow[None]:
-    """Wait for a share of the budget.
-
-    Raises:
-        RateLimited: `connectors.rate_limited`, it is used up for longer than may be waited.
-    """
-    at = yield from flow.now()
-    wait = session.admit(at)
-    if wait > limits.patience or at + wait > limits.deadline:
-        raise RateLimited(
-            partner=session.partner, operation=operation, attempts=attempt - 1, retry_at=at + wait
-        )
-    if wait:
-        yield from flow.sleep(wait)
 
 
 def answer_of(request: Request, came: object) -> Response | Failed:

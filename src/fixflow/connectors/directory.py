@@ -1,8 +1,8 @@
 """Directory: a folder of this machine, or one that is mounted, as the place where files are exchanged.
 
 A file is written whole and made safe on the disk before it gets its name, by a hard link, which no
-system makes where the name is taken.  The one rule: nothing outside of the root is touched, and no
-link is followed.
+system makes where the name is taken.  The one rule: no path leads out of the root, and no file that
+is a link is read; which folder is one, whoever made the root has decided.
 """
 
 import asyncio

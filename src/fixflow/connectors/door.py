@@ -13,7 +13,7 @@ from typing import Final
 
 from attrs import define, field
 
-from fixflow.connectors import carrying
+from fixflow.connectors import carrying, naming
 from fixflow.connectors.carrying import Rules
 from fixflow.connectors.connector import Connector
 from fixflow.connectors.drive import (
@@ -113,7 +113,7 @@ class Door:
             reconcile=self.looked,
             prepare=carrying.errand(self.rules, self.connector.profile),
             informed=True,
-            keep=carrying.keeping(self.connector.profile.partner),
+            keep=naming.keeping(self.connector.profile.partner),
             strict=self.strict,
             timeout=longest(self.policy),
         )
@@ -151,7 +151,7 @@ class Door:
 
     def fetch(self, ref: ExternalRef, *, now: datetime) -> RemoteOrder:
         """Read an order as it is there."""
-        return self.run(self.talks.talk(self.connector.fetch(ref)), now)
+        return self.run(self.talks.fetch(ref), now)
 
     def changes(self, cursor: Cursor | None = None, *, now: datetime) -> Page[RemoteOrder]:
         """Read one page of orders, from where a cursor says."""
@@ -159,7 +159,7 @@ class Door:
 
     def read(self, inbound: Inbound) -> tuple[Told, ...]:
         """Read what a message says that came in."""
-        return self.connector.read(inbound)
+        return self.talks.read(inbound)
 
     def passthrough(self, request: Request, *, now: datetime) -> Response:
         """Send a request of the host's own, with this door's budget and token."""
@@ -223,7 +223,7 @@ class AsyncDoor:
             reconcile=self.looked,
             prepare=carrying.errand(self.rules, self.connector.profile),
             informed=True,
-            keep=carrying.keeping(self.connector.profile.partner),
+            keep=naming.keeping(self.connector.profile.partner),
             strict=self.strict,
             timeout=longest(self.policy),
         )
@@ -250,7 +250,7 @@ class AsyncDoor:
 
     async def fetch(self, ref: ExternalRef, *, now: datetime) -> RemoteOrder:
         """Read an order as it is there."""
-        return await self.run(self.talks.talk(self.connector.fetch(ref)), now)
+        return await self.run(self.talks.fetch(ref), now)
 
     async def changes(self, cursor: Cursor | None = None, *, now: datetime) -> Page[RemoteOrder]:
         """Read one page of orders, from where a cursor says."""
@@ -258,7 +258,7 @@ class AsyncDoor:
 
     def read(self, inbound: Inbound) -> tuple[Told, ...]:
         """Read what a message says that came in."""
-        return self.connector.read(inbound)
+        return self.talks.read(inbound)
 
     async def passthrough(self, request: Request, *, now: datetime) -> Response:
         """Send a request of the host's own, with this door's budget and token."""

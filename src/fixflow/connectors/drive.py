@@ -7,7 +7,7 @@ one rule: a step is performed once; whether it is asked for again, the flow says
 import asyncio
 import threading
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final, Protocol
 
 from attrs import field, frozen
@@ -70,13 +70,19 @@ class World:
         now: What time it is when it begins.
         monotonic: Seconds of a clock that never goes back.
         random: Gives a number from 0 to below 1.
+        start: When it begins, in UTC: an hour of any other clock may be missing or come twice.
         begun: What that clock showed when it began.
     """
 
     now: datetime
     monotonic: Callable[[], float]
     random: Callable[[], float]
+    start: datetime = field(init=False)
     begun: float = field(init=False)
+
+    @start.default
+    def _start(self) -> datetime:
+        return self.now.astimezone(UTC)
 
     @begun.default
     def _begun(self) -> float:
@@ -85,7 +91,8 @@ class World:
     def answer(self, step: Step) -> Result | None:
         """Answer a step that needs no input and output; None of one that does."""
         if isinstance(step, Now):
-            return Instant(self.now + timedelta(seconds=self.monotonic() - self.begun))
+            passed = timedelta(seconds=self.monotonic() - self.begun)
+            return Instant((self.start + passed).astimezone(self.now.tzinfo))
         return Drawn(self.random()) if isinstance(step, Chance) else None
 
 

@@ -93,7 +93,7 @@ class ContractDrift(PartnerFault):
         path: Where in the answer.
         expected: What the contract says.
         got: What came, by its kind.
-        correlation_id: Of which message of ours, where an answer to one does not fit.
+        correlation_id: Of which message of ours, where the partner says that it was discarded.
     """
 
     code = "connectors.drift"
@@ -193,6 +193,19 @@ class BrokerBlocks(Misuse):
         en="{partner} speaks with a broker, which blocks: use Door, such as in `fixflow deliver`.",
     )
     partner: str
+
+
+@frozen
+class OtherPartner(Misuse):
+    """What is asked or heard is another partner's than the one that a connector speaks with."""
+
+    code = "connectors.other_partner"
+    text = Text(
+        de="Das ist von {found}, nicht von {wanted}.",
+        en="This is of {found}, not of {wanted}.",
+    )
+    found: str
+    wanted: str
 
 
 @frozen

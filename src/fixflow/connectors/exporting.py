@@ -6,7 +6,7 @@ the same letter; what it wants of the partner is made when it is sent.
 
 from datetime import datetime
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from fixflow.connectors import carrying
 from fixflow.connectors.carrying import About, Rules
@@ -198,14 +198,12 @@ def settled(
 
 
 def decided(seen: Seen, conflict: FieldConflict) -> Seen:
-    """Give what is remembered once a person has decided."""
+    """Give what is remembered once a person has decided; of a name or a reply that is nothing."""
     told = {name: mark for name, mark in seen.told.items() if name != conflict.name}
     if conflict.name == STATUS:
-        return Seen(
-            shadow=seen.shadow, status=str(conflict.theirs), changed_at=seen.changed_at, told=told
-        )
+        return evolve(seen, status=str(conflict.theirs), event="", told=told)
+    if conflict.name not in seen.shadow.frozen:
+        return seen
     fields = {**seen.shadow.fields, conflict.name: conflict.theirs}
     shadow = Shadow(fields=fields, frozen=seen.shadow.frozen - {conflict.name})
-    return Seen(
-        shadow=shadow, status=seen.status, event=seen.event, changed_at=seen.changed_at, told=told
-    )
+    return evolve(seen, shadow=shadow, told=told)

@@ -19,9 +19,11 @@ from fixflow.connectors.reading import drift, json_in, list_at, object_at
 from fixflow.errors import PartnerFault
 from fixflow.lifecycle import JSON
 from fixflow.safety.redact import redact
+from fixflow.safety.secret import Secret
 from fixflow.texts import Text
 
-Variables: TypeAlias = Mapping[str, JSON]
+# A secret among them is revealed at the very last, where no error can have it in hand.
+Variables: TypeAlias = "Mapping[str, JSON | Mapping[str, JSON | Secret]]"
 
 LONGEST: Final = 200
 MOST: Final = 20  # errors that are told
@@ -83,9 +85,20 @@ class Document:
             method="POST",
             path=path,
             headers=(("Accept", "application/json"),),
-            body=json.dumps(told, ensure_ascii=False).encode(),
+            body=json.dumps(told, ensure_ascii=False, default=in_the_clear).encode(),
             effect=self.effect,
         )
+
+
+def in_the_clear(value: object) -> str:
+    """Reveal a secret to whoever writes it; nothing else that JSON has no form for is written.
+
+    Raises:
+        TypeError: It is another thing.
+    """
+    if isinstance(value, Secret):
+        return value.reveal()
+    raise TypeError(type(value).__name__)
 
 
 @frozen(kw_only=True)
@@ -208,10 +221,15 @@ def reason(error: Mapping[str, JSON]) -> PartnerReason:
     extensions = error.get("extensions")
     code = extensions.get("code") if isinstance(extensions, dict) else None
     path = error.get("path")
-    where = ".".join(map(str, path))[:LONGEST] if isinstance(path, list) else None
+    where = ".".join(map(str, path)) if isinstance(path, list) else ""
     message = error.get("message")
     return PartnerReason(
-        attribute=where or None,
-        code=redact(code[:LONGEST]) if isinstance(code, str) else "",
-        text=redact(message[:LONGEST]) if isinstance(message, str) else "no message",
+        attribute=legible(where) or None,
+        code=legible(code) if isinstance(code, str) else "",
+        text=legible(message) if isinstance(message, str) else "no message",
     )
+
+
+def legible(text: str) -> str:
+    """Mask and cut what a partner says; masked first, since half a secret is not known for one."""
+    return redact(text[: 4 * LONGEST])[:LONGEST]

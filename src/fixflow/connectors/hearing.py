@@ -1,8 +1,8 @@
 """Hearing: what a message of a partner's leads to, in the transaction that takes it.
 
 A wake-up is kept until it is read, and is one however often it comes; a reply closes the letter that
-waits for it; what the partner's people have decided the host applies.  The one rule: a message that
-came before leads to nothing.
+waits for it, and one that says that our message was discarded gives it up; what the partner's people
+have decided the host applies.  The one rule: a message that came before leads to nothing.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -11,20 +11,24 @@ from typing import Final, TypeAlias
 
 from attrs import field, frozen
 
-from fixflow.connectors import carrying
-from fixflow.connectors.outcomes import Ack, Committed, Settled, Told, Unknown
+from fixflow.connectors import carrying, naming
+from fixflow.connectors.carrying import Rules
+from fixflow.connectors.conflicts import DONE, REPLY
+from fixflow.connectors.errors import ContractDrift
+from fixflow.connectors.outcomes import Ack, Committed, Rejected, Settled, Told, Unknown
 from fixflow.connectors.pulling import scripted
 from fixflow.connectors.remote import BusinessReply, ExternalRef, Inbound, Refresh
-from fixflow.errors import Misuse
 from fixflow.identity import OrderId
 from fixflow.lifecycle import JSON
-from fixflow.storage.exchange import refs, replies, wakes
+from fixflow.storage.exchange import conflicts, refs, replies, wakes
+from fixflow.storage.exchange.conflicts import FieldConflict
 from fixflow.storage.inbox import Handle, Incoming, Taken
-from fixflow.storage.orders import Scope
+from fixflow.storage.orders import KIND, Scope
 from fixflow.storage.outbox import door as outbox
+from fixflow.storage.outbox.letters import Letter
+from fixflow.storage.outbox.outcomes import noted
 from fixflow.storage.script import Script
 from fixflow.storage.whom import named_order
-from fixflow.texts import Text
 
 Reads: TypeAlias = Callable[[Inbound], Sequence[Told]]
 Decided: TypeAlias = Callable[[Scope, BusinessReply, OrderId | None], Script[None]]
@@ -32,19 +36,6 @@ Decided: TypeAlias = Callable[[Scope, BusinessReply, OrderId | None], Script[Non
 WOKEN: Final = "woken"
 SETTLED: Final = "settled"
 UNKNOWN: Final = "unknown"
-
-
-@frozen
-class OtherPartner(Misuse):
-    """A call of one partner is read by the connector of another."""
-
-    code = "exchange.other_partner"
-    text = Text(
-        de="Der Aufruf ist von {found}, nicht von {wanted}.",
-        en="The call is from {found}, not from {wanted}.",
-    )
-    found: str
-    wanted: str
 
 
 @frozen(kw_only=True)
@@ -56,7 +47,8 @@ class Heard:
         woken: What is to be read there now.
         settled: The letters that it answers.
         unknown: What it answers, where no letter of ours is open that waits for it.
-        failure: Why it could not be handled; it is kept, and may be taken again.
+        failure: Why it could not be handled; it may be taken again.  Its bytes are kept, and nothing
+            of its headers: one that cannot be read without them goes back to where it came from.
     """
 
     new: bool
@@ -91,12 +83,14 @@ class Hearing:
     Attributes:
         partner: From whom it may be.
         reads: Reads what it says.
+        rules: By which our letters say what they want.
         through: The door through which our letters go to the partner.
         decided: Applies what the partner's people have decided; None for nothing.
     """
 
     partner: str
     reads: Reads
+    rules: Rules
     through: str
     decided: Decided | None = None
 
@@ -106,13 +100,34 @@ def handler(of: Hearing, inbound: Inbound) -> Handle:
 
     def handle(scope: Scope, incoming: Incoming) -> Script[Mapping[str, JSON]]:
         found: dict[str, list[JSON]] = {WOKEN: [], SETTLED: [], UNKNOWN: []}
-        for told in of.reads(inbound):
+        try:
+            several = of.reads(inbound)
+        except ContractDrift as drift:
+            return {SETTLED: [(yield from discarded(scope, of, drift, incoming.at))]}
+        for told in several:
             where, name = yield from led_to(scope, of, told, incoming.at)
             if where and name not in found[where]:
                 found[where].append(name)
         return {where: several for where, several in found.items() if several}
 
     return handle
+
+
+def discarded(scope: Scope, of: Hearing, drift: ContractDrift, at: datetime) -> Script[str]:
+    """Give up the letter that a partner says to have discarded, and give its id.
+
+    Raises:
+        ContractDrift: `connectors.drift`, it is about no open letter of ours.
+    """
+    letter = None
+    if drift.correlation_id is not None:
+        came = outbox.Rejected(carrying.noting(drift))
+        answer = (of.partner, of.through, drift.correlation_id, came, at)
+        letter = yield from replies.answered(scope, *answer)
+    if letter is None:
+        raise drift
+    note_about(scope, letter)
+    return letter.id
 
 
 def led_to(scope: Scope, of: Hearing, told: Told, at: datetime) -> Script[tuple[str, str]]:
@@ -149,7 +164,49 @@ def settled(scope: Scope, of: Hearing, told: Settled, at: datetime) -> Script[st
         return None
     came = carrying.outcome_of(told.outcome)
     assert isinstance(came, outbox.Committed | outbox.Rejected)  # noqa: S101  as it was made of
-    ref = told.outcome.ref if isinstance(told.outcome, Committed) else None
-    name = None if ref is None else ref.id
-    where = (of.partner, of.through, told.correlation_id)
-    return (yield from replies.answered(scope, *where, came, name, at))
+    answer = (of.partner, of.through, told.correlation_id, came, at)
+    letter = yield from replies.answered(scope, *answer)
+    if letter is None:
+        yield from contradicted(scope, of, told.correlation_id, came, at)
+        return None
+    yield from follow(scope, of, letter, told.outcome, at)
+    return letter.id
+
+
+def follow(
+    scope: Scope, of: Hearing, letter: Letter, outcome: Committed | Rejected, at: datetime
+) -> Script[None]:
+    """Note which order a reply is about, and its name there where the letter has placed it."""
+    note_about(scope, letter)
+    ref = outcome.ref if isinstance(outcome, Committed) else None
+    if ref is None or ref.partner != of.partner:
+        return
+    if (yield from naming.places(scope, of.rules, letter)):
+        yield from naming.named(scope, OrderId(letter.subject), ref, at)
+
+
+def note_about(scope: Scope, letter: Letter) -> None:
+    """Note which order an answer to a letter is about, so that its bytes go with the order."""
+    if letter.kind == KIND:
+        scope.about.add(named_order(OrderId(letter.subject)))
+
+
+def contradicted(
+    scope: Scope,
+    of: Hearing,
+    reference: str,
+    came: outbox.Committed | outbox.Rejected,
+    at: datetime,
+) -> Script[None]:
+    """Have a person decide where a partner refuses what it has said to be done."""
+    if isinstance(came, outbox.Committed):
+        return
+    letter = yield from replies.done_before(scope, of.through, reference)
+    if letter is None or letter.kind != KIND or letter.state != DONE:
+        return
+    conflict = FieldConflict(
+        partner=of.partner, order=OrderId(letter.subject), name=REPLY.format(topic=letter.topic),
+        theirs=noted(came.why), ours=DONE, at=at,
+    )  # fmt: skip
+    note_about(scope, letter)
+    yield from conflicts.freeze(scope, conflict)

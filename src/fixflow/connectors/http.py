@@ -6,26 +6,20 @@ judged, under the host's name.  Works with `httpx` and with `httpx2`, whichever 
 The one rule: what went wrong is told by its kind, never by a text that may hold an address or a key.
 """
 
-from collections.abc import Iterable
-from tempfile import SpooledTemporaryFile
+import asyncio
+import time
 from types import ModuleType
-from typing import IO, TYPE_CHECKING, Final, TypeAlias, cast
+from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
-from attrs import asdict, define, field, frozen
+from attrs import define, field, frozen
 
 from fixflow.connectors.errors import CannotStep
 from fixflow.connectors.flow import Result, Step
-from fixflow.connectors.http_guard import GUARD, Guard, located
+from fixflow.connectors.http_body import Kept
+from fixflow.connectors.http_guard import GUARD, Guard, Located, located
 from fixflow.connectors.http_library import library, own, own_async
-from fixflow.connectors.http_steps import (
-    LARGEST_JSON,
-    MEBIBYTE,
-    Failed,
-    Pairs,
-    Request,
-    Response,
-    Upload,
-)
+from fixflow.connectors.http_steps import Failed, Pairs, Request, Upload
+from fixflow.errors import FixflowError
 from fixflow.safety.secret import Secret
 
 if TYPE_CHECKING:
@@ -35,7 +29,6 @@ if TYPE_CHECKING:
     Client: TypeAlias = httpx.Client | httpx2.Client
     AsyncClient: TypeAlias = httpx.AsyncClient | httpx2.AsyncClient
 
-CHUNK: Final = 64 * 1024
 BEFORE: Final = (
     "ConnectError",
     "ConnectTimeout",
@@ -47,12 +40,27 @@ BEFORE: Final = (
 
 @frozen(kw_only=True)
 class Timeouts:
-    """How many seconds each part of a request may take; the figures are ours."""
+    """How many seconds each part of a request may take; the figures are ours.
+
+    Attributes:
+        connect: To be connected.
+        read: For each piece of the answer.
+        write: For each piece of what is sent.
+        pool: To get a connection of the client's.
+        whole: For the answer in all, once its head is there.
+    """
 
     connect: float = 5
     read: float = 20
     write: float = 20
     pool: float = 5
+    whole: float = 60
+
+    def of(self, library_: ModuleType) -> object:
+        """Say it in a library's own words, which know no whole."""
+        return library_.Timeout(
+            connect=self.connect, read=self.read, write=self.write, pool=self.pool
+        )
 
 
 def plain(pairs: Pairs) -> list[tuple[str, str]]:
@@ -61,19 +69,18 @@ def plain(pairs: Pairs) -> list[tuple[str, str]]:
 
 
 def asked(
-    transport: "HttpTransport | AsyncHttpTransport", base: str, request: Request
+    transport: "HttpTransport | AsyncHttpTransport", where: Located, request: Request
 ) -> dict[str, object]:
     """Give what a client builds its request of."""
-    url, headers, extensions = located(base, request, transport.guard)
     sent: dict[str, object] = {
         "method": request.method,
-        "url": url,
+        "url": where.url,
         "params": plain(request.query) or None,
-        "headers": [*headers.items(), *plain(request.headers)],
+        "headers": [*where.headers.items(), ("Accept-Encoding", "gzip"), *plain(request.headers)],
         "timeout": transport.spans,
     }  # fmt: skip
-    if extensions:
-        sent["extensions"] = extensions
+    if where.extensions:
+        sent["extensions"] = where.extensions
     body = request.body
     if isinstance(body, Upload):
         sent["files"] = {body.name: (body.filename, body.file, body.media_type)}
@@ -87,50 +94,37 @@ def asked(
     return sent
 
 
-def failure(library_: ModuleType, error: Exception) -> Failed:
+def unsent(error: Exception) -> Failed:
+    """Say what went wrong before anything left this machine.
+
+    Raises:
+        FixflowError: It is one of ours.
+    """
+    if isinstance(error, FixflowError):
+        raise error
+    return Failed(why=type(error).__name__, sent=False)
+
+
+def failure(library_: ModuleType, error: BaseException) -> Failed:
     """Say what went wrong, and whether the other side can have got the request.
 
     Only what happens before or at connecting surely leaves it unsent.
+
+    Raises:
+        BaseException: It is none of a request's, such as a task that is cancelled.
     """
+    if not isinstance(error, Exception):
+        raise error
     kinds = tuple(getattr(library_, name) for name in BEFORE)
-    local = isinstance(error, (library_.LocalProtocolError, library_.InvalidURL, UnicodeError))
-    return Failed(why=type(error).__name__, sent=not (local or isinstance(error, kinds)))
-
-
-@define
-class Kept:
-    """An answer as it is read: in memory up to what JSON may be, or in a file."""
-
-    spools: bool
-    body: bytearray = field(factory=bytearray)
-    file: IO[bytes] | None = None
-
-    def add(self, chunk: bytes) -> bool:
-        """Keep a part; tell whether more is wanted."""
-        if not self.spools:
-            self.body += chunk
-            return len(self.body) <= LARGEST_JSON
-        if self.file is None:
-            self.file = cast("IO[bytes]", SpooledTemporaryFile(max_size=MEBIBYTE))  # noqa: SIM115  whoever asked closes it
-        self.file.write(chunk)
-        return True
-
-    def response(self, status: int, headers: Iterable[tuple[bytes, bytes]]) -> Response:
-        """Give the answer; a file is at its beginning."""
-        if self.file is not None:
-            self.file.seek(0)
-        small = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in headers}
-        return Response(status=status, headers=small, body=bytes(self.body), file=self.file)
-
-    def close(self) -> None:
-        """Forget what was kept."""
-        if self.file is not None:
-            self.file.close()
+    return Failed(why=type(error).__name__, sent=not isinstance(error, kinds))
 
 
 @define
 class HttpTransport:
     """Requests by a client that blocks, of `httpx` or `httpx2`.
+
+    Behind an HTTP proxy take `httpx2`: there `httpx` wants the certificate to be of the address, not
+    of the host, and no connection comes about.
 
     Args:
         client: The host's, or one of our own, which `close` closes.  It serves one door, since
@@ -150,7 +144,7 @@ class HttpTransport:
 
     def __attrs_post_init__(self) -> None:
         self.library = library(self.client)
-        self.spans = self.library.Timeout(**asdict(self.timeouts))
+        self.spans = self.timeouts.of(self.library)
 
     @property
     def knows(self) -> frozenset[type[Step]]:
@@ -167,24 +161,37 @@ class HttpTransport:
         """
         if not isinstance(step, Request):
             raise CannotStep(transport=type(self).__name__, step=type(step).__name__)
-        kept, sent = Kept(step.spools), asked(self, base, step)
         try:
+            sent = asked(self, located(base, step, self.guard), step)
             request = self.client.build_request(**sent)  # type: ignore[arg-type]  # either library's
+        except Exception as error:  # noqa: BLE001  whatever it is, nothing has left
+            return unsent(error)
+        kept = Kept(step.spools)
+        try:
             response = self.client.send(request, stream=True, follow_redirects=False)  # type: ignore[arg-type]
             try:
-                for chunk in response.iter_bytes(CHUNK):
+                packed = kept.begin(response.headers.raw, time.monotonic, self.timeouts.whole)
+                for chunk in response.iter_raw() if packed else response.iter_bytes():
                     if not kept.add(chunk):
                         break
             finally:
                 response.close()
-        except Exception as error:  # noqa: BLE001  whatever a client raises is an attempt that failed
+            kept.end()
+        except BaseException as error:  # noqa: BLE001  whatever a client raises is an attempt that failed
             kept.close()
             return failure(self.library, error)
-        return kept.response(response.status_code, response.headers.raw)
+        return kept.response(response.status_code)
 
     def close(self) -> None:
         """Close the client."""
         self.client.close()
+
+
+async def located_apart(base: str, request: Request, guard: Guard | None) -> Located:
+    """Say where a request goes; asking the system for addresses blocks, so the loop's own pool does."""
+    if guard is None:
+        return located(base, request, guard)
+    return await asyncio.to_thread(located, base, request, guard)
 
 
 @define
@@ -199,7 +206,7 @@ class AsyncHttpTransport:
 
     def __attrs_post_init__(self) -> None:
         self.library = library(self.client)
-        self.spans = self.library.Timeout(**asdict(self.timeouts))
+        self.spans = self.timeouts.of(self.library)
 
     @property
     def knows(self) -> frozenset[type[Step]]:
@@ -210,20 +217,26 @@ class AsyncHttpTransport:
         """Send a request once; see `HttpTransport.perform`."""
         if not isinstance(step, Request):
             raise CannotStep(transport=type(self).__name__, step=type(step).__name__)
-        kept, sent = Kept(step.spools), asked(self, base, step)
         try:
+            sent = asked(self, await located_apart(base, step, self.guard), step)
             request = self.client.build_request(**sent)  # type: ignore[arg-type]  # either library's
+        except Exception as error:  # noqa: BLE001  whatever it is, nothing has left
+            return unsent(error)
+        kept = Kept(step.spools)
+        try:
             response = await self.client.send(request, stream=True, follow_redirects=False)  # type: ignore[arg-type]
             try:
-                async for chunk in response.aiter_bytes(CHUNK):
+                packed = kept.begin(response.headers.raw, time.monotonic, self.timeouts.whole)
+                async for chunk in response.aiter_raw() if packed else response.aiter_bytes():
                     if not kept.add(chunk):
                         break
             finally:
                 await response.aclose()
-        except Exception as error:  # noqa: BLE001  whatever a client raises is an attempt that failed
+            kept.end()
+        except BaseException as error:  # noqa: BLE001  whatever a client raises is an attempt that failed
             kept.close()
             return failure(self.library, error)
-        return kept.response(response.status_code, response.headers.raw)
+        return kept.response(response.status_code)
 
     async def aclose(self) -> None:
         """Close the client."""

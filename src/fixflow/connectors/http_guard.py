@@ -6,14 +6,14 @@ requests reach.
 """
 
 import socket
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from ipaddress import IPv6Address
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from fixflow.connectors.http_steps import Request
-from fixflow.safety.net import Destination, ForbiddenAddress, led_to, target
+from fixflow.safety.net import WHY, Destination, ForbiddenUrl, led_to, target
 
 USUAL: Final = {"http": 80, "https": 443}
 
@@ -41,36 +41,48 @@ class Guard:
 
         Raises:
             ForbiddenUrl: `safety.forbidden_url`.
-            ForbiddenAddress: `safety.forbidden_address`, also where the name leads nowhere.
+            ForbiddenAddress: `safety.forbidden_address`, also where the name has no address.
+            OSError: The name cannot be resolved now; what the resolver raises is passed on.
         """
-        return led_to(target(url), self.found, allow_private=self.allow_private)
-
-    def found(self, host: str, port: int) -> Iterable[str]:
-        """Resolve a host; a name that cannot be resolved has no address."""
-        try:
-            return list(self.resolver(host, port))
-        except OSError:
-            raise ForbiddenAddress(host) from None
+        return led_to(target(url), self.resolver, allow_private=self.allow_private)
 
 
 GUARD: Final = Guard()
 
 
-def located(
-    base: str, request: Request, guard: Guard | None
-) -> tuple[str, dict[str, str], dict[str, str]]:
-    """Say by which URL a request is sent, with which headers and extensions besides.
+@frozen(kw_only=True)
+class Located:
+    """Where a request goes.
+
+    Attributes:
+        url: By the address that was judged.
+        headers: With the host's name.
+        extensions: Likewise, for the certificate.
+    """
+
+    url: str
+    headers: Mapping[str, str] = field(factory=dict)
+    extensions: Mapping[str, str] = field(factory=dict)
+
+
+def located(base: str, request: Request, guard: Guard | None) -> Located:
+    """Say where a request goes; its query stands in its own field, else the one would put out the other.
 
     Raises:
         ForbiddenUrl: `safety.forbidden_url`.
         ForbiddenAddress: `safety.forbidden_address`.
     """
     url = f"{base.rstrip('/')}/{request.path.lstrip('/')}"
+    if "?" in url or "#" in url:
+        raise ForbiddenUrl(WHY["form"])
     if guard is None:
-        return url, {}, {}
+        return Located(url=url)
     where = guard.judged(url)
-    rest = url[url.index("/", len(where.scheme) + len("://")) :].partition("#")[0]
+    rest = url[url.index("/", len(where.scheme) + len("://")) :]
     address = f"[{where.address}]" if isinstance(where.address, IPv6Address) else str(where.address)
-    pinned = f"{where.scheme}://{address}:{where.port}{rest}"
     host = where.host if where.port == USUAL.get(where.scheme) else f"{where.host}:{where.port}"
-    return pinned, {"Host": host}, {"sni_hostname": where.host}
+    return Located(
+        url=f"{where.scheme}://{address}:{where.port}{rest}",
+        headers={"Host": host},
+        extensions={"sni_hostname": where.host},
+    )

@@ -74,7 +74,7 @@ class Upload:
         name: The field of the form.
         filename: What the other side may call it.
         media_type: What it is.
-        file: Where it is read from, from its present place on.
+        file: What is sent, from its beginning.
         fields: The other fields of the form.
     """
 
@@ -92,7 +92,7 @@ class Request:
     Attributes:
         operation: What it does, as the profile names it.
         method: `GET`, `PUT` …
-        path: Below the base, each id one segment; see `segment`.
+        path: Below the base, each id one segment, without a query; see `segment`.
         query: Names and values, in order; a `Secret` is shown to nobody.
         headers: Likewise.
         body: What is sent.
@@ -140,12 +140,12 @@ class Response:
     Attributes:
         status: The number.
         headers: By small names; of several of one name the last.
-        body: All of it; empty where it was spooled.
+        body: All of it, or more than 16 MiB, which are no answer; empty where it was spooled.
         file: Where it was spooled to; whoever asked closes it.
     """
 
     status: int
-    headers: Mapping[str, str] = field(factory=dict)
+    headers: Mapping[str, str] = field(factory=dict, repr=False)
     body: bytes = field(default=b"", repr=False)
     file: IO[bytes] | None = field(default=None, repr=False)
 

@@ -11,9 +11,10 @@ The sender is what the mail says; whether it is true, the mail server checks (SP
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from email.errors import InvalidHeaderDefect
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 from hashlib import sha256
@@ -24,31 +25,33 @@ from attrs import field, frozen
 from fixflow.connectors.mail_reading import MailFault, Unread, header, lines, links, parsed, said
 from fixflow.connectors.notices import (
     CODE,
-    BadMail,
     LoginMail,
     LoginPattern,
+    MailNotTaken,
     OrderNotice,
     OrderPattern,
 )
 from fixflow.errors import Fault, FixflowError
-from fixflow.identity import shown
+from fixflow.identity import OneForSeveral, shown
 from fixflow.instants import aware
 from fixflow.safety.mail_address import BadAddress, address_fault, mail_address, plain_address
 from fixflow.safety.net import ForbiddenUrl, target
 from fixflow.safety.secret import Secret
+from fixflow.storage.kinds import Kinds, require
 
 __all__ = [
-    "BadMail",
     "LoginMail",
     "LoginPattern",
     "MailFault",
     "MailIntake",
+    "MailNotTaken",
     "OrderNotice",
     "OrderPattern",
 ]
 
 MESSAGE_ID: Final = re.compile(r"<[!-;=?-~]{1,250}>")
 ANYBODY: Final = "x"
+ROUTE: Final = "<@"  # an address that names the way to it, which nobody writes any more
 
 
 @frozen(kw_only=True)
@@ -63,6 +66,8 @@ class MailIntake:
 
     Raises:
         BadAddress: `safety.bad_address`, with every sender that is none.
+        OneForSeveral: `identity.one_for_several`, a single sender where several are wanted.
+        WrongKinds: `storage.wrong_kinds`, something else than patterns.
 
     Examples:
         >>> intake = MailIntake(
@@ -82,6 +87,18 @@ class MailIntake:
     known: frozenset[str] = field(init=False, repr=False, eq=False)
     logging_in: frozenset[str] = field(init=False, repr=False, eq=False)
 
+    def __attrs_post_init__(self) -> None:
+        require(
+            {
+                "patterns": (self.patterns, (tuple,)),
+                "login_patterns": (self.login_patterns, (tuple,)),
+            }
+        )
+        require(
+            each_of("patterns", self.patterns, OrderPattern)
+            | each_of("login_patterns", self.login_patterns, LoginPattern)
+        )
+
     @known.default
     def _known(self) -> frozenset[str]:
         return plain_senders("senders", self.senders)
@@ -98,7 +115,7 @@ class MailIntake:
             at: When it came; None for what its `Date` says.
 
         Raises:
-            BadMail: `connectors.bad_mail`, with the reason; nothing else, whatever the mail holds.
+            MailNotTaken: `connectors.mail_not_taken`, with the reason; nothing else, whatever the mail holds.
             NaiveInstant: `instants.naive`, of `at`.
         """
         came = None if at is None else aware(at)
@@ -166,14 +183,19 @@ def refusing(key: str) -> Iterator[None]:
     """Turn whatever goes wrong with a mail into one error, which says nothing that it holds.
 
     Raises:
-        BadMail: `connectors.bad_mail`.
+        MailNotTaken: `connectors.mail_not_taken`.
     """
     try:
         yield
     except Unread as error:
-        raise BadMail(error.fault, key) from None
+        raise MailNotTaken(error.fault, key) from None
     except Exception:  # noqa: BLE001  the standard library raises what it likes on hostile mails
-        raise BadMail(MailFault.UNREADABLE, key) from None
+        raise MailNotTaken(MailFault.UNREADABLE, key) from None
+
+
+def each_of(path: str, values: Sequence[object], kind: type) -> dict[str, tuple[object, Kinds]]:
+    """Ask of each value of a list whether it is of a kind."""
+    return {f"{path}[{index}]": (each, (kind,)) for index, each in enumerate(values)}
 
 
 def plain_senders(path: str, senders: Iterable[str]) -> frozenset[str]:
@@ -181,7 +203,10 @@ def plain_senders(path: str, senders: Iterable[str]) -> frozenset[str]:
 
     Raises:
         BadAddress: `safety.bad_address`.
+        OneForSeveral: `identity.one_for_several`.
     """
+    if isinstance(senders, str):
+        raise OneForSeveral(shown(senders))
     faults: list[Fault] = []
     known: set[str] = set()
     for index, each in enumerate(senders):
@@ -203,11 +228,18 @@ def is_listed(sender: str, known: frozenset[str]) -> bool:
 
 
 def sender_of(mail: EmailMessage) -> str:
-    """Give the one address that a mail says it is from, as it is compared."""
+    """Give the one address that a mail says it is from, as it is compared.
+
+    Of a header that is no proper one the mail server may have checked another address than we read,
+    such as of `a@b.example <c@d.example>`; that a name has a dot or raw umlauts is everyday.
+    """
     written = header(mail, "from")
-    if written is None:
+    if written is None or ROUTE in written:
         raise Unread(MailFault.NO_SENDER)
-    boxes = mail["from"].addresses
+    told = mail["from"]
+    if any(isinstance(each, InvalidHeaderDefect) for each in told.defects):
+        raise Unread(MailFault.NO_SENDER)
+    boxes = told.addresses
     address = plain_address(boxes[0].addr_spec) if len(boxes) == 1 else None
     if address is None:
         raise Unread(MailFault.NO_SENDER)

@@ -26,7 +26,7 @@ MOST_PARTS: Final = 2000
 LONGEST_HEADER: Final = 2000
 LONGEST_CONTENT_HEADER: Final = 1000  # reading one takes the square of its length
 CONTENT_HEADERS: Final = 32 * 1024
-LONGEST_LINE: Final = 4000
+LONGEST_LINE: Final = 1000  # a pattern of codes may take the square of it
 OVERLAP: Final = 300
 LONGEST_LINK: Final = 2048
 
@@ -36,12 +36,12 @@ CONTENT: Final = re.compile(
 DASHES: Final = re.compile(rb"(?:^|\r)--", re.MULTILINE)
 LINK: Final = re.compile(r"https?://[^\s<>\"'`]+", re.IGNORECASE)
 HREF: Final = re.compile(
-    r"\bhref\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]{1,3000}))", re.IGNORECASE
+    r"(?<![\w-])href\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]{1,3000}))", re.IGNORECASE
 )
 HIDDEN: Final = re.compile(r"<(style|script)\b", re.IGNORECASE)
 TAG: Final = re.compile(r"<(/?[a-z][a-z0-9:]{0,15})?[^<>]*>", re.IGNORECASE)
 WITHIN_A_LINE: Final = frozenset(
-    {
+    (
         "a",
         "abbr",
         "b",
@@ -56,9 +56,11 @@ WITHIN_A_LINE: Final = frozenset(
         "strong",
         "tt",
         "u",
-    }
+    )
 )
+CELLS: Final = frozenset({"td", "th"})
 BLANKS: Final = re.compile(r"[^\S\n]+")
+WHITE: Final = re.compile(r"[ \t\r\n\f]+")
 AFTER_A_LINK: Final = ".,;:!?)]}"
 CHARSETS: Final = {
     "utf-8": "utf-8", "utf8": "utf-8", "us-ascii": "utf-8", "ascii": "utf-8", "": "utf-8",
@@ -177,8 +179,8 @@ def links(plain: list[str], html: list[str]) -> list[str]:
 
 
 def legible(html: str) -> str:
-    """Give the words of HTML as lines; what its tags are called decides where a line ends."""
-    return unescape(TAG.sub(gap, "".join(outside(html))))
+    """Give the words of HTML as lines; its tags decide where a line ends, not how it is written."""
+    return unescape(TAG.sub(gap, WHITE.sub(" ", "".join(outside(html)))))
 
 
 def outside(html: str) -> Iterator[str]:
@@ -201,8 +203,10 @@ def html_end(html: str, opened: re.Match[str]) -> int | None:
 
 
 def gap(tag: re.Match[str]) -> str:
-    """Say what stands in place of a tag: nothing within a line, else its end."""
+    """Say what stands in place of a tag: nothing within a line, a blank between cells, else its end."""
     name = (tag.group(1) or "").removeprefix("/").lower()
+    if name in CELLS:
+        return " "
     return "" if name in WITHIN_A_LINE else "\n"
 
 

@@ -24,7 +24,7 @@ CODE: Final = "code"
 
 
 @frozen
-class BadMail(PartnerFault):
+class MailNotTaken(PartnerFault):
     """A mail is none that the intake takes; keep it as it came, a person looks at it.
 
     Attributes:
@@ -32,7 +32,7 @@ class BadMail(PartnerFault):
         key: By which the mail is known again.
     """
 
-    code = "connectors.bad_mail"
+    code = "connectors.mail_not_taken"
     text = Text(
         de="Diese E-Mail wird nicht gelesen: {reason}.", en="This mail is not taken: {reason}."
     )
@@ -46,7 +46,8 @@ class OrderPattern:
     r"""What the link of an order's mail looks like, and where its registration code stands.
 
     Args:
-        link: What the whole link is; it begins with `https://`, a certain host and a slash.
+        link: What the whole link is; it begins with `https://`, a host whose domain is certain, and
+            a slash.
         code: What stands around the code: a label of at least three characters, then
             `(?P<code>…)`; None where it is not wanted.
         name: What such a mail is, for the host: `order`, `message`.

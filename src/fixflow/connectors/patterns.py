@@ -31,6 +31,7 @@ LONGEST: Final = 500
 MOST_WAYS: Final = 64
 SCHEME: Final = "https://"
 LABEL: Final = 3
+DOMAIN: Final = 2  # labels of a domain that somebody owns
 IN_A_HOST: Final = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.:")
 TEXTS: Final[Mapping[str, Text]] = {
     "too_long": Text(de="ist länger als {limit} Zeichen", en="is longer than {limit} characters"),
@@ -96,12 +97,40 @@ def must_name_a_host(steps: Steps) -> None:
     for wanted, node in zip(SCHEME, steps, strict=False):
         if node != Run(frozenset(wanted)):
             raise Unfit("open_host")
-    host = steps[len(SCHEME) :]
-    slash = Run(frozenset("/"))
-    if slash not in host or host[0] == slash:
+    host, slash, _ = parted(steps[len(SCHEME) :], "/")
+    if not slash or any(not letters(node) <= IN_A_HOST for node in host):
         raise Unfit("open_host")
-    if any(not letters(node) <= IN_A_HOST for node in host[: host.index(slash)]):
+    if not has_certain_domain(parted(host, ":")[0]):
         raise Unfit("open_host")
+
+
+def parted(steps: Steps, sign: str) -> tuple[Steps, Steps, Steps]:
+    """Part a sequence at the first place where a certain sign stands, as `str.partition` does."""
+    wanted = Run(frozenset(sign))
+    if wanted not in steps:
+        return steps, (), ()
+    at = steps.index(wanted)
+    return steps[:at], steps[at : at + 1], steps[at + 1 :]
+
+
+def has_certain_domain(host: Steps) -> bool:
+    """Tell whether the last two labels of a host are certain, so that nobody can take a fitting one."""
+    return all(
+        label and all(is_certain(each) for each in label) for label in labels(host)[-DOMAIN:]
+    )
+
+
+def labels(host: Steps) -> tuple[Steps, ...]:
+    """Give what stands between the dots of a host."""
+    label, dot, rest = parted(host, ".")
+    return (label, *labels(rest)) if dot else (label,)
+
+
+def is_certain(node: Node) -> bool:
+    """Tell whether one of a few things stands in a place; a letter may be large or small."""
+    if isinstance(node, Run):
+        return node.most is not None and len(node.chars) <= len("Rr")
+    return all(is_certain(each) for branch in node.branches for each in branch)
 
 
 def letters(node: Node) -> frozenset[str]:

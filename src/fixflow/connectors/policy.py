@@ -5,6 +5,7 @@ repetition would do there.  The one rule: what must happen once and may have hap
 again; then the outcome is unknown, and somebody looks.
 """
 
+import re
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from enum import Enum
@@ -21,7 +22,9 @@ TOO_MANY: Final = 429
 UNAVAILABLE: Final = 503
 SERVER: Final = 500
 ZERO: Final = timedelta(0)
-LARGEST_WAIT: Final = 10**9  # seconds; beyond is rubbish
+LARGEST_WAIT: Final = timedelta(seconds=10**9)  # beyond is rubbish
+SECONDS: Final = re.compile("-?[0-9]+")
+DIGITS: Final = 20  # more than any wait has, and as many as are read
 
 
 class Verdict(Enum):
@@ -141,10 +144,16 @@ def wanted_wait(came: Response | Failed, at: datetime) -> timedelta | None:
     if isinstance(came, Failed) or came.status not in {TOO_MANY, UNAVAILABLE}:
         return None
     said = came.headers.get("retry-after", "").strip()
-    if said.isascii() and said.lstrip("-").isdigit():
-        return timedelta(seconds=max(0, min(int(said), LARGEST_WAIT)))
+    if SECONDS.fullmatch(said):
+        wanted = -1 if said.startswith("-") else int(said[:DIGITS])
+        return within_reason(timedelta(seconds=min(wanted, 10**9)))
     then = http_date(said)
-    return None if then is None else max(ZERO, then - at)
+    return None if then is None else within_reason(then - at)
+
+
+def within_reason(wait: timedelta) -> timedelta:
+    """Bring a wait into what any calendar holds."""
+    return max(ZERO, min(wait, LARGEST_WAIT))
 
 
 def http_date(text: str) -> datetime | None:

@@ -9,23 +9,10 @@ from attrs import evolve, frozen
 
 from fixflow.connectors.comparing import Change
 from fixflow.connectors.merging import FREEZE, PUSH, REFUSE, TAKE, Merged, Step
-from fixflow.connectors.remote import ExternalRef, RemoteOrder
+from fixflow.connectors.remote import Failure, RemoteOrder
 from fixflow.connectors.status_changes import StatusChange
 from fixflow.identity import OrderId
 from fixflow.storage.exchange.conflicts import FieldConflict
-
-
-@frozen
-class Failure:
-    """An order that could not be taken over, or read; it is tried again by `refresh`.
-
-    Attributes:
-        ref: Which one there.
-        why: The kind of failure.
-    """
-
-    ref: ExternalRef
-    why: str
 
 
 @frozen(kw_only=True)
@@ -48,9 +35,10 @@ class Pulled:
     more: bool = False
     overtaken: bool = False
 
-    def going_on(self, *, more: bool) -> "Pulled":
-        """Say whether the list goes on."""
-        return evolve(self, more=more)
+    def going_on(self, unread: tuple[Failure, ...], *, more: bool) -> "Pulled":
+        """Add what stands on the page and could not be read; say whether the list goes on."""
+        read = self.read + len(unread)
+        return evolve(self, read=read, failures=(*self.failures, *unread), more=more)
 
     @property
     def taken(self) -> tuple[tuple[OrderId, Merged], ...]:

@@ -7,20 +7,23 @@ on commit together, or none of it does.
 """
 
 from collections.abc import Callable, Generator, Mapping, Sequence
-from datetime import datetime, timedelta
-from typing import Final, TypeAlias, TypeVar
+from datetime import datetime
+from typing import TypeAlias, TypeVar
 
 from attrs import define, field, frozen
 
+from fixflow.connectors.bookmarks import kept_as
 from fixflow.connectors.comparing import SILENT, Change, Compared, Look, Ours, compared
+from fixflow.connectors.errors import ContractDrift
 from fixflow.connectors.profile import Profile
-from fixflow.connectors.pulled import Failure, Pulled
-from fixflow.connectors.remote import Cursor, ExternalRef, Page, RemoteOrder
+from fixflow.connectors.pulled import Pulled
+from fixflow.connectors.remote import ExternalRef, Failure, Page, RemoteOrder
 from fixflow.connectors.seen import Seen
 from fixflow.errors import Misuse
 from fixflow.identity import OrderId
 from fixflow.lifecycle import JSON, Order
 from fixflow.storage import orders
+from fixflow.storage.body import Unstorable
 from fixflow.storage.exchange import conflicts, cursors, refs, shadows, wakes
 from fixflow.storage.exchange.wakes import Wake
 from fixflow.storage.inbox import InvalidHandler
@@ -32,11 +35,6 @@ T = TypeVar("T")
 Apply: TypeAlias = Callable[[Scope, Change], Script[None]]
 Adopt: TypeAlias = Callable[[Scope, RemoteOrder], Script[OrderId | None]]
 OursOf: TypeAlias = Callable[[Order], Ours]
-
-OVERLAP: Final = timedelta(minutes=5)  # stamps tie, and what was changed may be shown late
-SINCE: Final = "changed_since"
-AT: Final = "at"
-BEGAN: Final = "began"
 
 
 @frozen
@@ -112,39 +110,6 @@ class TakingFailed(Exception):
         self.error: Exception = error
 
 
-def asked_by(stored: Mapping[str, JSON]) -> Cursor | None:
-    """Give the cursor that a connector is asked by, of the one that is kept; None for all, anew.
-
-    Examples:
-        >>> asked_by({"at": {"offset": 100}, "changed_since": "2027-01-04T09:55:00+00:00"})
-        {'offset': 100, 'changed_since': '2027-01-04T09:55:00+00:00'}
-    """
-    place, since = stored.get(AT), stored.get(SINCE)
-    found = dict(place) if isinstance(place, dict) else {}
-    if since is not None:
-        found[SINCE] = since
-    return found or None
-
-
-def kept_as(stored: Mapping[str, JSON], after: Cursor | None, at: datetime) -> dict[str, JSON]:
-    """Give the cursor that is kept after a page.
-
-    Once the list is at its end, the next one begins with what was changed since this one began, less
-    an overlap; a connector whose partner cannot be asked so reads all of it again.
-
-    Args:
-        stored: The one that was kept.
-        after: Where the list goes on; None after its last page.
-        at: When the page was read.
-    """
-    began = stored.get(BEGAN) or at.isoformat()
-    if after is not None:
-        place: dict[str, JSON] = {name: each for name, each in after.items() if name != SINCE}
-        return {AT: place, BEGAN: began, SINCE: stored.get(SINCE)}
-    since = datetime.fromisoformat(str(began)) - OVERLAP
-    return {SINCE: since.isoformat()}
-
-
 def take_page(scope: Scope, taking: Taking, leaf: Leaf, progress: Progress) -> Script[Pulled]:
     """Take a page over, and keep where the list goes on.
 
@@ -164,9 +129,11 @@ def take_page(scope: Scope, taking: Taking, leaf: Leaf, progress: Progress) -> S
     if (yield from cursors.held(scope, partner, leaf.name, at)) != leaf.read_from:
         return Pulled(overtaken=True)
     pulled = yield from take_all(scope, taking, leaf.page.items, progress)
+    for each in leaf.page.failures:
+        yield from left_out(scope, each.ref, each.why, at)
     after = kept_as(leaf.read_from, leaf.page.next_cursor, at)
     yield from cursors.write(scope, partner, leaf.name, after, at)
-    return pulled.going_on(more=leaf.page.next_cursor is not None)
+    return pulled.going_on(leaf.page.failures, more=leaf.page.next_cursor is not None)
 
 
 def take_woken(
@@ -190,7 +157,7 @@ def take_all(
     for progress.place, remote in enumerate(items):
         why = progress.failed.get(progress.place)
         if why is not None:
-            yield from wakes.failed(scope, remote.ref.partner, remote.ref.id, why, taking.at)
+            yield from left_out(scope, remote.ref, why, taking.at)
             failures.append(Failure(remote.ref, why))
             continue
         order = yield from known_or_adopted(scope, taking, remote, progress)
@@ -203,6 +170,15 @@ def take_all(
     return Pulled(
         changes=tuple(changes), unknown=tuple(unknown), failures=tuple(failures), read=len(items)
     )
+
+
+def left_out(scope: Scope, ref: ExternalRef, why: str, at: datetime) -> Script[None]:
+    """Keep that an order is to be read later; it was shown all the same, so it is not gone there."""
+    yield from wakes.failed(scope, ref.partner, ref.id, why, at)
+    order = yield from refs.order_of(scope, ref.partner, ref.id)
+    if order is not None:
+        yield from shadows.held(scope, ref.partner, order, at)
+        yield from shadows.seen(scope, ref.partner, order, at)
 
 
 def known_or_adopted(
@@ -235,12 +211,25 @@ def take(
         seen=Seen.of(body), ours=(yield from hosts(lambda: said(taking, ours), progress)),
         at=taking.at,
     )  # fmt: skip
-    found = compared(look)
-    yield from remember(scope, look, found, body)
-    change = found.change
+    change = (yield from held_against(scope, look, body)).change
     if apply is not None and not change.says_nothing:
         yield from hosts(lambda: scripted(apply(scope, change)), progress)
     return change
+
+
+def held_against(scope: Scope, look: Look, body: Mapping[str, JSON]) -> Script[Compared]:
+    """Hold an order against ours, and remember it.
+
+    Raises:
+        TakingFailed: A value is none that can be kept, such as half a character; nobody's script failed.
+        NoStamp: `connectors.no_stamp`.
+    """
+    try:
+        found = compared(look)
+        yield from remember(scope, look, found, body)
+    except (Unstorable, RecursionError) as error:
+        raise TakingFailed(error) from error
+    return found
 
 
 def said(taking: Taking, order: Order) -> Script[Ours]:
@@ -296,3 +285,14 @@ def scripted(made: Script[T]) -> Script[T]:
 def ref_of(partner: str, wake: Wake) -> ExternalRef:
     """Name what is to be read."""
     return ExternalRef(partner, wake.name)
+
+
+def shown(ref: ExternalRef, remote: RemoteOrder) -> RemoteOrder:
+    """Take the order that was asked for.
+
+    Raises:
+        ContractDrift: `connectors.drift`, another one is shown.
+    """
+    if remote.ref != ref:
+        raise ContractDrift(ref.partner, "read", "id", "the one that was asked for", "another")
+    return remote

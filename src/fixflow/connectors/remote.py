@@ -8,8 +8,10 @@ from datetime import datetime
 from typing import Generic, TypeAlias, TypeVar
 
 from attrs import field, frozen
+from attrs.converters import optional
 
 from fixflow.identity import Identity
+from fixflow.instants import aware
 from fixflow.lifecycle import JSON, Outcome, Phase
 from fixflow.texts import Text
 
@@ -72,17 +74,38 @@ class RemoteOrder:
     outcome: Outcome | None = None
     event: str = ""
     fields: Mapping[str, JSON] = field(factory=dict)
-    changed_at: datetime | None = None
+    changed_at: datetime | None = field(default=None, converter=optional(aware))
     raw: Mapping[str, JSON] = field(factory=dict, repr=False)
+
+
+@frozen
+class Failure:
+    """An order that could not be read, or not be taken over; `refresh` tries it again.
+
+    Attributes:
+        ref: Which one there.
+        why: The kind of failure.
+    """
+
+    ref: ExternalRef
+    why: str
 
 
 @frozen(kw_only=True)
 class Page(Generic[T]):
-    """One page of a list, and where the next one begins; None after the last."""
+    """One page of a list, and where the next one begins; None after the last.
+
+    Attributes:
+        items: What was read.
+        next_cursor: Where the next one begins.
+        raw: What came, whole.
+        failures: What stands on it and could not be read; it holds up nothing else.
+    """
 
     items: tuple[T, ...]
     next_cursor: Cursor | None = None
     raw: Mapping[str, JSON] = field(factory=dict, repr=False)
+    failures: tuple[Failure, ...] = ()
 
 
 @frozen(kw_only=True)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 from hashlib import sha256
-from typing import Self, TypeAlias
+from typing import Final, Self, TypeAlias
 
 from attrs import evolve, field, frozen
 
@@ -22,6 +22,8 @@ from fixflow.storage import body as bodies
 from fixflow.storage.exchange.shadows import FIELDS
 
 Body: TypeAlias = Mapping[str, JSON]
+
+LONGEST: Final = 1000  # digits of a number that is written out
 
 
 @frozen(kw_only=True)
@@ -106,12 +108,27 @@ def quiet(seen: Seen, found: Merged, sides: Sides) -> bool:
 def plain(value: object) -> Value:
     """Give a value as exact JSON can hold it: a fraction is a text, so that two of them are equal."""
     if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
+        return figure(value)
     if isinstance(value, Mapping):
         return {str(name): inner(each) for name, each in value.items()}
     if isinstance(value, list | tuple):
         return [inner(each) for each in value]
     return value  # type: ignore[return-value]  # what is no JSON `body.write` refuses
+
+
+def figure(value: Decimal) -> str:
+    """Write a number so that the same one has the same text, exactly.
+
+    Examples:
+        >>> figure(Decimal("12.50")), figure(Decimal("1E+2")), figure(Decimal("1E+999999999"))
+        ('12.5', '100', '1E+999999999')
+    """
+    if not value:
+        return "0"
+    if abs(value.adjusted()) > LONGEST:
+        return str(value)  # written out it would fill the memory
+    told = f"{value:f}"
+    return told.rstrip("0").rstrip(".") if "." in told else told
 
 
 def inner(value: object) -> JSON:

@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from typing import Final, cast
 
 import asyncssh
+from asyncssh.packet import PacketDecodeError
 from attrs import define, field
 
 from fixflow.connectors import filing
@@ -32,7 +33,9 @@ from fixflow.safety.tokens import RandomBytes, random_bytes
 SUFFIX_BYTES: Final = 8
 GONE: Final = (asyncssh.SFTPNoSuchFile, asyncssh.SFTPNoSuchPath)
 CUT: Final = (asyncssh.SFTPConnectionLost, asyncssh.SFTPNoConnection)
-FAILURES: Final = (OSError, asyncssh.Error)  # TimeoutError is an OSError
+# An answer that does not fit its request: what was asked for may have been done.
+UNREADABLE: Final = (asyncssh.SFTPBadMessage, PacketDecodeError, UnicodeDecodeError)
+FAILURES: Final = (OSError, asyncssh.Error, *UNREADABLE)  # TimeoutError is an OSError
 NO_TEXT: Final = "\ufffd"
 
 
@@ -62,7 +65,7 @@ class Line:
                 async with asyncio.timeout(self.server.step.total_seconds()):
                     return await self.performed(await self.opened(), step, base, progress)
         except FAILURES as error:
-            if isinstance(error, CUT) or not isinstance(error, asyncssh.SFTPError):
+            if isinstance(error, CUT + UNREADABLE) or not isinstance(error, asyncssh.SFTPError):
                 self.drop()
             return Failed(why=type(error).__name__, sent=progress.sent)
         except asyncio.CancelledError:
@@ -121,7 +124,7 @@ class Line:
         progress.sent = True
         try:
             await renamed(client, beside, path, self.server.renaming)
-        except CUT:
+        except CUT + UNREADABLE:
             raise
         except asyncssh.SFTPError:  # the server has answered, so it was not done
             progress.sent = False

@@ -12,15 +12,16 @@ from typing import Final
 from attrs import define, field
 
 from fixflow.connectors.connector import Connector
-from fixflow.connectors.conversation import Session, conversed
+from fixflow.connectors.conversation import conversed
 from fixflow.connectors.drive import DryRun, World, rehearse
-from fixflow.connectors.errors import ContractDrift
+from fixflow.connectors.errors import ContractDrift, OtherPartner
 from fixflow.connectors.flow import Flow, T
 from fixflow.connectors.intents import Intent
 from fixflow.connectors.observe import Observer
-from fixflow.connectors.outcomes import SendOutcome
+from fixflow.connectors.outcomes import SendOutcome, Told
 from fixflow.connectors.policy import Policy
-from fixflow.connectors.remote import ExternalRef
+from fixflow.connectors.remote import ExternalRef, Inbound, RemoteOrder
+from fixflow.connectors.session import Session
 from fixflow.instants import aware
 
 LEAST_POLICY: Final = Policy()
@@ -73,16 +74,51 @@ class Talks:
 
         Raises:
             Unsupported: `connectors.unsupported`, before anything is sent.
+            OtherPartner: `connectors.other_partner`, likewise.
         """
-        self.connector.profile.operation(intent.kind)
+        self.taken(intent, ref)
         return self.told(key, self.talk(self.connector.submit(intent, ref, key), patience))
 
     def reconcile(
         self, intent: Intent, ref: ExternalRef, key: str, patience: timedelta | None = None
     ) -> Flow[SendOutcome]:
-        """Look what came of an intent."""
-        self.connector.profile.operation(intent.kind)
+        """Look what came of an intent; raises as `submit` does."""
+        self.taken(intent, ref)
         return self.told(key, self.talk(self.connector.reconcile(intent, ref, key), patience))
+
+    def taken(self, intent: Intent, ref: ExternalRef) -> None:
+        """Make sure that the partner takes an intent, and that a name is one of its own."""
+        self.connector.profile.operation(intent.kind)
+        self.own(ref.partner)
+
+    def own(self, partner: str) -> None:
+        """Make sure that something is of the partner that the connector speaks with."""
+        wanted = self.connector.profile.partner
+        if partner != wanted:
+            raise OtherPartner(partner, wanted)
+
+    def fetch(self, ref: ExternalRef) -> Flow[RemoteOrder]:
+        """Read an order as it is there.
+
+        Raises:
+            OtherPartner: `connectors.other_partner`.
+        """
+        self.own(ref.partner)
+        return self.talk(self.connector.fetch(ref))
+
+    def read(self, inbound: Inbound) -> tuple[Told, ...]:
+        """Read what a message says that came in; one that drifts is told.
+
+        Raises:
+            OtherPartner: `connectors.other_partner`.
+            ContractDrift: `connectors.drift`.
+        """
+        self.own(inbound.partner)
+        try:
+            return self.connector.read(inbound)
+        except ContractDrift as error:
+            self.observer.on_drift(error)
+            raise
 
     def told(self, key: str, flow: Flow[SendOutcome]) -> Flow[SendOutcome]:
         """Tell the observer what came of an intent."""
@@ -95,7 +131,8 @@ class Talks:
 
         Raises:
             Unsupported: `connectors.unsupported`.
+            OtherPartner: `connectors.other_partner`.
         """
-        self.connector.profile.operation(intent.kind)
+        self.taken(intent, ref)
         flow = self.connector.submit(intent, ref, key)
         return rehearse(flow, self.connector.rehearsed, self.world(now))

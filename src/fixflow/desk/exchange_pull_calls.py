@@ -9,11 +9,17 @@ from typing import Final
 
 from attrs import frozen
 
-from fixflow.connectors import hearing, pulling
+from fixflow.connectors import bookmarks, hearing, pulling
 from fixflow.connectors.door import Door
-from fixflow.connectors.errors import ContractDrift, NotShown
-from fixflow.connectors.hearing import Decided, Heard, Hearing, OtherPartner
-from fixflow.connectors.pulled import Failure, Pulled, together
+from fixflow.connectors.errors import (
+    AuthError,
+    BrokerRefused,
+    RateLimited,
+    TransportError,
+    Unsupported,
+)
+from fixflow.connectors.hearing import Decided, Heard, Hearing
+from fixflow.connectors.pulled import Pulled, together
 from fixflow.connectors.pulling import (
     Adopt,
     Apply,
@@ -24,10 +30,10 @@ from fixflow.connectors.pulling import (
     Taking,
     TakingFailed,
 )
-from fixflow.connectors.remote import ExternalRef, Inbound
+from fixflow.connectors.remote import ExternalRef, Failure, Inbound
 from fixflow.desk.inbox_calls import taken_in
 from fixflow.desk.runner import Runner
-from fixflow.errors import FixflowError
+from fixflow.errors import FixflowError, PartnerFault
 from fixflow.identity import OrderId
 from fixflow.portal.overview import in_range
 from fixflow.storage.exchange import cursors, shadows, wakes
@@ -38,6 +44,7 @@ from fixflow.storage.script import Script
 
 ORDERS: Final = "orders"
 MOST: Final = 1000
+LINE_FAULTS: Final = (TransportError, RateLimited, AuthError, BrokerRefused)  # of no one order
 
 
 def must_be_alone(runner: Runner) -> None:
@@ -114,7 +121,7 @@ class ExchangePulls:
         must_be_alone(self.runner)
         profile = door.connector.profile
         stored = self.runner.read(lambda scope: cursors.read(scope, profile.partner, list_name))
-        page = door.changes(pulling.asked_by(stored), now=at)
+        page = door.changes(bookmarks.asked_by(stored), now=at)
         taking = Taking(profile=profile, at=at, apply=apply, adopt=adopt, ours=ours)
         leaf = Leaf(name=list_name, read_from=stored, page=page)
         return taken_over(
@@ -180,15 +187,17 @@ class ExchangePulls:
             through: The name of the door through which our letters go; by default the partner's.
 
         Raises:
-            OtherPartner: `exchange.other_partner`.
+            OtherPartner: `connectors.other_partner`.
             InboxChanged: `inbox.changed`, the same id came before with other bytes.
             InvalidMessageId: `inbox.invalid_message_id`.
             Conflict: `storage.conflict`.
         """
         partner = door.connector.profile.partner
-        if inbound.partner != partner:
-            raise OtherPartner(inbound.partner, partner)
-        of = Hearing(partner=partner, reads=door.read, through=through or partner, decided=decided)
+        door.talks.own(inbound.partner)
+        of = Hearing(
+            partner=partner, reads=door.read, rules=door.rules, through=through or partner,
+            decided=decided,
+        )  # fmt: skip
         incoming = Incoming(source=partner, message=inbound.id, raw=inbound.body, at=inbound.at)
         return Heard.of(taken_in(self.runner, incoming, hearing.handler(of, inbound)), partner)
 
@@ -240,11 +249,15 @@ class ExchangePulls:
 
 
 def refreshed(runner: Runner, door: Door, taking: Taking, wake: Wake) -> Pulled:
-    """Read one order and take it over; what is not shown, or drifts, is noted."""
+    """Read one order and take it over; what is not shown, drifts or cannot be read is noted."""
     ref = pulling.ref_of(taking.profile.partner, wake)
     try:
-        remote = door.fetch(ref, now=taking.at)
-    except (NotShown, ContractDrift) as error:
+        remote = pulling.shown(ref, door.fetch(ref, now=taking.at))
+    except LINE_FAULTS as error:
+        why = error.code
+        runner.run(lambda scope: wakes.put_off(scope, ref.partner, wake, why, taking.at))
+        raise
+    except (PartnerFault, Unsupported) as error:
         why = error.code
         runner.run(lambda scope: wakes.failed(scope, ref.partner, ref.id, why, taking.at))
         return Pulled(failures=(Failure(ref, why),))

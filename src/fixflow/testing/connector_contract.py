@@ -135,8 +135,14 @@ class ConnectorContract(Terms):
         """A page that cannot be read is no empty one."""
         self.must_have(Part.LISTING)
         struck = Struck()
-        must_hold(looking.reading(looking.listing(self), self, fault, struck))
+        must_hold(looking.reading(looking.listing, self, fault, struck))
         must_have_struck(struck, fault)
+
+    def test_reading_does_nothing_there(self) -> None:
+        """And gives the order that was asked for."""
+        if Part.LISTING in self.lacks():
+            self.must_have(Part.FETCHING)
+        must_hold(looking.harmless(self))
 
     def test_pages_end_and_a_repeated_one_is_no_other(self) -> None:
         """No order is lost, none comes twice."""

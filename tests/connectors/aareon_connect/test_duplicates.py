@@ -40,6 +40,15 @@ def test_both_may_be_so_at_once():
     assert ((("1", "2"),), (("1", "2", "3"),)) == (found.same, found.blanks_apart)
 
 
+def test_without_a_birth_date_nobody_can_say():
+    """What the check makes of an empty date is said nowhere; whoever has another one is another."""
+    found = duplicates([person("1"), person("2", born=None), person("3", born=None)])
+    alone = duplicates([person("1"), person("2", first="Anne", born=None)])
+
+    assert ((), (("1", "2", "3"),)) == (found.same, found.unsure)
+    assert () == alone.unsure
+
+
 def test_capital_letters_are_letters():
     """Nobody says that they were alike."""
     assert () == duplicates([person("1"), person("2", last="Von Arx")]).blanks_apart

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from fixflow.connectors.aareon_connect import PROFILE, Data, Freshness, staleness
-from fixflow.connectors.aareon_connect.staleness import INTERVALS, InTheFuture
+from fixflow.connectors.aareon_connect.staleness import INTERVALS, InTheFuture, NoInterval
 from fixflow.connectors.profile import Evidence, Tier
 from fixflow.instants import NaiveInstant
 
@@ -80,6 +80,45 @@ def test_what_comes_at_most_hourly_is_late_only_by_what_was_agreed():
         is staleness(Data.PROSPECTS, TUESDAY + timedelta(days=2), TUESDAY, timedelta(days=7)).state
     )
     assert LATE is staleness(Data.FILES, TUESDAY + hours, TUESDAY, hours).state
+
+
+@pytest.mark.parametrize(
+    ("last", "now", "state"),
+    [
+        # 29 March 2026, 2:00 becomes 3:00: 45 minutes by the sun, 105 by the clock on the wall
+        (
+            datetime(2026, 3, 29, 1, 30, tzinfo=BERLIN),
+            datetime(2026, 3, 29, 3, 15, tzinfo=BERLIN),
+            FRESH,
+        ),
+        (
+            datetime(2026, 3, 29, 1, 30, tzinfo=BERLIN),
+            datetime(2026, 3, 29, 3, 30, tzinfo=BERLIN),
+            DUE,
+        ),
+        # 25 October 2026, 3:00 becomes 2:00: 70 minutes by the sun, 10 by the clock on the wall
+        (
+            datetime(2026, 10, 25, 2, 30, tzinfo=BERLIN),
+            datetime(2026, 10, 25, 2, 40, fold=1, tzinfo=BERLIN),
+            DUE,
+        ),
+        (
+            datetime(2026, 10, 25, 2, 40, tzinfo=BERLIN),
+            datetime(2026, 10, 25, 2, 30, fold=1, tzinfo=BERLIN),
+            FRESH,
+        ),
+    ],
+)
+def test_an_hour_has_sixty_minutes_also_when_the_clocks_change(last, now, state):
+    """«Maximal Stündlich»: instants are told apart, not what a clock on the wall shows."""
+    assert state is staleness(Data.VACANCIES, now, last).state
+
+
+@pytest.mark.parametrize("agreed", [timedelta(0), timedelta(hours=-1)])
+def test_what_is_agreed_is_a_time_to_come(agreed):
+    """Else every transfer would be late before it ends."""
+    with pytest.raises(NoInterval):
+        staleness(Data.VACANCIES, TUESDAY, TUESDAY, agreed)
 
 
 def test_each_state_is_said_for_people():

@@ -1,7 +1,6 @@
 """Codec: documents from bytes and back without loss, and every way in which they are none."""
 
 import os
-from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -16,8 +15,10 @@ from lxml import etree
 from fixflow.connectors import galaxus_edi as edi
 from fixflow.connectors.errors import BadDocument
 from fixflow.connectors.galaxus_edi.coming_tables import COMING
+from fixflow.connectors.galaxus_edi.faults import Found
 from fixflow.connectors.galaxus_edi.going_tables import GOING
 from fixflow.connectors.galaxus_edi.parsing import parsed
+from fixflow.connectors.galaxus_edi.writing import written
 from fixflow.errors import FixflowError
 from fixflow.safety.xml import BadXml, XmlTooLarge
 from fixflow.testing.simulators.galaxus_edi_samples import (
@@ -26,6 +27,7 @@ from fixflow.testing.simulators.galaxus_edi_samples import (
     return_registration,
 )
 from tests.connectors.galaxus_edi import documents
+from tests.connectors.galaxus_edi.drawing import document_of
 
 GOLDEN = Path(__file__).with_name("golden")
 TABLES = {**COMING, **GOING}
@@ -262,6 +264,16 @@ def test_a_file_of_no_bytes_is_told_as_that(raw):
     assert isinstance(error, BadXml if raw.startswith(b"\xef") else BadDocument)
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "windows-1252"])
+def test_a_file_in_another_encoding_is_told_as_that(encoding):
+    """Spec 2.11: UTF-8; of another one the text beside the order would be another than came."""
+    raw = order().replace('encoding="utf-8"', f'encoding="{encoding}"').encode(encoding)
+    file = taken(raw)
+
+    assert isinstance(file, edi.Quarantined)
+    assert ["connectors.galaxus_edi.no_utf8"] == [each.code for each in file.error.faults]
+
+
 def test_another_document_under_the_name_of_an_order_is_none():
     """The name says order, the file says return."""
     assert [("", "other_root")] == faults_of(golden("RETP"))
@@ -360,67 +372,17 @@ def test_a_file_that_was_damaged_is_read_or_refused(data):
         assert file.document == parsed(COMING["ORDP"], edi.write(file.document), "again").document
 
 
-TEXTS = st.text(
-    st.characters(codec="utf-8", exclude_characters="\x00\ufffe\uffff", exclude_categories=["Cc", "Cs"]),
-    min_size=1, max_size=20,
-).map(str.strip).filter(bool)  # fmt: skip
-NUMBERS = st.decimals(0, 10**9, allow_nan=False, places=3)
-STAMPS = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1)).map(  # noqa: DTZ001  as they say it
-    lambda at: edi.Stamp(at.isoformat(timespec="seconds"))
-)
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], max_examples=25)
+@pytest.mark.parametrize("code", TABLES)
+@given(st.data())
+def test_every_document_that_can_be_written_comes_back(code, data):
+    """Texts of every script, numbers of any size, whatever may be missing; the rules are asked elsewhere."""
+    document, found = data.draw(document_of(TABLES[code])), Found()
+    raw = written(TABLES[code], document, found)
 
-
-def of(kind, **fields):
-    """Draw a value of a class; texts that may be missing sometimes are."""
-    return st.builds(kind, **fields)
-
-
-def perhaps(strategy):
-    """Draw a value or None."""
-    return st.none() | strategy
-
-
-SHORT = TEXTS.map(lambda text: text[:14].strip()).filter(bool)  # as many as a GTIN has
-PRODUCTS = of(edi.Product, supplier=TEXTS, gtin=perhaps(SHORT), buyer=perhaps(TEXTS))
-DELIVERIES = of(edi.Delivery, start=perhaps(STAMPS), end=perhaps(STAMPS), type=perhaps(TEXTS))
-ADDRESSES = of(
-    edi.Address,
-    **{each.name: TEXTS for each in attrs.fields(edi.Address) if each.name not in {"phone", "box", "country_code"}},
-    country_code=st.just("CH"), phone=perhaps(TEXTS), box=perhaps(TEXTS),
-)  # fmt: skip
-LABELLED = of(edi.Labelled, text=TEXTS, type=perhaps(TEXTS))
-PARTIES = of(
-    edi.Party, role=TEXTS, ids=st.lists(LABELLED, min_size=1, max_size=2).map(tuple), address=ADDRESSES
-)  # fmt: skip
-
-
-def several(strategy):
-    """Draw one to three."""
-    return st.lists(strategy, min_size=1, max_size=3).map(tuple)
-
-
-ORDERS = of(
-    edi.OrderPlacement,
-    order=TEXTS, generated=STAMPS, ordered=STAMPS, language=TEXTS, parties=several(PARTIES),
-    buyer=TEXTS, supplier=TEXTS, currency=st.just("EUR"), customer_type=TEXTS, delivery_type=TEXTS,
-    collective=st.booleans(), paper_note=st.booleans(), pieces=st.integers(0, 10**9), total=NUMBERS,
-    customer_order=perhaps(TEXTS), saturday=perhaps(st.booleans()), customer_reference=perhaps(TEXTS),
-    items=several(of(
-        edi.OrderItem, line=TEXTS, quantity=NUMBERS, unit=st.just("C62"), price=NUMBERS,
-        tax_amount=NUMBERS, line_amount=NUMBERS, delivery=perhaps(DELIVERIES),
-        product=of(edi.Product, supplier=TEXTS, gtin=perhaps(SHORT), buyer=perhaps(TEXTS), description=TEXTS),
-    )),
-)  # fmt: skip
-
-
-@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], max_examples=30)
-@given(ORDERS)
-def test_every_order_that_can_be_written_comes_back(document):
-    """Texts of every script, numbers of any size, whatever is missing."""
-    written = edi.write(document)
-
-    assert document == parsed(COMING["ORDP"], written, "order").document
-    assert written == edi.write(document)
+    assert [] == found.faults
+    assert (document, ()) == attrs.astuple(parsed(TABLES[code], raw, code), recurse=False)
+    assert raw == written(TABLES[code], document, Found())
 
 
 @pytest.mark.parametrize(

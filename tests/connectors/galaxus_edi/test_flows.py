@@ -292,9 +292,11 @@ def test_orders_that_lie_there_are_shown(galaxus, way):
         one = ask("fetch", REF)
 
     assert ["7100001", "7100003"] == [each.ref.id for each in page.items]
+    assert [("7200000", "connectors.bad_document")] == [(e.ref.id, e.why) for e in page.failures]
     assert page.next_cursor is None
     assert {
-        "quarantined": ["GORDP_1900017_7200000.xml"], "foreign": ["GORDP_1_7200001.xml"],
+        "quarantined": ["GORDP_1900017_7200000.xml"],
+        "others": ["GCANP_1900017_7100001_20270105165733.xml"], "foreign": ["GORDP_1_7200001.xml"],
         "strange": ["readme.txt"], "odd": 0,
     } == page.raw  # fmt: skip
     assert page.items[0] == one
@@ -335,13 +337,73 @@ def test_a_list_of_orders_comes_in_pages(galaxus):
 def test_a_file_that_came_by_another_way_wakes_its_order():
     """Such as by mail; its name is a header."""
     with serving() as galaxus:
-        name = galaxus.cancel()
+        name = galaxus.place()
         raw = (galaxus.inbox / name).read_bytes()
     inbound = Inbound(partner="galaxus_edi", id="1", at=AT, body=raw, headers={"filename": name})
 
     assert (Refresh(REF),) == PARTNER.read(inbound)
     with pytest.raises(edi.UnknownFile):
         PARTNER.read(evolve(inbound, headers={}))
+
+
+@pytest.mark.parametrize("make", ["cancel", "register_return"])
+def test_what_an_order_does_not_show_is_no_wake_up(make):
+    """Whoever read the order again would see nothing of it, and think that it was handled."""
+    with serving() as galaxus:
+        name = getattr(galaxus, make)()
+        raw = (galaxus.inbox / name).read_bytes()
+    inbound = Inbound(partner="galaxus_edi", id="1", at=AT, body=raw, headers={"filename": name})
+
+    with pytest.raises(edi.NotAnOrder):
+        PARTNER.read(inbound)
+
+
+EOLN = b"<SUPPLIERCANCELNOTIFICATION/>"
+
+
+@each_way
+def test_a_document_of_another_kind_goes_as_it_is(galaxus, way):
+    """Spec 2.11: EOLN and SURN are «raw»: named as the page says, put once, looked for."""
+    message = edi.raw_document("EOLN", "7100001", EOLN, at=edi.Stamp("2027-01-05T08:00:00"))
+    with asking(way, galaxus) as ask:
+        before = ask("ask", PARTNER.looked_for(message, "k"))
+        first, second = (ask("ask", PARTNER.put(message, "k")) for _ in range(2))
+        after = ask("ask", PARTNER.looked_for(message, "k"))
+
+    [file] = galaxus.outbox.iterdir()
+    assert isinstance(before.resolve, SendAgain)
+    assert first == second == after
+    assert REF == first.ref
+    assert (EOLN, file.name) == (file.read_bytes(), first.raw["file"])
+    assert file.name.startswith("GEOLN_1900017_7100001_")
+    assert file.name.endswith("_20270105080000.xml")
+    assert ([""], [file.name]) == ([each.problem for each in galaxus.look()], galaxus.taken)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "codes"),
+    [
+        ("ORDR", EOLN, ["not_allowed"]), ("EOLN", b"<half", ["no_xml"]), ("../x", b"", ["not_allowed", "no_xml"]),
+    ],
+)  # fmt: skip
+def test_what_has_a_table_or_is_no_xml_does_not_go_raw(code, text, codes):
+    """A document of ours is held against every rule; else nobody would ask."""
+    with pytest.raises(edi.UnfitDocument) as unfit:
+        edi.raw_document(code, "7100001", text)
+
+    assert codes == [each.code.rpartition(".")[2] for each in unfit.value.faults]
+
+
+def test_half_a_character_is_not_sent_as_a_question_mark(galaxus):
+    """What was put into the outbox is what is sent, to the byte, or it is refused."""
+    good = edi.intent_of(documents.RESPONSE)
+    bad = evolve(
+        good, extra={"document": str(good.extra["document"]).replace("AB-17", "AB-\ud83d")}
+    )
+    with pytest.raises(edi.UnfitDocument):
+        Door(PARTNER, DirectoryTransport(galaxus.root)).submit(bad, REF, "k", now=AT)
+
+    assert [] == list(galaxus.outbox.iterdir())
 
 
 @pytest.mark.parametrize(

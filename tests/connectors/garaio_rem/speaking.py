@@ -1,14 +1,22 @@
 """Speaking: a connector and a door to an instance in memory, and what is said through it."""
 
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 from fixflow.connectors.bus_steps import Publish
 from fixflow.connectors.door import Door
 from fixflow.connectors.garaio_rem import GaraioRem, Received, connector
 from fixflow.connectors.intents import Invoice, Item, Place
-from fixflow.connectors.outcomes import Committed, Rejected, Settled, Told
+from fixflow.connectors.outcomes import (
+    AWAITING_REPLY,
+    AwaitReply,
+    Committed,
+    Rejected,
+    Settled,
+    Told,
+    Unknown,
+)
 from fixflow.connectors.remote import BusinessReply, ExternalRef, Inbound
 from fixflow.money import chf
 from fixflow.testing.simulators.garaio_rem import Bus
@@ -30,6 +38,13 @@ PLACE = Place(
     items=(ITEM,),
 )
 INVOICE = Invoice(number="R-17", on=date(2027, 1, 4), creditor="5555", total=chf("1200.50"))
+WAITING = Unknown(
+    why=AWAITING_REPLY,
+    resolve=AwaitReply(correlation_id=KNOWN, until=AT + timedelta(days=1)),
+)
+
+
+FIRST = ExternalRef("garaio_rem", "1001")
 
 
 def door(bus: Bus | None = None, rem: GaraioRem = REM, **settings: object) -> Door:
@@ -49,6 +64,19 @@ def taken(of: Door, most: int = 50) -> tuple[Received, ...]:
 def heard(of: Door) -> list[Told]:
     """Read whatever has come."""
     return [told for each in taken(of) for told in of.read(each.inbound)]
+
+
+def placed(bus: Bus) -> Door:
+    """Open a door and place an order that the instance has accepted."""
+    of = door(bus)
+    of.submit(PLACE, INSTANCE, KEY, now=AT)
+    heard(of)
+    return of
+
+
+def settled(of: Door) -> list[Settled]:
+    """Read what settles messages of ours."""
+    return [each for each in heard(of) if isinstance(each, Settled)]
 
 
 def committed(told: Told) -> Committed:
@@ -80,4 +108,5 @@ def said(message: Publish) -> dict[str, object]:
 def inbound(event: str, data: dict[str, object], **headers: str) -> Inbound:
     """Make a message of the instance."""
     body = json.dumps({"eventType": event, "data": data}).encode()
-    return Inbound(partner="garaio_rem", id="grem-1", at=AT, body=body, headers=headers)
+    told = {"app_id": "grem_muster", **headers}
+    return Inbound(partner="garaio_rem", id="grem-1", at=AT, body=body, headers=told)

@@ -102,6 +102,14 @@ def test_the_id_of_a_message_is_alphanumeric_whatever_the_key_is(key):
     assert len(first) <= 255
 
 
+def test_two_keys_have_two_ids():
+    """Else the reply to one message would settle another."""
+    assert (
+        sent(PLACE, key="a").properties["message_id"]
+        != (sent(PLACE, key="fx_a").properties["message_id"])
+    )
+
+
 def test_what_a_tenant_wants_besides_stands_under_the_vendors_names():
     """Lines of an address with CRLF, numbers as numbers, days as days."""
     extra = {
@@ -152,6 +160,13 @@ def test_an_order_is_done_without_its_items():
     assert {"reference": "1234", "done": True} == data(Complete())
     assert {"reference": "1234", "completedAt": "2027-01-03", "done": True} == data(
         Complete(on=date(2027, 1, 3))
+    )
+
+
+def test_what_is_said_beside_when_an_order_is_done_is_sent():
+    """The same message changes other fields too; nothing that somebody said is dropped."""
+    assert {"reference": "1234", "done": True, "deliveryInfo": "im Keller"} == data(
+        Complete(extra={"deliveryInfo": "im Keller"})
     )
 
 

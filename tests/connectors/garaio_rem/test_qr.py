@@ -93,6 +93,8 @@ def test_a_payload_without_a_reference_is_read():
         (changed(3, IBAN, payload(QR_IBAN, reference_number=QRR)), ["qr_reference"]),
         (changed(3, QR_IBAN), ["qr_reference"]),
         (changed(3, "", payload(QR_IBAN, reference_number=QRR)), ["qr_iban"]),
+        (changed(29, "x" * 141), ["qr_message"]),
+        (changed(29, "\ud800"), ["qr_message"]),
     ],
 )
 def test_what_a_bank_would_refuse_is_told(text, found):

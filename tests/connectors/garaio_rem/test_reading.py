@@ -1,6 +1,7 @@
 """Reading: what each message of GARAIO REM says, by the samples of the vendor's tables."""
 
 import pytest
+from attrs import evolve
 
 from fixflow.connectors.errors import ContractDrift
 from fixflow.connectors.outcomes import (
@@ -82,6 +83,21 @@ def test_a_refusal_gives_its_reasons_in_the_partners_words():
     ) == found.outcome.reasons
 
 
+def test_what_somebody_there_has_written_is_legible():
+    """It goes into databases, logs and mails: no control characters and no megabytes."""
+    reasons = [{"attribute": "a\0", "lineNumber": {"x": "\0"}, "reason": "b\0" + "c" * 2000}]
+    (found,) = told("Invoicing.Invoice.Rejected", {"reasons": reasons}, correlation_id=KNOWN)
+    (reply,) = told("Invoicing.Invoice.Deleted", {"reference": 1, "reason": "\0"})
+
+    assert isinstance(found, Settled)
+    assert isinstance(found.outcome, Rejected)
+    [reason] = found.outcome.reasons
+    assert ("invoiceItems[{'x': '\\x00'}].a␀", "b␀") == (reason.attribute, reason.text[:2])
+    assert 1001 > len(reason.text)
+    assert isinstance(reply, BusinessReply)
+    assert "␀" == reply.why
+
+
 @pytest.mark.parametrize("event", ["Invoicing.Order.Rejected", "Invoicing.Order.DeletedRejected"])
 def test_a_refused_order_is_settled_as_refused(event):
     """The vendor's sample has no number: `reference` is null."""
@@ -147,13 +163,15 @@ def test_an_order_of_ours_that_was_created_settles_its_message():
     ("event", "external"),
     [
         ("Invoicing.Order.WasCreated", "1337"),
+        ("Invoicing.Order.WasCreated", "Meier-2-abc"),
+        ("Invoicing.Order.WasCreated", "Meier-"),
         ("Invoicing.Order.WasCreated", None),
         ("Invoicing.Order.WasUpdated", KNOWN),
         ("Invoicing.Order.WasDeleted", KNOWN),
     ],
 )
 def test_what_somebody_there_did_with_an_order_is_told(event, external):
-    """A created one of somebody else's, one that was changed, one that was deleted."""
+    """A created one of somebody else's, whatever its name begins with; a changed one, a deleted one."""
     assert (Refresh(NUMBER),) == told(event, {"reference": 1234, "externalReference": external})
 
 
@@ -221,6 +239,13 @@ def test_a_message_of_ours_that_broke_the_rules_is_drift(where):
         ("Invoicing.Invoice.Booked", {}, {}, "reference"),
         ("Invoicing.Invoice.Deleted", {"reference": 1, "reason": 7}, {}, "reason"),
         ("Invoicing.Order.WasDeleted", {"reference": 1}, {"app_id": "grem_other"}, "app_id"),
+        ("Invoicing.Order.Accepted", {"reference": 1}, {"correlation_id": "a\0"}, "correlation_id"),
+        (
+            "Invoicing.Order.Accepted",
+            {"reference": 1},
+            {"correlation_id": "a" * 201},
+            "correlation_id",
+        ),
     ],
 )
 def test_what_does_not_fit_the_contract_is_drift(event, data, headers, path):
@@ -229,6 +254,20 @@ def test_what_does_not_fit_the_contract_is_drift(event, data, headers, path):
         told(event, data, **headers)
 
     assert path == drifted.value.path
+
+
+def test_a_message_that_says_nobody_sent_it_is_drift():
+    """«All message must contain» `app_id`; two instances have orders of the same number."""
+    message = evolve(inbound("Invoicing.Order.WasUpdated", {"reference": 1}), headers={})
+    with pytest.raises(ContractDrift) as drifted:
+        REM.read(message)
+
+    assert ("app_id", "nothing") == (drifted.value.path, drifted.value.got)
+
+
+def test_a_number_is_one_however_it_is_written():
+    """Else one order would be two here."""
+    assert (Refresh(NUMBER),) == told("Invoicing.Order.WasUpdated", {"reference": "01234"})
 
 
 def test_a_reply_without_a_correlation_is_known_by_its_echo():

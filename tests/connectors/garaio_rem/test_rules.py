@@ -67,7 +67,10 @@ def faults(intent, ref=ORDER):
         (Amend(title="", items=()), {("title", "empty")}),
         (Amend(start=None, items=()), {("start", "no_field")}),
         (Amend(items=(Item(number="1"),)), {("items[0].account", "needed")}),
+        (Amend(items=(Item(number="1", account="1", quantity=Decimal("sNaN")),)), {("items[0].quantity", "unfit")}),
         (Complete(note="x"), {("note", "no_field")}),
+        (Complete(extra={"done": False}), {("extra.done", "twice")}),
+        (Complete(extra={"orderItems": []}), {("extra.orderItems", "unknown")}),
         (Withdraw(reason="x"), {("reason", "no_field")}),
         (evolve(INVOICE, total=None), {("total", "amount_or_items")}),
         (evolve(INVOICE, total=chf("0")), {("total", "not_positive")}),
@@ -88,6 +91,8 @@ def faults(intent, ref=ORDER):
             {("items[0].extra.transitoryDeferralDate", "deferral"), ("items[0].extra.developmentAccountingPlanCode", "development")},
         ),
         (evolve(INVOICE, order="invoice-17"), {("order", "no_order")}),
+        (evolve(INVOICE, order="\ud800"), {("order", "no_order")}),
+        (evolve(INVOICE, order="9" * 5000), {("order", "no_order")}),
         (
             evolve(INVOICE, swiss_qr_code=BILL, iban=IBAN, extra={"esrReference": "1", "esrParticipantNumber": "2", "notes": "a"}),
             {

@@ -33,6 +33,7 @@ SETTINGS = hero.Settings(
     project_steps={11: hero.Meaning(phase=Phase.REQUESTED, event="received")},
     service_objects=frozenset({96920}),
     words={"recurring_period": {"year": "yearly"}, "status": {"active": "active"}},
+    users=frozenset({286}),
     document_type=26,
 )
 PROJECT = hero.ref(hero.Kind.PROJECT, 55)

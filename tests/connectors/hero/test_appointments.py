@@ -175,9 +175,12 @@ class Odd(Tenant):
 
 
 def test_a_probe_whose_event_is_not_shown_finds_nothing_out():
-    """Nothing is guessed."""
-    with opened(tenant=Forgetful()) as (door, _), pytest.raises(NotShown):
-        door.ask(door.connector.probe(BERLIN, VISIT), now=AT)
+    """Nothing is guessed, and nothing is left in the calendar."""
+    with opened(tenant=Forgetful()) as (door, simulator):
+        with pytest.raises(NotShown):
+            door.ask(door.connector.probe(BERLIN, VISIT), now=AT)
+
+        assert [True] == [each["deleted"] for each in events(simulator)]
 
 
 def test_a_time_that_comes_back_as_neither_is_a_drift():

@@ -98,6 +98,21 @@ def test_an_upload_that_was_cut_is_made_again_from_its_beginning(trouble):
         }
 
 
+def test_a_file_that_cannot_be_opened_was_not_sent():
+    """A disk that is away: it is tried again later, and nobody has to look into HERO."""
+
+    def away(_document):
+        raise FileNotFoundError
+
+    with opened(attrs.evolve(SETTINGS, files=away)) as (door, simulator):
+        with pytest.raises(TransportError) as failed:
+            door.submit(FILE, JOB, "k", now=AT)
+
+        assert (False, "FileNotFoundError", []) == (
+            failed.value.sent, failed.value.why, simulator.asked,
+        )  # fmt: skip
+
+
 def test_an_upload_that_fails_has_no_effect():
     """So the intent may be sent again: the error says that it was not."""
     with opened(WITH_FILES) as (door, simulator):
@@ -159,7 +174,7 @@ def talked(*answers):
 
 
 @pytest.mark.parametrize(
-    "body", [b'{"id": 7}', b'{"uuid": ""}', b'{"uuid": 7}', b'{"uuid": "\\ud800"}']
+    "body", [b'{"id": 7}', b'{"uuid": ""}', b'{"uuid": 7}', b'{"uuid": "\\u0007"}']
 )
 def test_an_upload_without_a_number_is_a_drift(body):
     """Nothing is added."""

@@ -59,6 +59,17 @@ def test_a_contact_without_one_is_made_once_or_a_person_looks():
         assert (["CreateContact"], 1) == (simulator.asked, len(contacts(simulator)))
 
 
+def test_a_contact_that_was_made_in_part_is_confirmed_under_our_key():
+    """Errors beside the data; without an e-mail address there is no other key."""
+    with opened() as (door, simulator):
+        simulator.trouble(Trouble.PART, "CreateContact")
+        outcome = door.ask(door.connector.contact(attrs.evolve(IDA, email=""), "k"), now=AT)
+
+    assert isinstance(outcome, Unknown)
+    assert isinstance(outcome.resolve, ManualStep)
+    assert "k" == outcome.resolve.key
+
+
 def test_a_postcode_goes_with_its_country():
     """Four digits alone are read as Swiss (field report): 1010 is Vienna, too."""
     nowhere = attrs.evolve(IDA, address=Address(zipcode="1010", city="Wien"))

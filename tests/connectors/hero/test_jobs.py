@@ -1,5 +1,6 @@
 """Jobs: placed once however the line breaks, changed, completed, and looked for by their mark."""
 
+import io
 import json
 import logging
 import traceback
@@ -25,7 +26,18 @@ from fixflow.connectors.errors import (
 from fixflow.connectors.hero import Unfit
 from fixflow.connectors.http import HttpTransport
 from fixflow.connectors.http_steps import Response
-from fixflow.connectors.intents import Accept, Amend, Cancel, Complete, Item, Place, Withdraw
+from fixflow.connectors.intents import (
+    Accept,
+    Amend,
+    Attach,
+    Cancel,
+    Complete,
+    Document,
+    Item,
+    Message,
+    Place,
+    Withdraw,
+)
 from fixflow.connectors.outcomes import (
     Committed,
     ManualStep,
@@ -297,6 +309,49 @@ def test_what_is_refused_after_a_part_of_it_was_done_a_person_looks_at(change, a
     assert isinstance(outcome, Unknown)
     assert isinstance(outcome.resolve, ManualStep)
     assert ("in part: no right", "k") == (outcome.why, outcome.resolve.key)
+
+
+HALF = "\ud83d"  # one of the two halves that an emoji is in UTF-16
+UNSENDABLE = {
+    "title": (PROJECT, Place(title=HALF, category="repair")),
+    "description": (PROJECT, Place(title="x", description=HALF, category="repair")),
+    "filename": (PROJECT, Attach(document=Document(
+        id="d", filename=HALF, media_type="text/plain", size=1, sha256="…"))),
+    "text": (PROJECT, Message(text=HALF)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("path", UNSENDABLE)
+def test_half_a_character_is_no_text(path):
+    """JSON goes out in UTF-8, which holds none; a text that was cut in two may end with one."""
+    ref, intent = UNSENDABLE[path]
+    with opened(attrs.evolve(SETTINGS, files=lambda _: io.BytesIO(b"x"))) as (door, simulator):
+        with pytest.raises(Unfit) as unfit:
+            door.submit(intent, ref, "k", now=AT)
+
+        assert [(path, "hero.no_text")] == [(e.path, e.code) for e in unfit.value.faults]
+        assert [] == simulator.asked
+
+
+def test_half_a_character_is_not_searched_for():
+    """A contact's name is not even asked for."""
+    with opened() as (door, simulator):
+        with pytest.raises(Unfit):
+            door.ask(door.connector.contacts(HALF), now=AT)
+
+        assert [] == simulator.asked
+
+
+@pytest.mark.parametrize("kind", [hero.Kind.JOB, hero.Kind.PROJECT])
+@pytest.mark.parametrize("change", [Amend(title=""), Amend(description="")], ids=repr)
+def test_an_empty_text_clears_nothing_and_says_so(kind, change):
+    """Else a title that somebody wants gone would be reported as changed."""
+    with opened() as (door, simulator):
+        with pytest.raises(Unfit) as unfit:
+            door.submit(change, hero.ref(kind, 7), "k", now=AT)
+
+        assert ["hero.no_clearing"] == [each.code for each in unfit.value.faults]
+        assert [] == simulator.asked
 
 
 def test_nothing_is_cleared():

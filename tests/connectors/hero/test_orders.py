@@ -1,15 +1,20 @@
 """Orders: what a job is with us, and a list of them that somebody writes into while it is read."""
 
+import json
+
 import pytest
 
 from fixflow.connectors import hero
 from fixflow.connectors.errors import ContractDrift, NotShown, PartialSuccess, TransportError
 from fixflow.connectors.graphql import QueryFailed
-from fixflow.connectors.hero import BadRef
+from fixflow.connectors.hero import BadRef, documents
+from fixflow.connectors.http_steps import Response
 from fixflow.connectors.remote import ExternalRef, Inbound
 from fixflow.lifecycle import Outcome, Phase
+from fixflow.safety.secret import Secret
 from fixflow.testing.simulators.hero import Tenant, Trouble, serving
-from tests.connectors.hero.doors import AT, BERLIN, CLIENTS, connected, opened
+from tests.connectors.hero.doors import AT, BERLIN, CLIENTS, SETTINGS, connected, opened
+from tests.connectors.talking import partner
 
 
 def job(simulator, **values):
@@ -81,9 +86,8 @@ def test_without_a_setting_no_time_is_read():
     with opened(hero.Settings()) as (door, simulator):
         order = door.fetch(job(simulator, start="2027-01-05T08:00:00+00:00"), now=AT)
 
-    assert (None, None, "2027-01-05T08:00:00+00:00") == (
-        order.fields["start"], order.changed_at, order.raw["start"],
-    )  # fmt: skip
+    assert not {"start", "end"} & set(order.fields)  # null would say that there is none
+    assert (None, "2027-01-05T08:00:00+00:00") == (order.changed_at, order.raw["start"])
 
 
 @pytest.mark.parametrize(
@@ -98,6 +102,40 @@ def test_a_time_that_is_none_is_a_drift(values, path):
             door.fetch(ref, now=AT)
 
     assert path in str(wrong.value)
+
+
+@pytest.mark.parametrize(
+    ("changes", "path"),
+    [
+        ({"title": {"de": "Therme"}}, "title"), ({"description": 7}, "description"),
+        ({"customer_id": "7"}, "customer_id"), ({"address_id": True}, "address_id"),
+        ({"title": ...}, "title"), ({"end": ...}, "end"), ({"project_match_id": ...}, "project_match_id"),
+    ],
+)  # fmt: skip
+def test_a_field_that_is_missing_or_of_another_kind_is_a_drift(changes, path):
+    """Spec 2.4: «missing or mistyped key»; null would be taken for a field that was cleared there."""
+    shown = {**dict.fromkeys(documents.JOB_FIELDS.replace("{ id }", "").split()), "id": 7}
+    told = {**shown, "status_code": 0, **changes}
+    left = {name: value for name, value in told.items() if value is not ...}
+    body = json.dumps({"data": {"field_service_job": left}}).encode()
+    connector = hero.connector(key=hero.key(Secret("ac_")), settings=SETTINGS)
+    with pytest.raises(ContractDrift) as drifted:
+        partner(Response(status=200, body=body)).talks(connector.fetch(hero.ref(hero.Kind.JOB, 7)))
+
+    assert path == drifted.value.path
+
+
+def test_a_description_is_shown_as_it_was_written():
+    """Without our marks: else what we wrote ourselves would come back as a change of theirs."""
+    with opened() as (door, simulator):
+        ref = job(simulator, title="Therme")
+        simulator.tenant.table("job")[4711]["description"] = (
+            "Keller\nlinks\n[fixflow:a]\n[fixflow:b]"
+        )
+        order = door.fetch(ref, now=AT)
+
+    assert "Keller\nlinks" == order.fields["description"]
+    assert str(order.raw["description"]).endswith("[fixflow:b]")
 
 
 def test_a_job_that_is_not_shown_is_said_so():

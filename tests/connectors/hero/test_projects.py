@@ -1,10 +1,14 @@
 """Projects: placed under a customer, found by their mark, changed; none can be deleted there."""
 
+import json
+
+import attrs
 import pytest
 
 from fixflow.connectors import hero
 from fixflow.connectors.errors import ContractDrift, NotShown
 from fixflow.connectors.hero import BeyondInt, Unfit
+from fixflow.connectors.http_steps import Response
 from fixflow.connectors.intents import Amend, Message, Place
 from fixflow.connectors.outcomes import (
     Committed,
@@ -14,8 +18,10 @@ from fixflow.connectors.outcomes import (
     Unknown,
 )
 from fixflow.lifecycle import Phase
+from fixflow.safety.secret import Secret
 from fixflow.testing.simulators.hero import Trouble
-from tests.connectors.hero.doors import AT, opened
+from tests.connectors.hero.doors import AT, SETTINGS, opened
+from tests.connectors.talking import partner
 
 CUSTOMER = hero.ref(hero.Kind.CUSTOMER, 3)
 HOUSE = Place(
@@ -189,3 +195,25 @@ def test_a_message_is_said_once(target, table, trouble, effects):
             == (each["custom_text"], each["target"], each["target_id"])
             for each in entries
         )
+
+
+def test_a_message_of_a_user_who_is_not_named_is_not_found_and_not_said_again():
+    """A client: without `user_ids` a project's log shows the system's entries alone."""
+    message = Message(text="Ersatzteil bestellt")
+    with opened(attrs.evolve(SETTINGS, users=frozenset())) as (door, simulator):
+        ref = hero.ref(hero.Kind.PROJECT, simulator.tenant.add("project"))
+        door.submit(message, ref, "o-1", now=AT)
+        found = door.reconcile(message, ref, "o-1", now=AT)
+
+    assert Unknown(why="not shown", resolve=Reconcile(natural_key=MARK)) == found
+
+
+def test_a_log_is_read_once_however_its_parts_overlap():
+    """Two hits would go to a person, who finds one."""
+    body = json.dumps({"data": {"project_histories": [{"id": 1, "custom_text": MARK}]}}).encode()
+    connector = hero.connector(key=hero.key(Secret("ac_")), settings=SETTINGS)
+    there = partner(Response(status=200, body=body))
+    flow = connector.reconcile(Message(text=""), hero.ref(hero.Kind.PROJECT, 7), "o-1")
+
+    assert isinstance(there.talks(flow), Committed)
+    assert 2 == len(there.asked)

@@ -1,15 +1,19 @@
 """Service objects: known ones alone, read before and after, their words as the host has named them."""
 
+import json
 from datetime import date
 
 import pytest
 
 from fixflow.connectors import hero
 from fixflow.connectors.errors import ContractDrift, NotShown, Unsupported
-from fixflow.connectors.hero import Unfit
+from fixflow.connectors.hero import Unfit, documents
+from fixflow.connectors.http_steps import Response
 from fixflow.connectors.outcomes import SendAgain, Unknown
+from fixflow.safety.secret import Secret
 from fixflow.testing.simulators.hero import Trouble
-from tests.connectors.hero.doors import AT, opened
+from tests.connectors.hero.doors import AT, SETTINGS, opened
+from tests.connectors.talking import partner
 
 KNOWN = 96920
 
@@ -136,3 +140,30 @@ def test_a_date_that_is_none_is_a_drift():
             door.ask(door.connector.service_object(KNOWN), now=AT)
 
     assert ("recurring_next", "a text") == (drifted.value.path, drifted.value.got)
+
+
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [({}, ("changes", "hero.missing")), ({"name": ""}, ("name", "hero.no_clearing"))],
+)
+def test_a_change_that_says_nothing_is_not_sent(changes, fault):
+    """Field report: any update computes `recurring_next` anew, so an empty one would move the date."""
+    with opened() as (door, simulator):
+        held(simulator)
+        with pytest.raises(Unfit) as unfit:
+            door.ask(door.connector.change_service_object(KNOWN, changes), now=AT)
+
+        assert [fault] == [(each.path, each.code) for each in unfit.value.faults]
+        assert [] == simulator.asked
+
+
+def test_a_date_that_is_called_otherwise_is_a_drift():
+    """Fields change unannounced; a contract without a next date would look as if it had ended."""
+    shown = dict.fromkeys(documents.SERVICE_FIELDS.split())
+    del shown["recurring_next"]
+    body = json.dumps({"data": {"field_service_object": shown}}).encode()
+    connector = hero.connector(key=hero.key(Secret("ac_")), settings=SETTINGS)
+    with pytest.raises(ContractDrift) as drifted:
+        partner(Response(status=200, body=body)).talks(connector.service_object(KNOWN))
+
+    assert "recurring_next" == drifted.value.path

@@ -10,7 +10,7 @@ from fixflow.connectors import hero
 from fixflow.connectors.hero import BadSettings, Label, Meaning, NoMark, Settings, WallTime
 from fixflow.connectors.hero.attaching import UPLOAD
 from fixflow.connectors.hero.documents import DOCUMENTS
-from fixflow.connectors.hero.marks import bears, kept, mark, marked
+from fixflow.connectors.hero.marks import bare, bears, kept, mark, marked
 from fixflow.connectors.hero.refs import whole
 from fixflow.connectors.hero.times import found_label, instant
 from fixflow.connectors.http_steps import Request
@@ -37,13 +37,14 @@ def test_settings_are_checked_whole():
             job_types=frozenset(),
             service_objects=frozenset({2**31}),
             words={"recurring_next": {}},
+            users=frozenset({0}),
             document_type=True,
         )
 
     assert {
         ("job_statuses[500]", "hero.fixed_status"), ("job_statuses[-1]", "hero.no_number"),
         ("project_steps[0]", "hero.no_number"), ("service_objects[2147483648]", "hero.no_number"),
-        ("document_type[True]", "hero.no_number"), ("job_types", "hero.no_words"),
+        ("document_type[True]", "hero.no_number"), ("users[0]", "hero.no_number"), ("job_types", "hero.no_words"),
         ("words[recurring_next]", "hero.no_such_field"),
     } == {(each.path, each.code) for each in bad.value.faults}  # fmt: skip
 
@@ -83,6 +84,12 @@ def test_a_mark_is_found_by_its_key_and_by_no_other(key, other, text):
 
     assert bears(told, key)
     assert (other == key) == bears(told.removeprefix(text), other)
+
+
+@given(KEYS, st.text(max_size=40), st.sampled_from(["\n", " "]))
+def test_a_text_without_its_marks_is_what_was_written(key, text, between):
+    """A mark goes with the one character that parts it from the text."""
+    assert text == bare(marked(text, key, between))
 
 
 @given(KEYS, st.text(max_size=40), st.text(max_size=40))
@@ -125,10 +132,14 @@ def test_a_time_comes_back_as_it_was_sent(at):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "gestern", "2026-08-10", "2026-08-10T08:00:00", "2026-08-10 08:00", "x" * 9999]
-)
+    "text",
+    [
+        "", "gestern", "2026-08-10", "2026-08-10T08:00:00", "2026-08-10 08:00", "x" * 9999,
+        "9999-12-31T23:59:59-23:59", "0001-01-01T00:00:00+23:59",
+    ],
+)  # fmt: skip
 def test_what_is_no_time_is_none(text):
-    """Without an offset nobody knows when it is."""
+    """Without an offset nobody knows when it is; the last hour there is no other clock can show."""
     assert instant(text) is None
     assert WallTime(BERLIN, Label.WALL).read(text) is None
 

@@ -1,5 +1,6 @@
 """Tickets both ways: activity, archive, link, and the clerk's answer."""
 
+import pytest
 from attrs import evolve
 
 from fixflow.connectors.aareon_connect import State
@@ -14,6 +15,7 @@ from fixflow.connectors.immomio import (
     ticket_report,
 )
 from fixflow.connectors.immomio.tickets import CATEGORY_NOT_SHARED, NO_ARCHIVE
+from fixflow.identity import OneForSeveral
 from tests.connectors.manuals import misquoted
 
 SETTINGS = TicketSettings(activity_types={"Heizung": "Schaden"}, archive="Mieter App")
@@ -52,6 +54,41 @@ def test_without_an_archive_the_ticket_goes_and_its_files_stay():
         ticket_plan(TICKET, bare).steps, ticket_plan(TICKET, bare).left_out
     )  # fmt: skip
     assert () == ticket_plan(evolve(TICKET, files=()), bare).left_out
+    assert ticket_plan(TICKET, bare) == ticket_plan(TICKET, evolve(bare, archive=""))
+
+
+def test_a_file_that_is_named_twice_is_filed_once():
+    """An effect happens once; a single name is no list of names."""
+    twice = evolve(TICKET, files=("foto", "plan", "foto"))
+
+    assert ticket_plan(TICKET, SETTINGS) == ticket_plan(twice, SETTINGS)
+    with pytest.raises(OneForSeveral):
+        evolve(TICKET, files="foto")
+
+
+def test_a_ticket_of_which_two_activities_were_made_is_too_much():
+    """An effect that happened twice; what hangs on either of them is there."""
+    halves = [evolve(ACTIVITY, linked=frozenset({each})) for each in ("foto", "plan")]
+    report = ticket_report([TICKET], halves, SETTINGS)
+    check = report["Aktivitäten"]
+
+    assert (State.EXTRA, ("T-1",), 1, 0) == (
+        check.state, check.of(State.EXTRA), check.expected, check.got
+    )  # fmt: skip
+    assert State.OK is report["Anhänge verknüpft"].state
+
+
+def test_each_ticket_and_attachment_that_stays_says_why():
+    """A reason per record, as in the report of a transfer."""
+    bare = TicketSettings(activity_types=SETTINGS.activity_types, archive=None)
+    garden = evolve(TICKET, id="T-2", category="Garten")
+    report = ticket_report([TICKET, garden], [ACTIVITY], bare)
+
+    assert [
+        "attachment T-1:foto: no archive is named for attachments",
+        "attachment T-1:plan: no archive is named for attachments",
+        "ticket T-2: its category has no activity type",
+    ] == [each.say("en") for each in report.dropped]
 
 
 def test_tickets_and_activities_that_agree_are_in_order():

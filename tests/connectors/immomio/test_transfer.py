@@ -102,6 +102,21 @@ def test_a_vacancy_whose_id_is_ambiguous_is_said_to_be():
     assert ["ambiguous_id"] == [why.code for each in report.doubtful for why in each.reasons]
 
 
+def test_an_id_that_names_no_unit_of_the_erp_is_wrong():
+    """«Objekt ID»: another separator than was agreed; what must not arrive has its own id all the same."""
+    other = Vacancy(numbers=("7", "20", "1", "5"), net_cold_rent=None)
+    stock = Stock(vacancies=(*STOCK.vacancies, other))
+    check = reported({ID_ONE: FLAT, "7-20-1-4": FLAT, "7/20/1/5": FLAT}, stock)[seed.OBJECT_ID]
+
+    assert (State.WRONG, ("7-20-1-4",)) == (check.state, check.of(State.WRONG))
+    assert (3, 2) == (check.expected, check.got)
+
+
+def test_where_nothing_has_arrived_no_id_was_looked_at():
+    """What nobody has looked at is not in order."""
+    assert State.NOT_CHECKED is reported({})[seed.OBJECT_ID].state
+
+
 ROWS = [
     ("Einstellung", "Einheitstypen", {"kind": UnitType.COMMERCIAL}, {"kind": None}),
     ("Felder", "Adresse", {"address": "Seestrasse 2"}, {"address": None}),

@@ -77,6 +77,15 @@ def test_a_household_that_nobody_has_told_was_not_checked():
     assert State.NOT_CHECKED is row("Geschäftspartner", trial, Erp.WODIS_SIGMA).state
 
 
+@pytest.mark.parametrize("mains", [(False, False), (True, True)])
+def test_without_one_main_tenant_nobody_can_say_who_should_arrive(mains):
+    """«nur der Hauptmieter»: of none, or of two, the sentence decides nothing."""
+    people = tuple(Applicant(id=f"p{at}", main=main) for at, main in enumerate(mains))
+    trial = Trial(household=people, business_partners=frozenset({"p0"}))
+
+    assert State.NOT_CHECKED is row("Geschäftspartner", trial, Erp.WODIS_SIGMA).state
+
+
 def test_every_row_quotes_the_manual():
     """Word for word, with its quotation marks."""
     report = transfer_report(Stock(), Arrived(), SETTINGS, Trial(), Erp.WODIS_SIGMA)

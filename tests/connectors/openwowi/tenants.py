@@ -27,8 +27,8 @@ from fixflow.testing.simulators.openwowi import Simulator
 NOW: Final = datetime(2027, 1, 4, 8, tzinfo=UTC)
 REF: Final = ExternalRef("openwowi", "4711")
 HOME: Final = Guard(allow_private=True)
-CODES: Final = {  # what a tenant in Germany may well have typed; none is documented
-    "WaitForCraftsmanFeedback": "Beauftragt", "Imported": "Übernommen", "Accepted": "Angenommen",
+CODES: Final = {  # what a tenant in Germany may well have typed
+    "Erfasst": "Neu", "WaitForCraftsmanFeedback": "Beauftragt", "Imported": "Übernommen", "Accepted": "Angenommen",
     "Refused": "Abgelehnt", "Done": "Erledigt", "AwaitInvoice": "Rechnung erwartet",
     "Canceled": "Storniert",
 }  # fmt: skip

@@ -1,12 +1,21 @@
 """Placing: an intent becomes the fields that are known, and all the rest of it is refused at once."""
 
 import json
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
 
-from fixflow.connectors.intents import Accept, Cancel, Complete, Item, Message, Place, Withdraw
+from fixflow.connectors.intents import (
+    Accept,
+    Cancel,
+    Complete,
+    Item,
+    Message,
+    Place,
+    Reject,
+    Withdraw,
+)
 from fixflow.connectors.openwowi import Unfit
 from fixflow.connectors.openwowi.placing import Placing, fitting
 from fixflow.money import eur
@@ -29,7 +38,7 @@ def test_each_field_stands_under_their_name():
         unit="5001",
         place="501",
         start=date(2027, 1, 11),
-        end=datetime.fromisoformat("2027-01-15T17:00:00.5+01:00"),
+        end=date(2027, 1, 15),
         items=(Item(extra={"CommissionText": "Hahn ersetzen", "Units": 1}),),
         extra={"Code": "Hahn tropft"},
     )
@@ -42,7 +51,7 @@ def test_each_field_stands_under_their_name():
         "UseUnitId": 5001,
         "BuildingId": 501,
         "ExecutionFrom": "2027-01-11",
-        "ExecutionTo": "2027-01-15T17:00:00",
+        "ExecutionTo": "2027-01-15",
         "Positions": [{"CommissionText": "Hahn ersetzen", "Units": 1}],
         "Code": "Hahn tropft",
     } == body(intent)
@@ -77,7 +86,12 @@ def test_everything_that_no_field_takes_is_named_at_once():
         total=eur("0.00"),
         project="V-815",
         category="Wartung",
-        items=(Item(text="Hahn", quantity=Decimal(1)), Item(extra={"Units": float("nan")})),  # type: ignore[dict-item]
+        start=datetime(2027, 1, 11, 8, tzinfo=UTC),
+        items=(
+            Item(text="Hahn", quantity=Decimal(1)),
+            Item(extra={"Units": float("nan")}),  # type: ignore[dict-item]
+            Item(extra={"CommissionText": "x\ud800"}),
+        ),
         extra={"CraftsProcessId": 1, "Positions": [], "Prio": "hoch", "Code": {1}},  # type: ignore[dict-item]
     )
     with pytest.raises(Unfit) as unfit:
@@ -91,6 +105,8 @@ def test_everything_that_no_field_takes_is_named_at_once():
         ("items[0].text", "openwowi.no_field"),
         ("items[0].quantity", "openwowi.no_field"),
         ("items[1].extra", "openwowi.no_json"),
+        ("items[2].extra", "openwowi.no_json"),
+        ("start", "openwowi.no_day"),
         ("project", "openwowi.no_id"),
         ("category", "openwowi.no_id"),
         ("extra.CraftsProcessId", "openwowi.twice"),
@@ -98,6 +114,25 @@ def test_everything_that_no_field_takes_is_named_at_once():
         ("extra", "openwowi.no_name"),
         ("extra", "openwowi.no_json"),
     } == {(each.path, each.code) for each in unfit.value.faults}
+
+
+def test_a_day_has_no_time_of_day():
+    """«Aufträge anlegen»: a date by a pattern of year, month and day; the hour would be dropped."""
+    at = datetime(2027, 1, 15, 17, tzinfo=UTC)
+    with pytest.raises(Unfit) as unfit:
+        body(Place(title="x", project="815", start=at, end=at))
+
+    assert [("start", "openwowi.no_day"), ("end", "openwowi.no_day")] == [
+        (each.path, each.code) for each in unfit.value.faults
+    ]
+
+
+def test_what_no_wire_can_bear_is_refused_and_breaks_nothing():
+    """Half a character is a text in Python and none in UTF-8."""
+    with pytest.raises(Unfit) as unfit:
+        body(Place(title="x", project="815", extra={"Code": "x\ud800"}))
+
+    assert [("extra", "openwowi.no_json")] == [(e.path, e.code) for e in unfit.value.faults]
 
 
 def test_a_commission_that_waits_for_the_craftsman_is_given_no_status():
@@ -116,12 +151,14 @@ def test_a_commission_that_waits_for_the_craftsman_is_given_no_status():
         (Complete(on=date(2027, 1, 11)), ["on"]),
         (Complete(on=date(2027, 1, 11), note="x"), ["on", "note"]),
         (Complete(note="x"), ["note"]),
+        (Accept(extra={"Code": "x"}), ["extra"]),
+        (Complete(extra={"Code": "x"}), ["extra"]),
         (Cancel(reason="krank"), ["reason"]),
         (Withdraw(reason="doppelt"), ["reason"]),
     ],
 )
-def test_a_verb_takes_no_note_day_or_reason(intent, paths):
-    """Their bodies are `{}`; what is said beside goes as a Message."""
+def test_a_verb_takes_no_note_day_reason_or_field(intent, paths):
+    """Their bodies are `{}`; what is said beside goes as a Message, and nothing is dropped."""
     with pytest.raises(Unfit) as unfit:
         fitting(intent, "k")
 
@@ -129,7 +166,26 @@ def test_a_verb_takes_no_note_day_or_reason(intent, paths):
     assert "Message" in unfit.value.say("fr")
 
 
-@pytest.mark.parametrize("intent", [Accept(), Complete(), Cancel(), Withdraw(), Message(text="x")])
+@pytest.mark.parametrize(
+    ("intent", "fault"),
+    [
+        (Message(text="x\ud800"), ("text", "openwowi.no_json")),
+        (Reject(reason="x\ud800"), ("reason", "openwowi.no_json")),
+        (Message(text=" \n"), ("text", "openwowi.no_words")),
+    ],
+)
+def test_words_that_cannot_be_sent_or_found_again_are_refused(intent, fault):
+    """A note that is our key alone loses its first line, and with it what a look looks for."""
+    with pytest.raises(Unfit) as unfit:
+        fitting(intent, "k")
+
+    assert [fault] == [(each.path, each.code) for each in unfit.value.faults]
+
+
+@pytest.mark.parametrize(
+    "intent",
+    [Accept(), Complete(), Cancel(), Withdraw(), Reject(reason=""), Message(text="x")],
+)
 def test_a_verb_alone_fits(intent):
     """As they are sent."""
     fitting(intent, "o-17/3")

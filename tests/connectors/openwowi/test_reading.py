@@ -95,6 +95,18 @@ def test_a_schema_that_has_changed_is_a_drift(trouble):
             door.changes()
 
 
+def test_a_code_that_nobody_named_holds_up_no_other_commission():
+    """It is named beside the others, and the list goes on behind it."""
+    with serving(a_tenant(100)) as wowi, asking(wowi) as door:
+        wowi.tenant.commissions[2]["CommissionStatus"] = {"Id": 9, "Code": "Geprüft"}
+        page = door.changes()
+
+        assert [("2", "connectors.drift")] == [(e.ref.id, e.why) for e in page.failures]
+        assert "2" not in {each.ref.id for each in page.items}
+        assert page.next_cursor is not None
+        assert 100 == page.next_cursor["offset"]
+
+
 def test_the_order_of_a_list_does_not_matter():
     """None is documented."""
     with serving(a_tenant(3)) as wowi, asking(wowi) as door:

@@ -5,10 +5,11 @@ from typing import Any
 
 import httpx
 import pytest
+from attrs import evolve
 
 from fixflow.connectors import openwowi
 from fixflow.connectors.door import Door
-from fixflow.connectors.errors import Unsupported
+from fixflow.connectors.errors import NotShown, Unsupported
 from fixflow.connectors.http import HttpTransport
 from fixflow.connectors.http_steps import Request
 from fixflow.connectors.intents import (
@@ -29,6 +30,7 @@ from fixflow.connectors.intents import (
 )
 from fixflow.connectors.openwowi.statuses import ROWS, STEPS, step
 from fixflow.connectors.profile import Evidence, Origin, StatusRow
+from fixflow.connectors.remote import ExternalRef
 from fixflow.lifecycle import Phase
 from fixflow.money import eur
 from fixflow.safety.secret import Secret
@@ -82,6 +84,21 @@ def test_each_intent_becomes_the_call_of_its_row(intent, line, body):
     assert body == sent.body
 
 
+def test_a_row_of_the_hosts_own_may_name_another_event_of_a_status():
+    """At the same place; so nothing is taken as done that is not."""
+    [accepted] = [each for each in ROWS if each.status == "Accepted"]
+    mine = evolve(accepted, event="beauftragt")
+
+    assert "" != str(door(statuses={"Accepted": mine}).dry_run(Accept(), REF, now=NOW))
+
+
+@pytest.mark.parametrize("id_", ["²", "V-815", "9" * 20])
+def test_what_is_no_id_of_theirs_is_shown_by_nobody(id_):
+    """Also in a rehearsal, which makes up a commission of the id that is asked for."""
+    with pytest.raises(NotShown):
+        door().dry_run(Accept(), ExternalRef("openwowi", id_), now=NOW)
+
+
 def test_who_waits_for_the_craftsman_places_by_the_other_path():
     """`create_commissioning_commission_wait_for_craftsman_feedback`."""
     run = door(asks_craftsman=True).dry_run(Place(title="x", project="815"), REF, now=NOW)
@@ -130,7 +147,12 @@ def test_every_setting_that_does_not_fit_is_named_at_once():
         openwowi.connector(
             base="wowi.example",
             auth=LOGIN,
-            statuses={"Fertig": "Finished", "a\nb": "Done", "Geprüft": other},
+            statuses={
+                "Fertig": "Finished",
+                "a\nb": "Done",
+                "Geprüft": other,
+                "Accepted": evolve(other, status="Accepted"),
+            },
             types={"Kleinreparatur": -1, "Wartung": True},
             only={"status": "6"},
         )
@@ -143,13 +165,15 @@ def test_every_setting_that_does_not_fit_is_named_at_once():
         ("statuses.Fertig", "openwowi.no_status"),
         ("statuses", "openwowi.no_code"),
         ("statuses.Geprüft", "openwowi.other_code"),
+        ("statuses.Accepted", "openwowi.other_meaning"),
     ] == [(each.path, each.code) for each in bad.value.faults]
 
 
 def test_a_status_is_as_far_as_its_place_or_its_phase():
     """A commission only moves on; an end is beyond all."""
     assert sorted(STEPS, key=lambda word: STEPS[word]) == [
-        "WaitForCraftsmanFeedback", "Imported", "Accepted", "Done", "AwaitInvoice", "Refused", "Canceled",
+        "Erfasst", "WaitForCraftsmanFeedback", "Imported", "Accepted", "Done", "AwaitInvoice",
+        "Refused", "Canceled",
     ]  # fmt: skip
     mine = {
         phase: step(StatusRow(status="Eigener", phase=phase, event="x", origin=ROWS[0].origin))

@@ -31,7 +31,14 @@ def signed_in(client: httpx.Client, tenant: Tenant) -> dict[str, str]:
         ("GET", "CommissioningRead/Nothing", {}, None, 404),
         ("GET", "CommissioningRead/Commissions", {"apiKey": "another"}, None, 401),
         ("POST", "CommissioningEdit/Commission", {}, {"Prio": 1}, 400),
-        ("POST", "CommissioningEdit/Commission", {}, {"CraftsProcessId": 815}, 200),
+        ("POST", "CommissioningEdit/Commission", {}, {"CraftsProcessId": 815}, 201),
+        (
+            "POST",
+            "CommissioningEdit/Commission/WaitForCraftsmanFeedback",
+            {},
+            {"CraftsProcessId": 815},
+            200,
+        ),
         ("POST", "CommissioningEdit/CraftsProcess/815/Note", {}, {"Description": "x"}, 400),
         ("POST", "CommissioningEdit/CraftsProcess/815", {}, {}, 404),
         ("PUT", "CommissioningEdit/Commission/4711/Accepted", {}, {}, 200),
@@ -40,7 +47,7 @@ def signed_in(client: httpx.Client, tenant: Tenant) -> dict[str, str]:
     ],
 )
 def test_each_call_is_answered_as_the_contract_has_it(method, path, query, body, status):
-    """`limit` 1 to 100, `apiKey` and Bearer, names and paths of the public client."""
+    """`limit` 1 to 100, `apiKey` and Bearer, names and paths of the public client; 201 by the vendor."""
     with (
         serving() as wowi,
         httpx.Client(base_url=wowi.base, verify=PLAIN, trust_env=False) as client,

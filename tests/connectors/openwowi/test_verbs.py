@@ -159,16 +159,16 @@ def test_an_answer_that_leads_elsewhere_is_unknown_and_not_followed():
 
 
 def test_a_login_that_is_refused_at_the_call_changes_nothing():
-    """The drift is the login's, and the call did nothing: an error, no unknown."""
+    """The refusal is the login's, and the call did nothing: an error, no unknown."""
     with serving(a_tenant()) as wowi, asking(wowi) as door:
         wowi.trouble(Trouble.EXPIRED, "Accepted")
         wowi.trouble(Trouble.FORBIDDEN, "oauth2/token", times=9)
         wowi.tenant.access = "access-1"
         door.door.talks.session.token = Token(Secret("access-1"))
 
-        with pytest.raises(ContractDrift) as drift:
+        with pytest.raises(AuthError) as refused:
             door.submit(Accept())
-        assert "token" == drift.value.operation
+        assert "token" == refused.value.operation
         assert [] == wowi.tenant.effects
 
 
@@ -260,13 +260,13 @@ def test_a_user_who_may_not_is_told_after_one_replay():
 
 
 def test_a_wrong_password_changes_nothing():
-    """The login's answer is a drift of the login, never an unknown step."""
+    """The login is refused, which is never an unknown step."""
     with serving(a_tenant()) as wowi, asking(wowi) as door:
         wowi.tenant.password = "another"  # noqa: S105  it opens nothing
 
-        with pytest.raises(ContractDrift) as drift:
+        with pytest.raises(AuthError) as refused:
             door.submit(Accept())
-        assert "token" == drift.value.operation
+        assert "token" == refused.value.operation
 
 
 def test_what_they_refuse_is_rejected_in_their_words():

@@ -26,10 +26,12 @@ from fixflow.testing.simulators.openwowi import serving
 from fixflow.testing.simulators.openwowi_tenant import Tenant
 from tests.connectors.openwowi.tenants import CODES, NOW, asking
 
-# id, action, openWowiUrl: the vendor's documentation, by the specification.
-BODY = json.dumps(
-    {"id": 4711, "action": "updated", "openWowiUrl": "http://127.0.0.1:1/steal?id=4711"}
-).encode()
+# The names of the vendor's sample, docs.openwowi.de, «Webhooks».
+CALLED = {
+    "entityType": "commission", "entityName": "Aufträge", "id": 4711, "action": "updated",
+    "nodeId": 7, "openWowiUrl": "http://127.0.0.1:1/steal?id=4711", "additionalInfo": None,
+}  # fmt: skip
+BODY = json.dumps(CALLED).encode()
 KEY = (Secret("user:open sesame"),)
 
 
@@ -83,9 +85,39 @@ def test_what_was_done_there_a_fetch_tells(action):
     assert (Refresh(ExternalRef("openwowi", "4711")),) == woken(call(body))
 
 
+@pytest.mark.parametrize("kind", ["commission", "Commission", None])
+def test_a_commission_is_named_by_its_kind_however_it_is_written(kind):
+    """The list of kinds says «Commission», the sample writes another one in small letters."""
+    body = json.dumps(CALLED | {"entityType": kind}).encode()
+
+    assert (Refresh(ExternalRef("openwowi", "4711")),) == woken(call(body))
+
+
 @pytest.mark.parametrize(
-    "body", [b"", b"[]", b"{}", b'{"id": null}', b'{"id": true}', b'{"id": -1}', b'{"id": "../1"}',
-             b'{"id": 9223372036854775808}', b'{"id": 4711.5}', b'{"id": [4711]}', b"\xff"]
+    "changed", [{"entityType": "file"}, {"entityType": "Ticket"}, {"action": "Test", "id": 9999}]
+)
+def test_what_is_about_another_thing_wakes_nobody(changed):
+    """Fourteen kinds of things may call the same address, each with ids of its own; and a test does."""
+    assert () == woken(call(json.dumps(CALLED | changed).encode()))
+
+
+def test_a_call_may_stand_in_a_body():
+    """So the vendor's sample has it."""
+    assert woken(call()) == woken(call(json.dumps({"body": CALLED}).encode()))
+
+
+def test_an_id_is_one_number_however_it_is_written():
+    """Else one commission would be two here."""
+    assert woken(call()) == woken(call(json.dumps(CALLED | {"id": "04711"}).encode()))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"", b"[]", b"{}", b'{"id": null}', b'{"id": true}', b'{"id": -1}', b'{"id": "../1"}',
+        b'{"id": 9223372036854775808}', b'{"id": 4711.5}', b'{"id": [4711]}', b"\xff",
+        b'{"body": null}', b'{"entityType": 7, "id": 4711}',
+    ],
 )  # fmt: skip
 def test_a_call_that_names_no_commission_is_a_drift(body):
     """Nothing is fetched for it."""

@@ -124,7 +124,7 @@ def test_it_accepts_refuses_writes_and_places_what_we_then_read(authority, tmp_p
         )
         with asking(wowi, verify=trusting(authority)) as door:
             orders = door.changes().items
-            assert ["accepted", "rejected", "received"] == [each.event for each in orders]
+            assert ["accepted", "rejected", "recorded"] == [each.event for each in orders]
             assert "kein Personal" == orders[1].fields["reason"]
             assert "w-1" == orders[2].fields["external_id"]
 

@@ -5,10 +5,18 @@ from collections.abc import Mapping
 import pytest
 
 from fixflow.desk import Desk
-from fixflow.identity import OrderId
-from fixflow.storage.exchange import refs, replies
+from fixflow.parties import CONTRACTOR, Actor
+from fixflow.storage.exchange import replies
 from fixflow.storage.outbox.deciding import Answer
-from fixflow.storage.outbox.door import AwaitReply, Committed, Door, Outcome, Parcel, Rejected
+from fixflow.storage.outbox.door import (
+    AwaitReply,
+    Committed,
+    Door,
+    Outcome,
+    Parcel,
+    Rejected,
+    Unsent,
+)
 from tests.carrying import NOON, Recorder, deliver, door, put
 
 STATES: Mapping[str, Outcome] = {
@@ -24,11 +32,10 @@ def carried(desk: Desk, said: Outcome, looks: bool = False) -> str:  # noqa: FBT
     return letter
 
 
-def answer(desk: Desk, reference: str, said: Answer, name: str | None = None) -> str | None:
-    """Answer a letter."""
-    return desk.run(
-        lambda scope: replies.answered(scope, "werk", "erp", reference, said, name, NOON)
-    )
+def answer(desk: Desk, reference: str, said: Answer, door: str = "erp") -> str | None:
+    """Answer a letter; give its id."""
+    found = desk.run(lambda scope: replies.answered(scope, "werk", door, reference, said, NOON))
+    return None if found is None else found.id
 
 
 def states(desk: Desk) -> list[tuple[str, str | None]]:
@@ -37,12 +44,11 @@ def states(desk: Desk) -> list[tuple[str, str | None]]:
 
 
 def test_a_reply_closes_the_letter_that_waits_for_it(desk: Desk) -> None:
-    """By what the other side calls our message; the order gets its name there."""
+    """By what the other side calls our message."""
     letter = carried(desk, AwaitReply("m-1"))
 
-    assert letter == answer(desk, "m-1", Committed("47"), "47")
+    assert letter == answer(desk, "m-1", Committed("47"))
     assert [("done", "47")] == states(desk)
-    assert OrderId("AU-1") == desk.read(lambda scope: refs.order_of(scope, "werk", "47"))
 
 
 def test_a_reply_may_refuse(desk: Desk) -> None:
@@ -62,7 +68,7 @@ def test_a_reply_is_known_by_the_letters_id_before_the_worker_has_said_anything(
 
     def meanwhile(parcel: Parcel) -> None:
         reference = f"app-{parcel.id.removeprefix('fx_')}"
-        seen.append(answer(desk, reference, Committed("47"), "47"))
+        seen.append(answer(desk, reference, Committed("47")))
 
     if isinstance(door(desk, Recorder()), Door):  # an awaited desk is inside its own loop here
         report = deliver(desk, NOON, erp=door(desk, Recorder(meanwhile=meanwhile)))
@@ -103,9 +109,48 @@ def test_a_reply_to_another_door_or_realm_closes_nothing(desk: Desk) -> None:
     other = desk.within("other")
 
     assert answer(other, "m-1", Committed()) is None
-    assert (
-        desk.run(
-            lambda scope: replies.answered(scope, "w", "other", "m-1", Committed(), None, NOON)
-        )
-        is None
-    )
+    assert answer(desk, "m-1", Committed(), door="other") is None
+
+
+def test_what_was_noted_of_a_letter_is_no_reference(desk: Desk) -> None:
+    """A letter that was not sent notes why; an answer of the same words is none to it."""
+    carried(desk, Unsent("not there"))
+
+    assert answer(desk, "not there", Committed()) is None
+    assert [("waiting", "not there")] == states(desk)
+
+
+@pytest.mark.parametrize("reference", ["a\0b", "\ud800", "x" * 10_000, "a" * 10_000])
+def test_a_reference_that_no_database_takes_answers_nothing(desk: Desk, reference: str) -> None:
+    """It is the other side's, and may be anything."""
+    carried(desk, AwaitReply("m-1"))
+
+    assert answer(desk, reference, Committed()) is None
+
+
+def test_a_reference_is_known_again_as_it_was_noted(desk: Desk) -> None:
+    """A note is a legible line of 500 characters."""
+    letter = carried(desk, AwaitReply("m\t1" * 200))
+
+    assert letter == answer(desk, "m\t1" * 200, Committed())
+
+
+def test_a_reply_counts_also_where_a_person_has_set_the_letter_going_again(desk: Desk) -> None:
+    """Else it would be sent a second time, although it is there."""
+    letter = carried(desk, AwaitReply("m-1"))
+    meier = Actor(CONTRACTOR, "meier")
+    desk.redrive(letter, by=meier, at=NOON, why="keine Antwort")
+
+    assert letter == answer(desk, f"app-{letter[3:]}", Committed("47"))
+    assert [("done", "47")] == states(desk)
+
+
+def test_of_what_is_done_a_reply_may_still_speak(desk: Desk) -> None:
+    """Spec 5: `Rejected` after done."""
+    letter = carried(desk, Committed("47"))
+    reference = f"app-{letter[3:]}"
+    found = desk.read(lambda scope: replies.done_before(scope, "erp", reference))
+
+    assert found is not None
+    assert (letter, "done") == (found.id, found.state)
+    assert desk.read(lambda scope: replies.done_before(scope, "erp", "app-7")) is None

@@ -1,6 +1,6 @@
 """Wake-ups: however often it is said, it is read once; what fails comes last, and in the end stops."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from fixflow.desk import Desk
@@ -67,3 +67,15 @@ def test_what_could_not_be_taken_is_to_be_read_too(desk: Desk) -> None:
     fail(desk, "49")
 
     assert [("49", 1)] == [(each.name, each.tries) for each in due(desk)]
+
+
+def test_what_the_line_held_up_comes_after_the_others_and_is_not_counted(desk: Desk) -> None:
+    """An outage of a day is no twenty tries of one order, and one order holds up no other."""
+    wake(desk, "47", "48")
+    one = due(desk)[0]
+    later = AT + timedelta(hours=1)
+    desk.run(lambda scope: wakes.put_off(scope, "werk", one, "connectors.transport", later))
+
+    assert [("48", 0, None), ("47", 0, "connectors.transport")] == [
+        (each.name, each.tries, each.note) for each in due(desk)
+    ]

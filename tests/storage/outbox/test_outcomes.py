@@ -6,9 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fixflow.instants import to_micros
 from fixflow.storage import body
-from fixflow.storage.outbox.door import Parcel, RateLimited, Rejected, Unknown, Unsent
-from fixflow.storage.outbox.outcomes import Lease, backoff, judged, noted
+from fixflow.storage.outbox.door import (
+    AwaitReply,
+    Parcel,
+    RateLimited,
+    Rejected,
+    Unknown,
+    Unsent,
+)
+from fixflow.storage.outbox.outcomes import PARKED, Lease, backoff, judged, noted, understood
 from tests.carrying import NOON, later
 
 IDS = st.text(alphabet="abcdefghijklmnopqrstuvwxyz234567", min_size=26, max_size=26).map(
@@ -68,6 +76,31 @@ def test_doubt_ends_only_by_a_look_that_says_so(
 ) -> None:
     """A limit on looking is no leave to send."""
     assert state == judged(lease(2, checking=True), outcome, NOON, reconciles=True).state
+
+
+def test_a_limit_of_years_holds_a_letter_for_a_week() -> None:
+    """`Retry-After: 999999999` is 31 years; nobody would ever hear of the letter again."""
+    limits = [later(days=2), later(days=11_574)]
+    changes = [judged(lease(1), RateLimited(each), NOON, reconciles=True) for each in limits]
+
+    assert [to_micros(later(days=2)), to_micros(later(days=7))] == [e.next_at for e in changes]
+
+
+def test_a_reply_is_waited_for_until_an_instant_or_without_end() -> None:
+    """Connectors specification 2.2: `AwaitReply(correlation_id, until)`; then somebody looks."""
+    waits = [AwaitReply("m-1", later(days=1)), AwaitReply("m-1")]
+    changes = [judged(lease(1), each, NOON, reconciles=True) for each in waits]
+
+    assert [("awaiting", "parked")] * 2 == [(each.state, each.counted) for each in changes]
+    assert [to_micros(later(days=1)), PARKED] == [each.next_at for each in changes]
+
+
+@pytest.mark.parametrize("until", [NOON.replace(tzinfo=None), "tomorrow"])
+def test_until_when_a_reply_is_waited_for_is_an_instant(until: object) -> None:
+    """A mistake of the door's is a doubt, and no reason to send again."""
+    said = AwaitReply("m-1", until)  # type: ignore[arg-type]  # the point
+
+    assert Unknown("awaits a reply, until no instant") == understood(said)
 
 
 @given(st.text())

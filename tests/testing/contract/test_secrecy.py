@@ -1,6 +1,7 @@
 """Secrecy: secrets are found however deep they lie and however they are written."""
 
 import logging
+from dataclasses import dataclass
 
 import pytest
 from attrs import field, frozen
@@ -25,14 +26,35 @@ def test_a_secret_is_revealed_however_deep_it_lies():
     assert ["a", "b", "c"] == held(Holder({"x": [Holder(Secret("a"))], "y": (Secret("b"), circle)}))
 
 
+@dataclass
+class Plain:
+    """A connector need not be made with attrs."""
+
+    key: Secret
+
+
+class Plainest:
+    """Nor be a dataclass."""
+
+    def __init__(self) -> None:
+        self.key = Secret("b")
+
+
+def test_a_secret_is_revealed_whatever_holds_it():
+    """A field is a field; a class and a function hold none of anybody's."""
+    assert ["a", "b"] == held([Plain(Secret("a")), Plainest(), Plainest, forms])
+
+
 def test_user_and_password_are_one_secret():
     """As they stand in the header."""
     assert ["Basic bWVpZXI6aHVudGVyMg=="] == held(basic("meier", Secret("hunter2")))
 
 
-@pytest.mark.parametrize("form", ["a b&ü", "a%20b%26%C3%BC", "a+b%26%C3%BC", "YSBiJsO8"])
+@pytest.mark.parametrize(
+    "form", ["a b&ü", "a%20b%26%C3%BC", "a+b%26%C3%BC", "YSBiJsO8", "a b&\\u00fc"]
+)
 def test_a_secret_is_looked_for_as_it_is_sent(form):
-    """Plain, in a URL, in a form, in a Basic header."""
+    """Plain, in a URL, in a form, in a Basic header, in JSON."""
     assert form in forms("a b&ü")
 
 

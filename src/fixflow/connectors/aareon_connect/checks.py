@@ -4,12 +4,12 @@ The one rule: every rule is tried on every record, so that a record says all its
 what no source decides it is said that it is doubtful.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from fixflow.connectors.aareon_connect import rules
-from fixflow.connectors.aareon_connect.records import File, Lease, Stock, Tenant, Vacancy
+from fixflow.connectors.aareon_connect.records import File, Lease, Stock, Tenant, Vacancy, any_of
 from fixflow.connectors.aareon_connect.report import Kind, LeftOut
 from fixflow.connectors.aareon_connect.rules import Rule
 from fixflow.connectors.separators import Separator
@@ -25,12 +25,15 @@ class Settings:
         separator: What stands between the numbers of an id.
         archives: The archives that are connected.
         categories: The search categories that are relevant; none says that all are.
+
+    Raises:
+        OneForSeveral: `identity.one_for_several`, a single name where several are wanted.
     """
 
-    mandanten: frozenset[str]
+    mandanten: frozenset[str] = field(converter=any_of)
     separator: Separator
-    archives: frozenset[str] = frozenset()
-    categories: frozenset[str] = frozenset()
+    archives: frozenset[str] = field(default=(), converter=any_of)
+    categories: frozenset[str] = field(default=(), converter=any_of)
 
 
 @frozen(kw_only=True)
@@ -57,6 +60,27 @@ class Transfer:
         """Give the ids of the records of a kind of which nobody can say."""
         return frozenset(each.id for each in self.doubtful if each.kind is kind)
 
+    def left_out(self, kind: Kind) -> frozenset[str]:
+        """Give the ids of the records of a kind that should not arrive."""
+        return frozenset(each.id for each in self.dropped if each.kind is kind)
+
+
+@define
+class Sieve:
+    """Keeps apart what does not arrive, and what nobody can say of."""
+
+    dropped: list[LeftOut] = field(factory=list)
+    doubtful: list[LeftOut] = field(factory=list)
+
+    def lets(self, kind: Kind, id_: str, why: Iterable[Rule], doubt: Iterable[Rule] = ()) -> bool:
+        """Tell whether a record arrives; else note why it does not, or why nobody can say."""
+        against, doubts = tuple(why), tuple(doubt)
+        if against:
+            self.dropped.append(LeftOut(kind=kind, id=id_, reasons=against))
+        elif doubts:
+            self.doubtful.append(LeftOut(kind=kind, id=id_, reasons=doubts))
+        return not against and not doubts
+
 
 def transfer(stock: Stock, settings: Settings) -> Transfer:
     """Say which records of a stock should arrive at the partner.
@@ -65,55 +89,38 @@ def transfer(stock: Stock, settings: Settings) -> Transfer:
         stock: What the ERP has.
         settings: What is set.
     """
-    dropped: list[LeftOut] = []
-    doubtful: list[LeftOut] = []
-
-    def sifted(kind: Kind, id_: str, why: tuple[Rule, ...], doubt: tuple[Rule, ...]) -> bool:
-        if why:
-            dropped.append(LeftOut(kind=kind, id=id_, reasons=why))
-        elif doubt:
-            doubtful.append(LeftOut(kind=kind, id=id_, reasons=doubt))
-        return not why and not doubt
-
+    sieve = Sieve()
     vacancies = {
         id_: each
         for each in stock.vacancies
         for id_, doubt in (named(each, settings.separator),)
-        if sifted(Kind.VACANCY, id_, tuple(against_vacancy(each, settings)), doubt)
+        if sieve.lets(Kind.VACANCY, id_, against_vacancy(each, settings), doubt)
     }
     tenants = frozenset(
         each.id
         for each in stock.tenants
-        if sifted(Kind.TENANT, each.id, tuple(against_tenant(each, settings)), ())
+        if sieve.lets(Kind.TENANT, each.id, against_tenant(each, settings))
     )
     leases = frozenset(
         each.number
         for each in stock.leases
-        if sifted(
-            Kind.LEASE,
-            each.number,
-            tuple(against_lease(each, settings, tenants)),
-            tuple(doubts_of_lease(each, tenants)),
+        if sieve.lets(
+            Kind.LEASE, each.number, against_lease(each, settings, tenants),
+            doubts_of_lease(each, tenants),
         )
-    )
+    )  # fmt: skip
+    foreign = foreign_leases(stock.leases, settings)
     files = frozenset(
         each.id
         for each in stock.files
-        if sifted(
-            Kind.FILE,
-            each.id,
-            tuple(against_file(each, settings)),
-            tuple(doubts_of_size(each.size)),
+        if sieve.lets(
+            Kind.FILE, each.id, against_file(each, settings, foreign), doubts_of_file(each, leases)
         )
     )
     return Transfer(
-        vacancies=vacancies,
-        tenants=tenants,
-        leases=leases,
-        files=files,
-        dropped=tuple(dropped),
-        doubtful=tuple(doubtful),
-    )
+        vacancies=vacancies, tenants=tenants, leases=leases, files=files,
+        dropped=tuple(sieve.dropped), doubtful=tuple(sieve.doubtful),
+    )  # fmt: skip
 
 
 def named(vacancy: Vacancy, separator: Separator) -> tuple[str, tuple[Rule, ...]]:
@@ -151,8 +158,18 @@ def doubts_of_lease(lease: Lease, tenants: frozenset[str]) -> Iterator[Rule]:
         yield rules.SOME_TENANTS_LEFT_OUT
 
 
-def against_file(file: File, settings: Settings) -> Iterator[Rule]:
-    """Give the rules that leave a document out."""
+def foreign_leases(leases: Iterable[Lease], settings: Settings) -> frozenset[str]:
+    """Give the numbers of leases whose Mandant is not listed; one of a listed Mandant too is not."""
+    by_listed: dict[bool, set[str]] = {True: set(), False: set()}
+    for each in leases:
+        by_listed[each.mandant in settings.mandanten].add(each.number)
+    return frozenset(by_listed[False] - by_listed[True])
+
+
+def against_file(file: File, settings: Settings, foreign: frozenset[str]) -> Iterator[Rule]:
+    """Give the rules that leave a document out; its Mandant is that of its lease."""
+    if file.lease in foreign:
+        yield rules.MANDANT_NOT_LISTED
     if file.archive not in settings.archives:
         yield rules.ARCHIVE_NOT_CONNECTED
     if settings.categories and not settings.categories & file.categories:
@@ -161,6 +178,13 @@ def against_file(file: File, settings: Settings) -> Iterator[Rule]:
         yield rules.NO_LEASE_NUMBER
     if file.size is not None and file.size > rules.BINARY:
         yield rules.FILE_TOO_LARGE
+
+
+def doubts_of_file(file: File, leases: frozenset[str]) -> Iterator[Rule]:
+    """Say why nobody knows of a document, once it is known which leases arrive."""
+    if file.lease not in leases:
+        yield rules.LEASE_NOT_SURE
+    yield from doubts_of_size(file.size)
 
 
 def doubts_of_size(size: int | None) -> Iterator[Rule]:

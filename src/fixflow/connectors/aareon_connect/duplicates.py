@@ -6,7 +6,7 @@ is told before it is imported.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Final, TypeAlias
 
@@ -46,10 +46,13 @@ class Duplicates:
     Attributes:
         same: The ids of people that Sigma takes for one.
         blanks_apart: The ids of people that differ by blanks only, so that Sigma makes two of them.
+        unsure: The ids of people of one name of whom somebody's birth date is not told: what Sigma
+            makes of that is said nowhere.
     """
 
     same: Groups
     blanks_apart: Groups
+    unsure: Groups
 
 
 def duplicates(people: Iterable[Person]) -> Duplicates:
@@ -64,25 +67,33 @@ def duplicates(people: Iterable[Person]) -> Duplicates:
         >>> duplicates(people).blanks_apart
         (('1', '2'),)
     """
-    exact: dict[tuple[object, ...], list[str]] = defaultdict(list)
-    loose: dict[tuple[object, ...], dict[tuple[object, ...], list[str]]] = defaultdict(dict)
+    every = tuple(people)
+    dated = (each for each in every if each.born is not None)
+    alike = grouped(every, lambda at: (plainly(at.first_name), plainly(at.last_name), at.born))
+    named = grouped(every, name_of)
+    return Duplicates(
+        same=ids(grouped(dated, lambda at: (name_of(at), at.born))),
+        blanks_apart=ids(each for each in alike if len(set(map(name_of, each))) > 1),
+        unsure=ids(each for each in named if any(at.born is None for at in each)),
+    )
+
+
+def grouped(people: Iterable[Person], by: Callable[[Person], object]) -> Iterable[list[Person]]:
+    """Give those together who have something in common."""
+    found: dict[object, list[Person]] = defaultdict(list)
     for each in people:
-        key = (each.first_name, each.last_name, each.born)
-        plain = (plainly(each.first_name), plainly(each.last_name), each.born)
-        exact[key].append(each.id)
-        loose[plain][key] = exact[key]
-    return Duplicates(same=groups(exact), blanks_apart=apart(loose))
+        found[by(each)].append(each)
+    return found.values()
 
 
-def groups(found: Mapping[tuple[object, ...], Sequence[str]]) -> Groups:
-    """Give what stands together with something else."""
-    return tuple(tuple(ids) for ids in found.values() if len(ids) > 1)
+def ids(found: Iterable[list[Person]]) -> Groups:
+    """Give the ids of those who are not alone."""
+    return tuple(tuple(at.id for at in each) for each in found if len(each) > 1)
 
 
-def apart(found: Mapping[tuple[object, ...], Mapping[tuple[object, ...], Sequence[str]]]) -> Groups:
-    """Give the people that are one but for their blanks."""
-    several = (spellings for spellings in found.values() if len(spellings) > 1)
-    return tuple(tuple(id_ for ids in each.values() for id_ in ids) for each in several)
+def name_of(person: Person) -> tuple[str, str]:
+    """Give a name as it is compared: letter by letter."""
+    return person.first_name, person.last_name
 
 
 def plainly(name: str) -> str:

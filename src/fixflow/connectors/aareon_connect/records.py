@@ -4,13 +4,34 @@ The one rule: what is not told is None, which is neither nought nor no; a number
 leading zeros count.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import Enum
 
 from attrs import field, frozen
 
+from fixflow.identity import OneForSeveral, shown
 from fixflow.money import Money
+
+
+def several(names: Iterable[str]) -> tuple[str, ...]:
+    """Take names over; a single text would be taken letter by letter.
+
+    Raises:
+        OneForSeveral: `identity.one_for_several`.
+    """
+    if isinstance(names, str):
+        raise OneForSeveral(shown(names))
+    return tuple(names)
+
+
+def any_of(names: Iterable[str]) -> frozenset[str]:
+    """Take names over whose order does not count.
+
+    Raises:
+        OneForSeveral: `identity.one_for_several`.
+    """
+    return frozenset(several(names))
 
 
 class UnitType(Enum):
@@ -77,7 +98,7 @@ class Vacancy:
         details: What is shown of it.
     """
 
-    numbers: tuple[str, ...]
+    numbers: tuple[str, ...] = field(converter=several)
     net_cold_rent: Money | None
     details: Details = field(factory=Details)
 
@@ -102,7 +123,7 @@ class Lease:
 
     number: str
     mandant: str
-    tenants: tuple[str, ...]
+    tenants: tuple[str, ...] = field(converter=several)
 
 
 @frozen(kw_only=True)
@@ -121,7 +142,7 @@ class File:
     id: str
     archive: str
     lease: str | None
-    categories: frozenset[str] = frozenset()
+    categories: frozenset[str] = field(default=(), converter=any_of)
     size: int | None = None
 
 

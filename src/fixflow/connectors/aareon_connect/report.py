@@ -93,6 +93,23 @@ class Kind(Enum):
     TENANT = "tenant"
     LEASE = "lease"
     FILE = "file"
+    TICKET = "ticket"
+    ATTACHMENT = "attachment"
+
+    @property
+    def label(self) -> Text:
+        """The kind, for people."""
+        return KINDS[self]
+
+
+KINDS: Final[Mapping[Kind, Text]] = {
+    Kind.VACANCY: Text("Leerstand", "vacancy"),
+    Kind.TENANT: Text("Mieter", "tenant"),
+    Kind.LEASE: Text("Mietvertrag", "lease"),
+    Kind.FILE: Text("Dokument", "file"),
+    Kind.TICKET: Text("Anliegen", "ticket"),
+    Kind.ATTACHMENT: Text("Anhang", "attachment"),
+}
 
 
 @frozen(kw_only=True)
@@ -105,7 +122,8 @@ class LeftOut:
 
     def say(self, lang: Language = "de") -> str:
         """Say which, and why."""
-        return f"{self.kind.value} {self.id}: {', '.join(each.text.say(lang) for each in self.reasons)}"
+        why = ", ".join(each.text.say(lang) for each in self.reasons)
+        return f"{self.kind.label.say(lang)} {self.id}: {why}"
 
 
 @frozen(kw_only=True)

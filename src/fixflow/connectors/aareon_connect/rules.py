@@ -93,6 +93,14 @@ NO_LEASE_NUMBER: Final = Rule(
         "damit die Dokumente zugeordnet werden können."
     ),
 )
+LEASE_NOT_SURE: Final = Rule(
+    "lease_not_sure",
+    Text(
+        "ob sein Mietvertrag übertragen wird, ist nicht sicher; was dann aus ihm wird, ist nirgends gesagt",
+        "whether its lease is transferred is not sure; what then becomes of it is said nowhere",
+    ),
+    ours("a document whose lease does not surely arrive is neither expected nor too much"),
+)
 FILE_TOO_LARGE: Final = Rule(
     "file_too_large",
     Text("es ist größer als 50 MB", "it is larger than 50 MB"),

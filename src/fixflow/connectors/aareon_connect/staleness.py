@@ -6,7 +6,7 @@ agreed on, or a day on which it should have come and has not.
 """
 
 from collections.abc import Mapping
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from enum import Enum
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -122,6 +122,18 @@ class InTheFuture(Misuse):
     now: datetime
 
 
+@frozen
+class NoInterval(Misuse):
+    """What is agreed is how long after a transfer the next one should have been."""
+
+    code = "connectors.no_interval"
+    text = Text(
+        de="«{agreed}» ist keine Zeit, nach der die nächste Übertragung da sein sollte.",
+        en="“{agreed}” is no time after which the next transfer should have been.",
+    )
+    agreed: timedelta
+
+
 @frozen(kw_only=True)
 class Staleness:
     """How fresh a kind of data is.
@@ -154,6 +166,7 @@ def staleness(
     Raises:
         NaiveInstant: `instants.naive`.
         InTheFuture: `connectors.in_the_future`.
+        NoInterval: `connectors.no_interval`, what is agreed is no time to come.
 
     Examples:
         Of a Tuesday's master data the next come on Thursday, so they are late from Friday on.
@@ -163,9 +176,11 @@ def staleness(
         >>> found.state.value, found.late_from.isoformat()
         ('due', '2026-03-06T00:00:00+01:00')
     """
-    at, before = aware(now), aware(last)
+    at, before = (aware(each).astimezone(UTC) for each in (now, last))  # an hour is sixty minutes
     if before > at:
         raise InTheFuture(before, at)
+    if agreed is not None and agreed <= timedelta():
+        raise NoInterval(agreed)
     interval = INTERVALS[kind]
     due_from, late_from = limits(interval, before)
     if agreed is not None:

@@ -5,7 +5,7 @@ The one rule: nothing is claimed that the manual does not say.
 
 from typing import Final
 
-from fixflow.connectors.by_hand import operations
+from fixflow.connectors.by_hand import operations, untaken
 from fixflow.connectors.cmi.tasks import TASKS
 from fixflow.connectors.profile import Profile, Tier
 from fixflow.texts import Text
@@ -16,13 +16,19 @@ REASONS: Final = Text(
     "La voie: signaler les exigences ou le service comme non remplis, en indiquant un motif.",
     "La via: segnalare i requisiti o il servizio come non soddisfatti, indicando un motivo.",
 )
+NO_BUTTON: Final = Text(
+    "Dafür nennt die Anleitung keinen Schritt im CMI; Digitec Galaxus muss es auf anderem Weg erfahren.",
+    "The manual names no step of the CMI for it; Digitec Galaxus has to be told another way.",
+    "Le mode d’emploi ne nomme aucune étape du CMI pour cela; Digitec Galaxus doit l’apprendre autrement.",
+    "Le istruzioni non nominano alcun passo del CMI per questo; Digitec Galaxus deve saperlo in altro modo.",
+)
 PROFILE: Final = Profile(
     partner="cmi",
     title="CMI",
     tier=Tier.MANUAL,
     countries=("CH",),
     operations=operations(TASKS),
-    workarounds={"reject": REASONS, "cancel": REASONS},
+    workarounds={**untaken(TASKS, NO_BUTTON), "reject": REASONS, "cancel": REASONS},
     says=Text(
         "Serviceaufträge mit SP-ID werden von einer Person im Company Management Interface "
         "von Digitec Galaxus bearbeitet. Eine Schnittstelle dafür ist nicht dokumentiert.",

@@ -18,15 +18,25 @@ def said(sentence: str) -> Origin:
     return Origin(Evidence.SEED, sentence)
 
 
+def opened(de: str, en: str, fr: str, it: str) -> Text:
+    """Say what to do with an order once it is open; buttons bear the CMI's names, in German."""
+    return Text(
+        de=f"Auftrag {{order}} im CMI öffnen und {de}.",
+        en=f"Open order {{order}} in the CMI and {en}.",
+        fr=f"Ouvrir l’ordre {{order}} dans le CMI et {fr}.",
+        it=f"Aprire l’ordine {{order}} nel CMI e {it}.",
+    )
+
+
 TASKS: Final = (
     Task(
         name="accept", button="Auftrag akzeptieren", event="accepted",
         evidence_needed="portal_status",
-        instruction=Text(
-            de="Auftrag {order} im CMI öffnen und akzeptieren («Auftrag akzeptieren»).",
-            en="Open order {order} in the CMI and accept it (“Auftrag akzeptieren”).",
-            fr="Ouvrir l’ordre {order} dans le CMI et l’accepter («Auftrag akzeptieren»).",
-            it="Aprire l’ordine {order} nel CMI e accettarlo («Auftrag akzeptieren»).",
+        instruction=opened(
+            "akzeptieren («Auftrag akzeptieren»)",
+            "accept it (“Auftrag akzeptieren”)",
+            "l’accepter («Auftrag akzeptieren»)",
+            "accettarlo («Auftrag akzeptieren»)",
         ),
         origin=said(
             "Der neue Service Partner Auftrag im CMI muss innert eines Arbeitstages akzeptiert "
@@ -36,14 +46,11 @@ TASKS: Final = (
     Task(
         name="requirements_met", button="Anforderungen als erfüllt kennzeichnen",
         event="requirements_met", evidence_needed="portal_status",
-        instruction=Text(
-            de="Auftrag {order} im CMI öffnen und «Anforderungen als erfüllt kennzeichnen» wählen; das löst den Versand des Produktes aus.",
-            en="Open order {order} in the CMI and choose “Anforderungen als erfüllt "
-            "kennzeichnen”; that triggers the shipment of the product.",
-            fr="Ouvrir l’ordre {order} dans le CMI et choisir «Anforderungen als erfüllt "
-            "kennzeichnen»; cela déclenche l’expédition du produit.",
-            it="Aprire l’ordine {order} nel CMI e scegliere «Anforderungen als erfüllt "
-            "kennzeichnen»; ciò avvia la spedizione del prodotto.",
+        instruction=opened(
+            "«Anforderungen als erfüllt kennzeichnen» wählen; das löst den Versand des Produktes aus",
+            "choose “Anforderungen als erfüllt kennzeichnen”; that triggers the shipment of the product",
+            "choisir «Anforderungen als erfüllt kennzeichnen»; cela déclenche l’expédition du produit",
+            "scegliere «Anforderungen als erfüllt kennzeichnen»; ciò avvia la spedizione del prodotto",
         ),
         origin=said(
             "Sofern alles stimmt, kann man die «Anforderungen als erfüllt kennzeichnen»."
@@ -52,15 +59,14 @@ TASKS: Final = (
     Task(
         name="requirements_failed", button="Anforderungen nicht erfüllt",
         event="requirements_failed", evidence_needed="portal_status",
-        instruction=Text(
-            de="Auftrag {order} im CMI öffnen und unter Angabe eines Grundes wählen, dass die "
-            "Anforderungen nicht erfüllt sind; Digitec Galaxus storniert ihn danach.",
-            en="Open order {order} in the CMI and choose, giving a reason, that the "
-            "requirements are not met; Digitec Galaxus then cancels it.",
-            fr="Ouvrir l’ordre {order} dans le CMI et choisir, en indiquant un motif, que les "
-            "exigences ne sont pas remplies; Digitec Galaxus l’annule ensuite.",
-            it="Aprire l’ordine {order} nel CMI e scegliere, indicando un motivo, che i "
-            "requisiti non sono soddisfatti; Digitec Galaxus poi lo annulla.",
+        instruction=opened(
+            "unter Angabe eines Grundes wählen, dass die Anforderungen nicht erfüllt sind; "
+            "Digitec Galaxus storniert ihn danach",
+            "choose, giving a reason, that the requirements are not met; Digitec Galaxus then cancels it",
+            "choisir, en indiquant un motif, que les exigences ne sont pas remplies; "
+            "Digitec Galaxus l’annule ensuite",
+            "scegliere, indicando un motivo, che i requisiti non sono soddisfatti; "
+            "Digitec Galaxus poi lo annulla",
         ),
         origin=said(
             "Sollten die Anforderungen nicht erfüllt sein, so kann man dies unter Angabe eines "
@@ -70,29 +76,25 @@ TASKS: Final = (
     Task(
         name="set_appointment", button="Liefertermin setzen", event="appointment_set",
         evidence_needed="appointment",
-        instruction=Text(
-            de="Auftrag {order} im CMI öffnen, auf «Liefertermin setzen» klicken und den vereinbarten Termin hinterlegen.",
-            en="Open order {order} in the CMI, click “Liefertermin setzen” and enter the appointment that was agreed.",
-            fr="Ouvrir l’ordre {order} dans le CMI, cliquer sur «Liefertermin setzen» et saisir le rendez-vous convenu.",
-            it="Aprire l’ordine {order} nel CMI, fare clic su «Liefertermin setzen» e inserire l’appuntamento concordato.",
+        instruction=opened(
+            "nach Klick auf «Liefertermin setzen» den vereinbarten Termin hinterlegen",
+            "click “Liefertermin setzen” and enter the appointment that was agreed",
+            "cliquer sur «Liefertermin setzen» et saisir le rendez-vous convenu",
+            "fare clic su «Liefertermin setzen» e inserire l’appuntamento concordato",
         ),
         origin=said("Auf «Liefertermin setzen» klicken"),
     ),
     Task(
         name="complete", button="Service als erbracht markieren", event="executed",
         evidence_needed="portal_status",
-        instruction=Text(
-            de="Auftrag {order} im CMI unter «Servicepartneraufträge mit Status Ausführung "
-            "bestätigen» öffnen und den Service als erbracht markieren.",
-            en="Open order {order} in the CMI under “Servicepartneraufträge mit Status "
-            "Ausführung bestätigen” and mark the service as performed (“Service als "
-            "erbracht markieren”).",
-            fr="Ouvrir l’ordre {order} dans le CMI sous «Servicepartneraufträge mit Status "
-            "Ausführung bestätigen» et marquer le service comme fourni («Service als "
-            "erbracht markieren»).",
-            it="Aprire l’ordine {order} nel CMI sotto «Servicepartneraufträge mit Status "
-            "Ausführung bestätigen» e segnare il servizio come fornito («Service als "
-            "erbracht markieren»).",
+        instruction=opened(
+            "unter «Servicepartneraufträge mit Status Ausführung bestätigen» den Service als erbracht markieren",
+            "under “Servicepartneraufträge mit Status Ausführung bestätigen” mark the service as "
+            "performed (“Service als erbracht markieren”)",
+            "sous «Servicepartneraufträge mit Status Ausführung bestätigen» marquer le service comme "
+            "fourni («Service als erbracht markieren»)",
+            "sotto «Servicepartneraufträge mit Status Ausführung bestätigen» segnare il servizio come "
+            "fornito («Service als erbracht markieren»)",
         ),
         origin=said(
             "muss man unter «Servicepartneraufträge mit Status Ausführung bestätigen», den Service "
@@ -102,11 +104,11 @@ TASKS: Final = (
     Task(
         name="execution_failed", button="Service nicht erbracht", event="execution_failed",
         evidence_needed="portal_status",
-        instruction=Text(
-            de="Auftrag {order} im CMI öffnen und unter Angabe eines Grundes anwählen, dass der Service nicht erbracht wurde.",
-            en="Open order {order} in the CMI and select, giving a reason, that the service was not performed.",
-            fr="Ouvrir l’ordre {order} dans le CMI et sélectionner, en indiquant un motif, que le service n’a pas été fourni.",
-            it="Aprire l’ordine {order} nel CMI e selezionare, indicando un motivo, che il servizio non è stato fornito.",
+        instruction=opened(
+            "unter Angabe eines Grundes anwählen, dass der Service nicht erbracht wurde",
+            "select, giving a reason, that the service was not performed",
+            "sélectionner, en indiquant un motif, que le service n’a pas été fourni",
+            "selezionare, indicando un motivo, che il servizio non è stato fornito",
         ),
         origin=said(
             "Sollte der Service nicht erbracht worden sein, so kann man dies unter Angabe eines "

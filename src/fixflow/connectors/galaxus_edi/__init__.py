@@ -17,6 +17,7 @@ from fixflow.connectors import filing
 from fixflow.connectors.galaxus_edi.codec import (
     File,
     ForeignSupplier,
+    NotAnOrder,
     Quarantined,
     Received,
     UnknownFile,
@@ -57,7 +58,7 @@ from fixflow.connectors.galaxus_edi.profile import PROFILE
 from fixflow.connectors.galaxus_edi.rows import Labelled
 from fixflow.connectors.galaxus_edi.rules import CARRIERS
 from fixflow.connectors.galaxus_edi.taking import Box, Gone, Taken, Waiting
-from fixflow.connectors.galaxus_edi.telling import NoDocument, intent_of
+from fixflow.connectors.galaxus_edi.telling import Message, NoDocument, intent_of, raw_document
 from fixflow.connectors.http_steps import NotOneSegment, segment
 from fixflow.identity import shown
 
@@ -65,10 +66,10 @@ __all__ = [
     "CARRIERS", "INBOX", "OUTBOX", "PROFILE", "TEST", "Address", "Box", "CancelConfirmation", "CancelItem", "CancelRequest", "Coming",
     "ConfirmationItem", "Delivery", "DispatchItem", "DispatchNotification", "File", "FileName",
     "ForeignSupplier", "GalaxusEdi", "Going", "Gone", "InvoiceDocument", "InvoiceItem", "Labelled",
-    "NoDocument", "NotAStamp", "OrderItem", "OrderPlacement", "OrderResponse", "Package", "Party",
+    "Message", "NoDocument", "NotAStamp", "NotAnOrder", "OrderItem", "OrderPlacement", "OrderResponse", "Package", "Party",
     "Product", "Quarantined", "Received", "ResponseItem", "ReturnItem", "ReturnRegistration",
     "Stamp", "Surcharge", "Taken", "Tax", "UnfitDocument", "UnknownFile", "Waiting", "connector",
-    "inbox_id", "intent_of", "read", "read_going", "write",
+    "inbox_id", "intent_of", "raw_document", "read", "read_going", "write",
 ]  # fmt: skip
 
 TEST: Final = "OrderData/Test"

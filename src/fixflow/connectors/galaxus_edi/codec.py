@@ -20,7 +20,7 @@ from fixflow.connectors.galaxus_edi.parsing import PARTNER, parsed
 from fixflow.connectors.galaxus_edi.rows import Table
 from fixflow.connectors.galaxus_edi.rules import CARRIERS, check
 from fixflow.connectors.galaxus_edi.writing import written
-from fixflow.errors import FixflowError, PartnerFault
+from fixflow.errors import FixflowError, Misuse, PartnerFault
 from fixflow.identity import shown
 from fixflow.texts import Text
 
@@ -47,6 +47,18 @@ class ForeignSupplier(PartnerFault):
     code = "connectors.galaxus_edi.foreign_supplier"
     text = Text(
         de="«{name}» ist für einen anderen Lieferanten.", en="“{name}” is for another supplier."
+    )
+    name: str
+
+
+@frozen
+class NotAnOrder(Misuse):
+    """A request to cancel or a return is not seen by reading the order again; the host handles it."""
+
+    code = "connectors.galaxus_edi.not_an_order"
+    text = Text(
+        de="«{name}» ist kein Auftrag; mit desk.take und galaxus_edi.read verarbeiten.",
+        en="“{name}” is no order; handle it by desk.take and galaxus_edi.read.",
     )
     name: str
 

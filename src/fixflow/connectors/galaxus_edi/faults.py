@@ -18,6 +18,7 @@ WRONG_KIND: Final = "wrong_kind"
 MISSING: Final = "missing"
 TEXTS: Final[Mapping[str, Text]] = {
     "no_xml": Text(de="das ist kein XML, das gelesen wird", en="this is no XML that is read"),
+    "no_utf8": Text(de="die Datei ist nicht in UTF-8", en="the file is not in UTF-8"),
     "empty": Text(de="die Datei ist leer", en="the file is empty"),
     "other_root": Text(de="nötig ist {wanted}", en="{wanted} is needed"),
     "missing": Text(de="fehlt", en="is missing"),

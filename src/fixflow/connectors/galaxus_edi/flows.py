@@ -16,15 +16,15 @@ from fixflow.connectors.file_steps import Absent, List, Names, Put, Remove
 from fixflow.connectors.filing import FILE_STEPS
 from fixflow.connectors.flow import Done, Flow, Result, Step
 from fixflow.connectors.galaxus_edi import taking
-from fixflow.connectors.galaxus_edi.codec import Received, read
+from fixflow.connectors.galaxus_edi.codec import NotAnOrder, Quarantined, Received, read
 from fixflow.connectors.galaxus_edi.coming import OrderPlacement
 from fixflow.connectors.galaxus_edi.names import PLACED, FileName, going
 from fixflow.connectors.galaxus_edi.parsing import PARTNER
 from fixflow.connectors.galaxus_edi.profile import PROFILE
-from fixflow.connectors.galaxus_edi.remote_orders import inbound_name, page_of, remote
+from fixflow.connectors.galaxus_edi.remote_orders import inbound_name, is_order, page_of, remote
 from fixflow.connectors.galaxus_edi.rules import CARRIERS
 from fixflow.connectors.galaxus_edi.taking import Box, Taken, Waiting
-from fixflow.connectors.galaxus_edi.telling import message_of
+from fixflow.connectors.galaxus_edi.telling import Message, message_of
 from fixflow.connectors.intents import Intent
 from fixflow.connectors.observe import Observer
 from fixflow.connectors.outcomes import (
@@ -92,9 +92,16 @@ class GalaxusEdi:
             UnfitDocument: `connectors.galaxus_edi.unfit_document`, likewise.
             TransportError: `connectors.transport`, and it surely is not there.
         """
-        message = message_of(intent, ref.id, self.carriers)
-        name = str(going(message.told, self.box.supplier, key))
-        path = f"{self.box.outbox}/{name}"
+        return (yield from self.put(message_of(intent, ref.id, self.carriers), key))
+
+    def put(self, message: Message, key: str) -> Flow[SendOutcome]:
+        """Put a document into the outbox; of one that is written elsewhere see `raw_document`.
+
+        Raises:
+            TransportError: `connectors.transport`, and it surely is not there.
+        """
+        ref, path = ExternalRef(PARTNER, message.told.order), self.path(message, key)
+        name = path.rpartition("/")[2]
         try:
             done = yield from filing.put(PARTNER, path, message.raw)
         except TransportError as error:
@@ -104,6 +111,10 @@ class GalaxusEdi:
         if done:
             return committed(ref, name, message.raw)
         return (yield from self.compared(ref, path, message.raw))
+
+    def path(self, message: Message, key: str) -> str:
+        """Say where a document goes."""
+        return f"{self.box.outbox}/{going(message.told, self.box.supplier, key)}"
 
     def compared(self, ref: ExternalRef, path: str, raw: bytes) -> Flow[SendOutcome]:
         """Say what it means that the name is taken: it is what we say, or something else."""
@@ -122,11 +133,15 @@ class GalaxusEdi:
         If it does not, Galaxus has fetched it or it never came; put again under its name it does
         nothing a second time, see the profile.  Another content under our name a person looks at.
         """
-        message = message_of(intent, ref.id, self.carriers)
-        name = str(going(message.told, self.box.supplier, key))
-        lies = yield from filing.fetched(PARTNER, f"{self.box.outbox}/{name}")
+        return (yield from self.looked_for(message_of(intent, ref.id, self.carriers), key))
+
+    def looked_for(self, message: Message, key: str) -> Flow[SendOutcome]:
+        """Look what came of `put`; see `reconcile`."""
+        path = self.path(message, key)
+        lies = yield from filing.fetched(PARTNER, path)
         if lies == message.raw:
-            return committed(ref, name, message.raw)
+            ref = ExternalRef(PARTNER, message.told.order)
+            return committed(ref, path.rpartition("/")[2], message.raw)
         if lies is None:
             return Unknown(why="not in the folder", resolve=SendAgain())
         return Unknown(why=NAME_TAKEN, resolve=ManualStep(key=key, instruction=WHICH_COUNTS))
@@ -161,12 +176,15 @@ class GalaxusEdi:
         """Read a file that came by another way; its name is its header `filename`.
 
         Raises:
+            NotAnOrder: `connectors.galaxus_edi.not_an_order`.
             BadDocument: `connectors.bad_document`, or what else is wrong with it.
         """
         taken = read(inbound_name(inbound), inbound.body, self.box.supplier)
-        if isinstance(taken, Received):
-            return (Refresh(ExternalRef(PARTNER, taken.document.order)),)
-        raise taken.error
+        if isinstance(taken, Quarantined):
+            raise taken.error
+        if not isinstance(taken.document, OrderPlacement):
+            raise NotAnOrder(taken.name)
+        return (Refresh(ExternalRef(PARTNER, taken.document.order)),)
 
     def rehearsed(self, step: Step) -> Result:
         """Answer a step as if nothing lay anywhere."""
@@ -189,12 +207,6 @@ class GalaxusEdi:
     def lying(self, earlier: frozenset[str], observer: Observer) -> Flow[frozenset[str]]:
         """List our own files that nobody has fetched; one that lay there earlier is told."""
         return taking.lying(self.box, earlier, observer)
-
-
-def is_order(name: str) -> bool:
-    """Tell whether a file is an order."""
-    found = FileName.read(name)
-    return found is not None and found.code == PLACED
 
 
 def committed(ref: ExternalRef, name: str, raw: bytes) -> Committed:

@@ -49,6 +49,9 @@ def parsed(table: Table, raw: bytes, name: str) -> Parsed:
     found = Found()
     if not raw.strip():
         found.fault("", "empty")
+    elif not is_utf8(raw):
+        found.fault("", "no_utf8")
+    if found.faults:
         raise BadDocument(PARTNER, name, tuple(found.faults))
     root = xml.parse(raw)
     if root.tag != table.root.name:
@@ -58,6 +61,15 @@ def parsed(table: Table, raw: bytes, name: str) -> Parsed:
     if found.faults:
         raise BadDocument(PARTNER, name, tuple(found.faults))
     return Parsed(cast("Coming | Going", table.builds(**fields)), tuple(found.unknown))
+
+
+def is_utf8(raw: bytes) -> bool:
+    """Tell whether bytes are text as Galaxus writes it; else what is shown of it would be another."""
+    try:
+        raw.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def held(rows: Sequence[Row], parent: "Element", path: str, found: Found) -> dict[str, Held]:

@@ -26,10 +26,10 @@ BY_PORTAL: Final = Text(
     "La via: nel Partner Portal (CMI) di Digitec Galaxus, a mano.",
 )
 BY_EOLN: Final = Text(
-    "Der Weg: im Partner Portal (CMI), oder eine GEOLN-Datei, die hier nicht geschrieben wird.",
-    "The way: in the Partner Portal (CMI), or a GEOLN file, which is not written here.",
-    "La voie: dans le Partner Portal (CMI), ou un fichier GEOLN, qui n’est pas écrit ici.",
-    "La via: nel Partner Portal (CMI), o un file GEOLN, che qui non viene scritto.",
+    "Der Weg: im Partner Portal (CMI), oder eine GEOLN-Datei von anderswo, mit galaxus_edi.raw_document.",
+    "The way: in the Partner Portal (CMI), or a GEOLN file from elsewhere, by galaxus_edi.raw_document.",
+    "La voie: dans le Partner Portal (CMI), ou un fichier GEOLN écrit ailleurs, par galaxus_edi.raw_document.",
+    "La via: nel Partner Portal (CMI), o un file GEOLN scritto altrove, con galaxus_edi.raw_document.",
 )
 BY_MAIL: Final = Text(
     "Der Weg: der Einkauf oder der Support von Digitec Galaxus.",
@@ -47,6 +47,7 @@ OPERATIONS: Final = (
     Operation(name="answer",   call="PUT partner2dg/GCANR_…",                      origin=sources.CANR,  effect=IDEMPOTENT),
     Operation(name="complete", call="PUT partner2dg/GDELR_…",                      origin=sources.DELR,  effect=IDEMPOTENT),
     Operation(name="invoice",  call="PUT partner2dg/GINVO_…",                      origin=sources.INVO,  effect=IDEMPOTENT),
+    Operation(name="raw",      call="PUT partner2dg/G{EOLN,SURN}_…",               origin=sources.FILES, effect=IDEMPOTENT),
 )
 STATUSES: Final = (
     StatusRow(status=PLACED, phase=Phase.REQUESTED, event="placed", origin=sources.ORDP),

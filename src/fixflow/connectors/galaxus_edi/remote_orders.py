@@ -3,15 +3,15 @@
 The one rule: the whole document stands beside what was read of it, as its text.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from fixflow.connectors.galaxus_edi.codec import Quarantined, Received
 from fixflow.connectors.galaxus_edi.coming import OrderPlacement
-from fixflow.connectors.galaxus_edi.names import PLACED
+from fixflow.connectors.galaxus_edi.names import PLACED, FileName
 from fixflow.connectors.galaxus_edi.parsing import PARTNER
 from fixflow.connectors.galaxus_edi.profile import PROFILE
 from fixflow.connectors.galaxus_edi.taking import Taken, Waiting
-from fixflow.connectors.remote import Cursor, ExternalRef, Inbound, Page, RemoteOrder
+from fixflow.connectors.remote import Cursor, ExternalRef, Failure, Inbound, Page, RemoteOrder
 from fixflow.lifecycle import JSON
 
 
@@ -25,7 +25,7 @@ def remote(order: OrderPlacement, received: Received) -> RemoteOrder:
         outcome=row.outcome,
         event=row.event,
         fields=fields_of(order),
-        raw={"file": received.name, "xml": received.raw.decode(errors="replace")},
+        raw={"file": received.name, "xml": received.raw.decode()},
     )
 
 
@@ -62,11 +62,26 @@ def page_of(taken: Iterable[Taken], there: Waiting, more: Cursor | None) -> Page
     )
     beside: dict[str, JSON] = {
         "quarantined": [each.name for each in files if isinstance(each, Quarantined)],
+        "others": [name for name in there.names if not is_order(name)],
         "foreign": list(there.foreign),
         "strange": list(there.strange),
         "odd": there.odd,
     }
-    return Page(items=items, next_cursor=more, raw=beside)
+    return Page(items=items, next_cursor=more, raw=beside, failures=tuple(unread(files)))
+
+
+def unread(files: Iterable[Taken]) -> Iterator[Failure]:
+    """Name the orders that lie there and cannot be read."""
+    for each in files:
+        file = FileName.read(each.name) if isinstance(each, Quarantined) else None
+        if file is not None and isinstance(each, Quarantined):
+            yield Failure(ExternalRef(PARTNER, file.order), getattr(each.error, "code", ""))
+
+
+def is_order(name: str) -> bool:
+    """Tell whether a file is an order."""
+    found = FileName.read(name)
+    return found is not None and found.code == PLACED
 
 
 def inbound_name(inbound: Inbound) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final, overload
 
-from attrs import frozen
+from attrs import field, frozen
 
 from fixflow.connectors.errors import BadDocument
 from fixflow.connectors.galaxus_edi.codec import read_going, table_of, write
@@ -20,15 +20,19 @@ from fixflow.connectors.galaxus_edi.going import (
     InvoiceDocument,
     OrderResponse,
 )
+from fixflow.connectors.galaxus_edi.kinds import Stamp
 from fixflow.connectors.galaxus_edi.names import Told
 from fixflow.connectors.galaxus_edi.rules import CARRIERS, check, orders_of
 from fixflow.connectors.intents import Accept, Answer, Complete, Intent, Invoice
 from fixflow.errors import Misuse, PartnerFault
+from fixflow.identity import shown
 from fixflow.money import SCALE, Money
+from fixflow.safety.xml import parse
 from fixflow.texts import Text
 
 DOCUMENT: Final = "document"
 WITHDRAW: Final = "withdraw"
+RAW: Final = ("EOLN", "SURN")  # they have no table here
 # «each further ORDR updates the arrival date», so a second Accept is one too
 CODES: Final[Mapping[str, str]] = {
     Accept.kind: "ORDR", Answer.kind: "CANR", Complete.kind: "DELR", Invoice.kind: "INVO",
@@ -52,8 +56,7 @@ class NoDocument(Misuse):
 class Message:
     """A document on its way: its text, and what its file will be called by."""
 
-    document: Going
-    raw: bytes
+    raw: bytes = field(repr=False)
     told: Told
 
 
@@ -114,7 +117,7 @@ def message_of(intent: Intent, order: str, carriers: frozenset[str] = CARRIERS) 
     text = extra.get(DOCUMENT) if isinstance(extra, Mapping) else None
     if not isinstance(text, str):
         raise NoDocument(intent.kind, code)
-    raw, found = text.encode(errors="replace"), Found()
+    raw, found = text.encode(errors="surrogatepass"), Found()  # no UTF-8, so no XML
     try:
         document = read_going(code, raw)
     except BadDocument as error:
@@ -126,7 +129,34 @@ def message_of(intent: Intent, order: str, carriers: frozenset[str] = CARRIERS) 
         found.fault("ORDER_ID", "other_order")
     if found.faults:
         raise UnfitDocument(code, tuple(found.faults))
-    return Message(document=document, raw=raw, told=told_by(document, order))
+    return Message(raw=raw, told=told_by(document, order))
+
+
+def raw_document(
+    code: str, order: str, text: bytes, *, number: str = "", at: Stamp | None = None
+) -> Message:
+    """Make a message of a document that is written elsewhere: EOLN or SURN; its content is not read.
+
+    Args:
+        code: Which document.
+        order: The purchase order that it is about.
+        text: The document, whole.
+        number: The partner's number of it, or ''.
+        at: When it was made.
+
+    Raises:
+        UnfitDocument: `connectors.galaxus_edi.unfit_document`, another document, or no XML.
+    """
+    found = Found()
+    if code not in RAW:
+        found.fault("", "not_allowed", allowed=", ".join(RAW))
+    try:
+        parse(text)
+    except PartnerFault:
+        found.fault("", "no_xml")
+    if found.faults:
+        raise UnfitDocument(shown(code), tuple(found.faults))
+    return Message(raw=text, told=Told(code=code, order=order, number=number, at=at))
 
 
 def told_by(document: Going, order: str) -> Told:

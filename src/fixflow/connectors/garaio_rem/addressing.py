@@ -22,6 +22,7 @@ from fixflow.texts import Text
 PARTNER: Final = "garaio_rem"
 PREFIX: Final = "fx_"
 LONGEST: Final = 64
+LONGEST_NUMBER: Final = 19  # digits of 2**63
 INVOICE: Final = "invoice-"
 ECHO_INTENT: Final = "echo-fixflow-intent"
 ECHO_MESSAGE: Final = "echo-fixflow-message"
@@ -106,6 +107,8 @@ def is_span(value: object) -> bool:
 def message_id(app_id: str, key: str, *, again: bool = False) -> str:
     """Give the id of the message for a key: alphanumeric behind the name of the application.
 
+    Only a key of the outbox stands in it as it is; so no two keys have one id.
+
     Args:
         app_id: The name of the application.
         key: Ours.
@@ -118,20 +121,25 @@ def message_id(app_id: str, key: str, *, again: bool = False) -> str:
         'Meier-fdaf86c06d74e31262a9b3778198e5af'
     """
     own = key.removeprefix(PREFIX)
-    plain = own.isascii() and own.isalnum() and len(own) <= LONGEST and not own.endswith(AGAIN)
-    if not plain:
+    plain = is_own(own) and len(own) <= LONGEST and not own.endswith(AGAIN)
+    if not plain or own == key:
         own = sha256(key.encode()).hexdigest()[:32]
     return f"{app_id}-{own}{AGAIN if again else ''}"
 
 
+def is_own(uid: str) -> bool:
+    """Tell whether it can be what stands behind the name of the application in an id of ours."""
+    return uid.isascii() and uid.isalnum()
+
+
 def is_reference(ref: str) -> bool:
-    """Tell whether it is a number that GARAIO REM has given; else it is one of ours."""
-    return ref.isascii() and ref.isdigit()
+    """Tell whether it is a number that GARAIO REM has given, a `longint`; else it is one of ours."""
+    return ref.isascii() and ref.isdigit() and len(ref) <= LONGEST_NUMBER
 
 
 def is_order(ref: str) -> bool:
     """Tell whether it may name an order; invoices have numbers of their own."""
-    return bool(ref) and not ref.startswith(INVOICE)
+    return is_line(ref) and not ref.startswith(INVOICE)
 
 
 @frozen(kw_only=True)

@@ -24,6 +24,7 @@ from fixflow.connectors.garaio_rem.addressing import (
     INVOICE,
     PARTNER,
     Settings,
+    is_own,
 )
 from fixflow.connectors.garaio_rem.codec import Event, decode
 from fixflow.connectors.garaio_rem.looking import look
@@ -40,9 +41,12 @@ from fixflow.connectors.reading import drift, list_at, object_at, text_at
 from fixflow.connectors.remote import BusinessReply, ExternalRef, Inbound, Refresh
 from fixflow.identity import is_line
 from fixflow.lifecycle import JSON
+from fixflow.safety.legible import legible
 
 UNIQUE: Final = "externalReference"
-LONGEST: Final = 200
+LONGEST_NUMBER: Final = 200 - len(INVOICE)  # of digits, so that it fits into an id
+LONGEST_WORDS: Final = 1000
+LONGEST_LINE: Final = 20  # of the number of an item
 
 
 @frozen(kw_only=True)
@@ -119,8 +123,9 @@ def read(inbound: Inbound, settings: Settings) -> tuple[Told, ...]:
             is missing; or one of our messages broke the vendor's rules.
     """
     sender = inbound.headers.get("app_id")
-    if sender is not None and sender != settings.recipient:
-        raise ContractDrift(PARTNER, "read", "app_id", "the recipient of our messages", "another")
+    if sender != settings.recipient:
+        got = "nothing" if sender is None else "another"
+        raise ContractDrift(PARTNER, "read", "app_id", "the recipient of our messages", got)
     event = decode(PARTNER, inbound.body)
     reader = EVENTS.get(event.name)
     if reader is None:
@@ -135,8 +140,7 @@ def seen(inbound: Inbound) -> Seen | None:
         return None
     said = {name: plain(value) for name, value in event.data.items()}
     fields = {name: value for name, value in said.items() if name not in {"reference", UNIQUE}}
-    external = text_at(PARTNER, "read", event.data, UNIQUE, optional=True) or ""
-    return Seen(ref=ref_in(event), external=external, event=event.name, fields=fields)
+    return Seen(ref=ref_in(event), external=external_in(event), event=event.name, fields=fields)
 
 
 def plain(value: object) -> JSON:
@@ -157,8 +161,9 @@ def correlation(event: Event, inbound: Inbound) -> str:
     """
     headers = inbound.headers
     found = headers.get("correlation_id") or headers.get(ECHO_MESSAGE)
-    if not found:
-        drift(PARTNER, event.name, "correlation_id", "a text", "nothing")
+    if found is None or not is_line(found):
+        said = "another text" if found else "nothing"
+        drift(PARTNER, event.name, "correlation_id", "one printable line", said)
     return found
 
 
@@ -172,13 +177,13 @@ def ref_in(event: Event, key: str = "reference") -> ExternalRef:
     if not isinstance(value, int | str) or not is_number(value):
         drift(PARTNER, event.name, key, "a whole number", "nothing" if value is None else value)
     of_invoice = event.name.startswith("Invoicing.Invoice.") and key == "reference"
-    return ExternalRef(PARTNER, f"{INVOICE if of_invoice else ''}{value}")
+    return ExternalRef(PARTNER, f"{INVOICE if of_invoice else ''}{int(value)}")
 
 
 def is_number(value: int | str) -> bool:
     """Tell whether it is a number that the system gave, of a length that an id may have."""
     told = str(value)
-    return told.isascii() and told.isdigit() and len(told) <= LONGEST - len(INVOICE)
+    return told.isascii() and told.isdigit() and len(told) <= LONGEST_NUMBER
 
 
 def accepted(event: Event, inbound: Inbound, _: Settings) -> tuple[Told, ...]:
@@ -210,24 +215,36 @@ def rejected(event: Event, inbound: Inbound, _: Settings) -> tuple[Told, ...]:
 
 def external_in(event: Event) -> str:
     """Give the reference that it was handed in under."""
-    return text_at(PARTNER, event.name, event.data, UNIQUE, optional=True) or ""
+    return words_in(event, event.data, UNIQUE)
+
+
+def words_in(event: Event, value: Mapping[str, JSON], key: str, *, optional: bool = True) -> str:
+    """Give what somebody there has written, as people can read it; '' where it may be missing.
+
+    Raises:
+        ContractDrift: `connectors.drift`, it is no text.
+    """
+    said = text_at(PARTNER, event.name, dict(value), key, optional=optional) or ""
+    return legible(said, LONGEST_WORDS)
 
 
 def reason_in(event: Event, value: JSON, lang: str | None) -> PartnerReason:
     """Read one reason; that of an item names the item, `invoiceItems[2].accountNumber`."""
     reason = object_at(PARTNER, event.name, value, "reasons")
-    attribute = text_at(PARTNER, event.name, dict(reason), "attribute", optional=True)
-    said = text_at(PARTNER, event.name, dict(reason), "reason") or ""
+    attribute = words_in(event, reason, "attribute") or None
+    said = words_in(event, reason, "reason", optional=False)
     line = reason.get("lineNumber", reason.get("itemNumber"))
     if line is not None:
-        attribute = f"invoiceItems[{line}]" + (f".{attribute}" if attribute else "")
+        item = f"invoiceItems[{legible(str(line), LONGEST_LINE)}]"
+        attribute = item if attribute is None else f"{item}.{attribute}"
     return PartnerReason(attribute=attribute, text=said, lang=lang)
 
 
 def created(event: Event, _: Inbound, settings: Settings) -> tuple[Told, ...]:
     """Read that an order is there; one of ours is known by the reference that we gave it."""
     external = external_in(event)
-    if external.startswith(f"{settings.app_id}-"):
+    name, uid = external.rpartition("-")[::2]
+    if name == settings.app_id and is_own(uid):
         return (settled(event, external),)
     return changed(event, _, settings)
 
@@ -244,7 +261,7 @@ def decided(event: Event, _: Inbound, __: Settings) -> tuple[Told, ...]:
             ref=ref_in(event),
             intent="invoice",
             accepted=event.name in GOOD,
-            why=text_at(PARTNER, event.name, event.data, "reason", optional=True) or "",
+            why=words_in(event, event.data, "reason"),
             code=event.name,
         ),
     )

@@ -115,8 +115,9 @@ def completed(order: Complete, ref: str) -> Data:
     Raises:
         BadMessage: `connectors.garaio_rem_message`.
     """
-    given = [Given("on", "completedAt", order.on)] if order.on is not None else []
-    sheet = laid_out(UPDATE, [*given, Given(path="", name="done", value=True)], {}, changes=True)
+    on = [Given("on", "completedAt", order.on)] if order.on is not None else []
+    given = [*on, Given(path="", name="done", value=True), *besides(order.extra)]
+    sheet = laid_out(UPDATE, given, {}, changes=True)
     sheet.faults.extend([*homeless(order, ("",)), *no_order(ref)])
     return Sheet({**named(ref), **sheet.data}, sheet.faults).checked()
 
@@ -151,8 +152,10 @@ def invoiced(invoice: Invoice, order: str | None) -> Data:
         faults += found
     if order is not None:
         faults += no_order(order, "order")
-        key = "orderReference" if is_reference(order) else "externalOrderReference"
-        data[key] = int(order) if is_reference(order) else order
+        known = is_reference(order)
+        data["orderReference" if known else "externalOrderReference"] = (
+            int(order) if known else order
+        )
     faults += broken(data, paths_of(INVOICED))
     return Sheet(data, faults).checked()
 
@@ -218,7 +221,7 @@ def items_of(items: Iterable[Item], table: Mapping[str, Field], *, changes: bool
     for index, item in enumerate(items):
         at = f"items[{index}]."
         given = [
-            Given(f"{at}{ours}", theirs, UNSET if value in {"", None} else value)
+            Given(f"{at}{ours}", theirs, UNSET if value in ("", None) else value)
             for ours, theirs in ITEM
             for value in (getattr(item, ours),)
         ]

@@ -23,6 +23,7 @@ TYPE: Final = 27
 REFERENCE: Final = 28
 MESSAGE: Final = 29
 TRAILER: Final = 30
+LONGEST: Final = 140  # characters of a message
 MONEY: Final = re.compile(r"[0-9]{1,9}\.[0-9]{2}")  # 12 characters at most
 PATH: Final = "swiss_qr_code"
 
@@ -61,6 +62,7 @@ def faults(lines: list[str]) -> list[Fault]:
         (MONEY.fullmatch(amount) is not None and Decimal(amount) > 0, "qr_amount"),
         (lines[CURRENCY] == "CHF", "qr_currency"),
         (fits(lines[TYPE], lines[REFERENCE], qr_iban=to_qr_account), "qr_reference"),
+        (len(lines[MESSAGE]) <= LONGEST and lines[MESSAGE].isprintable(), "qr_message"),
     )
     return [fault(PATH, name) for right, name in checked if not right]
 

@@ -79,6 +79,10 @@ TEXTS: Final[Mapping[str, Text]] = {
         "ein Betrag wie 1200.50 ist nötig", "an amount such as 1200.50 is needed"
     ),
     "qr_currency": Text("nur CHF wird angenommen", "CHF alone is taken"),
+    "qr_message": Text(
+        "die Mitteilung ist eine druckbare Zeile bis 140 Zeichen",
+        "the message is a printable line of up to 140 characters",
+    ),
     "qr_reference": Text(
         "die Referenz passt nicht zu ihrer Art und zur IBAN",
         "the reference does not fit its type and the IBAN",

@@ -31,6 +31,7 @@ from fixflow.connectors.hero.profile import PROFILE
 from fixflow.connectors.hero.refs import BadRef, Kind, ref
 from fixflow.connectors.hero.service_objects import Changed, ServiceObject
 from fixflow.connectors.hero.settings import BadSettings, Meaning, Settings
+from fixflow.connectors.hero.tasks import TaskChange
 from fixflow.connectors.hero.times import Label, ProbeNeedsOffset, WallTime
 from fixflow.connectors.policy import RateBudget
 from fixflow.safety.secret import Secret
@@ -40,7 +41,7 @@ BASE: Final = "https://login.hero-software.de"
 __all__ = [
     "BASE", "PROFILE", "Address", "Appointment", "BadRef", "BadSettings", "BeyondInt", "Changed",
     "Contact", "Hero", "HeroKey", "Hook", "Kind", "Label", "Meaning", "NoMark", "ProbeNeedsOffset",
-    "ServiceObject", "Settings", "Span", "Unfit", "WallTime", "connector", "key", "ref",
+    "ServiceObject", "Settings", "Span", "TaskChange", "Unfit", "WallTime", "connector", "key", "ref",
 ]  # fmt: skip
 
 

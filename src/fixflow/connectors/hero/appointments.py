@@ -28,13 +28,14 @@ from fixflow.connectors.hero.asking import (
     write,
 )
 from fixflow.connectors.hero.checking import Checked
-from fixflow.connectors.hero.marks import bears, mark, marked
+from fixflow.connectors.hero.marks import bears, mark
 from fixflow.connectors.hero.refs import PARTNER, Kind, ref
 from fixflow.connectors.hero.settings import Settings
 from fixflow.connectors.hero.times import Label, WallTime, found_label, instant, must_show
 from fixflow.connectors.outcomes import Reconcile, SendOutcome, Unknown
 from fixflow.connectors.reading import drift
 from fixflow.connectors.remote import Cursor, Page
+from fixflow.errors import FixflowError
 from fixflow.lifecycle import JSON
 
 EVENT: Final = "event"
@@ -87,8 +88,7 @@ def appoint(settings: Settings, appointment: Appointment, key: str) -> Flow[Send
         Unfit: `connectors.hero_unfit`, before anything is sent.
         TransportError: `connectors.transport`, it surely has not arrived.
     """
-    event = written(settings, appointment)
-    event["description"] = marked(appointment.description, key)
+    event = written(settings, appointment, key)
     resolve = Reconcile(natural_key=mark(key))
     said = yield from write(documents.CREATE_EVENT, {EVENT: event}, resolve)
     return made(documents.CREATE_EVENT, said, Kind.EVENT, resolve)
@@ -151,16 +151,18 @@ def spanned(settings: Settings, span: Span) -> Mapping[str, JSON]:
     return told.done()
 
 
-def written(settings: Settings, appointment: Appointment) -> dict[str, JSON]:
+def written(settings: Settings, appointment: Appointment, key: str) -> dict[str, JSON]:
     """Write an appointment.
 
     Raises:
         Unfit: `connectors.hero_unfit`, naming every part.
+        NoMark: `connectors.hero_mark`.
     """
     told = Checked("appointment", settings.wall_time)
     told.needed("project", "project_match_id", appointment.project)
     told.needed("category", "category_id", appointment.category)
     told.words("title", "title", appointment.title)
+    told.marked("description", "description", appointment.description, key)
     told.moment("start", "start", appointment.start)
     told.moment("end", "end", appointment.end)
     told.fields["all_day"] = False
@@ -184,7 +186,11 @@ def probe(zone: ZoneInfo, appointment: Appointment) -> Flow[Label]:
     must_show(appointment.start, zone)
     tried = Settings(wall_time=WallTime(zone, Label.REAL))
     number = numbered((yield from appoint(tried, appointment, PROBE)))
-    shown = yield from start_of(tried, appointment, number)
+    try:
+        shown = yield from start_of(tried, appointment, number)
+    except FixflowError:  # nothing was found out, and nothing is to be left there
+        yield from call_off(number)
+        raise
     yield from call_off(number)
     label = found_label(appointment.start.replace(microsecond=0), shown, zone)
     name = documents.LIST_EVENTS.name

@@ -82,7 +82,12 @@ def read_page(document: Document, variables: Variables, cursor: Cursor | None) -
 
 def read_all(document: Document, variables: Variables) -> Flow[tuple[Row, ...]]:
     """Read a list to its end."""
-    return (yield from all_pages(lambda cursor: read_page(document, variables, cursor)))
+    pages = all_pages(
+        lambda cursor: read_page(document, variables, cursor),
+        partner=PARTNER,
+        operation=document.name,
+    )
+    return (yield from pages)
 
 
 def read_short(document: Document, variables: Variables) -> Flow[tuple[Row, ...]]:
@@ -131,6 +136,8 @@ def write(
 
 def natural(resolve: Resolve) -> str:
     """Give the key by which somebody looks."""
+    if isinstance(resolve, ManualStep):
+        return resolve.key
     return resolve.natural_key if isinstance(resolve, Reconcile) else ""
 
 
@@ -190,12 +197,35 @@ def number_in(value: Row, name: str, operation: str) -> int:
 
 
 def text_in(value: Row, name: str, operation: str) -> str | None:
-    """Take a text, which may be missing or null.
+    """Take a text that was asked for, so that it is there, be it null.
 
     Raises:
         ContractDrift: `connectors.drift`.
     """
-    told = value.get(name)
+    told = asked_for(value, name, operation, "a text")
     if told is not None and not isinstance(told, str):
         drift(PARTNER, operation, name, "a text", told)
     return told
+
+
+def whole_in(value: Row, name: str, operation: str) -> int | None:
+    """Take a whole number that was asked for, so that it is there, be it null.
+
+    Raises:
+        ContractDrift: `connectors.drift`.
+    """
+    told = asked_for(value, name, operation, "a whole number")
+    if told is not None and (not isinstance(told, int) or isinstance(told, bool)):
+        drift(PARTNER, operation, name, "a whole number", told)
+    return told
+
+
+def asked_for(value: Row, name: str, operation: str, wanted: str) -> JSON:
+    """Take what was asked for; a key that is missing is called otherwise now, and is not null.
+
+    Raises:
+        ContractDrift: `connectors.drift`.
+    """
+    if name not in value:
+        drift(PARTNER, operation, name, wanted, "nothing")
+    return value[name]

@@ -6,7 +6,7 @@ upload got; if it is not shown as added, a person looks.
 """
 
 from contextlib import closing
-from typing import Final
+from typing import IO, Final
 
 from fixflow.connectors import flow
 from fixflow.connectors.errors import TransportError
@@ -72,7 +72,8 @@ def needed(settings: Settings, intent: Attach) -> tuple[int, Files]:
         Unfit: `connectors.hero_unfit`.
     """
     missing = Checked(intent.kind)
-    if settings.document_type is not None and settings.files is not None:
+    missing.words("filename", "filename", intent.document.filename)
+    if settings.document_type is not None and settings.files is not None and not missing.faults:
         return settings.document_type, settings.files
     for name in ("document_type", "files"):
         if getattr(settings, name) is None:
@@ -87,7 +88,7 @@ def uploaded(document: Document, files: Files) -> Flow[str | Rejected]:
         TransportError: `connectors.transport`, and nothing is seen of it, however far it came.
         ContractDrift: `connectors.drift`, likewise.
     """
-    with closing(files(document)) as file:
+    with closing(opened(document, files)) as file:
         upload = Upload(
             name="file", filename=document.filename, media_type=document.media_type, file=file
         )
@@ -109,6 +110,20 @@ def uploaded(document: Document, files: Files) -> Flow[str | Rejected]:
     if uuid is None or not is_line(uuid):
         drift(PARTNER, "upload", "uuid", "one printable line", "another text")
     return uuid
+
+
+def opened(document: Document, files: Files) -> IO[bytes]:
+    """Open a document of ours.
+
+    Raises:
+        TransportError: `connectors.transport`, it cannot be opened now, and nothing was sent.
+    """
+    try:
+        return files(document)
+    except OSError as error:
+        raise TransportError(
+            partner=PARTNER, operation="upload", attempts=0, sent=False, why=type(error).__name__
+        ) from error
 
 
 def added(uuid: str, unknown: Unknown) -> Flow[SendOutcome]:

@@ -4,12 +4,14 @@ The one rule: what an intent says and no field there takes is refused before any
 it at once; nothing that somebody has said is dropped.
 """
 
+import re
 from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Final, TypeAlias
 
 from attrs import define, field, frozen
 
+from fixflow.connectors.hero.marks import marked
 from fixflow.connectors.hero.refs import LARGEST, whole
 from fixflow.connectors.hero.times import WallTime
 from fixflow.connectors.intents import Moment, Unset
@@ -19,6 +21,8 @@ from fixflow.lifecycle import JSON
 from fixflow.texts import Text
 
 Value: TypeAlias = "JSON | Unset"
+
+NO_CHARACTER: Final = re.compile("[\ud800-\udfff]")  # halves of a pair, which no encoding holds
 
 NO_FIELD: Final = Text(
     "dafür ist in HERO kein Feld bekannt; der Weg: als Message",
@@ -132,10 +136,19 @@ class Checked:
         """Take a text; None and '' say nothing."""
         if value is None or value == "" or isinstance(value, Unset):
             return
-        if isinstance(value, str):
+        if isinstance(value, str) and not NO_CHARACTER.search(value):
             self.fields[name] = value
         else:
             self.wrong(path, "no_text", NO_TEXT)
+
+    def marked(self, path: str, name: str, text: str, key: str, between: str = "\n") -> None:
+        """Take a text, which may be empty, and put the mark of a key behind it.
+
+        Raises:
+            NoMark: `connectors.hero_mark`.
+        """
+        self.words(path, name, text)
+        self.fields[name] = marked(text, key, between)
 
     def one_of(self, path: str, name: str, value: JSON, known: Collection[str]) -> None:
         """Take a text of a list; it must be there."""
@@ -157,9 +170,9 @@ class Checked:
             self.fields[name] = self.wall_time.written(value)
 
     def cleared(self, given: Mapping[str, object]) -> None:
-        """Note what is to be cleared, which cannot be asked for."""
+        """Note what is to be cleared, by null or by an empty text, which cannot be asked for."""
         for path, value in given.items():
-            if value is None:
+            if value is None or value == "":
                 self.wrong(path, "no_clearing", NO_CLEARING)
 
     def nowhere(self, given: Mapping[str, object]) -> None:

@@ -10,11 +10,12 @@ from attrs import evolve, frozen
 
 from fixflow.connectors.flow import Flow
 from fixflow.connectors.hero import documents
-from fixflow.connectors.hero.asking import LOOK_AT_IT, made, write
+from fixflow.connectors.hero.asking import LOOK_AT_IT, Row, made, read_page, write
 from fixflow.connectors.hero.checking import MISSING, Checked
 from fixflow.connectors.hero.refs import Kind
 from fixflow.connectors.http_steps import IDEMPOTENT
 from fixflow.connectors.outcomes import ManualStep, Reconcile, Resolve, SendOutcome
+from fixflow.connectors.remote import Cursor, Page
 from fixflow.lifecycle import JSON
 
 CUSTOMER: Final = "customer"
@@ -81,6 +82,17 @@ def find_or_make(contact: Contact, key: str) -> Flow[SendOutcome]:
         )
     said = yield from write(document, {"contact": fields}, resolve)
     return made(document, said, Kind.CUSTOMER, resolve)
+
+
+def searched(search: str, cursor: Cursor | None) -> Flow[Page[Row]]:
+    """Read one page of the contacts that are found by a text.
+
+    Raises:
+        Unfit: `connectors.hero_unfit`, before anything is sent.
+    """
+    told = Checked("contacts")
+    told.words("search", "search", search)
+    return (yield from read_page(documents.LIST_CONTACTS, told.done(), cursor))
 
 
 def written(contact: Contact) -> dict[str, JSON]:

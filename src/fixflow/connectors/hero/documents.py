@@ -96,9 +96,9 @@ PROJECTS_OF_CUSTOMER: Final = Document(
 )  # fmt: skip
 ENTRIES_OF_PROJECT: Final = Document(
     name="EntriesOfProject", root="project_histories", example=[],
-    text="query EntriesOfProject($id: Int!, $first: Int!, $offset: Int!) {"
-    ' project_histories(project_match_id: $id, orderBy: "id", first: $first, offset: $offset)'
-    " { id custom_text } }",
+    text="query EntriesOfProject($id: Int!, $users: [Int], $first: Int!, $offset: Int!) {"
+    ' project_histories(project_match_id: $id, user_ids: $users, orderBy: "id", first: $first,'
+    " offset: $offset) { id custom_text } }",
 )  # fmt: skip
 CREATE_PROJECT: Final = Document(
     name="CreateProject", root="create_project_match", effect=ONCE,
@@ -114,8 +114,8 @@ UPDATE_PROJECT: Final = Document(
 
 LIST_CONTACTS: Final = Document(
     name="ListContacts", root="contacts", example=[],
-    text="query ListContacts($search: String, $ids: [Int], $first: Int!, $offset: Int!) {"
-    ' contacts(search: $search, ids: $ids, show_deleted: false, orderBy: "id", first: $first,'
+    text="query ListContacts($search: String, $first: Int!, $offset: Int!) {"
+    ' contacts(search: $search, show_deleted: false, orderBy: "id", first: $first,'
     f" offset: $offset) {{ {CONTACT_FIELDS} }} }}",
 )  # fmt: skip
 CREATE_CONTACT: Final = Document(
@@ -158,6 +158,10 @@ LIST_TASKS: Final = Document(
     text="query ListTasks($project: Int, $done: Boolean, $first: Int!, $offset: Int!) {"
     ' tasks(project_match_id: $project, is_done: $done, show_deleted: false, orderBy: "id",'
     f" first: $first, offset: $offset) {{ {TASK_FIELDS} }} }}",
+)  # fmt: skip
+UPDATE_TASK: Final = Document(
+    name="UpdateTask", root="update_task", effect=IDEMPOTENT, example={"id": 1},
+    text="mutation UpdateTask($task: TaskInput!) { update_task(task: $task) { id done_date } }",
 )  # fmt: skip
 READ_SERVICE_OBJECT: Final = Document(
     name="ReadServiceObject", root="field_service_object", example={"id": 1},
@@ -207,7 +211,7 @@ DOCUMENTS: Final = (
     READ_JOB, LIST_JOBS, JOBS_OF_PROJECT, ENTRIES_OF_JOB, CREATE_JOB, UPDATE_JOB, ASSIGN, UNASSIGN,
     READ_PROJECT, PROJECTS_OF_CUSTOMER, ENTRIES_OF_PROJECT, CREATE_PROJECT, UPDATE_PROJECT,
     LIST_CONTACTS, CREATE_CONTACT, COUNTRIES, LIST_EVENTS, EVENT_CATEGORIES, CREATE_EVENT,
-    UPDATE_EVENT, DELETE_EVENT, LIST_TASKS, READ_SERVICE_OBJECT, UPDATE_SERVICE_OBJECT, ADD_ENTRY,
-    ADD_FILE, FIND_UPLOAD, HOOK_TRIGGERS, LIST_HOOKS, CREATE_HOOK,
+    UPDATE_EVENT, DELETE_EVENT, LIST_TASKS, UPDATE_TASK, READ_SERVICE_OBJECT, UPDATE_SERVICE_OBJECT,
+    ADD_ENTRY, ADD_FILE, FIND_UPLOAD, HOOK_TRIGGERS, LIST_HOOKS, CREATE_HOOK,
 )  # fmt: skip
 BY_NAME: Final = {each.name: each for each in DOCUMENTS}

@@ -24,22 +24,25 @@ from fixflow.connectors.hero import (
     jobs,
     projects,
     service_objects,
+    tasks,
 )
 from fixflow.connectors.hero.appointments import Appointment, Span
 from fixflow.connectors.hero.asking import Row, read_all, read_page, read_short
 from fixflow.connectors.hero.contacts import Contact
 from fixflow.connectors.hero.hooks import Hook
-from fixflow.connectors.hero.orders import job_order, project_order
+from fixflow.connectors.hero.orders import job_order, job_ref, project_order
 from fixflow.connectors.hero.profile import PROFILE
 from fixflow.connectors.hero.refs import Kind, taken
 from fixflow.connectors.hero.service_objects import Change, Changed, ServiceObject
 from fixflow.connectors.hero.settings import Settings
+from fixflow.connectors.hero.tasks import TaskChange
 from fixflow.connectors.hero.times import Label
 from fixflow.connectors.http_steps import Request, Response
 from fixflow.connectors.intents import Amend, Attach, Complete, Intent, Message, Place
 from fixflow.connectors.outcomes import ManualStep, Rejected, SendOutcome, Told, Unknown
 from fixflow.connectors.policy import RateBudget
 from fixflow.connectors.profile import BY_HAND, Profile
+from fixflow.connectors.reading import each_order
 from fixflow.connectors.remote import Cursor, ExternalRef, Inbound, Page, RemoteOrder
 from fixflow.lifecycle import JSON
 
@@ -122,7 +125,7 @@ class Hero:
             case Complete():
                 talk = jobs.completed(self.settings, number)
             case Message():
-                talk = entries.said_already(kind, number, key)
+                talk = entries.said_already(self.settings, kind, number, key)
             case Attach():
                 return attaching.attached(intent, key)
             case _:
@@ -142,10 +145,12 @@ class Hero:
         return job_order(self.settings, (yield from jobs.job_at(number)))
 
     def changes(self, cursor: Cursor | None) -> Flow[Page[RemoteOrder]]:
-        """Read one page of jobs, by their numbers; HERO cannot be asked for those that changed."""
+        """Read one page of jobs by their numbers, each by itself; nobody can ask for what changed."""
         page = yield from read_page(documents.LIST_JOBS, {}, cursor)
-        found = tuple(job_order(self.settings, each) for each in page.items)
-        return Page(items=found, next_cursor=page.next_cursor)
+        found, failures = each_order(
+            page.items, job_ref, lambda each: job_order(self.settings, each)
+        )
+        return Page(items=found, next_cursor=page.next_cursor, failures=failures)
 
     def read(self, inbound: Inbound) -> tuple[Told, ...]:  # noqa: ARG002  nobody knows what it says
         """Read nothing: what a call says is published nowhere, so `changes` is asked."""
@@ -165,8 +170,7 @@ class Hero:
 
     def contacts(self, search: str, cursor: Cursor | None = None) -> Flow[Page[Row]]:
         """Read one page of the contacts that are found by a text."""
-        told: Mapping[str, JSON] = {"search": search, "ids": None}
-        return (yield from read_page(documents.LIST_CONTACTS, told, cursor))
+        return (yield from contacts.searched(search, cursor))
 
     def countries(self) -> Flow[tuple[Row, ...]]:
         """Read the countries: `id`, `code`, `name`."""
@@ -206,8 +210,12 @@ class Hero:
         self, project: int | None = None, *, done: bool | None = None, cursor: Cursor | None = None
     ) -> Flow[Page[Row]]:
         """Read one page of tasks, of one project or of all."""
-        told: Mapping[str, JSON] = {"project": project, "done": done}
-        return (yield from read_page(documents.LIST_TASKS, told, cursor))
+        return (yield from tasks.listed(project, done, cursor))
+
+    def change_task(self, ref: ExternalRef, change: TaskChange) -> Flow[SendOutcome]:
+        """Change a task, such as to say that it is done."""
+        _, number = taken(ref, Kind.TASK)
+        return (yield from tasks.change(self.settings, number, change))
 
     def service_object(self, number: int) -> Flow[ServiceObject]:
         """Read a maintenance contract that the settings name."""

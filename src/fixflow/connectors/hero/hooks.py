@@ -47,7 +47,7 @@ def subscribe(hook: Hook) -> Flow[SendOutcome]:
         TransportError: `connectors.transport`, it surely has not arrived.
     """
     resolve = Reconcile(natural_key=hook.name)
-    told = {**written(hook), "token": hook.token.reveal()}
+    told = {**written(hook), "token": hook.token}
     said = yield from write(documents.CREATE_HOOK, {HOOK: told}, resolve)
     return made(documents.CREATE_HOOK, said, Kind.WEBHOOK, resolve)
 

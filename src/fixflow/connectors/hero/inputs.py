@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from fixflow.connectors.hero.checking import NO_NAME, Checked, must_be_int
-from fixflow.connectors.hero.marks import kept, marked
+from fixflow.connectors.hero.marks import kept
 from fixflow.connectors.hero.refs import whole
 from fixflow.connectors.hero.settings import Settings
 from fixflow.connectors.intents import Amend, Complete, Place
@@ -18,9 +18,10 @@ from fixflow.lifecycle import JSON
 JOB_EXTRA: Final = frozenset({"contact_id", "service_object_id"})
 AMENDED_JOB_EXTRA: Final = JOB_EXTRA | {"type"}
 PROJECT_NUMBERS: Final = ("measure_id", "type_id", "contact_id")
-PROJECT_EXTRA: Final = frozenset({*PROJECT_NUMBERS, "relative_id", "partner_source"})
 DESCRIPTION: Final = "description"
 PARTNERS: Final = "partners"
+SOURCE: Final = "partner_source"
+PROJECT_EXTRA: Final = frozenset({*PROJECT_NUMBERS, "relative_id", SOURCE})
 
 
 def new_job(settings: Settings, intent: Place, project: int, key: str) -> dict[str, JSON]:
@@ -40,7 +41,7 @@ def new_job(settings: Settings, intent: Place, project: int, key: str) -> dict[s
     made.fields["project_match_id"] = project
     same_parent(made, intent.project, project)
     made.words("title", "title", intent.title)
-    made.fields[DESCRIPTION] = marked(intent.description, key)
+    made.marked("description", DESCRIPTION, intent.description, key)
     made.one_of("category", "type", intent.category, settings.job_types)
     made.number("customer", "customer_id", intent.customer)
     made.number("place", "address_id", intent.place)
@@ -62,8 +63,7 @@ def changed_job(settings: Settings, intent: Amend) -> dict[str, JSON]:
     made = Checked(intent.kind, settings.wall_time)
     made.cleared(cleared(intent))
     made.words("title", "title", intent.title)
-    if isinstance(intent.description, str):
-        made.fields[DESCRIPTION] = intent.description
+    made.words("description", DESCRIPTION, intent.description)
     made.number("place", "address_id", intent.place)
     made.number("contractor", PARTNERS, intent.contractor)
     as_list(made)
@@ -109,8 +109,8 @@ def new_project(intent: Place, customer: int, key: str) -> dict[str, JSON]:
         }
     )
     extra_of_project(made, intent.extra)
-    source = made.fields.get("partner_source")
-    made.fields["partner_source"] = marked(source if isinstance(source, str) else "", key, " ")
+    source = made.fields.get(SOURCE)
+    made.marked("extra.partner_source", SOURCE, source if isinstance(source, str) else "", key, " ")
     return made.done()
 
 
@@ -197,7 +197,7 @@ def extra_of_project(made: Checked, extra: Mapping[str, JSON]) -> None:
     made.known(extra, PROJECT_EXTRA)
     for name in (*PROJECT_NUMBERS, "relative_id"):
         made.number(f"extra.{name}", name, extra.get(name))
-    made.words("extra.partner_source", "partner_source", extra.get("partner_source"))
+    made.words("extra.partner_source", SOURCE, extra.get(SOURCE))
 
 
 def remarked(fields: Mapping[str, JSON], before: str | None) -> dict[str, JSON]:

@@ -15,6 +15,7 @@ from fixflow.identity import is_line, shown
 from fixflow.texts import Text
 
 MARKS: Final = re.compile(r"\[fixflow:[^\[\]\r\n]{1,200}\]")
+MARKED: Final = re.compile(rf"[ \n]?{MARKS.pattern}")
 
 
 @frozen
@@ -56,6 +57,16 @@ def marked(text: str, key: str, between: str = "\n") -> str:
 def bears(text: str | None, key: str) -> bool:
     """Tell whether a text bears the mark of a key."""
     return text is not None and mark(key) in text
+
+
+def bare(text: str) -> str:
+    r"""Give a text without marks, as whoever wrote it had it.
+
+    Examples:
+        >>> bare("Keller links\n[fixflow:o-1]")
+        'Keller links'
+    """
+    return MARKED.sub("", text)
 
 
 def kept(text: str, before: str | None) -> str:

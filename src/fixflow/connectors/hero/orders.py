@@ -4,27 +4,35 @@ Three statuses of a job mean the same in every HERO; the others, and every step 
 tenant's.  The one rule: a status that nobody has said anything of is a drift, and the order stays.
 """
 
+from collections.abc import Mapping
 from typing import Final, NoReturn
 
 from fixflow.connectors.errors import ContractDrift
 from fixflow.connectors.hero import documents
-from fixflow.connectors.hero.asking import Row, number_in
+from fixflow.connectors.hero.asking import Row, number_in, text_in, whole_in
+from fixflow.connectors.hero.marks import bare
 from fixflow.connectors.hero.refs import PARTNER, Kind, ref
 from fixflow.connectors.hero.settings import Settings
+from fixflow.connectors.hero.times import WallTime
 from fixflow.connectors.profile import StatusRow
 from fixflow.connectors.reading import drift, object_at
-from fixflow.connectors.remote import RemoteOrder
+from fixflow.connectors.remote import ExternalRef, RemoteOrder
 from fixflow.lifecycle import JSON
 
-JOB_FIELDS: Final = {
+JOB_TEXTS: Final = {
     "number": "display_nr", "title": "title", "description": "description", "category": "type",
-    "customer": "customer_id", "contact": "contact_id", "project": "project_match_id",
-    "place": "address_id", "status_name": "status_name",
+    "status_name": "status_name",
 }  # fmt: skip
-PROJECT_FIELDS: Final = {
+JOB_NUMBERS: Final = {
+    "customer": "customer_id", "contact": "contact_id", "project": "project_match_id",
+    "place": "address_id",
+}  # fmt: skip
+PROJECT_TEXTS: Final = {
     "number": "project_nr", "title": "name", "description": "partner_notes",
-    "customer": "customer_id", "place": "address_id", "relative_id": "relative_id",
     "source": "partner_source",
+}  # fmt: skip
+PROJECT_NUMBERS: Final = {
+    "customer": "customer_id", "place": "address_id", "relative_id": "relative_id",
 }  # fmt: skip
 TIMES: Final = ("start", "end")
 STATUS: Final = "status_code"
@@ -68,9 +76,19 @@ def job_order(settings: Settings, job: Row) -> RemoteOrder:
         ContractDrift: `connectors.drift`.
     """
     row = status_in(settings, job)
-    fields: dict[str, JSON] = {ours: job.get(theirs) for ours, theirs in JOB_FIELDS.items()}
-    fields |= {name: instant_in(settings, job, name) for name in TIMES}
+    name = documents.READ_JOB.name
+    fields = fields_in(job, name, JOB_TEXTS, JOB_NUMBERS)
+    fields |= times_in(settings.wall_time, job, name)
     return order(settings, Kind.JOB, job, row, fields)
+
+
+def job_ref(job: Row) -> ExternalRef:
+    """Name a job.
+
+    Raises:
+        ContractDrift: `connectors.drift`.
+    """
+    return ref(Kind.JOB, number_in(job, "id", documents.READ_JOB.name))
 
 
 def project_order(settings: Settings, project: Row) -> RemoteOrder:
@@ -84,8 +102,23 @@ def project_order(settings: Settings, project: Row) -> RemoteOrder:
     status = object_at(PARTNER, name, project.get(path), path)
     step = number_in(status, STEP, name)
     row = settings.project_step(step) or unknown(name, f"{path}.{STEP}")
-    fields: dict[str, JSON] = {o: project.get(theirs) for o, theirs in PROJECT_FIELDS.items()}
+    fields = fields_in(project, name, PROJECT_TEXTS, PROJECT_NUMBERS)
     return order(settings, Kind.PROJECT, project, row, fields)
+
+
+def fields_in(
+    told: Row, operation: str, texts: Mapping[str, str], numbers: Mapping[str, str]
+) -> dict[str, JSON]:
+    """Give fields by our names; a text without our marks, which nobody there has written.
+
+    Raises:
+        ContractDrift: `connectors.drift`, one that was asked for is missing, or of another kind.
+    """
+    said: dict[str, JSON] = {o: whole_in(told, each, operation) for o, each in numbers.items()}
+    for ours, theirs in texts.items():
+        text = text_in(told, theirs, operation)
+        said[ours] = None if text is None else bare(text)
+    return said
 
 
 def order(
@@ -105,16 +138,19 @@ def order(
     )
 
 
-def instant_in(settings: Settings, told: Row, name: str) -> JSON:
-    """Give an instant in ISO 8601; None where there is none, or nobody has said how it is read.
+def times_in(wall: WallTime | None, told: Row, operation: str) -> dict[str, JSON]:
+    """Give instants in ISO 8601; none where nobody has said how they are read.
 
     Raises:
-        ContractDrift: `connectors.drift`, it is no time.
+        ContractDrift: `connectors.drift`, one that was asked for is missing, or is no time.
     """
-    value = told.get(name)
-    if value is None or settings.wall_time is None:
-        return None
-    at = settings.wall_time.read(value) if isinstance(value, str) else None
-    if at is None:
-        drift(PARTNER, documents.READ_JOB.name, name, "a time with its offset", value)
-    return at.isoformat()
+    if wall is None:
+        return {}
+    said: dict[str, JSON] = {}
+    for name in TIMES:
+        value = text_in(told, name, operation)
+        at = None if value is None else wall.read(value)
+        if at is None and value is not None:
+            drift(PARTNER, operation, name, "a time with its offset", value)
+        said[name] = None if at is None else at.isoformat()
+    return said

@@ -23,14 +23,13 @@ from fixflow.connectors.hero.asking import (
     text_in,
     write,
 )
-from fixflow.connectors.hero.inputs import changed_project, new_project
+from fixflow.connectors.hero.inputs import SOURCE, changed_project, new_project
 from fixflow.connectors.hero.marks import bears, mark
 from fixflow.connectors.hero.refs import PARTNER, Kind, ref, whole
 from fixflow.connectors.intents import Amend, Place
 from fixflow.connectors.outcomes import ManualStep, Reconcile, SendOutcome, Unknown
 
 PROJECT: Final = "project"
-SOURCE: Final = "partner_source"
 
 
 def place(intent: Place, customer: int, key: str) -> Flow[SendOutcome]:

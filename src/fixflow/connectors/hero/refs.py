@@ -25,6 +25,7 @@ class Kind(Enum):
     PROJECT = "project_match"
     CUSTOMER = "customer"
     EVENT = "calendar_event"
+    TASK = "task"
     SERVICE_OBJECT = "field_service_object"
     WEBHOOK = "webhook"
     ENTRY = "history"

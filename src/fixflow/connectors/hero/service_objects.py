@@ -17,7 +17,7 @@ from fixflow.connectors.flow import Flow
 from fixflow.connectors.graphql import Data
 from fixflow.connectors.hero import documents
 from fixflow.connectors.hero.asking import Row, again, read_row, text_in, write
-from fixflow.connectors.hero.checking import NO_CLEARING, NO_FIELD, Checked
+from fixflow.connectors.hero.checking import MISSING, NO_CLEARING, NO_FIELD, Checked
 from fixflow.connectors.hero.refs import PARTNER, Kind, ref
 from fixflow.connectors.hero.settings import WORDED, Settings
 from fixflow.connectors.outcomes import Reconcile, Rejected, Unknown
@@ -180,10 +180,12 @@ def written(settings: Settings, changes: Mapping[str, Change]) -> dict[str, JSON
         Unfit: `connectors.hero_unfit`, naming every part.
     """
     told = Checked("service_object")
+    if not changes:  # HERO would compute the next date anew all the same
+        told.wrong("changes", "missing", MISSING)
     for name, value in changes.items():
         if name not in WRITTEN:
             told.wrong(shown(name), "no_field", NO_FIELD)
-        elif value is None:
+        elif value is None or value == "":
             told.wrong(name, "no_clearing", NO_CLEARING)
         elif name in WORDED:
             known = settings.words.get(name, {})

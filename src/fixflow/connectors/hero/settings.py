@@ -93,6 +93,8 @@ class Settings:
         job_types: Which types of jobs it knows; any other HERO stores as `unknown` without a word.
         service_objects: The ids of the maintenance contracts that are known; HERO lists none.
         words: By a field of a maintenance contract what its words mean; only these are written.
+        users: Whose entries of a project's log are read, by HERO's numbers of users; the one of the key
+            is needed, or a message that may be there is not found by its mark.
         document_type: Under which type files are added.
         files: Opens a document of ours, to be sent; whoever sends it closes it.
 
@@ -106,6 +108,7 @@ class Settings:
     job_types: frozenset[str] = JOB_TYPES
     service_objects: frozenset[int] = frozenset()
     words: Words = field(factory=dict)
+    users: frozenset[int] = frozenset()
     document_type: int | None = None
     files: Files | None = None
 
@@ -125,6 +128,7 @@ class Settings:
         yield from numbers("job_statuses", set(self.job_statuses) - known)
         yield from numbers("project_steps", self.project_steps)
         yield from numbers("service_objects", self.service_objects)
+        yield from numbers("users", self.users)
         yield from numbers(
             "document_type", () if self.document_type is None else (self.document_type,)
         )

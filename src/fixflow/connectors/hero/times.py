@@ -6,7 +6,7 @@ hour that the clock on the wall shows.  The one rule: no time is written before 
 which of the two its tenant has; `probe` finds it out.
 """
 
-from datetime import UTC, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from enum import Enum
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -77,12 +77,16 @@ class WallTime:
 
 
 def instant(text: str) -> datetime | None:
-    """Read a time with its offset as it stands; None of a text that is none."""
+    """Read a time with its offset as it stands; None of a text that is none.
+
+    Nor is one of the first or last year, which another clock would show beyond all calendars.
+    """
     try:
         found = datetime.fromisoformat(text[:LONGEST])
-        return None if found.utcoffset() is None else found
     except ValueError:
         return None
+    fits = found.utcoffset() is not None and MINYEAR < found.year < MAXYEAR
+    return found if fits else None
 
 
 def must_show(at: datetime, zone: ZoneInfo) -> None:

@@ -2,6 +2,7 @@
 
 «prüfen Sie bitte, ob alle Daten wie gewünscht übertragen wurden.»  The one rule: a row is a line of
 the checklist, in its words and its order; Grundmiete is not Nettokaltmiete, since nobody says so.
+«Details» is read as the heading of the lines that follow it, as «Kosten:» is.
 """
 
 from collections.abc import Callable

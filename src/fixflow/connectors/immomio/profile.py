@@ -7,6 +7,7 @@ sent.
 from typing import Final
 
 from fixflow.connectors.aareon_connect.origins import said
+from fixflow.connectors.aareon_connect.profile import INSTEAD
 from fixflow.connectors.http_steps import ONCE
 from fixflow.connectors.immomio.checklist import ALL_FILES, ROWS
 from fixflow.connectors.immomio.tickets import AS_ACTIVITY
@@ -18,10 +19,6 @@ NAMES: Final = (
     "heating_costs", "operating_costs", "cellar", "fitted_kitchen", "intercom", "lift",
     "bicycle_room", "guest_toilet", "energy_efficiency", "central_heating",
 )  # fmt: skip
-NO_WIRE: Final = Text(
-    "Der Weg: die Integration von Aareon Connect im ERP aktivieren; geprüft wird hier, was ankommt.",
-    "The way: activate the integration of Aareon Connect in the ERP; what arrives is checked here.",
-)
 PROFILE: Final = Profile(
     partner="immomio",
     title="Immomio",
@@ -43,7 +40,7 @@ PROFILE: Final = Profile(
         FieldRow(name=name, theirs=row.name, owner=Owner.HOST, origin=row.source)
         for name, row in zip(NAMES, ROWS, strict=True)
     ),
-    workarounds={"place": NO_WIRE, "message": NO_WIRE, "attach": NO_WIRE},
+    workarounds=INSTEAD,
     says=Text(
         "Leerstände, Interessenten, Anliegen und Dokumente gehen über Aareon Connect zwischen ERP und "
         "Immomio. Eine Schnittstelle ist nicht veröffentlicht; hier stehen nur Regeln und Prüfungen.",

@@ -131,6 +131,7 @@ def setup_report(setup: Setup) -> Report:
 
     Raises:
         BadIdParts: `connectors.bad_id_parts`, numbers of the stock from which no id can be joined.
+        OneForSeveral: `identity.one_for_several`, an id of the stock is one text and not its numbers.
     """
     parts = {
         UseCase.MASTER_DATA: master_data_checks(setup),

@@ -5,14 +5,16 @@ rule: first the activity, then each file into the archive, then its link; a file
 stays where it is and is told.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from attrs import field, frozen
 
-from fixflow.connectors.aareon_connect import Check, Report, Rule, State
+from fixflow.connectors.aareon_connect import Check, Kind, LeftOut, Report, Rule, State
 from fixflow.connectors.aareon_connect.origins import said
-from fixflow.connectors.aareon_connect.report import Difference, checked, compared
+from fixflow.connectors.aareon_connect.records import several
+from fixflow.connectors.aareon_connect.report import Difference, apart, checked, compared
 from fixflow.texts import Text
 
 AS_ACTIVITY: Final = said(
@@ -55,7 +57,7 @@ class Ticket:
 
     id: str
     category: str
-    files: tuple[str, ...] = ()
+    files: tuple[str, ...] = field(default=(), converter=several)
     status: str | None = None
     comments: frozenset[str] = frozenset()
 
@@ -137,11 +139,11 @@ def ticket_plan(ticket: Ticket, settings: TicketSettings) -> TicketPlan:
     if activity_type is None:
         return TicketPlan(steps=(), left_out=(CATEGORY_NOT_SHARED,))
     made = CreateActivity(ticket.id, activity_type)
-    if settings.archive is None:
+    if not settings.archive:
         return TicketPlan(steps=(made,), left_out=(NO_ARCHIVE,) if ticket.files else ())
     filed = [
         step
-        for each in ticket.files
+        for each in dict.fromkeys(ticket.files)
         for step in (ArchiveFile(each, settings.archive), LinkFile(each, ticket.id))
     ]
     return TicketPlan(steps=(made, *filed))
@@ -157,9 +159,9 @@ def ticket_report(
         activities: What the ERP has of them.
         settings: What is set.
     """
-    shared = {each.id: each for each in tickets if each.category in settings.activity_types}
-    there = {each.ticket: each for each in activities}
-    both = [(shared[each], there[each]) for each in sorted(shared.keys() & there.keys())]
+    every, made = tuple(tickets), tuple(activities)
+    shared = {each.id: each for each in every if each.category in settings.activity_types}
+    both = [(shared[each.ticket], each) for each in made if each.ticket in shared]
     files = {f"{ticket.id}:{each}" for ticket, _ in both for each in ticket.files}
     wanted = frozenset(files if settings.archive else ())
     none: frozenset[str] = frozenset()
@@ -168,13 +170,36 @@ def ticket_report(
     told = frozenset(f"{at.ticket}:{each}" for _, at in both for each in at.comments)
     shown = {f"{ticket.id}:{each}" for ticket, _ in both for each in ticket.comments}
     checks = (
-        compared("Aktivitäten", frozenset(shared), there, none, AS_ACTIVITY),
+        once_each(frozenset(shared), made),
         compared("Anhänge im Archiv", wanted, wanted & archived, none, FILED),
         compared("Anhänge verknüpft", wanted, wanted & linked, none, FILED),
         compared("Kommentare", told, shown, none, SHOWN),
         statuses(both),
     )
-    return Report(checks=checks)
+    dropped = (left for each in every for left in left_out(each, settings))
+    return Report(checks=checks, dropped=tuple(dropped))
+
+
+def once_each(wanted: frozenset[str], activities: Iterable[Activity]) -> Check:
+    """Say whether one activity was made of each ticket that is shared; a second one is too much."""
+    made = Counter(each.ticket for each in activities)
+    again = {ticket for ticket in wanted if made[ticket] > 1}
+    differences = (
+        *apart(wanted, frozenset(made), frozenset()),
+        *(Difference(id=each, state=State.EXTRA) for each in sorted(again)),
+    )
+    good = len(wanted & made.keys() - again)
+    return checked("Aktivitäten", differences, len(wanted), good, AS_ACTIVITY)
+
+
+def left_out(ticket: Ticket, settings: TicketSettings) -> Iterator[LeftOut]:
+    """Say of a ticket, or of its attachments, why they stay where they are."""
+    for why in ticket_plan(ticket, settings).left_out:
+        if why is CATEGORY_NOT_SHARED:
+            yield LeftOut(kind=Kind.TICKET, id=ticket.id, reasons=(why,))
+            continue
+        for each in dict.fromkeys(ticket.files):
+            yield LeftOut(kind=Kind.ATTACHMENT, id=f"{ticket.id}:{each}", reasons=(why,))
 
 
 def statuses(both: Iterable[tuple[Ticket, Activity]]) -> Check:

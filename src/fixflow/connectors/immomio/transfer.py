@@ -88,18 +88,21 @@ def vacancy_checks(should: Transfer, there: Mapping[str, Details] | None) -> Ite
     wanted = frozenset(should.vacancies)
     spared = should.in_doubt(Kind.VACANCY)
     yield compared(checklist.COUNT, wanted, there, spared, checklist.COUNTED)
-    yield object_ids(spared, there)
+    yield object_ids(should, there)
     for row in checklist.ROWS:
         yield field_check(row, should, there)
 
 
-def object_ids(ambiguous: frozenset[str], there: Mapping[str, Details] | None) -> Check:
-    """Say whether each id names one unit: of the ambiguous ones nobody can say which has arrived."""
-    if there is None:
+def object_ids(should: Transfer, there: Mapping[str, Details] | None) -> Check:
+    """Say whether each id that arrived, and each ambiguous one, names one unit of the ERP."""
+    if not there:
         return not_checked(checklist.OBJECT_ID, checklist.WHICH)
-    wrong = [Difference(id=each, state=State.WRONG) for each in sorted(ambiguous)]
+    ambiguous = should.in_doubt(Kind.VACANCY)
+    known = should.vacancies.keys() | should.left_out(Kind.VACANCY)
+    wrong = sorted((there.keys() - known) | ambiguous)
+    found = [Difference(id=each, state=State.WRONG) for each in wrong]
     source = AMBIGUOUS_ID.origin if wrong else checklist.WHICH
-    return checked(checklist.OBJECT_ID, wrong, len(there), len(there.keys() - ambiguous), source)
+    return checked(checklist.OBJECT_ID, found, len(there), len(there.keys() - {*wrong}), source)
 
 
 def field_check(row: Row, should: Transfer, there: Mapping[str, Details] | None) -> Check:

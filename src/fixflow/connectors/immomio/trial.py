@@ -22,7 +22,7 @@ SYNCHRONISED: Final = said("Resultat: Der Mieter wird nun von der Integration sy
 
 @frozen(kw_only=True)
 class Applicant:
-    """One of those who move in together; exactly one of them is the main tenant."""
+    """One of those who move in together; where not exactly one is the main tenant, nothing is checked."""
 
     id: str
     main: bool
@@ -64,7 +64,7 @@ def trial_checks(trial: Trial, erp: Erp | None) -> Iterator[Check]:
     yield is_so("Mieter synchronisiert", trial.synchronised, SYNCHRONISED)
     if erp is Erp.WODIS_SIGMA:
         wanted = frozenset(business_partners(trial.household))
-        found = trial.business_partners if trial.household else None
+        found = trial.business_partners if len(wanted) == 1 else None
         yield compared("Geschäftspartner", wanted, found, frozenset(), NOT_MAIN_TENANT.origin)
 
 

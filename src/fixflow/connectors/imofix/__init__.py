@@ -49,6 +49,8 @@ def intake(
 
     Raises:
         BadAddress: `safety.bad_address`, with every sender that is none.
+        OneForSeveral: `identity.one_for_several`, a single sender where several are wanted.
+        WrongKinds: `storage.wrong_kinds`, something else than patterns.
     """
     return MailIntake(
         patterns=patterns,

@@ -31,6 +31,13 @@ PROFILE: Final = Profile(
             "La voie: joindre le fichier à l’ordre dans le portail, s’il le propose; le mode d’emploi n’en dit rien.",
             "La via: allegare il file all’ordine nel portale, se lo offre; le istruzioni non ne dicono nulla.",
         ),
+        # «Messenger für Fragen oder Feedbacks an den Auftraggeber»
+        "answer": Text(
+            "Der Weg: im Messenger des Auftrags antworten.",
+            "The way: answer in the messenger of the order.",
+            "La voie: répondre dans la messagerie de l’ordre.",
+            "La via: rispondere nella messaggistica dell’ordine.",
+        ),
         "place": MANAGERS,
         "amend": MANAGERS,
         "withdraw": MANAGERS,

@@ -51,12 +51,13 @@ def connector(  # noqa: PLR0913  what a tenant is known by
     Args:
         base: Where it is: `https://meine.wowiport.de`.
         auth: See `login`.
-        statuses: What its codes of statuses mean: `WaitForCraftsmanFeedback`, `Imported`,
-            `Accepted`, `Refused`, `Done`, `AwaitInvoice`, `Canceled`, or a `StatusRow` of your own.
+        statuses: What its codes of statuses mean: `Erfasst`, `WaitForCraftsmanFeedback`,
+            `Imported`, `Accepted`, `Refused`, `Done`, `AwaitInvoice`, `Canceled`, or a `StatusRow`
+            of your own.
         types: Its codes of what a commission may be, and their ids.
         only: What its list of commissions is narrowed by: `{"craftsmanId": "17"}`.
         asks_craftsman: Whether a commission that is placed waits for the craftsman's answer.
-        budget: How many requests it takes; the vendor names no number.
+        budget: How many requests it takes; see the vendor's page «Request-Limits».
 
     Raises:
         BadSettings: `connectors.openwowi_settings`, naming every part.

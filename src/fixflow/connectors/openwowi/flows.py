@@ -24,7 +24,7 @@ from fixflow.connectors.intents import (
     Withdraw,
 )
 from fixflow.connectors.openwowi import creating, reading, requests, verbs
-from fixflow.connectors.openwowi.codec import LARGEST_ID, Item, written
+from fixflow.connectors.openwowi.codec import LARGEST_ID, Item, is_id, written
 from fixflow.connectors.openwowi.placing import Placing, fitting
 from fixflow.connectors.openwowi.profile import CRAFTSMEN, FILTERS, PROCESSES, PROFILE
 from fixflow.connectors.openwowi.statuses import (
@@ -95,7 +95,7 @@ class OpenWowi:
         types: The tenant's codes of what a commission may be, and their ids.
         only: What the list of commissions is narrowed by.
         asks_craftsman: Whether a commission that is placed waits for the craftsman's answer.
-        budget: How many requests it takes; the vendor names no number.
+        budget: How many requests it takes.
 
     Raises:
         BadSettings: `connectors.openwowi_settings`, naming every part.
@@ -181,7 +181,7 @@ class OpenWowi:
         """Answer as the tenant would: a commission that has just been placed."""
         asked = dict(step.query) if isinstance(step, Request) else {}
         shown_id = str(asked.get("id", ""))
-        if not shown_id.isdigit():
+        if not is_id(shown_id):
             return Response(status=200, body=b"[]")
         status: JSON = {"Id": 0, "Code": first_code(self.statuses)}
         item: JSON = {"Id": int(shown_id), "CommissionStatus": status, "CraftsProcess": {"Id": 0}}

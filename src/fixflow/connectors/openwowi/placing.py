@@ -11,16 +11,7 @@ from typing import Final, TypeAlias
 
 from attrs import frozen
 
-from fixflow.connectors.intents import (
-    Accept,
-    Cancel,
-    Complete,
-    Intent,
-    Item,
-    Moment,
-    Place,
-    Withdraw,
-)
+from fixflow.connectors.intents import Intent, Item, Message, Place, Reject
 from fixflow.connectors.openwowi.codec import is_id, written
 from fixflow.connectors.openwowi.profile import CREATED
 from fixflow.errors import Fault, Refused
@@ -34,6 +25,14 @@ KEY: Final = "ExternalIdentificationNumber"
 PROCESS: Final = "CraftsProcessId"
 TYPE: Final = "CommissionTypeId"
 STATUS: Final = "CommissionStatusId"
+
+# What an intent may say beside itself, and no call of theirs takes.
+BESIDE: Final[Mapping[str, tuple[str, ...]]] = {
+    "accept": ("note", "extra"),
+    "complete": ("on", "note", "extra"),
+    "cancel": ("reason",),
+    "withdraw": ("reason",),
+}
 
 NO_FIELD: Final = Text(
     de="dafür hat OPENWOWI kein Feld; der Weg: als Message, oder unter ihrem Namen in `extra`",
@@ -61,6 +60,16 @@ NO_JSON: Final = Text(
     de="das lässt sich nicht als JSON schreiben", en="it cannot be written as JSON",
     fr="cela ne peut pas être écrit en JSON", it="non può essere scritto come JSON",
 )  # fmt: skip
+NO_WORDS: Final = Text(
+    de="ein Text ist nötig, der etwas sagt", en="a text that says something is needed",
+    fr="il faut un texte qui dise quelque chose", it="serve un testo che dica qualcosa",
+)  # fmt: skip
+NO_DAY: Final = Text(
+    de="nötig ist ein Tag; die Uhrzeit geht als Message",
+    en="a day is needed; the time of day goes as a Message",
+    fr="il faut un jour; l’heure va comme Message",
+    it="serve un giorno; l’ora va come Message",
+)
 NO_KEY: Final = Text(
     de="«{value}» ist kein Schlüssel: eine druckbare Zeile", en="“{value}” is no key: a printable line",
     fr="«{value}» n’est pas une clé: une ligne imprimable",
@@ -85,24 +94,34 @@ class Unfit(Refused):
 
 
 def fitting(intent: Intent, key: str) -> None:
-    """Refuse what a verb says beside itself: there is no field for a note or a day.
+    """Refuse what a verb says beside itself, for which there is no field, and words that cannot be sent.
 
     Raises:
         Unfit: `connectors.openwowi_unfit`.
     """
-    said: list[str] = []
-    match intent:
-        case Accept(note=note) | Complete(on=None, note=note):
-            said += ["note"] if note else []
-        case Complete(note=note):
-            said += ["on", "note"] if note else ["on"]
-        case Cancel(reason=reason) | Withdraw(reason=reason):
-            said += ["reason"] if reason else []
-        case _:
-            pass
-    faults = [*(Fault(name, "openwowi.no_field", NO_FIELD) for name in said), *key_faults(key)]
+    beside = [name for name in BESIDE.get(intent.kind, ()) if getattr(intent, name)]
+    faults = [
+        *(Fault(name, "openwowi.no_field", NO_FIELD) for name in beside),
+        *word_faults(intent),
+        *key_faults(key),
+    ]
     if faults:
         raise Unfit(intent.kind, tuple(faults))
+
+
+def word_faults(intent: Intent) -> Iterator[Fault]:
+    """Name what is wrong with the words that are sent; a note without any could not be found again."""
+    match intent:
+        case Message(text=said):
+            if not said.strip():
+                yield Fault("text", "openwowi.no_words", NO_WORDS)
+            path = "text"
+        case Reject(reason=said):
+            path = "reason"
+        case _:
+            return
+    if not is_json(said):
+        yield Fault(path, "openwowi.no_json", NO_JSON)
 
 
 def key_faults(key: str) -> Iterator[Fault]:
@@ -133,10 +152,11 @@ class Placing:
         Raises:
             Unfit: `connectors.openwowi_unfit`, naming every part.
         """
-        ids, mine = self.ids(intent), moments(intent)
+        ids, mine = self.ids(intent), days(intent)
         faults = [
             *key_faults(key),
             *unplaced(intent),
+            *no_days(intent),
             *no_ids(ids),
             *self.extra_faults(intent, mine),
         ]
@@ -184,22 +204,17 @@ def no_ids(ids: list[tuple[str, str, str]]) -> Iterator[Fault]:
             yield Fault(ours, "openwowi.no_id", NO_ID, {"value": shown(value)})
 
 
-def moments(intent: Place) -> Body:
+def days(intent: Place) -> Body:
     """Give the days between which the work is done."""
     said = (("ExecutionFrom", intent.start), ("ExecutionTo", intent.end))
-    return {name: moment(value) for name, value in said if value is not None}
+    return {name: value.isoformat() for name, value in said if value is not None}
 
 
-def moment(at: Moment) -> str:
-    """Write a day, or an instant by the clock of its own zone, as the public client does.
-
-    Examples:
-        >>> moment(datetime.fromisoformat("2027-01-04T08:30:00+01:00"))
-        '2027-01-04T08:30:00'
-    """
-    if isinstance(at, datetime):
-        return at.replace(tzinfo=None, microsecond=0).isoformat()
-    return at.isoformat()
+def no_days(intent: Place) -> Iterator[Fault]:
+    """Name what should be a day and is an instant: the vendor's pattern takes no time of day."""
+    for name, value in (("start", intent.start), ("end", intent.end)):
+        if isinstance(value, datetime):
+            yield Fault(name, "openwowi.no_day", NO_DAY)
 
 
 def unplaced(intent: Place) -> Iterator[Fault]:
@@ -225,10 +240,12 @@ def item_faults(path: str, item: Item) -> Iterator[Fault]:
         yield Fault(f"{path}.extra", "openwowi.no_json", NO_JSON)
 
 
-def is_json(value: Mapping[str, JSON]) -> bool:
-    """Tell whether a value can be written; a number that is no JSON cannot."""
+def is_json(value: Mapping[str, JSON] | str) -> bool:
+    """Tell whether a value can be written; a number that is no JSON and half a character cannot."""
+    said = value if isinstance(value, str) else dict(value)
     try:
-        json.dumps(dict(value), allow_nan=False)
+        json.dumps(said, allow_nan=False)
+        written(said)
     except (TypeError, ValueError, RecursionError):
         return False
     return True

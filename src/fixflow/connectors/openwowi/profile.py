@@ -7,9 +7,9 @@ documentation and of a public client.
 from typing import Final
 
 from fixflow.connectors.http_steps import ONCE, READ
-from fixflow.connectors.openwowi.origins import client, vendor
+from fixflow.connectors.openwowi.origins import COMMISSIONS_PAGE, WEBHOOKS_PAGE, client, vendor
 from fixflow.connectors.openwowi.statuses import ROWS
-from fixflow.connectors.profile import FieldRow, Operation, Owner, Profile, Tier
+from fixflow.connectors.profile import FieldRow, Operation, Origin, Owner, Profile, Tier
 from fixflow.texts import Text
 
 PARTNER: Final = "openwowi"
@@ -37,11 +37,17 @@ CREATED: Final = (
     "Positions", "FacilityId", "ComponentId", "CommissionStatusId", "ShortDescriptionCraftsProcess",
 )  # fmt: skip
 
+
+def shown(field: str) -> Origin:
+    """Cite where the vendor's documentation shows a field of a commission."""
+    return vendor(f"Aufträge abrufen: {field}", COMMISSIONS_PAGE)
+
+
 # fmt: off
 OPERATIONS: Final = tuple(
     Operation(name=name, call=call, effect=effect, origin=origin)
     for name, call, effect, origin in (
-        ("read",          f"GET {COMMISSIONS}",                    READ, client("get_commissioning_commissions")),
+        ("read",          f"GET {COMMISSIONS}",                    READ, vendor("Aufträge abrufen, version 1.2", COMMISSIONS_PAGE)),
         ("craftsmen",     f"GET {CRAFTSMEN}",                      READ, client("get_commissioning_craftsmen")),
         ("processes",     f"GET {PROCESSES}",                      READ, client("get_commissioning_crafts_processes")),
         ("notes",         f"GET {NOTES}",                          READ, client("get_commissioning_crafts_process_notes")),
@@ -54,21 +60,21 @@ OPERATIONS: Final = tuple(
         ("imported",      f"PUT {COMMISSION}/{{id}}/Imported",     ONCE, client("set_commissioning_commission_to_imported")),
         ("await_invoice", f"PUT {COMMISSION}/{{id}}/AwaitInvoice", ONCE, client("set_commissioning_commission_to_await_invoice")),
         ("message",       f"POST {PROCESS}/{{id}}/Note",           ONCE, client("create_commissioning_crafts_process_note")),
-        ("wake_up",       "webhook: id, action, openWowiUrl",      READ, vendor("webhook «Commission»; no signature")),
+        ("wake_up",       "webhook: entityType, id, action",       READ, vendor("webhook «Commission»; no signature", WEBHOOKS_PAGE)),
     )
 )
 
 FIELDS: Final = tuple(
-    FieldRow(name=name, theirs=theirs, owner=owner, origin=client(f"CommissioningCommission.{attribute}"))
-    for name, theirs, owner, attribute in (
-        ("number",      "IdNum",                        Owner.PARTNER, "id_num"),
-        ("external_id", "ExternalIdentificationNumber", Owner.HOST,    "external_identification_number"),
-        ("project",     "CraftsProcess.Id",             Owner.PARTNER, "crafts_process"),
-        ("category",    "CommissionType.Code",          Owner.PARTNER, "commission_type"),
-        ("contractor",  "Craftsman.CreditorId",         Owner.PARTNER, "craftsman"),
-        ("start",       "ExecutionFrom",                Owner.PARTNER, "execution_from"),
-        ("end",         "ExecutionTo",                  Owner.PARTNER, "execution_to"),
-        ("reason",      "ReasonForRefusal",             Owner.PARTNER, "reason_for_refusal"),
+    FieldRow(name=name, theirs=theirs, owner=owner, origin=origin)
+    for name, theirs, owner, origin in (
+        ("number",      "IdNum",                        Owner.PARTNER, shown("IdNum")),
+        ("external_id", "ExternalIdentificationNumber", Owner.HOST,    client("CommissioningCommission.external_identification_number")),
+        ("project",     "CraftsProcess.Id",             Owner.PARTNER, shown("CraftsProcess.Id")),
+        ("category",    "CommissionType.Code",          Owner.PARTNER, shown("CommissionType.Code")),
+        ("contractor",  "Craftsman.CreditorId",         Owner.PARTNER, shown("Craftsman.CreditorId")),
+        ("start",       "ExecutionFrom",                Owner.PARTNER, shown("ExecutionFrom")),
+        ("end",         "ExecutionTo",                  Owner.PARTNER, shown("ExecutionTo")),
+        ("reason",      "ReasonForRefusal",             Owner.PARTNER, shown("ReasonForRefusal")),
     )
 )
 # fmt: on

@@ -14,6 +14,7 @@ from fixflow.connectors.openwowi.profile import PARTNER
 from fixflow.connectors.openwowi.requests import PAGES
 from fixflow.connectors.openwowi.statuses import Given
 from fixflow.connectors.paging import all_pages, told_apart
+from fixflow.connectors.reading import each_order
 from fixflow.connectors.remote import Cursor, ExternalRef, Page, RemoteOrder
 from fixflow.lifecycle import JSON
 
@@ -36,7 +37,7 @@ def page(request: Request, cursor: Cursor | None) -> Flow[Page[Item]]:
 def orders(
     cursor: Cursor | None, only: Mapping[str, str], statuses: Given
 ) -> Flow[Page[RemoteOrder]]:
-    """Read one page of commissions.
+    """Read one page of commissions, each by itself.
 
     Args:
         cursor: Where it begins.
@@ -48,8 +49,12 @@ def orders(
     """
     found = yield from page(requests.commissions(cursor, tuple(only.items())), cursor)
     raw: Mapping[str, JSON] = {"items": [dict(each) for each in found.items]}
-    read = tuple(order_in("read", each, statuses) for each in found.items)
-    return Page(items=read, next_cursor=found.next_cursor, raw=raw)
+    read, failures = each_order(
+        found.items,
+        lambda each: ExternalRef(PARTNER, id_in("read", each)),
+        lambda each: order_in("read", each, statuses),
+    )
+    return Page(items=read, next_cursor=found.next_cursor, raw=raw, failures=failures)
 
 
 def order(ref: ExternalRef, statuses: Given) -> Flow[RemoteOrder]:
@@ -88,4 +93,7 @@ def bearing(process: str, key: str) -> Flow[list[str]]:
 
 def every(ask: Callable[[Cursor | None], Request]) -> Flow[tuple[Item, ...]]:
     """Read a list to its end."""
-    return (yield from all_pages(lambda cursor: page(ask(cursor), cursor)))
+    pages = all_pages(
+        lambda cursor: page(ask(cursor), cursor), partner=PARTNER, operation=ask(None).operation
+    )
+    return (yield from pages)

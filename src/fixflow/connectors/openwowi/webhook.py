@@ -2,6 +2,7 @@
 
 It bears no signature: nothing, a token, user and password, or a header of the tenant's prove who
 calls.  It comes several times per save, and may come before the interface shows what it tells of.
+Calls about other things, and those of a test, look alike and bear ids of their own.
 The one rule: it only wakes up; what counts is fetched from the base that was configured, and the
 `openWowiUrl` in it is followed by nobody.
 """
@@ -15,12 +16,15 @@ from attrs import evolve
 
 from fixflow.connectors.openwowi.codec import is_id
 from fixflow.connectors.openwowi.profile import PARTNER
-from fixflow.connectors.reading import drift, json_in, object_at
+from fixflow.connectors.reading import drift, json_in, object_at, text_at
 from fixflow.connectors.remote import ExternalRef, Inbound, Refresh
 from fixflow.connectors.webhook import Scheme, verify
+from fixflow.lifecycle import JSON
 from fixflow.safety.secret import Secret
 
 WAKE_UP: Final = "wake_up"
+COMMISSION: Final = "commission"  # the vendor's sample writes the kind of a thing in small letters
+TEST: Final = "test"
 
 
 def heard(
@@ -55,8 +59,23 @@ def woken(inbound: Inbound) -> tuple[Refresh, ...]:
     Raises:
         ContractDrift: `connectors.drift`.
     """
-    told = object_at(PARTNER, WAKE_UP, json_in(PARTNER, WAKE_UP, inbound.body), "")
+    told = payload(inbound.body)
+    kind = text_at(PARTNER, WAKE_UP, told, "entityType", optional=True)
+    if kind is not None and kind.lower() != COMMISSION:
+        return ()
+    if str(told.get("action")).lower() == TEST:
+        return ()
     found = told.get("id")
     if isinstance(found, bool) or not isinstance(found, (int, str)) or not is_id(str(found)):
         drift(PARTNER, WAKE_UP, "id", "an id", "nothing" if found is None else found)
-    return (Refresh(ExternalRef(PARTNER, str(found))),)
+    return (Refresh(ExternalRef(PARTNER, str(int(found)))),)
+
+
+def payload(body: bytes) -> dict[str, JSON]:
+    """Read what a call says: all of it, or what stands in `body`, as in the vendor's sample.
+
+    Raises:
+        ContractDrift: `connectors.drift`.
+    """
+    told = object_at(PARTNER, WAKE_UP, json_in(PARTNER, WAKE_UP, body), "")
+    return dict(object_at(PARTNER, WAKE_UP, told.get("body", dict(told)), "body"))

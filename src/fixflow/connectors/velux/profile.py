@@ -5,7 +5,7 @@ The one rule: nothing is claimed that the manual does not say.
 
 from typing import Final
 
-from fixflow.connectors.by_hand import operations
+from fixflow.connectors.by_hand import operations, untaken
 from fixflow.connectors.profile import Profile, Tier
 from fixflow.connectors.velux.tasks import TASKS
 from fixflow.texts import Text
@@ -22,13 +22,7 @@ PROFILE: Final = Profile(
     tier=Tier.MANUAL,
     countries=("DE",),
     operations=operations(TASKS),
-    workarounds={
-        "accept": NO_BUTTON,
-        "reject": NO_BUTTON,
-        "cancel": NO_BUTTON,
-        "message": NO_BUTTON,
-        "attach": NO_BUTTON,
-    },
+    workarounds=untaken(TASKS, NO_BUTTON),
     says=Text(
         "Jeder Schritt wird von einer Person in der FLEXBOX über den roten Button bestätigt. Eine Schnittstelle ist nicht dokumentiert.",
         "A person confirms each step in the FLEXBOX by the red button. No interface is documented.",

@@ -56,7 +56,9 @@ class FieldConflict:
     Attributes:
         partner: With which system.
         order: Of which order.
-        name: Our name of the field; `status`.
+        name: Our name of the field; `status`; `id`, where the name that the order has been given
+            there is another's, or it has one already; `reply to accepted`, where what was told of
+            that event was done and is refused now.
         theirs: What they have.
         ours: What we have.
         at: When that was seen.

@@ -1,7 +1,8 @@
 """Wake-ups: what another system says was changed there, until it was read.
 
 However often it is said, it is one row, and read once.  What could not be read, or not taken, is
-tried again, after all others; what failed twenty times waits for a person.  The one rule: a wake-up
+tried again, after all others; what failed twenty times waits for a person.  Where the line fails, or
+the login, it is put off without being counted.  The one rule: a wake-up
 goes in the transaction that takes what was read, and only if nobody has called meanwhile.
 """
 
@@ -28,6 +29,8 @@ DONE: Final = "DELETE FROM fx_wake WHERE realm = ? AND partner = ? AND name = ? 
 FAILED: Final = """INSERT INTO fx_wake (realm, partner, name, calls, tries, at, note)
     VALUES (?, ?, ?, 1, 1, ?, ?) ON CONFLICT (realm, partner, name) DO UPDATE SET
     tries = fx_wake.tries + 1, note = excluded.note"""
+PUT_OFF: Final = """UPDATE fx_wake SET at = ?, note = ?
+    WHERE realm = ? AND partner = ? AND name = ? AND calls = ?"""
 
 
 @frozen(kw_only=True)
@@ -38,7 +41,7 @@ class Wake:
         name: What it is called there.
         calls: How often that was said.
         tries: How often it was tried in vain since.
-        at: When it was said last.
+        at: When it was said last, or put off.
         note: Why it failed last, by the kind of failure; None where it has not.
     """
 
@@ -78,6 +81,11 @@ def told(rows: list[Row]) -> tuple[Wake, ...]:
 def done(scope: Scope, partner: str, wake: Wake) -> Script[None]:
     """Forget a wake-up that was answered, unless somebody has called since."""
     yield DONE, (scope.realm, partner, wake.name, wake.calls)
+
+
+def put_off(scope: Scope, partner: str, wake: Wake, why: str, at: datetime) -> Script[None]:
+    """Let a wake-up be read after the others; that the line was broken is no try of its own."""
+    yield PUT_OFF, (to_micros(at), why, scope.realm, partner, wake.name, wake.calls)
 
 
 def failed(scope: Scope, partner: str, name: str, why: str, at: datetime) -> Script[None]:

@@ -94,7 +94,7 @@ class Rejected:
 
 @frozen
 class RateLimited:
-    """The other side wants it later."""
+    """The other side wants it later; after a week it is asked again, whatever it wants."""
 
     retry_at: datetime
 
@@ -120,9 +120,15 @@ class Unknown:
 
 @frozen
 class AwaitReply:
-    """It has arrived, and is done once the other side answers."""
+    """It has arrived, and is done once the other side answers.
+
+    Attributes:
+        reference: What the answer will name.
+        until: From when on nobody waits any more: then the door looks, or a person does.
+    """
 
     reference: str | None = None
+    until: datetime | None = None
 
 
 @frozen

@@ -19,7 +19,7 @@ from fixflow.storage.journal import Entry, Subject
 from fixflow.storage.orders import Scope
 from fixflow.storage.outbox.deciding import Answer, accountable, reason, said_in
 from fixflow.storage.outbox.door import Committed, Unsent
-from fixflow.storage.outbox.outcomes import PARKED, noted
+from fixflow.storage.outbox.outcomes import noted
 from fixflow.storage.script import Args, Row, Script
 from fixflow.texts import Text
 
@@ -37,14 +37,17 @@ DEAD: Final = COLUMNS + (
     " AND (made_at, id) > (?, ?) ORDER BY made_at, id LIMIT ?"
 )
 PARKED_ONES: Final = COLUMNS + (
-    "WHERE realm = ? AND done_at IS NULL AND dead_at IS NULL AND next_at = ?"
+    "WHERE realm = ? AND done_at IS NULL AND dead_at IS NULL"
+    " AND state IN ('unsure', 'awaiting', 'manual')"
     " AND (made_at, id) > (?, ?) ORDER BY made_at, id LIMIT ?"
 )
 ONE: Final = COLUMNS + "WHERE realm = ? AND id = ?"
 OF_SUBJECT: Final = COLUMNS + (
     "WHERE realm = ? AND kind = ? AND subject = ? ORDER BY version, n, made_at, id"
 )
-REDRIVE: Final = """UPDATE fx_outbox SET state = CASE WHEN state = 'doubt' THEN 'doubt' ELSE 'waiting' END,
+# What has arrived, or may have, is looked for before it is sent again.
+REDRIVE: Final = """UPDATE fx_outbox
+    SET state = CASE WHEN state IN ('doubt', 'awaiting', 'manual') THEN 'doubt' ELSE 'waiting' END,
     next_at = ?, attempts = 0, leases = leases + 1, dead_at = NULL, note = NULL
     WHERE realm = ? AND id = ? AND done_at IS NULL
     AND (dead_at IS NOT NULL OR state IN ('unsure', 'awaiting', 'manual')) RETURNING id"""
@@ -53,7 +56,7 @@ SKIP: Final = """UPDATE fx_outbox SET state = 'skipped', done_at = ?, next_at = 
     AND (dead_at IS NOT NULL OR state NOT IN ('sending', 'checking')) RETURNING id"""
 ANSWER: Final = """UPDATE fx_outbox SET state = ?, next_at = ?, done_at = ?, dead_at = ?, note = ?,
     leases = leases + 1
-    WHERE realm = ? AND id = ? AND attempts > 0 AND done_at IS NULL RETURNING id"""
+    WHERE realm = ? AND id = ? AND leases > 0 AND done_at IS NULL RETURNING id"""
 AGAIN: Final = """UPDATE fx_outbox SET state = 'waiting', next_at = ?, attempts = 0, dead_at = NULL,
     note = ?, leases = leases + 1
     WHERE realm = ? AND id = ? AND attempts > 0 AND done_at IS NULL
@@ -123,7 +126,7 @@ def dead(scope: Scope, after: Letter | None = None) -> Script[list[Letter]]:
 
 def parked(scope: Scope, after: Letter | None = None) -> Script[list[Letter]]:
     """Give a page of the letters that wait for a reply or for a person, the oldest first."""
-    return (yield from seen(PARKED_ONES, (scope.realm, PARKED, *place(after), PAGE)))
+    return (yield from seen(PARKED_ONES, (scope.realm, *place(after), PAGE)))
 
 
 def place(after: Letter | None) -> tuple[int, str]:
@@ -167,7 +170,7 @@ def known(letter: str) -> str:
 
 
 def redrive(scope: Scope, letter: str, *, by: Actor, at: datetime, why: str) -> Script[None]:
-    """Set a letter going again that is dead or waits for somebody.
+    """Set a letter going again that is dead or waits for somebody; one that arrived is looked for.
 
     Raises:
         Unaccountable: `outbox.unaccountable`.

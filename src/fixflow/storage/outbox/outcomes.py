@@ -36,6 +36,7 @@ MOST: Final = 20
 PARKED: Final = 2**63 - 1
 SHORTEST: Final = timedelta(seconds=30)
 LONGEST: Final = timedelta(hours=6)
+LIMITED: Final = timedelta(days=7)
 NOTE: Final = 500
 MICROSECOND: Final = timedelta(microseconds=1)
 
@@ -110,9 +111,9 @@ def judged(lease: Lease, outcome: Outcome, at: datetime, *, reconciles: bool) ->
             return Change(state="done", next_at=now, done_at=now, note=note, counted="sent")
         case Rejected(why):
             return dead(lease, why, now)
-        case AwaitReply(reference):
-            note = noted(reference)
-            return Change(state="awaiting", next_at=PARKED, note=note, counted="parked")
+        case AwaitReply(reference, until):
+            note, then = noted(reference), PARKED if until is None else to_micros(until)
+            return Change(state="awaiting", next_at=then, note=note, counted="parked")
         case ManualStep(instruction):
             note = noted(instruction)
             return Change(state="manual", next_at=PARKED, note=note, counted="parked")
@@ -130,7 +131,7 @@ def again(lease: Lease, outcome: RateLimited | Unsent | Unknown, at: datetime) -
         return dead(lease, why, to_micros(at), doubt=isinstance(outcome, Unknown))
     then = at + backoff(lease.parcel.id, attempt)
     if isinstance(outcome, RateLimited):
-        then = max(then, outcome.retry_at)
+        then = max(then, min(outcome.retry_at, at + LIMITED))  # a limit of years is rubbish
     if isinstance(outcome, Unknown):
         return Change(state="doubt", next_at=to_micros(then), note=noted(why), counted="unknown")
     state: State = "doubt" if lease.checking else "waiting"
@@ -160,6 +161,8 @@ def understood(outcome: object) -> Outcome:
     match outcome:
         case RateLimited(retry_at):
             return outcome if is_instant(retry_at) else Unsent("limited, without an instant")
+        case AwaitReply(_, until) if until is not None and not is_instant(until):
+            return Unknown("awaits a reply, until no instant")
         case Committed(None) | AwaitReply(None):
             return outcome
         case Committed(text) | AwaitReply(text) | ManualStep(text) if isinstance(text, str):

@@ -18,7 +18,7 @@ from fixflow.testing.contract.course import Course, crash
 from fixflow.testing.contract.faults import Fault
 from fixflow.testing.contract.line import Plan
 from fixflow.testing.contract.sending import Struck, giving, plans, told
-from fixflow.testing.contract.terms import Sample, Terms
+from fixflow.testing.contract.terms import Part, Sample, Terms
 from fixflow.testing.contract.trial import Trial, tried
 
 Facts: TypeAlias = tuple[str, ...]
@@ -39,17 +39,12 @@ def fetching(ref: ExternalRef) -> Look:
     return lambda trial: facts(trial.door.fetch(ref, now=trial.clock.now))
 
 
-def listing(terms: Terms) -> Look:
+def listing(trial: Trial) -> Facts:
     """Read the first page of the list; each order counts once, whatever comes twice."""
-
-    def look(trial: Trial) -> Facts:
-        page = trial.door.changes(None, now=trial.clock.now)
-        unread = page.raw.get(terms.unread) if terms.unread else None
-        if isinstance(unread, list) and unread:
-            raise SomeUnread
-        return tuple(sorted({", ".join(filter(None, facts(each))) for each in page.items}))
-
-    return look
+    page = trial.door.changes(None, now=trial.clock.now)
+    if page.failures:
+        raise SomeUnread
+    return tuple(sorted({", ".join(filter(None, facts(each))) for each in page.items}))
 
 
 class SomeUnread(Exception):
@@ -85,6 +80,26 @@ def moving(look: Look, terms: Terms) -> Sample | None:
             if look(trial) != there:
                 return sample
     return None
+
+
+def harmless(terms: Terms) -> Iterator[str]:
+    """Find a look that does something there, or that gives another order than was asked for."""
+    for ref in terms.orders():
+        with tried(terms) as trial:
+            order = trial.door.fetch(ref, now=trial.clock.now)
+            yield from doing(trial, f"reading {ref}")
+            if order.ref != ref:
+                yield f"asked for {ref} it gives {order.ref}"
+    if Part.LISTING not in terms.lacks():
+        with tried(terms) as trial:
+            trial.door.changes(None, now=trial.clock.now)
+            yield from doing(trial, "reading the list")
+
+
+def doing(trial: Trial, what: str) -> Iterator[str]:
+    """Find what was done there."""
+    for each in trial.done:
+        yield f"{what} does something: {each}"
 
 
 def spoilt(

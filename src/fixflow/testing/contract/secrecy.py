@@ -5,11 +5,13 @@ gathered, while everything goes wrong, and searched for every secret that there 
 secret is looked for as it is, as it stands in an address, and as it stands in a header.
 """
 
+import json
 import logging
 import traceback
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from types import FunctionType, MethodType, ModuleType
 from typing import Final
 from urllib.parse import quote, quote_plus
 
@@ -32,6 +34,7 @@ TELLING: Final = (
     Fault.FORBIDDEN, Fault.ECHOED, Fault.MOVED, Fault.RUBBISH, Fault.NULL, Fault.NACKED, Fault.SHUT,
 )  # fmt: skip
 DEEPEST: Final = 12
+CODE: Final = (type, ModuleType, FunctionType, MethodType)
 
 
 class Gathering(logging.Handler):
@@ -152,15 +155,18 @@ def inside(value: object) -> Iterable[object]:
         return [getattr(value, each.name, None) for each in attrs.fields(kind)]
     if isinstance(value, Mapping):
         return [*value.keys(), *value.values()]
-    return value if isinstance(value, list | tuple | set | frozenset) else ()
+    if isinstance(value, list | tuple | set | frozenset):
+        return value
+    return () if isinstance(value, CODE) else list(getattr(value, "__dict__", {}).values())
 
 
 def forms(secret: str) -> set[str]:
-    """Write a secret as it may stand in an address, a form or a header."""
+    """Write a secret as it may stand in an address, a form, a header or JSON."""
     return {
         secret,
         quote(secret, safe=""),
         quote_plus(secret),
         repr(secret)[1:-1],
+        json.dumps(secret)[1:-1],
         b64encode(secret.encode()).decode(),
     }

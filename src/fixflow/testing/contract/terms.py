@@ -103,11 +103,9 @@ class Terms:
     """What an integrator gives.
 
     Attributes:
-        unread: Under which key of a page's `raw` it names orders that it could not read, if it goes on.
         orders_listed: How many orders make a list of several pages.
     """
 
-    unread: str = ""
     orders_listed: int = 250
 
     def simulator(self) -> AbstractContextManager[Running]:

@@ -23,6 +23,7 @@ from fixflow.connectors import galaxus_edi as edi
 from fixflow.connectors.directory import DirectoryTransport
 from fixflow.connectors.file_steps import Put
 from fixflow.connectors.filing import TEMPORARY
+from fixflow.connectors.galaxus_edi.telling import RAW
 from fixflow.errors import FixflowError
 from fixflow.testing.simulators.galaxus_edi_samples import (
     SUPPLIER,
@@ -79,6 +80,7 @@ class Galaxus:
         live: Whether a file is deleted once it was read; in `Test` none is.
         asleep: Whether it fetches nothing, so that files lie there.
         said: The documents of the partner's that had an effect, in order.
+        taken: The files that it has taken and does not read: EOLN, SURN.
         arrivals: The day of arrival by order and product, as the last order response says.
         reports: What it says of each file that it has read.
         names: The names that it has ever read.
@@ -90,6 +92,7 @@ class Galaxus:
     live: bool = False
     asleep: bool = False
     said: list[edi.Going] = field(factory=list, init=False)
+    taken: list[str] = field(factory=list, init=False)
     arrivals: dict[tuple[str, str], str] = field(factory=dict, init=False)
     reports: list[Report] = field(factory=list, init=False)
     names: set[str] = field(factory=set, init=False)
@@ -165,6 +168,9 @@ class Galaxus:
         told = edi.FileName.read(file.name)
         if told is None or told.supplier != self.supplier:
             return Report(file.name, "the name is no document's of this supplier")
+        if told.code in RAW:
+            self.taken.append(file.name)
+            return Report(file.name)
         try:
             document = edi.read_going(told.code, file.read_bytes(), file.name)
         except FixflowError as error:

@@ -128,8 +128,13 @@ class Roots:
         return self.tenant.listed(found, given)
 
     def project_histories(self, _info: object, **given: JSON) -> list[Thing]:
-        """Give the log of a project."""
-        found = self.entries("project_match", given.get("project_match_id"))
+        """Give the log of a project: the system's entries, or those of the users that are asked for."""
+        log, users = (
+            self.entries("project_match", given.get("project_match_id")),
+            given.get("user_ids"),
+        )
+        wanted = users if isinstance(users, list) else [None]
+        found = [each for each in log if each.get("user_id") in wanted]
         return self.tenant.listed(found, given)
 
     def entries(self, target: str, number: JSON) -> list[Thing]:
@@ -254,10 +259,16 @@ class Roots:
         gone: Thing = {"id": id, "deleted": True}
         return self.tenant.changed("event", "delete_calendar_event", gone)
 
+    def update_task(self, _info: object, task: Given) -> Thing:
+        """Change a task, or make one where none is named."""
+        return self.tenant.task(task)
+
     def add_logbook_entry(self, _info: object, logbook_entry: Given) -> Thing:
         """Write an entry."""
         self.tenant.did("add_logbook_entry")
-        return self.tenant.table("entry")[self.tenant.add("entry", **logbook_entry)]
+        return self.tenant.table("entry")[
+            self.tenant.add("entry", **logbook_entry, user_id=self.tenant.user)
+        ]
 
     def upload_document(self, _info: object, document: Given, **given: JSON) -> Thing:
         """Add an uploaded file."""

@@ -14,7 +14,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
@@ -115,19 +115,18 @@ def serving(deliver: Callable[[bytes], None], port: int = 0) -> Iterator[Mailbox
         >>> got
         [b'Subject: x\r\n\r\nHello\r\n']
     """
-    loop = asyncio.new_event_loop()
-    mailbox = Mailbox(0, deliver)
-    server = loop.run_until_complete(listening(loop, mailbox, port))
-    mailbox.port = server.sockets[0].getsockname()[1]
-    thread = threading.Thread(target=loop.run_forever)
-    thread.start()
-    try:
-        yield mailbox
-    finally:
-        asyncio.run_coroutine_threadsafe(ending(server), loop).result(LONGEST)
-        loop.call_soon_threadsafe(loop.stop)
-        thread.join()
-        loop.close()
+    with closing(asyncio.new_event_loop()) as loop:
+        mailbox = Mailbox(0, deliver)
+        server = loop.run_until_complete(listening(loop, mailbox, port))
+        mailbox.port = server.sockets[0].getsockname()[1]
+        thread = threading.Thread(target=loop.run_forever)
+        thread.start()
+        try:
+            yield mailbox
+        finally:
+            asyncio.run_coroutine_threadsafe(ending(server), loop).result(LONGEST)
+            loop.call_soon_threadsafe(loop.stop)
+            thread.join()
 
 
 async def listening(

@@ -23,7 +23,7 @@ from fixflow.connectors.openwowi.profile import (
     PROCESSES,
     VERSION,
 )
-from fixflow.connectors.openwowi.statuses import AS_CALLED, REFUSED, STEPS, WAITING
+from fixflow.connectors.openwowi.statuses import AS_CALLED, RECORDED, REFUSED, STEPS, WAITING
 from fixflow.lifecycle import JSON
 
 Thing: TypeAlias = dict[str, JSON]
@@ -157,7 +157,7 @@ class Tenant:
         names = ["", *path.split("/")]
         match asked.method:
             case "POST" if path in {COMMISSION, FEEDBACK}:
-                return self.placed(asked.body)
+                return self.placed(asked.body, asks=path == FEEDBACK)
             case "POST" if path == f"{PROCESS}/{names[-2]}/Note":
                 return self.noted(names[-2], asked.body)
             case "PUT" if path == f"{COMMISSION}/{names[-2]}/{names[-1]}":
@@ -213,8 +213,8 @@ class Tenant:
             each for id_, each in self.commissions.items() if not (hides and id_ == self.newest)
         ]
 
-    def placed(self, body: bytes) -> Answer:
-        """Create a commission."""
+    def placed(self, body: bytes, *, asks: bool) -> Answer:
+        """Create a commission, which is only recorded, or waits for the craftsman's answer."""
         told = json.loads(body)
         unknown = sorted(set(told) - set(CREATED))
         if unknown or not isinstance(told.get("CraftsProcessId"), int):
@@ -223,9 +223,10 @@ class Tenant:
         key = str(told.get("ExternalIdentificationNumber", ""))
         given = ("ExternalIdentificationNumber", "ExecutionFrom", "ExecutionTo", "Code")
         more = {name: told[name] for name in given if name in told}
-        self.add(self.newest, process=told["CraftsProcessId"], **more)
+        status = WAITING if asks else RECORDED
+        self.add(self.newest, status, process=told["CraftsProcessId"], **more)
         self.effects.append(("place", key))
-        return Answer(200, {})
+        return Answer(200 if asks else 201, {})
 
     def noted(self, process: str, body: bytes) -> Answer:
         """Write a note."""
@@ -244,7 +245,7 @@ class Tenant:
     def set_to(self, id_: str, status: str, body: bytes) -> Answer:
         """Set a status, if the commission is not there or further on."""
         found = self.commissions.get(int(id_)) if id_.isdigit() else None
-        if found is None or status not in STEPS or status == WAITING:
+        if found is None or status not in STEPS or status in {RECORDED, WAITING}:
             return refused("no such commission or status", 404)
         now = next(word for word, code in self.codes.items() if code == self.status(int(id_)))
         if STEPS[now] >= STEPS[status]:
