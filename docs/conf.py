@@ -6,6 +6,7 @@ The one rule: nothing is fetched.  What annotations name of Python's own library
 
 import re
 import sys
+from functools import cache
 from pathlib import Path
 
 from docutils import nodes
@@ -85,12 +86,17 @@ def name_members(
     return signature and MEMBER.sub(r"\1", signature), returned
 
 
+@cache
+def codes() -> dict[str, str]:
+    """Give the code of every error by the error's name; found once, since that walks all files."""
+    return {leaf.__name__: leaf.code for leaf in leaves()}
+
+
 def on_the_page_of_errors(
     app: Sphinx, _env: BuildEnvironment, node: pending_xref, content: nodes.TextElement
 ) -> nodes.reference | None:
     """Link an error that no façade exports to its code."""
-    codes = {leaf.__name__: leaf.code for leaf in leaves()}
-    code = codes.get(node["reftarget"].rpartition(".")[2])
+    code = codes().get(node["reftarget"].rpartition(".")[2])
     if code is None or app.builder.name != "html":
         return None
     page = app.builder.get_relative_uri(node["refdoc"], "reference/errors")
