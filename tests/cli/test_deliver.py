@@ -95,6 +95,50 @@ def test_a_dead_letter_is_told_by_the_exit_code_and_decided_by_name(
     assert [letter, letter] == [each for each in sent(db) if each == letter]
 
 
+CUT = """
+from fixflow.storage.outbox.door import Door, Rejected, Unknown
+
+def send(parcel):
+    return Rejected("422") if parcel.subject == "BAD" else Unknown("cut")
+
+DOORS = {"erp": Door(send, reconcile=send), "mail": Door(send)}
+"""
+
+
+def test_what_is_in_doubt_is_told_and_what_may_have_arrived_is_told_apart(
+    db: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Spec 2.2: an unknown outcome is said to be unknown; nobody has to do anything about it yet."""
+    (db.parent / "cut_doors.py").write_text(CUT)
+    words = ["--db", str(db)]
+    main(["deliver", *words, "--doors", "cut_doors:DOORS"])
+    capsys.readouterr()
+
+    assert 0 == main(["dead", *words])
+    assert ["Nothing was left behind.", "In doubt; the door looks first, and nobody has to do anything:"] == (
+        told := capsys.readouterr().out.splitlines()
+    )[:2]  # fmt: skip
+    assert told[2].endswith(
+        "  doubt  erp: step  order SP-7 version 2  1 attempts  may have arrived: cut"
+    )
+    with fixflow.open(db) as desk:
+        bad, mail = put(desk, "BAD", 2), put(desk, "SP-8", 2, door="mail")
+    main(["deliver", *words, "--doors", "cut_doors:DOORS"])
+    capsys.readouterr()
+
+    assert 1 == main(["dead", *words, "--lang", "de"])
+    lost, parked, *_ = capsys.readouterr().out.splitlines()
+    assert lost == f"{bad}  dead  erp: step  order BAD Version 2  1 Versuche  422"
+    assert parked.endswith(
+        "unsure  mail: step  order SP-8 Version 2  1 Versuche  kann angekommen sein: cut"
+    )
+    assert 1 == main(["dead", *words, "--json"])
+    assert [(bad, "dead", False), (mail, "unsure", True), ("SP-7", "doubt", True)] == [
+        (each["id"] if each["state"] != "doubt" else each["subject"], each["state"], each["may_have_arrived"])
+        for each in json.loads(capsys.readouterr().out)
+    ]  # fmt: skip
+
+
 def test_deciding_about_several_is_all_or_nothing(
     db: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

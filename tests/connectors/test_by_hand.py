@@ -112,12 +112,12 @@ def test_the_way_around_is_the_partners_own():
 @every_portal
 def test_nothing_is_read_from_a_portal(portal):
     """A person reads there; what would have to guess refuses."""
-    door = Door(portal.connector(), Nobody())
+    door, partner = Door(portal.connector(), Nobody()), portal.PROFILE.partner
 
     for ask in (
-        lambda: door.fetch(REF, now=NOON),
+        lambda: door.fetch(ExternalRef(partner, "AU-7"), now=NOON),
         lambda: door.changes(now=NOON),
-        lambda: door.read(Inbound(partner="x", id="1", at=NOON, body=b"{}")),
+        lambda: door.read(Inbound(partner=partner, id="1", at=NOON, body=b"{}")),
     ):
         with pytest.raises(Unsupported):
             ask()
@@ -170,11 +170,11 @@ def test_a_connector_asks_for_the_deadline_of_each_task():
         asked.append((task, ref))
         return NOON + timedelta(hours=24)
 
-    connector = velux.connector(deadline=deadline)
-    step = manual(Door(connector, Nobody()).submit(Complete(), REF, KEY, now=NOON))
+    connector, ref = velux.connector(deadline=deadline), ExternalRef("velux", "V-1")
+    step = manual(Door(connector, Nobody()).submit(Complete(), ref, KEY, now=NOON))
 
     assert NOON + timedelta(hours=24) == step.deadline
-    assert {("complete", REF)} == set(asked)
+    assert {("complete", ref)} == set(asked)
 
 
 def test_a_deadline_without_offset_is_refused():

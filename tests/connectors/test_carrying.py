@@ -212,6 +212,18 @@ def test_a_rule_that_gives_nothing_says_that_nothing_is_to_be_told(desk):
     assert (1, []) == (deliver(desk, AT, opened).sent, site.asked)
 
 
+def test_a_rule_that_raises_is_named_by_its_topic_and_nothing_of_what_it_says(desk):
+    """“prepare raised KeyError” names no rule; the text of an error may hold a secret."""
+
+    def broken(_order, _event):
+        raise KeyError("hunter2")
+
+    report = deliver(desk, AT, door(desk, Site(), rules={"received": broken}))
+
+    assert (0, 1) == (report.sent, report.retried)
+    assert [("waiting", "the rule of received raised KeyError")] == states(desk)
+
+
 def test_a_rule_may_say_what_an_order_belongs_to_and_what_a_message_is_about():
     """A job of HERO belongs to a project; only what was placed gives the order its name."""
     site = Site(rows={"P-7": {"id": "P-7", "status": "open"}})
@@ -224,10 +236,10 @@ def test_a_rule_may_say_what_an_order_belongs_to_and_what_a_message_is_about():
         for topic in rules:
             desk.exchange.export("AU-1", WERK, at=AT, topic=topic)
         opened = door(desk, site, rules)
-        dry = [str(desk.exchange.dry_run("AU-1", opened, at=AT, topic=each)) for each in rules]
+        runs = [desk.exchange.dry_run("AU-1", opened, at=AT, topic=each) for each in rules]
         deliver(desk, AT, opened)
 
-        assert ["POST orders/P-7/message", "POST orders"] == dry
+        assert ["POST orders/P-7/message", "POST orders"] == [str(*each.steps) for each in runs]
         assert [("message", "P-7"), ("place", "W-2")] == sorted(each[1:] for each in site.done)
         assert ["W-2"] == [each.name for each in desk.exchange.links("AU-1")]
 
@@ -521,7 +533,7 @@ def test_a_door_says_what_it_would_send_in_both_kinds():
         AsyncDoor(Werk(), Awaited(site)).dry_run(Message(text="x"), REF, now=AT),
     ]
 
-    assert ["POST orders/W-1/message"] * 2 == list(map(str, dry))
+    assert ['POST orders/W-1/message\n  {"key": "…"}'] * 2 == list(map(str, dry))
     assert [] == site.asked
 
 

@@ -272,6 +272,23 @@ def test_an_erased_order_keeps_its_conflict_about_a_status():
     assert (STATUS,) == look(remote("open"), seen=seen, order=gone).agreed
 
 
+def test_a_field_that_is_empty_there_and_was_never_said_here_says_nothing():
+    """A first look at an order would else tell every empty field as taken; filled later, it is told."""
+    found = look(remote(number=None, note=None, due=None, title=None))
+    filled = look(remote(number="N7", note=None, due=None, title=None), seen=found.seen)
+    ours = look(remote(title=None), seen=found.seen, ours={"title": "Boiler"})
+
+    assert found.change.says_nothing
+    assert ({"number": "N7"}, {"title": "Boiler"}) == (filled.change.taken, ours.change.pushed)
+
+
+def test_a_field_that_is_emptied_there_is_told():
+    """`None` clears it; what was seen before had a value."""
+    seen = look(remote(number="N7")).seen
+
+    assert {"number": None} == look(remote(number=None), seen=seen).change.taken
+
+
 VALUES = st.none() | st.booleans() | st.integers(0, 3) | st.sampled_from("ab")
 FIELDS = st.dictionaries(st.sampled_from(["number", "note", "due", "title"]), VALUES)
 

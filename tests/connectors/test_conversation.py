@@ -14,6 +14,7 @@ from fixflow.connectors.errors import AuthError, ContractDrift, RateLimited, Tra
 from fixflow.connectors.http_steps import IDEMPOTENT, ONCE, READ, Failed, Request, Response
 from fixflow.connectors.observe import Attempt, Observer
 from fixflow.connectors.policy import Policy, RateBudget
+from fixflow.connectors.reading import json_in, text_at
 from fixflow.connectors.session import Session
 from fixflow.safety.secret import Secret
 from tests.connectors.talking import AT, partner, statuses
@@ -166,6 +167,52 @@ def test_a_redirect_is_not_followed():
         partner(Response(status=302)).talks(talk())
 
     assert ("status", "302") == (drifted.value.path, drifted.value.got)
+
+
+def reading():
+    """Ask, and find that the answer does not fit."""
+    came = yield from flow.call(asking())
+    text_at("muster", "read", json_in("muster", "read", came.body), "id")
+
+
+def test_a_drift_names_the_attempts_after_which_it_came():
+    """Every error of a partner does; a codec knows of no attempts, so the conversation adds them."""
+    with pytest.raises(ContractDrift) as drifted:
+        partner(SENT, UNSENT, Response(status=200, body=b"{}")).talks(
+            conversed(reading(), Session("muster"))
+        )
+
+    assert ("id", "nothing", 3) == (
+        drifted.value.path, drifted.value.got, drifted.value.attempts,
+    )  # fmt: skip
+
+
+def test_a_drift_of_a_redirect_names_its_attempts_too():
+    """The third answer leads elsewhere."""
+    with pytest.raises(ContractDrift) as drifted:
+        partner(SENT, Response(status=503), Response(status=302)).talks(talk())
+
+    assert 3 == drifted.value.attempts
+
+
+def test_a_drift_after_a_token_was_renewed_names_the_attempts_of_its_own_request():
+    """The token's request was one of its own."""
+    session = Session("muster", auth=LOGIN, token=Token(Secret("old")))
+    token = Response(status=200, body=b'{"access_token": "new"}')
+    other = partner(SENT, Response(status=401), token, Response(status=200, body=b"{}"))
+
+    with pytest.raises(ContractDrift) as drifted:
+        other.talks(conversed(reading(), session))
+
+    assert 2 == drifted.value.attempts
+
+
+def test_a_drift_without_a_request_names_no_attempts():
+    """A message that came by itself was asked for by nobody."""
+    with pytest.raises(ContractDrift) as drifted:
+        text_at("muster", "read", {}, "id")
+
+    assert drifted.value.attempts is None
 
 
 @pytest.mark.parametrize("status", [400, 403, 404, 409, 422])

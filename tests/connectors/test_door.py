@@ -109,7 +109,7 @@ def test_a_dry_run_says_what_would_be_sent_and_sends_nothing():
     with serving(answer(200)) as server:
         run = door_to(server).dry_run(Accept(), REF, now=NOW)
 
-    assert "POST orders/4711/accept" == str(run)
+    assert "POST orders/4711/accept\n  {}" == str(run)
     assert isinstance(run, DryRun)
     assert [] == server.asked
 

@@ -1,14 +1,27 @@
 """Reading: what does not fit a partner's contract is named by path and kind, never by its value."""
 
+import ast
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import fixflow.connectors
+from fixflow.connectors.drift_words import GERMAN
 from fixflow.connectors.errors import ContractDrift
 from fixflow.connectors.http_steps import LARGEST_JSON
-from fixflow.connectors.reading import each_order, json_in, list_at, object_at, ref_at, text_at
+from fixflow.connectors.reading import (
+    NAMES,
+    NOTHING,
+    each_order,
+    json_in,
+    list_at,
+    object_at,
+    ref_at,
+    text_at,
+)
 from fixflow.connectors.remote import ExternalRef, Failure, RemoteOrder
 from fixflow.errors import FixflowError
 from fixflow.lifecycle import Phase
@@ -162,3 +175,45 @@ def test_nothing_but_our_own_error_comes_out(body):
         read(body)
     except FixflowError as error:
         assert isinstance(error, ContractDrift)  # noqa: PT017  any other would have gone through
+
+
+def test_a_drift_is_said_in_one_language():
+    """«wird a list erwartet, gekommen ist null» is neither; the facts stay as code compares them."""
+    with pytest.raises(ContractDrift) as drifted:
+        list_at("muster", "read", {"id": 1}, "orders")
+
+    assert ("a list", "an object") == (drifted.value.expected, drifted.value.got)
+    assert (
+        "muster, read: bei «orders» wird eine Liste erwartet, gekommen ist ein Objekt."
+        == drifted.value.say("de")
+    )
+    assert "muster, read: at “orders” a list is expected, an object came." == drifted.value.say(
+        "en"
+    )
+
+
+# By the name of what says that something drifts: which arguments name a kind.
+SAYING = {"drift": (3, 4), "ContractDrift": (3, 4), "repeated": (2,), "asked_for": (3,)}
+
+
+def kinds_in(call):
+    """Give the plain texts among the arguments of a call that name a kind."""
+    where = SAYING.get(getattr(call.func, "id", ""), ())
+    given = [call.args[place] for place in where if place < len(call.args)]
+    if where:
+        given += [each.value for each in call.keywords if each.arg in {"expected", "got"}]
+    for each in given:
+        either = (each.body, each.orelse) if isinstance(each, ast.IfExp) else (each,)
+        yield from (one.value for one in either if isinstance(one, ast.Constant))
+
+
+def test_every_kind_that_a_connector_names_has_its_german_word():
+    """Read out of the source, so that a new one is not forgotten."""
+    folder = Path(fixflow.connectors.__file__).parent
+    named = {*NAMES.values(), *NOTHING}
+    for path in folder.rglob("*.py"):
+        calls = (e for e in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(e, ast.Call))
+        named |= {kind for call in calls for kind in kinds_in(call) if isinstance(kind, str)}
+
+    assert set() == named - set(GERMAN)
+    assert set() == set(GERMAN) - named

@@ -24,6 +24,7 @@ from fixflow.connectors.webhook import (
 )
 from fixflow.safety.secret import Secret
 from fixflow.safety.webhook import BadSignature, signed
+from fixflow.storage.kinds import WrongKinds
 
 NOW = datetime(2027, 1, 4, 10, tzinfo=UTC)
 TEXT = "whsec_" + base64.b64encode(bytes(range(32))).decode()
@@ -167,6 +168,19 @@ def test_without_a_secret_nobody_comes_in_unless_it_is_said():
         came({"x-key": ""}, header_value("x-key"), ())
 
     assert BODY == came({}, OPEN_TO_ALL, ()).body
+
+
+@pytest.mark.parametrize(
+    ("secrets", "named"),
+    [(("open sesame",), ["secrets[0]"]), ("open sesame", ["secrets"]), (Secret("k"), ["secrets"])],
+)
+def test_a_secret_that_is_none_is_the_hosts_mistake_and_no_calls(secrets, named):
+    """Else every call would be answered by 401, or by an error of Python's."""
+    with pytest.raises(WrongKinds) as refused:
+        verify(BODY, {}, scheme=STANDARD, secrets=secrets, now=NOW, partner="muster")
+
+    assert named == [each.path for each in refused.value.faults]
+    assert "open sesame" not in str(refused.value)
 
 
 @given(

@@ -152,11 +152,13 @@ def test_a_dry_run_says_what_would_be_sent(desk: Desk, site: Site) -> None:
     opened_door = door(desk, site)
     dry = desk.exchange.dry_run
 
-    assert "POST orders" == str(dry("AU-1", opened_door, at=AT, version=1))
+    assert 'POST orders\n  {"key": "…", "title": "Boiler"}' == str(
+        dry("AU-1", opened_door, at=AT, version=1)
+    )
     with pytest.raises(NoName):
         dry("AU-1", opened_door, at=AT)
     desk.exchange.link("AU-1", REF, at=AT)
-    assert "POST orders/W-1/accept" == str(dry("AU-1", opened_door, at=AT))
+    assert ["POST orders/W-1/accept"] == [*map(str, dry("AU-1", opened_door, at=AT).steps)]
     assert "nothing" == str(dry("AU-1", opened_door, at=AT, version=1))
     with pytest.raises(NoRule):
         dry("AU-1", opened_door, at=AT, topic="painted")

@@ -115,6 +115,45 @@ def test_a_call_that_cannot_be_read_is_kept(desk: Desk, site: Site) -> None:
     assert ["m-2"] == [each.message for each in desk.unhandled()]
 
 
+def test_a_call_that_failed_shows_it_and_nothing_of_its_text(desk: Desk, site: Site) -> None:
+    """Whoever prints what came sees that it was not handled; an error of the host's may say anything."""
+
+    def decided(_scope: Scope, _told: BusinessReply, _order: OrderId | None) -> Script[None]:
+        yield from ()  # pyrefly: ignore[invalid-yield]  it is a script without a statement
+        raise KeyError("hunter2")
+
+    broken = evolve(inbound("changed"), body=b"<html>")
+    heard = desk.exchange.take_call(broken, door(desk, site))
+    by_host = desk.exchange.take_call(inbound("decided", "m-2"), door(desk, site), decided=decided)
+
+    assert "failure=connectors.drift)" in repr(heard)
+    assert "failure=KeyError)" in repr(by_host)
+    assert "failure=None" in repr(
+        desk.exchange.take_call(inbound("noted", "m-3"), door(desk, site))
+    )
+
+
+def test_a_call_that_failed_is_taken_again_as_it_is_kept(desk: Desk, site: Site) -> None:
+    """After the connector was mended, and the sender has given up."""
+    linked(desk, site)
+    down: list[int] = [1]
+
+    def decided(_scope: Scope, _told: BusinessReply, _order: OrderId | None) -> Script[None]:
+        yield from ()  # pyrefly: ignore[invalid-yield]  it is a script without a statement
+        if down:
+            raise KeyError
+
+    desk.exchange.take_call(inbound("decided"), door(desk, site), decided=decided)
+    down.clear()
+    again = [
+        desk.exchange.take_call(Inbound.again(each), door(desk, site), decided=decided)
+        for each in desk.unhandled()
+    ]
+
+    assert [(True, None)] == [(each.new, each.failure) for each in again]
+    assert () == desk.unhandled()
+
+
 def test_a_call_of_another_partner_is_refused(desk: Desk, site: Site) -> None:
     """Its ids are others'."""
     with pytest.raises(OtherPartner):

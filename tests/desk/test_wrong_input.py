@@ -18,6 +18,7 @@ from attrs import evolve
 from fixflow.attachments import DocumentRef
 from fixflow.connectors.door import AsyncDoor
 from fixflow.connectors.door import Door as OpenDoor
+from fixflow.connectors.outcomes import Committed as Taken
 from fixflow.connectors.remote import ExternalRef, Inbound
 from fixflow.desk import Desk
 from fixflow.desk.access_calls import Access
@@ -136,7 +137,8 @@ CALLS: Final[Mapping[str, Mapping[str, object]]] = {
     "tick": {"now": AT, "limit": 5, "everywhere": False, "stop": lambda: False},
     "deliver": {"now": AT, "doors": {"void": Door(lambda _: Committed())}, "limit": 5, "everywhere": False,
                 "seconds": lambda: 1.0, "stop": lambda: False},
-    "dead": {"after": None}, "parked": {"after": None}, "resting": {"at": AT}, "quarantined": {}, "seals": {}, "heads": {},
+    "dead": {"after": None}, "parked": {"after": None}, "in_doubt": {"after": None},
+    "resting": {"at": AT}, "quarantined": {}, "seals": {}, "heads": {},
     "letters": {"kind": "order", "subject": "X-1"},
     "redrive": {"id": "fx_1", "why": "x", **BY},
     "skip": {"id": "fx_1", "why": "x", **BY},
@@ -184,6 +186,8 @@ CALLS: Final[Mapping[str, Mapping[str, object]]] = {
     "exchange.export": {"order_id": "X-1", "door": "werk", "at": AT, "version": 1, "topic": "accepted", "via": WERK},
     "exchange.dry_run": {"order_id": "X-1", "door": WERK, "at": AT, "version": 1, "topic": "accepted"},
     "exchange.link": {"order_id": "X-1", "ref": REF, "at": AT},
+    "exchange.work_of": {"id": "fx_1", "door": WERK, "at": AT},
+    "exchange.settle": {"id": "fx_1", "outcome": Taken(ref=REF), "door": WERK, **BY},
     "exchange.links": {"order_id": "X-1"},
     "exchange.order_of": {"ref": REF},
     "exchange.conflicts": {"after": CONFLICT},

@@ -169,3 +169,9 @@ def test_any_text_is_a_destination_or_refused(url: str):
     except Refused:
         return
     pytest.fail(str(found))
+
+
+def test_an_address_that_is_forbidden_names_the_way_that_is_allowed():
+    """Whoever connects to a system of his own network has no other hint than this text."""
+    for lang in ("de", "en", "fr", "it"):
+        assert "allow_private=True" in ForbiddenAddress("erp.example").say(lang)

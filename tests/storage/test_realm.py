@@ -21,6 +21,7 @@ import fixflow
 import fixflow.storage
 from fixflow.attachments import DocumentRef
 from fixflow.connectors.door import Door
+from fixflow.connectors.outcomes import Committed as Taken
 from fixflow.connectors.remote import ExternalRef, Inbound
 from fixflow.desk import Desk
 from fixflow.desk.inner import INNER
@@ -226,6 +227,7 @@ CALLS: Mapping[str, Callable[[Desk, Drawn], object]] = {
     ),
     "dead": lambda desk, _: desk.dead(),
     "parked": lambda desk, _: desk.parked(),
+    "in_doubt": lambda desk, _: desk.in_doubt(),
     "resting": lambda desk, told: desk.resting(at=told.at),
     "letters": lambda desk, told: desk.letters("order", told.order),
     "redrive": lambda desk, told: desk.redrive(letter_id(desk, told), by=SONNEGG, at=AT, why="x"),
@@ -270,6 +272,12 @@ CALLS: Mapping[str, Callable[[Desk, Drawn], object]] = {
     "contracts.upcoming": lambda desk, _: len(desk.contracts.upcoming(SPRING, SUMMER).due),
     "exchange.export": lambda desk, told: desk.exchange.export(told.order, "werk", at=told.at),
     "exchange.link": lambda desk, told: desk.exchange.link(told.order, named(told), at=told.at),
+    "exchange.work_of": lambda desk, told: desk.exchange.work_of(
+        letter_id(desk, told), werk(), at=told.at
+    ),
+    "exchange.settle": lambda desk, told: desk.exchange.settle(
+        letter_id(desk, told), Taken(ref=named(told)), door=werk(), by=told.by, at=told.at
+    ),
     "exchange.links": lambda desk, told: desk.exchange.links(told.order),
     "exchange.order_of": lambda desk, told: desk.exchange.order_of(named(told)),
     "exchange.dry_run": lambda desk, told: str(
@@ -287,6 +295,7 @@ CALLS: Mapping[str, Callable[[Desk, Drawn], object]] = {
     "exchange.conflicts": lambda desk, _: desk.exchange.conflicts(),
     "exchange.settle_conflict": settled,
 }  # fmt: skip
+OF_A_LETTER = frozenset(("redrive", "skip", "exchange.work_of", "exchange.settle"))
 ELSEWHERE: Mapping[str, str] = {
     "access": "tests of access, which has calls of its own",
     "contracts": "calls of its own, which stand above by their names",
@@ -364,7 +373,7 @@ def test_no_call_crosses_into_another_realm(asked: list[tuple[str, Drawn]]) -> N
         filled(alone, (1, 2))
         filled(beside, (1, 2))
         for name, told in asked:
-            if name in {"redrive", "skip"}:
+            if name in OF_A_LETTER:
                 assert answer(beside, name, told)[0] == "outbox.unknown_letter"  # type: ignore[index]
                 continue
 

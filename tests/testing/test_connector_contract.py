@@ -1,5 +1,8 @@
 """The contract of a connector: what is right passes, what is wrong is found by the check meant for it."""
 
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -143,6 +146,50 @@ def test_what_is_not_given_is_asked_for():
     ):  # fmt: skip
         with pytest.raises(NotImplementedError):
             ask(ConnectorContract())
+
+
+WITHOUT_PYTEST = """
+import sys
+
+class Gone:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] in {"pytest", "_pytest"}:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+sys.meta_path.insert(0, Gone())
+from tests.testing.zoo import Right
+
+class Few(Right):
+    def faults(self):
+        return []
+
+assert "pytest" not in sys.modules
+print(dict(Few().findings()), "pytest" in sys.modules)
+"""
+
+
+def test_findings_needs_no_pytest():
+    """The page promises it; whoever has no pytest has a script, and a skipped question is none."""
+    here = Path(__file__).parents[2]
+    ran = subprocess.run(
+        [sys.executable, "-c", WITHOUT_PYTEST], cwd=here, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+
+    assert ("{} False\n", "") == (ran.stdout, ran.stderr)
+
+
+def test_a_simulator_may_skip_by_pytest():
+    """Such as where its server is not installed; to `findings` that is no finding either."""
+
+    class Absent(Right):
+        def simulator(self):
+            pytest.skip("no server")
+
+        def faults(self):
+            return [Fault.NOT_CONNECTED]
+
+    assert {} == Absent().findings()
 
 
 def test_every_kind_of_intent_has_an_example():

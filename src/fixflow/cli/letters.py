@@ -35,6 +35,18 @@ LINE: Final = Text(
     fr="{id}  {state}  {door}: {topic}  {kind} {subject} version {version}  {attempts} essais  {note}",
     it="{id}  {state}  {door}: {topic}  {kind} {subject} versione {version}  {attempts} tentativi  {note}",
 )
+MAY: Final = Text(
+    de="kann angekommen sein",
+    en="may have arrived",
+    fr="est peut-être arrivé",
+    it="forse è arrivato",
+)
+IN_DOUBT: Final = Text(
+    de="Ungewiss; die Tür sieht zuerst nach, zu tun ist nichts:",
+    en="In doubt; the door looks first, and nobody has to do anything:",
+    fr="Incertains; la porte vérifie d’abord, il n’y a rien à faire:",
+    it="Incerti; la porta verifica prima, non c’è nulla da fare:",
+)
 REDRIVEN: Final = Text(
     de="{id} wird wieder zugestellt.",
     en="{id} goes out again.",
@@ -50,20 +62,25 @@ SKIPPED: Final = Text(
 
 
 def dead(call: argparse.Namespace) -> int:
-    """Print the letters that were given up or wait for somebody, and which doors rest.
+    """Print the letters that were given up or wait for somebody, those in doubt, and which doors rest.
 
-    1 if there are any such letters; those of a door that rests go by themselves.
+    1 if there are any of the first two; those in doubt or of a door that rests go by themselves.
     """
     with opened(call.db, call.realm) as desk:
-        found = (*every(desk.dead), *every(desk.parked))
+        found, doubted = (*every(desk.dead), *every(desk.parked)), (*every(desk.in_doubt),)
         resting = rests(desk.resting(at=asked(desk)), call.lang)
     with heard():
         if call.json:
-            print_json([record(each) for each in found])
+            print_json([record(each) for each in (*found, *doubted)])
         else:
             lines = [line(each, call.lang) for each in found] or [NONE.say(call.lang)]
-            print(*lines, *resting, sep="\n")
+            print(*lines, *section(doubted, call.lang), *resting, sep="\n")
     return SOME if found else DONE
+
+
+def section(doubted: tuple[Letter, ...], lang: Language) -> list[str]:
+    """Say which letters are in doubt, under a line that says so."""
+    return [IN_DOUBT.say(lang), *(line(each, lang) for each in doubted)] if doubted else []
 
 
 def every(page: Callable[[Letter | None], tuple[Letter, ...]]) -> Iterator[Letter]:
@@ -119,6 +136,9 @@ def told(what: Text, call: argparse.Namespace) -> int:
 
 
 def line(letter: Letter, lang: Language) -> str:
-    """Say a letter in one line."""
-    parts = {name: legible(str(value or "–"), LONGEST) for name, value in record(letter).items()}
+    """Say a letter in one line, and of one that may have arrived that it may have."""
+    told = record(letter)
+    noted = (MAY.say(lang) if letter.may_have_arrived else None, letter.note)
+    told["note"] = ": ".join(filter(None, noted))
+    parts = {name: legible(str(value or "–"), LONGEST) for name, value in told.items()}
     return LINE.say(lang, **parts)

@@ -85,6 +85,7 @@ from fixflow.connectors.outcomes import (
 )
 from fixflow.connectors.paging import CursorPages, NumberPages, OffsetPages
 from fixflow.connectors.policy import BadPolicy, Policy, RateBudget
+from fixflow.connectors.problem import reasons_of
 from fixflow.connectors.profile import (
     BadProfile,
     Evidence,
@@ -247,6 +248,7 @@ __all__ = [
     "header_value",
     "hmac_hex",
     "query_key",
+    "reasons_of",
     "segment",
     "token_header",
     "verify",

@@ -16,9 +16,12 @@ from fixflow.connectors.flow import Flow, call
 from fixflow.connectors.http_steps import IDEMPOTENT, Request
 from fixflow.connectors.reading import drift, json_in, text_at
 from fixflow.safety.secret import Secret
+from fixflow.storage.kinds import require
 
 REFUSALS: Final = frozenset({400, 401, 403})  # RFC 6749, 5.2; and who is locked out
 FORM: Final = "application/x-www-form-urlencoded"
+# RFC 6749, 2.3.1, 4.3.2 and 6; RFC 7521, 4: what a form proves itself with, so it is never a plain text
+PROOFS: Final = ("password", "client_secret", "refresh_token", "assertion", "client_assertion")
 
 
 class Auth(Protocol):
@@ -48,10 +51,20 @@ class Token:
 
 @frozen
 class Static:
-    """Fixed headers and query fields, such as a key; nothing is fetched."""
+    """Fixed headers and query fields, such as a key; nothing is fetched.
+
+    Raises:
+        WrongKinds: `storage.wrong_kinds`, what is no `Secret`.
+    """
 
     headers: Mapping[str, Secret] = field(factory=dict)
     query: Mapping[str, Secret] = field(factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        borne = (("headers", self.headers), ("query", self.query))
+        secret_all(
+            {f"{where}.{name}": each for where, told in borne for name, each in told.items()}
+        )
 
     @property
     def renews(self) -> bool:
@@ -68,23 +81,40 @@ class Static:
         return Token(Secret("none"))
 
 
+def secret_all(values: Mapping[str, object]) -> None:
+    """Refuse what would be shown in a log or a traceback, being no `Secret`; all of it at once.
+
+    Raises:
+        WrongKinds: `storage.wrong_kinds`.
+    """
+    require({name: (value, (Secret,)) for name, value in values.items()})
+
+
 def bearer_key(key: Secret) -> Static:
-    """Send a key that never changes as `Authorization: Bearer`."""
+    """Send a key that never changes as `Authorization: Bearer`.
+
+    Raises:
+        WrongKinds: `storage.wrong_kinds`, it is no `Secret`.
+    """
+    secret_all({"key": key})
     return Static(headers={"Authorization": Secret(f"Bearer {key.reveal()}")})
 
 
 def token_header(name: str, token: Secret) -> Static:
-    """Send a token in a header of the partner's own, such as `x-auth-token`."""
+    """Send a token in a header of the partner's own, such as `x-auth-token`; raises as `bearer_key`."""
+    secret_all({"token": token})
     return Static(headers={name: token})
 
 
 def query_key(name: str, key: Secret) -> Static:
-    """Send a key in each query."""
+    """Send a key in each query; raises as `bearer_key`."""
+    secret_all({"key": key})
     return Static(query={name: key})
 
 
 def basic(user: str, password: Secret) -> Static:
-    """Send user and password with each request (RFC 7617)."""
+    """Send user and password with each request (RFC 7617); raises as `bearer_key`."""
+    require({"user": (user, (str,)), "password": (password, (Secret,))})
     both = b64encode(f"{user}:{password.reveal()}".encode()).decode()
     return Static(headers={"Authorization": Secret(f"Basic {both}")})
 
@@ -100,12 +130,18 @@ class Grant:
         renewal: Whether it is renewed by `grant_type=refresh_token`.
         also: What each request bears besides, such as a key in the query; the one for a token bears
             nothing.
+
+    Raises:
+        WrongKinds: `storage.wrong_kinds`, a password or another proof that is no `Secret`.
     """
 
     path: str
     form: Mapping[str, str | Secret] = field(repr=False)
     renewal: bool = True
     also: Static = field(factory=Static)
+
+    def __attrs_post_init__(self) -> None:
+        secret_all({f"form.{name}": self.form[name] for name in PROOFS if name in self.form})
 
     @property
     def renews(self) -> bool:

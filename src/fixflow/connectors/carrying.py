@@ -5,6 +5,7 @@ make of that event when it is sent.  The one rule: an attempt that may have arri
 before it is sent again, and what nobody can look for waits for a person.
 """
 
+import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Final, TypeAlias
@@ -25,6 +26,7 @@ from fixflow.connectors.outcomes import (
     SendAgain,
     SendOutcome,
     Unknown,
+    said_by,
 )
 from fixflow.connectors.profile import Profile
 from fixflow.connectors.remote import ExternalRef
@@ -41,6 +43,7 @@ from fixflow.storage.outbox import door as outbox
 from fixflow.storage.outbox.door import Outcome, Parcel
 from fixflow.storage.script import Script
 
+log: Final = logging.getLogger("fixflow.delivery")
 NOTHING: Final = timedelta(0)
 NOTHING_TO_TELL: Final = outbox.Committed("nothing to tell")
 
@@ -137,19 +140,31 @@ def errand(rules: Rules, profile: Profile) -> outbox.Prepare:
         profile: Of whom.
     """
 
-    def prepare(scope: Scope, parcel: Parcel, at: datetime) -> Script[Parcel | outbox.Rejected]:
+    def prepare(
+        scope: Scope, parcel: Parcel, at: datetime
+    ) -> Script[Parcel | outbox.Rejected | outbox.Unmade]:
         if parcel.kind != KIND:
             return outbox.Rejected(f"about no order: {parcel.kind}")
         order = (yield from orders.load(scope, OrderId(parcel.subject))).order
         make = rule_of(rules, parcel.topic)
         if make is None or not 0 < parcel.version <= order.version:
             return outbox.Rejected(f"no rule for {parcel.topic} of event {parcel.version}")
-        made = make(order, order.events[parcel.version - 1])
+        try:
+            made = make(order, order.events[parcel.version - 1])
+        except Exception as error:  # noqa: BLE001  a rule is the host's own code and may raise anything
+            return unmade(parcel, error)
         name = yield from refs.name_of(scope, order.id, profile.partner)
         content = content_of(made, profile, order.id, name, at)
         return content if isinstance(content, outbox.Rejected) else evolve(parcel, content=content)
 
     return prepare
+
+
+def unmade(parcel: Parcel, error: Exception) -> outbox.Unmade:
+    """Say which rule has raised what, by names only: what an error says may hold somebody's data."""
+    why = f"the rule of {parcel.topic} raised {type(error).__name__}"
+    log.error("door %s: %s, letter %s", parcel.door, why, parcel.id)
+    return outbox.Unmade(why)
 
 
 def content_of(
@@ -251,8 +266,7 @@ def outcome_of(came: SendOutcome, intent: Intent | None = None) -> Outcome:
             told = ref if isinstance(intent, Place) else None
             return outbox.Committed(None if ref is None else str(ref), told=told)
         case Rejected(reasons=reasons):
-            said = (": ".join(filter(None, (e.attribute, e.code, e.text))) for e in reasons)
-            return outbox.Rejected(" | ".join(said) or "refused")
+            return outbox.Rejected(said_by(reasons))
         case Unknown(resolve=AwaitReply(correlation_id=reference, until=until)):
             return outbox.AwaitReply(reference, until)
         case Unknown(resolve=ManualStep(instruction=instruction)):

@@ -38,11 +38,17 @@ def conversed(talk: Flow[T], session: Session, patience: timedelta | None = None
         talk: The partner's flow.
         session: What its door remembers.
         patience: The longest pause, where it is not the policy's; a delivery waits for nothing.
+
+    Raises:
+        ContractDrift: `connectors.drift`, of the flow's, with the attempts that were made.
     """
     at = yield from instant()
     longest = session.policy.patience if patience is None else patience
     limits = Limits(deadline=at + session.policy.total, patience=longest)
-    return (yield from flow.relayed(talk, lambda step: answered(step, session, limits)))
+    try:
+        return (yield from flow.relayed(talk, lambda step: answered(step, session, limits)))
+    except ContractDrift as drift:
+        raise evolve(drift, attempts=drift.attempts or limits.tally.attempt) from drift
 
 
 def answered(step: Step, session: Session, limits: Limits) -> Flow[Result]:

@@ -24,9 +24,8 @@ from fixflow.connectors.drive import (
     Transport,
     adrive,
     drive,
-    must_know,
-    must_not_block,
 )
+from fixflow.connectors.fitting import must_fit, must_fit_awaited
 from fixflow.connectors.flow import Flow, T, call
 from fixflow.connectors.http_steps import Request, Response
 from fixflow.connectors.intents import Intent
@@ -71,6 +70,7 @@ class Door:
 
     Raises:
         CannotStep: `connectors.cannot_step`, the transport is not of this connector's protocol.
+        WrongKinds: `storage.wrong_kinds`, such as a client for a transport, or a rule that is none.
     """
 
     connector: Connector
@@ -86,7 +86,7 @@ class Door:
     lock: threading.RLock = field(init=False, factory=threading.RLock, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        must_know(self.transport, self.connector.steps)
+        must_fit(self.connector, self.transport, self.rules)
         self.talks = Talks(
             connector=self.connector,
             policy=self.policy,
@@ -195,8 +195,7 @@ class AsyncDoor:
     lock: asyncio.Lock = field(init=False, factory=asyncio.Lock, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        must_not_block(self.connector.profile.partner, self.connector.steps)
-        must_know(self.transport, self.connector.steps)
+        must_fit_awaited(self.connector, self.transport, self.rules)
         self.talks = Talks(
             connector=self.connector,
             policy=self.policy,

@@ -29,10 +29,13 @@ from fixflow.connectors.flow import (
     T,
     next_step,
 )
-from fixflow.connectors.http_steps import Request
+from fixflow.connectors.http_steps import Request, Upload
 from fixflow.connectors.outcomes import ManualStep, Unknown
 from fixflow.errors import FixflowError
+from fixflow.safety import legible, legible_lines
+from fixflow.safety.redact import masked
 
+SHOWN: Final = 500  # characters of what a step sends
 CHANGING: Final = (Request, Publish, Settle, Put, Remove)
 
 
@@ -207,6 +210,8 @@ class AsyncPerformer:
 class DryRun:
     """What a conversation would have sent, in order; nothing was.
 
+    Its text names each step and shows the beginning of what it sends, secrets masked.
+
     Attributes:
         steps: The steps that change something there, or all.
         read: Those that only look.
@@ -219,7 +224,22 @@ class DryRun:
 
     def __str__(self) -> str:
         asked = [f"BY HAND {self.by_hand.instruction.say('en')}"] if self.by_hand else []
-        return "\n".join([*map(str, self.steps), *asked]) or "nothing"
+        sent = [line for each in self.steps for line in (str(each), *body_of(each))]
+        return "\n".join([*sent, *asked]) or "nothing"
+
+
+def body_of(step: Step) -> list[str]:
+    """Show what a step sends, its beginning, with what looks like a secret masked."""
+    body = step.body if isinstance(step, Request | Publish | Put) else None
+    if isinstance(body, Upload):
+        return [f"  {legible(f'{body.filename}, {body.media_type}')}"]
+    if not body:
+        return []
+    try:
+        told = masked(body.decode().strip())
+    except UnicodeDecodeError:
+        return [f"  {len(body)} bytes"]
+    return [f"  {each}" for each in legible_lines(told, SHOWN)]
 
 
 def rehearse(talk: Flow[T], answered: Callable[[Step], Result], world: World) -> DryRun:

@@ -9,10 +9,11 @@ from datetime import datetime
 
 from attrs import field, frozen
 
+from fixflow.connectors.drift_words import in_words
 from fixflow.connectors.http_steps import READ, RepeatEffect
-from fixflow.errors import Fault, Misuse, PartnerFault, Refused
+from fixflow.errors import Fault, Misuse, PartnerFault, Refused, facts
 from fixflow.lifecycle import JSON
-from fixflow.texts import Text
+from fixflow.texts import Language, Text
 
 
 @frozen
@@ -94,6 +95,7 @@ class ContractDrift(PartnerFault):
         expected: What the contract says.
         got: What came, by its kind.
         correlation_id: Of which message of ours, where the partner says that it was discarded.
+        attempts: After how many it came; None where nothing was asked.
     """
 
     code = "connectors.drift"
@@ -107,6 +109,12 @@ class ContractDrift(PartnerFault):
     expected: str
     got: str
     correlation_id: str | None = None
+    attempts: int | None = None
+
+    def say(self, lang: Language = "de") -> str:
+        """Say what did not fit, its kinds in the language of the sentence."""
+        kinds = {"expected": in_words(self.expected), "got": in_words(self.got)}
+        return self.text.say(lang, **{**facts(self), **kinds})
 
 
 @frozen

@@ -9,7 +9,7 @@ from datetime import datetime
 from attrs import evolve, frozen
 
 from fixflow.connectors import carrying
-from fixflow.connectors.carrying import About, Rules
+from fixflow.connectors.carrying import About, Errand, Rules
 from fixflow.connectors.conflicts import STATUS
 from fixflow.connectors.drive import DryRun
 from fixflow.connectors.intents import Intent, Place
@@ -156,6 +156,20 @@ def rehearsed(scope: Scope, of: Telling, talks: Talks, rules: Rules) -> Script[D
         NoName: `exchange.no_name`.
         Unsupported: `connectors.unsupported`.
     """
+    found = yield from errand(scope, of, talks, rules)
+    return DryRun(()) if found is None else talks.dry_run(found.intent, found.ref, "dry-run", of.at)
+
+
+def errand(scope: Scope, of: Telling, talks: Talks, rules: Rules) -> Script[Errand | None]:
+    """Say what the letter that tells an event wants of the partner; None where that is nothing.
+
+    Raises:
+        UnknownOrder: `storage.unknown_order`.
+        NoSuchEvent: `exchange.no_such_event`.
+        NoRule: `exchange.no_rule`.
+        NoName: `exchange.no_name`.
+        Unsupported: `connectors.unsupported`.
+    """
     order = (yield from orders.load(scope, of.order)).order
     event = event_of(order, of.version)
     topic = event.name if of.topic is None else of.topic
@@ -163,11 +177,11 @@ def rehearsed(scope: Scope, of: Telling, talks: Talks, rules: Rules) -> Script[D
     partner = talks.connector.profile.partner
     name = yield from refs.name_of(scope, order.id, partner)
     if made is None or (isinstance(carrying.intent_in(made), Place) and name is not None):
-        return DryRun(())
+        return None
     ref = carrying.addressed(made, partner, order.id, name)
     if ref is None:
         raise NoName(partner, order.id)
-    return talks.dry_run(carrying.intent_in(made), ref, "dry-run", of.at)
+    return Errand(intent=carrying.intent_in(made), ref=ref, at=of.at)
 
 
 def link(scope: Scope, order: OrderId, ref: ExternalRef, at: datetime) -> Script[bool]:

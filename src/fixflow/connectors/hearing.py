@@ -12,12 +12,13 @@ from typing import Final, TypeAlias
 from attrs import field, frozen
 
 from fixflow.connectors import carrying, naming
-from fixflow.connectors.carrying import Rules
+from fixflow.connectors.carrying import Rules, noting
 from fixflow.connectors.conflicts import DONE, REPLY
 from fixflow.connectors.errors import ContractDrift
 from fixflow.connectors.outcomes import Ack, Committed, Rejected, Settled, Told, Unknown
 from fixflow.connectors.pulling import scripted
 from fixflow.connectors.remote import BusinessReply, ExternalRef, Inbound, Refresh
+from fixflow.errors import FixflowError
 from fixflow.identity import OrderId
 from fixflow.lifecycle import JSON
 from fixflow.storage.exchange import conflicts, refs, replies, wakes
@@ -38,6 +39,15 @@ SETTLED: Final = "settled"
 UNKNOWN: Final = "unknown"
 
 
+def kind_of(failure: Exception | None) -> str:
+    """Show a failure by its code, or by its kind where it is none of ours."""
+    if failure is None:
+        return "None"
+    if isinstance(failure, FixflowError):
+        return noting(failure).removesuffix(": ")
+    return type(failure).__name__
+
+
 @frozen(kw_only=True)
 class Heard:
     """What a message has led to.
@@ -47,15 +57,16 @@ class Heard:
         woken: What is to be read there now.
         settled: The letters that it answers.
         unknown: What it answers, where no letter of ours is open that waits for it.
-        failure: Why it could not be handled; it may be taken again.  Its bytes are kept, and nothing
-            of its headers: one that cannot be read without them goes back to where it came from.
+        failure: Why it could not be handled; it may be taken again, by `Inbound.again`.  Its bytes
+            are kept, and nothing of its headers: one that cannot be read without them goes back to
+            where it came from.  What is shown of it is its kind, for its text may be anybody's.
     """
 
     new: bool
     woken: tuple[ExternalRef, ...] = ()
     settled: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
-    failure: Exception | None = field(default=None, repr=False)
+    failure: Exception | None = field(default=None, repr=kind_of)
 
     @classmethod
     def of(cls, taken: Taken, partner: str) -> "Heard":

@@ -132,6 +132,8 @@ def merged(of: Sides) -> Merged:
         >>> merged(both).step
         <Step.FREEZE: 'freeze'>
     """
+    if of.theirs is None and of.ours is UNSET and of.shadow is UNSET:
+        return Merged(name=of.name, step=SETTLE, value=None)  # empty, and nobody ever filled it
     theirs_changed = of.theirs is not UNSET and not same(of.theirs, of.shadow)
     ours_changed = of.ours is not UNSET and not same(of.ours, of.shadow)
     if not (theirs_changed or ours_changed):

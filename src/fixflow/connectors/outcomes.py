@@ -4,7 +4,7 @@ It is there, it was refused, or nobody knows; and an unknown one says how it can
 rule: no answer is neither a yes nor a no.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Final, TypeAlias
 
@@ -47,6 +47,17 @@ class PartnerReason:
     code: str = ""
     text: str = ""
     lang: str | None = None
+
+
+def said_by(reasons: Iterable[PartnerReason]) -> str:
+    """Say why a partner refuses, in one text.
+
+    Examples:
+        >>> said_by((PartnerReason(code="declined", text="gelöscht"), PartnerReason(attribute="due")))
+        'declined: gelöscht | due'
+    """
+    said = (": ".join(filter(None, (e.attribute, e.code, e.text))) for e in reasons)
+    return " | ".join(said) or "refused"
 
 
 @frozen(kw_only=True)

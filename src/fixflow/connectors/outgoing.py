@@ -20,7 +20,7 @@ from urllib.parse import parse_qsl, urlsplit
 from attrs import define, evolve, field
 
 from fixflow.connectors import carrying
-from fixflow.connectors.auth import Static
+from fixflow.connectors.auth import Static, secret_all
 from fixflow.connectors.conversation import conversed
 from fixflow.connectors.door import longest
 from fixflow.connectors.drive import (
@@ -34,6 +34,7 @@ from fixflow.connectors.drive import (
     must_know,
 )
 from fixflow.connectors.errors import RateLimited
+from fixflow.connectors.fitting import must_perform
 from fixflow.connectors.flow import Flow, call
 from fixflow.connectors.http_steps import IDEMPOTENT, Pairs, Request
 from fixflow.connectors.observe import Observer
@@ -65,7 +66,9 @@ def standard(secret: Secret, *others: Secret) -> Signs:
 
     Raises:
         BadWebhookSecret: `safety.bad_webhook_secret`.
+        WrongKinds: `storage.wrong_kinds`, what is no `Secret`.
     """
+    secret_all({f"secrets[{place}]": each for place, each in enumerate((secret, *others))})
     for each in (secret, *others):
         key(each)
 
@@ -78,7 +81,8 @@ def standard(secret: Secret, *others: Secret) -> Signs:
 
 
 def hmac_hex(header: str, secret: Secret, prefix: str = "") -> Signs:
-    """Sign by HMAC-SHA256 of the body in hexadecimal, in a header of its own."""
+    """Sign by HMAC-SHA256 of the body in hexadecimal, in a header of its own; raises as `standard`."""
+    secret_all({"secret": secret})
 
     def sign(_id: str, _at: datetime, body: bytes) -> Pairs:
         digest = hmac.new(secret.reveal().encode(), body, sha256).hexdigest()
@@ -172,6 +176,7 @@ class Webhook:
     Raises:
         CannotStep: `connectors.cannot_step`, the transport makes no requests.
         ForbiddenUrl: `safety.forbidden_url`, the address is none, or holds a password.
+        WrongKinds: `storage.wrong_kinds`, such as a client for a transport.
     """
 
     url: str = field(repr=False)
@@ -181,6 +186,7 @@ class Webhook:
     monotonic: Callable[[], float] = field(default=time.monotonic, kw_only=True, repr=False)
 
     def __attrs_post_init__(self) -> None:
+        must_perform(self.transport, awaited=False)
         must_know(self.transport, frozenset({Request}))
         target(self.url)
 
@@ -215,6 +221,7 @@ class AsyncWebhook:
     )
 
     def __attrs_post_init__(self) -> None:
+        must_perform(self.transport, awaited=True)
         must_know(self.transport, frozenset({Request}))
         target(self.url)
 

@@ -189,8 +189,13 @@ class Profile:
         instead = self.workarounds.get(name, BY_HAND)
         raise Unsupported(partner=self.title, capability=name, workaround=instead)
 
-    def status(self, operation: str, word: str) -> StatusRow:
+    def status(self, operation: str, word: str, path: str = "status") -> StatusRow:
         """Give what a status means.
+
+        Args:
+            operation: In which operation it came.
+            word: The partner's word.
+            path: Where in the answer it stood, as an error names it.
 
         Raises:
             ContractDrift: `connectors.drift`, the partner's contract knows no such status.
@@ -199,7 +204,7 @@ class Profile:
             if each.status == word:
                 return each
         raise ContractDrift(
-            partner=self.partner, operation=operation, path="status",
+            partner=self.partner, operation=operation, path=path,
             expected="a known status", got="another text",
         )  # fmt: skip
 

@@ -84,7 +84,13 @@ def refused(name: str) -> NoReturn:
 
 
 def object_at(partner: str, operation: str, value: JSON, path: str) -> Mapping[str, JSON]:
-    """Take an object.
+    """Take a value that has to be an object; nothing is looked up in it.
+
+    Args:
+        partner: Whose answer.
+        operation: To what.
+        value: The value itself.
+        path: Where in the answer it stood, as an error names it; '' for the answer whole.
 
     Raises:
         ContractDrift: `connectors.drift`.
@@ -95,7 +101,13 @@ def object_at(partner: str, operation: str, value: JSON, path: str) -> Mapping[s
 
 
 def list_at(partner: str, operation: str, value: JSON, path: str) -> Sequence[JSON]:
-    """Take a list.
+    """Take a value that has to be a list; nothing is looked up in it.
+
+    Args:
+        partner: Whose answer.
+        operation: To what.
+        value: The value itself.
+        path: Where in the answer it stood, as an error names it; '' for the answer whole.
 
     Raises:
         ContractDrift: `connectors.drift`, also `null`.
@@ -108,7 +120,7 @@ def list_at(partner: str, operation: str, value: JSON, path: str) -> Sequence[JS
 def text_at(
     partner: str, operation: str, value: JSON, key: str, *, optional: bool = False
 ) -> str | None:
-    """Take a text of an object; an optional one may be missing or null.
+    """Look a text up in an object by its key; an optional one may be missing or null.
 
     Raises:
         ContractDrift: `connectors.drift`.

@@ -5,7 +5,7 @@ The one rule: what a partner says is kept raw beside what we read in it.
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, Self, TypeAlias, TypeVar
 
 from attrs import field, frozen
 from attrs.converters import optional
@@ -13,6 +13,7 @@ from attrs.converters import optional
 from fixflow.identity import Identity
 from fixflow.instants import aware
 from fixflow.lifecycle import JSON, Outcome, Phase
+from fixflow.storage.inbox import Incoming
 from fixflow.texts import Text
 
 T = TypeVar("T")
@@ -117,7 +118,7 @@ class Inbound:
         id: By which it is known again.
         at: When it came.
         body: What it says.
-        headers: By small names.
+        headers: By small names; of one that is taken again there are none.
     """
 
     partner: str
@@ -125,6 +126,11 @@ class Inbound:
     at: datetime
     body: bytes = field(repr=False)
     headers: Mapping[str, str] = field(factory=dict, repr=False)
+
+    @classmethod
+    def again(cls, kept: Incoming) -> Self:
+        """Give a message of `desk.unhandled()` once more, for `desk.exchange.take_call`."""
+        return cls(partner=kept.source, id=kept.message, at=kept.at, body=kept.raw)
 
 
 @frozen(kw_only=True)

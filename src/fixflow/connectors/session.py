@@ -51,17 +51,26 @@ class Session:
         return wait
 
 
+@define
+class Tally:
+    """The how many-th attempt of a conversation's request or message was the last."""
+
+    attempt: int | None = None
+
+
 @frozen(kw_only=True)
 class Limits:
-    """Until when a conversation may go on, and how long it may pause.
+    """Until when a conversation may go on, how long it may pause, and how often it has tried.
 
     Attributes:
         deadline: The instant after which nothing is tried again.
         patience: The longest pause.
+        tally: At which attempt it is.
     """
 
     deadline: datetime
     patience: timedelta
+    tally: Tally = field(factory=Tally)
 
 
 def instant() -> Flow[datetime]:
@@ -84,3 +93,4 @@ def admitted(operation: str, session: Session, limits: Limits, attempt: int) -> 
         )
     if wait:
         yield from flow.sleep(wait)
+    limits.tally.attempt = attempt

@@ -19,6 +19,7 @@ from fixflow.errors import Misuse
 from fixflow.instants import aware
 from fixflow.safety.secret import Secret
 from fixflow.safety.webhook import BadSignature, named, small, verified
+from fixflow.storage.kinds import require
 from fixflow.texts import Text
 
 LARGEST: Final = 16 * 1024 * 1024
@@ -146,6 +147,7 @@ def verify(  # noqa: PLR0913  what a call consists of
     Raises:
         BadSignature: `safety.bad_signature`, whatever is wrong with it.
         NoScheme: `connectors.no_scheme`, no secret, and the scheme wants one.
+        WrongKinds: `storage.wrong_kinds`, such as a secret that is a plain text.
 
     Examples:
         >>> from datetime import UTC
@@ -157,6 +159,7 @@ def verify(  # noqa: PLR0913  what a call consists of
         >>> call.partner, call.id[:8]
         ('openwowi', 'ad559f4e')
     """
+    of_their_kinds(scheme, secrets)
     if not secrets and not scheme.open:
         raise NoScheme
     at, raw, low = aware(now), as_bytes(body), small(headers)
@@ -171,6 +174,17 @@ def verify(  # noqa: PLR0913  what a call consists of
         body=raw,
         headers=low,
     )
+
+
+def of_their_kinds(scheme: object, secrets: object) -> None:
+    """Refuse settings of other kinds; they are the host's, so it is no call's fault.
+
+    Raises:
+        WrongKinds: `storage.wrong_kinds`.
+    """
+    require({"scheme": (scheme, (Scheme,)), "secrets": (secrets, (tuple, list))})
+    several = secrets if isinstance(secrets, tuple | list) else ()
+    require({f"secrets[{place}]": (each, (Secret,)) for place, each in enumerate(several)})
 
 
 def as_bytes(body: object) -> bytes:

@@ -11,6 +11,7 @@ from typing import Final
 
 from attrs import evolve, field, frozen
 
+from fixflow.connectors.intents import Place
 from fixflow.connectors.outcomes import (
     Committed,
     ManualStep,
@@ -27,6 +28,8 @@ from fixflow.texts import Text
 
 MANUAL: Final = "manual"
 DECLINED: Final = "declined"
+PROOF: Final = "evidence"
+CONFIRMED: Final = frozenset(("by", "at", PROOF))
 
 
 class WorkState(Enum):
@@ -155,11 +158,15 @@ class Work:
 
     @property
     def outcome(self) -> SendOutcome:
-        """What is known of it: nothing while it is open, then what the person has said."""
+        """What is known of it: nothing while it is open, then what the person has said.
+
+        By what name the partner knows an order that was placed, the task does not know: whoever
+        knows it hands in a `Committed` with it.
+        """
         if self.confirmed is not None:
             said = self.confirmed
-            raw = {"by": said.by, "at": said.at.isoformat(), "evidence": said.evidence}
-            return Committed(ref=self.ref, raw={**raw})
+            raw = {"by": said.by, "at": said.at.isoformat(), PROOF: said.evidence}
+            return Committed(ref=None if self.task == Place.kind else self.ref, raw={**raw})
         if self.declined is not None:
             return Rejected(reasons=(PartnerReason(code=DECLINED, text=self.declined),))
         return Unknown(why=MANUAL, resolve=self.step)
@@ -220,6 +227,12 @@ class Work:
         if self.state not in {WorkState.OPEN, wanted}:
             raise WorkSettled(self.state)
         return self.state is wanted
+
+
+def proof_in(outcome: Committed) -> str | None:
+    """Give what proves a step that a person has confirmed; None of anything else."""
+    found = outcome.raw.get(PROOF) if outcome.raw.keys() == CONFIRMED else None
+    return found if isinstance(found, str) and found else None
 
 
 EVIDENCE: Final[Mapping[str, Text]] = {

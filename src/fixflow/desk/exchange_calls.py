@@ -8,11 +8,13 @@ from datetime import datetime
 
 from attrs import frozen
 
-from fixflow.connectors import exporting
+from fixflow.connectors import exporting, settling
 from fixflow.connectors.door import Door
 from fixflow.connectors.drive import DryRun
 from fixflow.connectors.exporting import Telling
+from fixflow.connectors.outcomes import SendOutcome
 from fixflow.connectors.remote import ExternalRef
+from fixflow.connectors.work import Work
 from fixflow.desk.arguments import checked
 from fixflow.desk.exchange_pull_calls import ExchangePulls
 from fixflow.desk.runner import Runner
@@ -96,6 +98,61 @@ class Exchange(ExchangePulls):
         telling = Telling(order=OrderId.of(order_id), door="", version=version, topic=topic, at=at)
         talks, rules = door.talks, door.rules
         return self.runner.read(lambda scope: exporting.rehearsed(scope, telling, talks, rules))
+
+    def work_of(self, id: str, door: Door, *, at: datetime) -> Work | None:  # noqa: A002  as `redrive` has it
+        """Give the step for which a letter waits: what to do, where, by when, and what proves it.
+
+        It is made again from the letter, so the deadline is what the connector's `deadline` says now.
+
+        Args:
+            id: The letter, as `desk.parked` gives it.
+            door: The partner's.
+            at: When, with offset.
+
+        Returns:
+            None where it waits for no person, or what he has to look at came of the partner's answer:
+            then only the letter's `note` says it.
+
+        Raises:
+            UnknownLetter: `outbox.unknown_letter`.
+            NoRule: `exchange.no_rule`, the door is not the one by which it was sent.
+            NoName: `exchange.no_name`.
+            Unsupported: `connectors.unsupported`.
+        """
+        talks, rules = door.talks, door.rules
+        return self.runner.read(lambda scope: settling.work_of(scope, id, talks, rules, at))
+
+    def settle(
+        self,
+        id: str,  # noqa: A002  as above
+        outcome: SendOutcome,
+        *,
+        door: Door,
+        by: Actor,
+        at: datetime,
+    ) -> None:
+        """Close a letter by what a connector's words say came of it, such as `work.outcome`.
+
+        Where the letter has placed its order, a `Committed` with a `ref` names the order there, as a
+        reply does; what proves a confirmed step stands in the letter's `note` and journal.
+
+        Args:
+            id: The letter.
+            outcome: `Committed`: it is done; `Rejected`: it is dead; `Unknown` with `SendAgain`, which
+                says that somebody has looked and it is not there: it goes again.
+            door: The partner's.
+            by: Who says so, with an id.
+            at: When, with offset.
+
+        Raises:
+            InvalidAnswer: `outbox.invalid_answer`, such as of a step that is still open.
+            OtherPartner: `connectors.other_partner`, the name is another partner's.
+            Unaccountable: `outbox.unaccountable`.
+            UnknownLetter: `outbox.unknown_letter`.
+            LetterNotOpen: `outbox.letter_not_open`.
+        """
+        talks, rules = door.talks, door.rules
+        self.runner.run(lambda scope: settling.settle(scope, id, outcome, talks, rules, by, at))
 
     def link(self, order_id: OrderId | str, ref: ExternalRef, *, at: datetime) -> bool:
         """Keep by what name a partner knows an order; a delivery that places it there does so itself.

@@ -84,10 +84,10 @@ class ForbiddenAddress(Refused):
 
     code = "safety.forbidden_address"
     text = Text(
-        de="«{host}» führt zu einer Adresse, die nicht erreicht werden darf.",
-        en="“{host}” leads to an address that may not be reached.",
-        fr="«{host}» mène à une adresse qui ne peut pas être atteinte.",
-        it="«{host}» porta a un indirizzo che non può essere raggiunto.",
+        de="«{host}» führt zu einer Adresse, die nicht erreicht werden darf; ins eigene Netz nur mit allow_private=True.",
+        en="“{host}” leads to an address that may not be reached; into a network of one’s own only with allow_private=True.",
+        fr="«{host}» mène à une adresse qui ne peut pas être atteinte; dans son propre réseau seulement avec allow_private=True.",
+        it="«{host}» porta a un indirizzo che non può essere raggiunto; nella propria rete solo con allow_private=True.",
     )
     status = 422
     host: str

@@ -50,7 +50,7 @@ def require(asked: Mapping[str, tuple[object, Kinds]]) -> None:
             name,
             "storage.wrong_kind",
             OTHER,
-            {"given": type(value).__name__, "kinds": named(kinds)},
+            {"given": told_apart(type(value), kinds), "kinds": named(kinds)},
         )
         for name, (value, kinds) in asked.items()
         if not isinstance(value, kinds)
@@ -62,3 +62,15 @@ def require(asked: Mapping[str, tuple[object, Kinds]]) -> None:
 def named(kinds: Kinds) -> str:
     """Name kinds for people who call."""
     return " | ".join(each.__name__ for each in kinds)
+
+
+def told_apart(given: type, kinds: Kinds) -> str:
+    """Name a kind; one that is called like a kind that would do, by its module too.
+
+    Examples:
+        >>> from pathlib import Path
+        >>> told_apart(int, (str,)), told_apart(type("Path", (), {"__module__": "ours"}), (Path,))
+        ('int', 'ours.Path')
+    """
+    alike = given.__name__ in {each.__name__ for each in kinds}
+    return f"{given.__module__}.{given.__name__}" if alike else given.__name__

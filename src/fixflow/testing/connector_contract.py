@@ -13,9 +13,11 @@ Examples:
 """
 
 import inspect
+import sys
 from collections.abc import Iterable, Mapping
 from itertools import islice, product
 from typing import TYPE_CHECKING, Final, NoReturn
+from unittest import SkipTest
 
 from fixflow.testing.contract import (
     awaiting,
@@ -179,8 +181,6 @@ class ConnectorContract(Terms):
         Returns:
             Only the tests that find something; none where all is well.
         """
-        import pytest
-
         found: dict[str, list[str]] = {}
         known = self.asked()
         for name, test in inspect.getmembers(self, inspect.ismethod):
@@ -192,7 +192,7 @@ class ConnectorContract(Terms):
                     except AssertionError as failed:
                         asked = ", ".join(named(each) for each in values)
                         found.setdefault(name, []).append(f"{asked or 'it'}: {failed}")
-                    except pytest.skip.Exception:
+                    except skips():
                         continue
         return {name: "\n".join(each) for name, each in found.items()}
 
@@ -224,7 +224,15 @@ def must_have_struck(struck: Struck, fault: Fault) -> None:
 
 
 def unasked(why: str) -> NoReturn:
-    """Skip a question, and say why."""
-    import pytest
+    """Skip a question, and say why: by the standard library's own error, which pytest knows too.
 
-    pytest.skip(why)
+    Raises:
+        SkipTest: With the reason.
+    """
+    raise SkipTest(why)
+
+
+def skips() -> tuple[type[BaseException], ...]:
+    """Give by what a question is skipped; a simulator may skip by pytest, if it is there."""
+    pytest = sys.modules.get("pytest")
+    return (SkipTest,) if pytest is None else (SkipTest, pytest.skip.Exception)

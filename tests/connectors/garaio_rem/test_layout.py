@@ -198,7 +198,7 @@ def test_a_dry_run_says_what_would_be_sent():
     bus = Bus()
     run = door(bus).dry_run(PLACE, INSTANCE, now=AT)
 
-    assert "PUBLISH Invoicing.Order.Created" == str(run)
+    assert "PUBLISH Invoicing.Order.Created" == str(run.steps[0])
     assert [] == bus.instance.effects
 
 

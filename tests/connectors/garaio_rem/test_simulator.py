@@ -109,6 +109,21 @@ def test_an_invoice_that_breaks_its_rules_is_refused(data, wrong):
     assert wrong == [each["attribute"] for each in reply.told["data"]["reasons"]]
 
 
+@pytest.mark.parametrize("event", ["Order.Created", "Order.Updated", "Invoice.Created"])
+@pytest.mark.parametrize("code", ["rm", "DE", 7, ["de"]])
+def test_a_language_that_is_none_of_the_four_is_refused(event, code):
+    """«`de`, `fr`, `it` or `en`; must be lower case»; its reasons come in German."""
+    event, data = f"Invoicing.{event}", {"languageCode": code}
+    body = json.dumps({"eventType": event, "data": data}).encode()
+    (reply,) = Instance().take(evolve(GOOD, event=event, body=body))
+
+    assert f"{event.rsplit('.', 1)[0]}.Rejected" == reply.event
+    reasons = reply.told["data"]["reasons"]
+    assert "muss de, fr, it oder en sein" in [
+        each["reason"] for each in reasons if each["attribute"] == "languageCode"
+    ]
+
+
 def test_a_person_changes_an_order():
     """The event tells the new amount, and the number that we know."""
     with simulator() as bus:

@@ -487,7 +487,7 @@ def test_a_dry_run_sends_nothing_and_says_what_it_would():
         run = door.dry_run(JOB, PROJECT, KEY, now=AT)
         change = door.dry_run(Amend(title="x"), hero.ref(hero.Kind.JOB, 1), now=AT)
 
-        assert "POST api/external/v7/graphql" == str(run)
+        assert "POST api/external/v7/graphql" == str(run.steps[0])
         assert MARK.encode() in run.steps[0].body
         assert (["ReadJob"], ["UpdateJob"]) == (
             [each.operation for each in change.read], [each.operation for each in change.steps],

@@ -5,7 +5,13 @@ import json
 import pytest
 
 from fixflow.connectors import hero
-from fixflow.connectors.errors import ContractDrift, NotShown, PartialSuccess, TransportError
+from fixflow.connectors.errors import (
+    ContractDrift,
+    NotShown,
+    OtherPartner,
+    PartialSuccess,
+    TransportError,
+)
 from fixflow.connectors.graphql import QueryFailed
 from fixflow.connectors.hero import BadRef, documents
 from fixflow.connectors.http_steps import Response
@@ -158,7 +164,7 @@ def test_a_job_that_is_not_shown_is_said_so():
 def test_a_ref_that_names_no_order_is_refused_before_anything_is_sent(ref):
     """A job and a project have numbers of the same kind."""
     with opened() as (door, simulator):
-        with pytest.raises(BadRef):
+        with pytest.raises((BadRef, OtherPartner)):
             door.fetch(ref, now=AT)
 
         assert [] == simulator.asked

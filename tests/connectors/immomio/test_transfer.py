@@ -18,11 +18,13 @@ from fixflow.connectors.aareon_connect import (
     Tenant,
     UnitType,
     Vacancy,
+    WrongRecord,
 )
 from fixflow.connectors.ids import Separator
 from fixflow.connectors.immomio import PROFILE, Arrived, transfer_report
 from fixflow.connectors.immomio import checklist as seed
 from fixflow.connectors.profile import Owner, Tier
+from fixflow.identity import OneForSeveral
 from fixflow.money import eur
 from tests.connectors.manuals import manual, misquoted
 
@@ -221,6 +223,34 @@ def test_tenants_leases_and_documents_are_compared_too():
     )  # fmt: skip
     assert {"bea", "L-2", "D-3"} == {each.id for each in report.dropped}
     assert {"L-3", "D-2"} == {each.id for each in report.doubtful}
+
+
+def test_an_id_that_two_records_bear_differently_is_in_no_row_in_order():
+    """Whatever is there, nobody can say whether it is right; where nobody looked, nothing is said."""
+    anna = Tenant(id="anna", mandant="7", email="anna@example.com")
+    stock = Stock(
+        vacancies=(STOCK.vacancies[0], evolve(STOCK.vacancies[0], details=Details())),
+        tenants=(anna, evolve(anna, email="bea@example.com")),
+    )
+    there = Arrived(vacancies={ID_ONE: FLAT}, tenants=frozenset({"anna"}))
+    report = transfer_report(stock, there, SETTINGS)
+    wrong = {each.name: each.of(State.WRONG) for each in report.checks if each.of(State.WRONG)}
+
+    assert {
+        seed.COUNT: (ID_ONE,), seed.OBJECT_ID: (ID_ONE,), seed.TENANTS: ("anna",)
+    } == wrong  # fmt: skip
+    assert "Mieter: 0/1 falsch; falsch: anna" == report[seed.TENANTS].say("de")
+    assert State.NOT_CHECKED is transfer_report(stock, Arrived(), SETTINGS)[seed.TENANTS].state
+
+
+def test_what_arrived_is_of_its_kind():
+    """A text would be taken letter by letter, a value of another kind be told as wrong."""
+    with pytest.raises(OneForSeveral):
+        Arrived(tenants="anna")
+    with pytest.raises(WrongRecord) as refused:
+        Arrived(vacancies={ID_ONE: STOCK})  # type: ignore[dict-item]
+
+    assert [f"vacancies[{ID_ONE}]"] == [each.path for each in refused.value.faults]
 
 
 def test_no_address_is_shown():

@@ -16,9 +16,10 @@ import pytest
 import trustme
 
 from fixflow.connectors.intents import Accept
+from fixflow.connectors.openwowi.profile import CATALOGUES
 from fixflow.connectors.outcomes import Committed
 from fixflow.testing.simulators.openwowi import Simulator, Trouble, serving
-from fixflow.testing.simulators.openwowi_tenant import Tenant
+from fixflow.testing.simulators.openwowi_tenant import Tenant, Thing
 from tests.connectors.openwowi.tenants import CODES, asking
 
 LACKING = "wowipy not found: pip install wowipy==1.1.90"
@@ -34,6 +35,26 @@ LISTS = (
     + """
 told([[e.id_, e.id_num, e.commission_status.code, e.crafts_process.id_, e.craftsman.creditor_id,
        e.external_identification_number] for e in wowi.get_commissioning_commissions(fetch_all=True)])
+"""
+)
+BILLS = (
+    SIGNS_IN
+    + """
+of = {"include_payment_order": True, "fetch_all": True}
+asks = (wowi.get_commissioning_invoice_receipt_commission_items,
+        wowi.get_commissioning_invoice_receipt_flow_commission_items)
+told([[[e.id_, e.number, e.commission_items[0].net_amount, e.payment_orders[0].payment_order_number]
+       for e in ask(commission_id=4711, **of)] for ask in asks]
+     + [[e.id_ for e in wowi.get_commissioning_invoice_receipt_payment_orders(fetch_all=True)]])
+"""
+)
+CATALOGUED = (
+    SIGNS_IN
+    + """
+asks = (wowi.get_commissioning_commission_types, wowi.get_commissioning_craft_process_types,
+        wowi.get_commissioning_craft_activities, wowi.get_commissioning_damage_causes_catalog,
+        wowi.get_commissioning_damage_divisions_catalog, wowi.get_commissioning_notification_methods)
+told([[e.id_ for e in ask()] for ask in asks])
 """
 )
 ACTS = (
@@ -111,6 +132,62 @@ def test_it_lists_what_our_tenant_holds(authority, tmp_path):
             [number, f"A-{number}", "Beauftragt", 815, 170, f"o-{number}"]
             for number in range(1, 131)
         ] == listed
+
+
+def an_invoice(number: int, commission: int) -> Thing:
+    """Make an invoice with every key that the client wants."""
+    coded: Thing = {"Id": 3, "Code": "text"}
+    nothing: Thing = dict.fromkeys(("BudgetData", "QuantityType", "Component", "Facility"))
+    item: Thing = {
+        "Id": 7, "Code": "1", "UnitPrice": 30, "GrossAmount": 119, "NetAmount": 100, "Units": 3,
+        "CommissionText": "", "InternalDescription": "", "PositionNumber": 1, "IsCanceled": False,
+        "SalesTax": coded, "CraftActivity": coded,
+        "ServiceCatalogue": coded | {"IdNum": "1", "Description": "", "QuantityType": None},
+        "Commission": coded | {
+            "Id": commission, "IdNum": f"A-{commission}", "RecordingDate": "2027-01-04",
+            "ReleaseDate": "2027-01-04", "PlacingDate": None, "AcceptanceDate": None,
+            "CompletionDate": None, "CommissionType": coded, "CommissionStatus": coded,
+        },
+    }  # fmt: skip
+    paid: Thing = {
+        "PaymentOrderNumber": f"Z-{number}", "Maturity": "2027-02-04", "TransferDate": "2027-02-01",
+        "PaymentFileStatus": coded,
+    }  # fmt: skip
+    return {
+        "Id": number, "Number": f"R-{number}", "InvoiceDate": "2027-01-04", "EconomicUnit": None,
+        "MaturityDate": "2027-02-04", "CompanyCode": {"Id": 1, "Name": "Muster", "Code": "M"},
+        "MonetaryTotal": {"TaxExclusiveAmount": 100, "TaxInclusiveAmount": 119},
+        "TaxTotal": {"TaxAmount": 19, "TaxSubtotals": []},
+        "CommissionItems": [item | nothing], "PaymentOrders": [paid],
+    }  # fmt: skip
+
+
+def test_it_lists_the_invoices_of_a_commission_that_our_tenant_holds(authority, tmp_path):
+    """Its paths and its `commissionId` are those that we ask; both processes, and the payments."""
+    tenant = a_tenant(0)
+    tenant.invoices = [an_invoice(1, 4711), an_invoice(2, 9)]
+    tenant.new_invoices = [an_invoice(3, 4711)]
+    with serving(tenant, tls=certified(authority)) as wowi:
+        theirs = told_by(wowipy(BILLS, wowi, authority, tmp_path))
+
+        assert [[[1, "R-1", 100, "Z-1"]], [[3, "R-3", 100, "Z-3"]], [1, 2]] == theirs
+        with asking(wowi, verify=trusting(authority)) as door:
+            of = {"commissionId": "4711"}
+            first = door.ask(door.tenant.invoices("commission_items", only=of)).items
+            assert [tenant.invoices[0]] == [dict(each) for each in first]
+
+
+def test_it_lists_the_catalogues_that_our_tenant_holds(authority, tmp_path):
+    """Six of them; it knows no catalogue of statuses."""
+    tenant = a_tenant(0)
+    tenant.catalogues = {name: [{"Id": at}] for at, name in enumerate(CATALOGUES)}
+    with serving(tenant, tls=certified(authority)) as wowi:
+        theirs = told_by(wowipy(CATALOGUED, wowi, authority, tmp_path))
+
+        assert [[0], [1], [2], [3], [4], [5]] == theirs
+        with asking(wowi, verify=trusting(authority)) as door:
+            ours = [door.ask(door.tenant.catalogue(name)).items for name in CATALOGUES]
+            assert theirs == [[each["Id"] for each in items] for items in ours]
 
 
 def test_it_accepts_refuses_writes_and_places_what_we_then_read(authority, tmp_path):

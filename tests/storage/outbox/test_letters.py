@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from fixflow.connectors import outcomes as connectors
 from fixflow.desk import Desk
 from fixflow.errors import FixflowError
 from fixflow.identity import Realm
@@ -13,7 +14,14 @@ from fixflow.storage import WrongKinds, journal
 from fixflow.storage.journal import Entry, Subject
 from fixflow.storage.outbox import letters
 from fixflow.storage.outbox.deciding import Unaccountable
-from fixflow.storage.outbox.door import AwaitReply, Committed, Rejected, Unknown, Unsent
+from fixflow.storage.outbox.door import (
+    AwaitReply,
+    Committed,
+    ManualStep,
+    Rejected,
+    Unknown,
+    Unsent,
+)
 from fixflow.storage.outbox.letters import LetterNotOpen, UnknownLetter
 from tests.carrying import NOON, Killed, Recorder, deliver, door, later, put
 from tests.wrong_arguments import wrong_in
@@ -119,6 +127,81 @@ def test_a_dead_letter_in_doubt_is_looked_for_before_it_is_sent_again(desk: Desk
     assert (1, "done") == (len(far.sent), desk.letters("order", "A")[0].state)
 
 
+def test_what_may_have_arrived_and_is_looked_for_is_given_by_itself(desk: Desk) -> None:
+    """Spec 2.2: an unknown outcome is said to be unknown, also while no person has to do anything."""
+    letter = put(desk, "A", 2)
+    put(desk, "B", 2, door="mail")
+    far = Recorder(says=[Unknown("cut")], found=Unknown("no line"))
+    deliver(desk, NOON, erp=door(desk, far, looks=True))
+    doubted = desk.in_doubt()
+    far.found = Committed("R-1")
+    deliver(desk, later(hours=1), erp=door(desk, far, looks=True))
+
+    assert [(letter, "doubt", True, "cut")] == [
+        (each.id, each.state, each.may_have_arrived, each.note) for each in doubted
+    ]
+    assert ((), ()) == (desk.in_doubt(), desk.parked())
+
+
+def test_what_its_worker_died_over_is_in_doubt_once_the_next_one_looks(desk: Desk) -> None:
+    """Nobody knows what the dead one did: «a lease that ran out without outcome is an Unknown»."""
+    letter = carried(desk)
+    far = Recorder(found=Unknown("no line"))
+    deliver(desk, later(hours=1), erp=door(desk, far, looks=True))
+
+    assert [letter] == [each.id for each in desk.in_doubt()]
+
+
+@pytest.mark.parametrize(
+    ("says", "may"),
+    [
+        ([Rejected("422")], False),
+        ([Unsent("no line")] * 20, False),
+        ([Unknown("cut")] * 20, True),
+    ],
+)
+def test_a_dead_letter_says_whether_it_may_have_arrived(
+    desk: Desk,
+    says: list[object],
+    may: bool,  # noqa: FBT001  one row of the table
+) -> None:
+    """Who sets it going again, or does by hand what it asks, needs to know; `repr` says it too."""
+    put(desk, "A", 2)
+    far, at = Recorder(says=[*says], found=Unknown("no line")), NOON
+    while (report := deliver(desk, at, erp=door(desk, far, looks=True))).next_at is not None:
+        at = report.next_at
+    (dead,) = desk.dead()
+
+    assert may is dead.may_have_arrived
+    assert f"may_have_arrived={may}" in repr(dead)
+
+
+@pytest.mark.parametrize(
+    ("says", "state", "may"),
+    [
+        (None, "waiting", False),
+        (Unsent("no line"), "waiting", False),
+        (Unknown("cut"), "unsure", True),
+        (AwaitReply(), "awaiting", True),
+        (ManualStep("Auftrag annehmen."), "manual", True),
+        (Committed(), "done", False),
+    ],
+)
+def test_what_is_open_may_have_arrived_from_its_first_sending_on(
+    desk: Desk,
+    says: object,
+    state: str,
+    may: bool,  # noqa: FBT001  one row of the table
+) -> None:
+    """A step for a person too: he may have done it.  What is closed is no question any more."""
+    put(desk, "A", 2)
+    if says is not None:
+        deliver(desk, NOON, erp=door(desk, Recorder(says=[says])))
+    (found,) = desk.letters("order", "A")
+
+    assert (state, may) == (found.state, found.may_have_arrived)
+
+
 def test_a_person_may_send_again_what_no_machine_may(desk: Desk) -> None:
     """A mail of which nobody knows whether it went out."""
     letter = put(desk, "A", 2, door="mail")
@@ -207,6 +290,19 @@ def test_a_reason_is_a_text(desk: Desk, dead: str, why: str) -> None:
     assert [] == entries(desk, dead)
 
 
+def test_an_outcome_of_a_connector_is_told_apart_from_the_outboxs_own(
+    desk: Desk, dead: str
+) -> None:
+    """Both are called `Committed`; `desk.exchange.settle` takes the connector's."""
+    with pytest.raises(WrongKinds) as caught:
+        desk.settle_reply(dead, connectors.Committed(), by=ANNA, at=NOON)  # type: ignore[arg-type]
+
+    assert (
+        "Committed | Rejected | Unsent is needed, not fixflow.connectors.outcomes.Committed"
+        in str(caught.value)
+    )
+
+
 def decisions(desk: Desk, letter: str, by: Actor) -> tuple[Callable[[], object], ...]:
     """Give what somebody may decide about a letter."""
     return (
@@ -290,5 +386,10 @@ def test_pages_of_letters_go_on_where_the_one_before_ended(
     desk.redrive(first[-1].id, by=ANNA, at=later(hours=1), why="address mended")
 
     assert sorted(lost) == [each.id for each in (*first, *desk.dead(first[-1]))]
+    doubted = [put(desk, subject, 3, door="shop") for subject in ("A", "B", "C")]
+    far = Recorder(says=[Unknown("cut")] * 3)
+    deliver(desk, NOON, shop=door(desk, far, looks=True))
+    asked = desk.in_doubt()
+    assert sorted(doubted) == [each.id for each in (*asked, *desk.in_doubt(asked[-1]))]
     parked = desk.parked()
     assert sorted(unsure) == [each.id for each in (*parked, *desk.parked(parked[-1]))]

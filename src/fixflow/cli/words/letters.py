@@ -10,10 +10,12 @@ def declare(commands: Commands) -> None:
     """Declare the commands and their options."""
     dead = commands.add_parser(
         "dead",
-        help="show the letters that were given up or wait for somebody",
-        description="Show the letters of the outbox that were given up, and those that wait for a "
-        "reply or for a person; a thousand of each at most.",
-        epilog="Exit codes: 0 there are none; 1 there are some; 2 the call is at fault.",
+        help="show the letters that were given up, wait for somebody or are in doubt",
+        description="Show the letters of the outbox that were given up, those that wait for a reply "
+        "or for a person, and those that may have arrived, for which their door looks next.  Of each "
+        "it is said whether it may have arrived.",
+        epilog="Exit codes: 0 none was given up or waits for somebody; 1 some were or do; 2 the call "
+        "is at fault.",
     )
     shared(dead)
     dead.set_defaults(run=run_dead)

@@ -8,6 +8,7 @@ The one rule: what no source says is told as doubtful.
 from fixflow.connectors.aareon_connect.checks import Settings, Transfer, transfer
 from fixflow.connectors.aareon_connect.duplicates import Duplicates, Person, duplicates
 from fixflow.connectors.aareon_connect.erps import SEPARATORS, Erp
+from fixflow.connectors.aareon_connect.kinds import WrongRecord
 from fixflow.connectors.aareon_connect.profile import PROFILE
 from fixflow.connectors.aareon_connect.records import (
     Details,
@@ -20,12 +21,21 @@ from fixflow.connectors.aareon_connect.records import (
     Vacancy,
 )
 from fixflow.connectors.aareon_connect.report import Check, Difference, Kind, LeftOut, Report, State
+from fixflow.connectors.aareon_connect.rows import (
+    BadRows,
+    read_files,
+    read_leases,
+    read_shown,
+    read_tenants,
+    read_vacancies,
+)
 from fixflow.connectors.aareon_connect.rules import Rule
 from fixflow.connectors.aareon_connect.staleness import Data, Freshness, Staleness, staleness
 
 __all__ = [
-    "PROFILE", "SEPARATORS", "Check", "Data", "Details", "Difference", "Duplicates", "Erp",
-    "Feature", "File", "Freshness", "Kind", "Lease", "LeftOut", "Person", "Report", "Rule",
+    "PROFILE", "SEPARATORS", "BadRows", "Check", "Data", "Details", "Difference", "Duplicates",
+    "Erp", "Feature", "File", "Freshness", "Kind", "Lease", "LeftOut", "Person", "Report", "Rule",
     "Settings", "Staleness", "State", "Stock", "Tenant", "Transfer", "UnitType", "Vacancy",
-    "duplicates", "staleness", "transfer",
+    "WrongRecord", "duplicates", "read_files", "read_leases", "read_shown", "read_tenants",
+    "read_vacancies", "staleness", "transfer",
 ]  # fmt: skip

@@ -4,16 +4,21 @@ The one rule: every rule is tried on every record, so that a record says all its
 what no source decides it is said that it is doubtful.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 from attrs import define, field, frozen
 
 from fixflow.connectors.aareon_connect import rules
+from fixflow.connectors.aareon_connect.kinds import refuse_other_kinds
 from fixflow.connectors.aareon_connect.records import File, Lease, Stock, Tenant, Vacancy, any_of
 from fixflow.connectors.aareon_connect.report import Kind, LeftOut
 from fixflow.connectors.aareon_connect.rules import Rule
 from fixflow.connectors.separators import Separator
 from fixflow.identity import InvalidId, PartHoldsSeparator
+from fixflow.safety.mail_address import plain_address
+
+Record = TypeVar("Record")
 
 
 @frozen(kw_only=True)
@@ -28,12 +33,16 @@ class Settings:
 
     Raises:
         OneForSeveral: `identity.one_for_several`, a single name where several are wanted.
+        WrongRecord: `connectors.aareon_connect.wrong_record`, a field of another kind.
     """
 
     mandanten: frozenset[str] = field(converter=any_of)
     separator: Separator
     archives: frozenset[str] = field(default=(), converter=any_of)
     categories: frozenset[str] = field(default=(), converter=any_of)
+
+    def __attrs_post_init__(self) -> None:
+        refuse_other_kinds(self)
 
 
 @frozen(kw_only=True)
@@ -60,6 +69,14 @@ class Transfer:
         """Give the ids of the records of a kind of which nobody can say."""
         return frozenset(each.id for each in self.doubtful if each.kind is kind)
 
+    def told_twice(self, kind: Kind) -> frozenset[str]:
+        """Give the ids of a kind of which several records say different things."""
+        return frozenset(
+            each.id
+            for each in self.doubtful
+            if each.kind is kind and rules.TOLD_TWICE in each.reasons
+        )
+
     def left_out(self, kind: Kind) -> frozenset[str]:
         """Give the ids of the records of a kind that should not arrive."""
         return frozenset(each.id for each in self.dropped if each.kind is kind)
@@ -69,10 +86,43 @@ class Transfer:
 class Sieve:
     """Keeps apart what does not arrive, and what nobody can say of."""
 
+    mandanten: frozenset[str]
     dropped: list[LeftOut] = field(factory=list)
     doubtful: list[LeftOut] = field(factory=list)
 
-    def lets(self, kind: Kind, id_: str, why: Iterable[Rule], doubt: Iterable[Rule] = ()) -> bool:
+    def sifted(
+        self,
+        kind: Kind,
+        records: Iterable[tuple[str, str | None, Record]],
+        against: Callable[[Record], Iterable[Rule]],
+        doubts: Callable[[Record], Iterable[Rule]] = lambda _: (),
+    ) -> dict[str, Record]:
+        """Give the records of a kind that arrive, by their ids; note the others.
+
+        Equal records are one.  Of those of one id that say different things nobody knows which one
+        counts; one of another Mandant is another record.
+
+        Args:
+            kind: Of which kind they are.
+            records: Each with its id and its Mandant, where it tells one.
+            against: Gives the rules that leave one out.
+            doubts: Gives the rules because of which nobody can say.
+        """
+        first: dict[tuple[str, bool], Record] = {}
+        twice: set[tuple[str, bool]] = set()
+        for id_, mandant, each in records:
+            key = id_, mandant is None or mandant in self.mandanten
+            if first.setdefault(key, each) != each and key[1]:
+                twice.add(key)
+        for id_, _ in sorted(twice):
+            self.doubtful.append(LeftOut(kind=kind, id=id_, reasons=(rules.TOLD_TWICE,)))
+        return {
+            key[0]: each
+            for key, each in first.items()
+            if key not in twice and self.lets(kind, key[0], against(each), doubts(each))
+        }
+
+    def lets(self, kind: Kind, id_: str, why: Iterable[Rule], doubt: Iterable[Rule]) -> bool:
         """Tell whether a record arrives; else note why it does not, or why nobody can say."""
         against, doubts = tuple(why), tuple(doubt)
         if against:
@@ -89,32 +139,36 @@ def transfer(stock: Stock, settings: Settings) -> Transfer:
         stock: What the ERP has.
         settings: What is set.
     """
-    sieve = Sieve()
-    vacancies = {
-        id_: each
-        for each in stock.vacancies
-        for id_, doubt in (named(each, settings.separator),)
-        if sieve.lets(Kind.VACANCY, id_, against_vacancy(each, settings), doubt)
-    }
-    tenants = frozenset(
-        each.id
-        for each in stock.tenants
-        if sieve.lets(Kind.TENANT, each.id, against_tenant(each, settings))
+    sieve = Sieve(settings.mandanten)
+    vacancies = sieve.sifted(
+        Kind.VACANCY,
+        [(named(each, settings.separator)[0], each.mandant, each) for each in stock.vacancies],
+        lambda each: against_vacancy(each, settings),
+        lambda each: named(each, settings.separator)[1],
     )
-    leases = frozenset(
-        each.number
-        for each in stock.leases
-        if sieve.lets(
-            Kind.LEASE, each.number, against_lease(each, settings, tenants),
-            doubts_of_lease(each, tenants),
+    tenants = frozenset(
+        sieve.sifted(
+            Kind.TENANT,
+            [(each.id, each.mandant, each) for each in stock.tenants],
+            lambda each: against_tenant(each, settings),
         )
-    )  # fmt: skip
+    )
+    unsure = frozenset(each.id for each in sieve.doubtful if each.kind is Kind.TENANT)
+    leases = frozenset(
+        sieve.sifted(
+            Kind.LEASE,
+            [(each.number, each.mandant, each) for each in stock.leases],
+            lambda each: against_lease(each, settings, tenants | unsure),
+            lambda each: doubts_of_lease(each, tenants, unsure),
+        )
+    )
     foreign = foreign_leases(stock.leases, settings)
     files = frozenset(
-        each.id
-        for each in stock.files
-        if sieve.lets(
-            Kind.FILE, each.id, against_file(each, settings, foreign), doubts_of_file(each, leases)
+        sieve.sifted(
+            Kind.FILE,
+            [(each.id, None, each) for each in stock.files],
+            lambda each: against_file(each, settings, foreign),
+            lambda each: doubts_of_file(each, leases),
         )
     )
     return Transfer(
@@ -143,19 +197,25 @@ def against_tenant(tenant: Tenant, settings: Settings) -> Iterator[Rule]:
     yield from against_mandant(tenant.mandant, settings)
     if not (tenant.email or "").strip():
         yield rules.NO_EMAIL
+    elif plain_address(tenant.email or "") is None:
+        yield rules.BAD_EMAIL
 
 
 def against_lease(lease: Lease, settings: Settings, tenants: frozenset[str]) -> Iterator[Rule]:
-    """Give the rules that leave a lease out, once it is known which tenants arrive."""
+    """Give the rules that leave a lease out, once it is known which tenants may arrive."""
     yield from against_mandant(lease.mandant, settings)
     if not tenants & set(lease.tenants):
         yield rules.TENANT_LEFT_OUT
 
 
-def doubts_of_lease(lease: Lease, tenants: frozenset[str]) -> Iterator[Rule]:
-    """Say that nobody knows of a lease whose tenants arrive in part."""
-    if not tenants >= set(lease.tenants):
+def doubts_of_lease(
+    lease: Lease, tenants: frozenset[str], unsure: frozenset[str]
+) -> Iterator[Rule]:
+    """Say that nobody knows of a lease whose tenants arrive in part, or perhaps."""
+    if not tenants | unsure >= set(lease.tenants):
         yield rules.SOME_TENANTS_LEFT_OUT
+    if unsure & set(lease.tenants):
+        yield rules.TENANT_NOT_SURE
 
 
 def foreign_leases(leases: Iterable[Lease], settings: Settings) -> frozenset[str]:

@@ -12,6 +12,7 @@ from typing import Final, TypeAlias
 
 from attrs import field, frozen
 
+from fixflow.connectors.aareon_connect.kinds import refuse_other_kinds
 from fixflow.connectors.aareon_connect.origins import shown
 
 PAGE: Final = "use-cases/interessenten"
@@ -31,12 +32,18 @@ class Person:
         first_name: Vorname, as it is written.
         last_name: Nachname, as it is written.
         born: Geburtsdatum; None where nobody says.
+
+    Raises:
+        WrongRecord: `connectors.aareon_connect.wrong_record`, a field of another kind.
     """
 
     id: str
     first_name: str = field(repr=False)
     last_name: str = field(repr=False)
     born: date | None = field(repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        refuse_other_kinds(self)
 
 
 @frozen(kw_only=True)

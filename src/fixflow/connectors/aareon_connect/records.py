@@ -1,7 +1,7 @@
 """Records: what an ERP hands to a partner through Aareon Connect, as far as rules look at it.
 
 The one rule: what is not told is None, which is neither nought nor no; a number is a text whose
-leading zeros count.
+leading zeros count, and what is of another kind than a field says is refused when the record is made.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,6 +10,7 @@ from enum import Enum
 
 from attrs import field, frozen
 
+from fixflow.connectors.aareon_connect.kinds import refuse_other_kinds
 from fixflow.identity import OneForSeveral, shown
 from fixflow.money import Money
 
@@ -18,11 +19,14 @@ def several(names: Iterable[str]) -> tuple[str, ...]:
     """Take names over; a single text would be taken letter by letter.
 
     Raises:
-        OneForSeveral: `identity.one_for_several`.
+        OneForSeveral: `identity.one_for_several`, also for what is no list at all.
     """
     if isinstance(names, str):
         raise OneForSeveral(shown(names))
-    return tuple(names)
+    try:
+        return tuple(names)
+    except TypeError:
+        raise OneForSeveral(type(names).__name__) from None
 
 
 def any_of(names: Iterable[str]) -> frozenset[str]:
@@ -71,6 +75,9 @@ class Details:
         features: What it has and has not; what nobody says is not in it.
         energy_efficiency: Its class or value, as it is written.
         central_heating: Whether it is heated centrally.
+
+    Raises:
+        WrongRecord: `connectors.aareon_connect.wrong_record`, a field of another kind.
     """
 
     kind: UnitType | None = None
@@ -87,6 +94,9 @@ class Details:
     energy_efficiency: str | None = None
     central_heating: bool | None = None
 
+    def __attrs_post_init__(self) -> None:
+        refuse_other_kinds(self)
+
 
 @frozen(kw_only=True)
 class Vacancy:
@@ -96,11 +106,18 @@ class Vacancy:
         numbers: Of Mandant, Wirtschaftseinheit, Gebäude and Einheit; of some ERPs without Gebäude.
         net_cold_rent: Nettokaltmiete; nought is one, None is none.
         details: What is shown of it.
+
+    Raises:
+        WrongRecord: `connectors.aareon_connect.wrong_record`, a field of another kind.
+        OneForSeveral: `identity.one_for_several`, the numbers are one text.
     """
 
     numbers: tuple[str, ...] = field(converter=several)
     net_cold_rent: Money | None
     details: Details = field(factory=Details)
+
+    def __attrs_post_init__(self) -> None:
+        refuse_other_kinds(self)
 
     @property
     def mandant(self) -> str:
@@ -110,20 +127,35 @@ class Vacancy:
 
 @frozen(kw_only=True)
 class Tenant:
-    """A tenant of the ERP."""
+    """A tenant of the ERP.
+
+    Raises:
+        WrongRecord: `connectors.aareon_connect.wrong_record`, a field of another kind.
+    """
 
     id: str
     mandant: str
     email: str | None = field(default=None, repr=False)
 
+    def __attrs_post_init__(self) -> None:
+        refuse_other_kinds(self)
+
 
 @frozen(kw_only=True)
 class Lease:
-    """A lease of the ERP, and the ids of its tenants."""
+    """A lease of the ERP, and the ids of its tenants.
+
+    Raises:
+        WrongRecord: `connectors.aareon_connect.wrong_record`, a field of another kind.
+        OneForSeveral: `identity.one_for_several`, the tenants are one text.
+    """
 
     number: str
     mandant: str
     tenants: tuple[str, ...] = field(converter=several)
+
+    def __attrs_post_init__(self) -> None:
+        refuse_other_kinds(self)
 
 
 @frozen(kw_only=True)
@@ -137,6 +169,10 @@ class File:
             none.
         categories: Its search categories.
         size: How many bytes; None where nobody says.
+
+    Raises:
+        WrongRecord: `connectors.aareon_connect.wrong_record`, a field of another kind.
+        OneForSeveral: `identity.one_for_several`, the categories are one text.
     """
 
     id: str
@@ -145,12 +181,22 @@ class File:
     categories: frozenset[str] = field(default=(), converter=any_of)
     size: int | None = None
 
+    def __attrs_post_init__(self) -> None:
+        refuse_other_kinds(self)
+
 
 @frozen(kw_only=True)
 class Stock:
-    """What the ERP has."""
+    """What the ERP has.
+
+    Raises:
+        WrongRecord: `connectors.aareon_connect.wrong_record`, a field of another kind.
+    """
 
     vacancies: tuple[Vacancy, ...] = ()
     tenants: tuple[Tenant, ...] = ()
     leases: tuple[Lease, ...] = ()
     files: tuple[File, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        refuse_other_kinds(self)

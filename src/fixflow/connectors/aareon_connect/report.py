@@ -216,6 +216,15 @@ def compared(
     return checked(name, apart(wanted, there, spared), len(wanted), len(wanted & there), source)
 
 
+def unclear(check: Check, ids: frozenset[str]) -> Check:
+    """Add to a row that was looked at the ids that name different things; they are wrong."""
+    if check.expected is None or check.got is None or not ids:
+        return check
+    wrong = (Difference(id=each, state=State.WRONG) for each in sorted(ids))
+    found = (*wrong, *check.differences)
+    return checked(check.name, found, check.expected + len(ids), check.got, check.source)
+
+
 def apart(
     wanted: frozenset[str], there: frozenset[str], spared: frozenset[str]
 ) -> Iterator[Difference]:

@@ -38,6 +38,22 @@ NO_EMAIL: Final = Rule(
         "weil keine User erstellt werden können."
     ),
 )
+BAD_EMAIL: Final = Rule(
+    "bad_email",
+    Text(
+        "was als E-Mail-Adresse hinterlegt ist, ist keine",
+        "what is on record as e-mail address is none",
+    ),
+    said("weil keine User erstellt werden können."),
+)
+TOLD_TWICE: Final = Rule(
+    "told_twice",
+    Text(
+        "es gibt mehrere Datensätze dieser Kennung, die Verschiedenes sagen",
+        "there are several records of this id that say different things",
+    ),
+    ours("of two records of one id nobody can say which one counts, so the id is told as wrong"),
+)
 TENANT_LEFT_OUT: Final = Rule(
     "tenant_left_out",
     Text("keiner seiner Mieter wird übertragen", "none of its tenants is transferred"),
@@ -53,6 +69,14 @@ SOME_TENANTS_LEFT_OUT: Final = Rule(
         "only some of its tenants are transferred; whether it then is, is said nowhere",
     ),
     ours("a lease with tenants of both kinds is neither expected nor too much"),
+)
+TENANT_NOT_SURE: Final = Rule(
+    "tenant_not_sure",
+    Text(
+        "ob einer seiner Mieter übertragen wird, ist nicht sicher",
+        "whether one of its tenants is transferred is not sure",
+    ),
+    ours("a lease of a tenant who does not surely arrive is neither expected nor too much"),
 )
 NO_NET_COLD_RENT: Final = Rule(
     "no_net_cold_rent",

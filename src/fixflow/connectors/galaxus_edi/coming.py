@@ -14,7 +14,7 @@ from fixflow.connectors.galaxus_edi.parts import Delivery, Party, Product
 
 @frozen(kw_only=True)
 class OrderItem:
-    """A position of an order; amounts are without VAT."""
+    """A position of an order; amounts are without VAT, `tax_amount` is the «VAT amount per piece»."""
 
     line: str
     product: Product

@@ -70,6 +70,17 @@ TEXTS: Final[Mapping[str, Text]] = {
         de="ist nicht QUANTITY mal PRICE_AMOUNT", en="is not QUANTITY times PRICE_AMOUNT"
     ),
     "wrong_sum": Text(de="ist nicht die Summe aus {of}", en="is not the sum of {of}"),
+    "no_fraction": Text(
+        de="der Satz steht als Bruch unter 1: 0.081 für 8,1 %",
+        en="the rate stands as a fraction below 1: 0.081 for 8.1 %",
+    ),
+    "no_total_tax": Text(
+        de="diesen Satz nennt TOTAL_TAX nicht", en="TOTAL_TAX does not name this rate"
+    ),
+    "wrong_tax": Text(
+        de="passt nicht zu Satz und Betrag, wie auch immer gerundet wird",
+        en="does not fit rate and amount, however it is rounded",
+    ),
     "no_history": Text(
         de="fehlt; mit Zuschlägen ist ein Auftrag zu nennen",
         en="is missing; with surcharges an order has to be named",

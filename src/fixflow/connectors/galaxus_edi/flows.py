@@ -87,6 +87,9 @@ class GalaxusEdi:
     def submit(self, intent: Intent, ref: ExternalRef, key: str) -> Flow[SendOutcome]:
         """Put the document of an intent into the outbox.
 
+        One key stands for one document.  Another content under a key is `Rejected` as long as the
+        first file lies there; once Galaxus has fetched that one it is put, and deleted there unread.
+
         Raises:
             NoDocument: `connectors.galaxus_edi.no_document`, before anything is sent.
             UnfitDocument: `connectors.galaxus_edi.unfit_document`, likewise.

@@ -101,7 +101,19 @@ class DispatchNotification:
 
 @frozen(kw_only=True)
 class InvoiceItem:
-    """A position of an invoice; amounts are without VAT, `tax_amount` is of all its pieces."""
+    """A position of an invoice; amounts are without VAT.
+
+    Attributes:
+        product: What was delivered.
+        quantity: How many pieces.
+        price: Of one piece.
+        tax: The rate as a fraction, «VAT-rate as decimal number»: `0.081` for 8.1 %.
+        line_amount: Quantity times price, exactly.
+        order: The purchase order's id.
+        tax_amount: The VAT of all its pieces; None where it is told in the summary alone.
+        delivery_note: Which delivery, where the header does not say.
+        delivery: When that was.
+    """
 
     product: Product
     quantity: Decimal
@@ -125,7 +137,12 @@ class Surcharge:
 
 @frozen(kw_only=True)
 class Tax:
-    """The VAT of one rate, over all positions and surcharges."""
+    """The VAT of one rate, over all positions and surcharges.
+
+    Attributes:
+        rate: As a fraction: `0.081` for 8.1 %.
+        amount: What it comes to, rounded on the sum, by position or by piece.
+    """
 
     rate: Decimal
     amount: Decimal

@@ -1,7 +1,7 @@
 """Invoice rules: what Galaxus wants of an invoice, each with its sentence.
 
-The one rule: sums are recomputed exactly and never corrected; a rounding is the partner's own, so of
-a VAT amount only the sum is asked.
+The one rule: sums are recomputed exactly and never corrected; of VAT, which is rounded, see
+`tax_rules`.
 """
 
 import re
@@ -13,10 +13,9 @@ from typing import Final
 from fixflow.connectors.galaxus_edi.faults import Found
 from fixflow.connectors.galaxus_edi.going import InvoiceDocument, InvoiceItem
 from fixflow.connectors.galaxus_edi.parts import Delivery
+from fixflow.connectors.galaxus_edi.tax_rules import ITEMS, SUMMARY, is_number, tax
 
-ITEMS: Final = "INVOICE/INVOICE_ITEM_LIST/INVOICE_ITEM"
 INFO: Final = "INVOICE/INVOICE_HEADER/INVOICE_INFO"
-SUMMARY: Final = "INVOICE/INVOICE_SUMMARY"
 # «Only the type surcharge … can be used»; «Allowed values (in lower case) are»
 SURCHARGES: Final = ("express", "freight", "handling", "insurance", "small_order")
 SURCHARGE: Final = "surcharge"
@@ -37,6 +36,7 @@ def invoice(document: InvoiceDocument, found: Found) -> None:
     surcharges(document, found)
     remarks(document, found)
     sums(document, found)
+    tax(document, found)
 
 
 def issuer(document: InvoiceDocument, found: Found) -> None:
@@ -78,11 +78,6 @@ def position(item: InvoiceItem, path: str, found: Found) -> None:
         return
     if Fraction(item.line_amount) != Fraction(item.quantity) * Fraction(item.price):
         found.fault(f"{path}/PRICE_LINE_AMOUNT", "wrong_product")
-
-
-def is_number(value: object) -> bool:
-    """Tell whether something can be counted with; what cannot is told elsewhere."""
-    return isinstance(value, Decimal) and value.is_finite()
 
 
 def surcharges(document: InvoiceDocument, found: Found) -> None:

@@ -15,8 +15,9 @@ Examples:
     >>> flow = rem.submit(Withdraw(), ExternalRef("garaio_rem", "1234"), "fx_a")
     >>> world = World(now=datetime(2027, 1, 4, tzinfo=UTC), monotonic=lambda: 0.0, random=lambda: 0.5)
     >>> run = rehearse(flow, rem.rehearsed, world)
-    >>> print(run, run.steps[0].body.decode())
-    PUBLISH Invoicing.Order.Deleted {"eventType":"Invoicing.Order.Deleted","data":{"reference":"1234"}}
+    >>> print(run)
+    PUBLISH Invoicing.Order.Deleted
+      {"eventType":"Invoicing.Order.Deleted","data":{"reference":"1234"}}
 """
 
 from datetime import timedelta

@@ -5,7 +5,7 @@ The one rule: an upload bears the key in `x-auth-token` alone, everything else a
 
 from attrs import evolve, field, frozen
 
-from fixflow.connectors.auth import Static, Token
+from fixflow.connectors.auth import Static, Token, secret_all
 from fixflow.connectors.flow import Flow
 from fixflow.connectors.hero.attaching import UPLOAD
 from fixflow.connectors.http_steps import Request
@@ -18,9 +18,15 @@ class HeroKey:
 
     Args:
         key: The key.
+
+    Raises:
+        WrongKinds: `storage.wrong_kinds`, it is no `Secret`.
     """
 
     key: Secret = field(repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        secret_all({"key": self.key})
 
     @property
     def renews(self) -> bool:

@@ -40,4 +40,4 @@ def client(cite: str, url: str = "") -> Origin:
 
 def report(cite: str) -> Origin:
     """Cite what somebody has observed of the server; the notes of it stand in code without a name."""
-    return Origin(Evidence.FIELD_REPORT, cite, read_on=OTHERS_READ_ON)
+    return Origin(Evidence.FIELD_REPORT, f"as others report: {cite}", read_on=OTHERS_READ_ON)

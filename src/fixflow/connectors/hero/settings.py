@@ -27,15 +27,15 @@ ASSIGNED: Final = 100
 DONE: Final = 500
 KNOWN_ROWS: Final = (
     StatusRow(
-        status=str(OPEN), phase=Phase.REQUESTED, event="received", origin=report("offen: 0, verified")
+        status=str(OPEN), phase=Phase.REQUESTED, event="received", origin=report("offen: 0")
     ),
     StatusRow(
         status=str(ASSIGNED), phase=Phase.COMMITTED, event="assigned",
-        origin=report("zugewiesen: 100, verified"),
+        origin=report("zugewiesen: 100"),
     ),
     StatusRow(
         status=str(DONE), phase=Phase.DONE, event="completed", outcome=Outcome.DONE,
-        origin=report("erledigt: 500, verified"),
+        origin=report("erledigt: 500"),
     ),
 )  # fmt: skip
 JOB_TYPES: Final = frozenset({"maintenance", "repair", "emergency", "other"})

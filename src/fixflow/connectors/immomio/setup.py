@@ -11,6 +11,7 @@ from typing import Final
 from attrs import field, frozen
 
 from fixflow.connectors.aareon_connect import SEPARATORS, Check, Erp, Report, State
+from fixflow.connectors.aareon_connect.kinds import refuse_other_kinds
 from fixflow.connectors.aareon_connect.origins import said
 from fixflow.connectors.aareon_connect.report import Difference, checked, is_so, not_checked
 from fixflow.connectors.aareon_connect.rules import (
@@ -121,6 +122,9 @@ class Setup:
     questions: bool | None = None
     archives: tuple[Archive, ...] = ()
     categories: frozenset[str] = frozenset()
+
+    def __attrs_post_init__(self) -> None:
+        refuse_other_kinds(self)
 
 
 def setup_report(setup: Setup) -> Report:

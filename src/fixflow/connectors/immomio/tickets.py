@@ -12,6 +12,7 @@ from typing import Final
 from attrs import field, frozen
 
 from fixflow.connectors.aareon_connect import Check, Kind, LeftOut, Report, Rule, State
+from fixflow.connectors.aareon_connect.kinds import refuse_other_kinds
 from fixflow.connectors.aareon_connect.origins import said
 from fixflow.connectors.aareon_connect.records import several
 from fixflow.connectors.aareon_connect.report import Difference, apart, checked, compared
@@ -61,6 +62,9 @@ class Ticket:
     status: str | None = None
     comments: frozenset[str] = frozenset()
 
+    def __attrs_post_init__(self) -> None:
+        refuse_other_kinds(self)
+
 
 @frozen(kw_only=True)
 class Activity:
@@ -80,6 +84,9 @@ class Activity:
     archived: frozenset[str] = frozenset()
     linked: frozenset[str] = frozenset()
 
+    def __attrs_post_init__(self) -> None:
+        refuse_other_kinds(self)
+
 
 @frozen(kw_only=True)
 class TicketSettings:
@@ -87,6 +94,9 @@ class TicketSettings:
 
     activity_types: Mapping[str, str]
     archive: str | None
+
+    def __attrs_post_init__(self) -> None:
+        refuse_other_kinds(self)
 
 
 @frozen

@@ -7,7 +7,8 @@ much, and «Fehlen welche?» is answered by ids.
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
+from attrs.converters import optional
 
 from fixflow.connectors.aareon_connect import (
     Check,
@@ -22,7 +23,9 @@ from fixflow.connectors.aareon_connect import (
     Transfer,
     transfer,
 )
-from fixflow.connectors.aareon_connect.report import checked, compared, not_checked
+from fixflow.connectors.aareon_connect.kinds import refuse_other_kinds
+from fixflow.connectors.aareon_connect.records import any_of
+from fixflow.connectors.aareon_connect.report import checked, compared, not_checked, unclear
 from fixflow.connectors.aareon_connect.rules import AMBIGUOUS_ID, NO_EMAIL, TENANT_LEFT_OUT
 from fixflow.connectors.immomio import checklist
 from fixflow.connectors.immomio.checklist import Row
@@ -40,12 +43,19 @@ class Arrived:
         tenants: The ids of the tenants.
         leases: The numbers of the leases.
         files: The ids of the documents.
+
+    Raises:
+        WrongRecord: `connectors.aareon_connect.wrong_record`, a field of another kind.
+        OneForSeveral: `identity.one_for_several`, a single id where several are wanted.
     """
 
     vacancies: Mapping[str, Details] | None = None
-    tenants: frozenset[str] | None = None
-    leases: frozenset[str] | None = None
-    files: frozenset[str] | None = None
+    tenants: frozenset[str] | None = field(default=None, converter=optional(any_of))
+    leases: frozenset[str] | None = field(default=None, converter=optional(any_of))
+    files: frozenset[str] | None = field(default=None, converter=optional(any_of))
+
+    def __attrs_post_init__(self) -> None:
+        refuse_other_kinds(self)
 
 
 def transfer_report(
@@ -65,21 +75,23 @@ def transfer_report(
         system: Which ERP it is, where a rule is one system's.
     """
     should = transfer(erp, settings)
+    tenants, leases, files = map(should.in_doubt, (Kind.TENANT, Kind.LEASE, Kind.FILE))
+    compared_rows = {
+        Kind.TENANT: compared(
+            checklist.TENANTS, should.tenants, partner.tenants, tenants, NO_EMAIL.origin
+        ),
+        Kind.LEASE: compared(
+            checklist.LEASES, should.leases, partner.leases, leases, TENANT_LEFT_OUT.origin
+        ),
+        Kind.FILE: compared(
+            checklist.FILES, should.files, partner.files, files, checklist.ALL_FILES
+        ),
+    }
     checks = (
         *vacancy_checks(should, partner.vacancies),
-        compared(
-            checklist.TENANTS, should.tenants, partner.tenants, frozenset(), NO_EMAIL.origin
-        ),
-        compared(
-            checklist.LEASES, should.leases, partner.leases, should.in_doubt(Kind.LEASE),
-            TENANT_LEFT_OUT.origin,
-        ),
-        compared(
-            checklist.FILES, should.files, partner.files, should.in_doubt(Kind.FILE),
-            checklist.ALL_FILES,
-        ),
+        *(unclear(row, should.told_twice(kind)) for kind, row in compared_rows.items()),
         *trial_checks(trial, system),
-    )  # fmt: skip
+    )
     return Report(checks=checks, dropped=should.dropped, doubtful=should.doubtful)
 
 
@@ -87,7 +99,8 @@ def vacancy_checks(should: Transfer, there: Mapping[str, Details] | None) -> Ite
     """Give the rows of the vacancies: how many, which, and every field of those that arrived."""
     wanted = frozenset(should.vacancies)
     spared = should.in_doubt(Kind.VACANCY)
-    yield compared(checklist.COUNT, wanted, there, spared, checklist.COUNTED)
+    count = compared(checklist.COUNT, wanted, there, spared, checklist.COUNTED)
+    yield unclear(count, should.told_twice(Kind.VACANCY))
     yield object_ids(should, there)
     for row in checklist.ROWS:
         yield field_check(row, should, there)

@@ -10,6 +10,7 @@ from typing import Final
 from attrs import frozen
 
 from fixflow.connectors.aareon_connect import Check, Erp, State
+from fixflow.connectors.aareon_connect.kinds import refuse_other_kinds
 from fixflow.connectors.aareon_connect.origins import said
 from fixflow.connectors.aareon_connect.report import compared, is_so, not_checked
 from fixflow.connectors.aareon_connect.rules import NOT_MAIN_TENANT
@@ -27,6 +28,9 @@ class Applicant:
     id: str
     main: bool
 
+    def __attrs_post_init__(self) -> None:
+        refuse_other_kinds(self)
+
 
 @frozen(kw_only=True)
 class Trial:
@@ -40,6 +44,9 @@ class Trial:
         synchronised: Whether the tenant is in the ERP.
         household: Those who moved in, where there were several.
         business_partners: Which of them are Geschäftspartner of the ERP.
+
+    Raises:
+        WrongRecord: `connectors.aareon_connect.wrong_record`, a field of another kind.
     """
 
     prospects_before: int | None = None
@@ -49,6 +56,9 @@ class Trial:
     synchronised: bool | None = None
     household: tuple[Applicant, ...] = ()
     business_partners: frozenset[str] | None = None
+
+    def __attrs_post_init__(self) -> None:
+        refuse_other_kinds(self)
 
 
 def trial_checks(trial: Trial, erp: Erp | None) -> Iterator[Check]:

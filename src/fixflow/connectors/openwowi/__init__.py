@@ -19,13 +19,15 @@ Examples:
     >>> door = Door(tenant, HttpTransport())
     >>> print(door.dry_run(Accept(), ExternalRef("openwowi", "4711"), now=datetime(2027, 1, 4, tzinfo=UTC)))
     PUT openwowi/v1.2/CommissioningEdit/Commission/4711/Accepted
+      {}
     >>> door.transport.close()
 """
 
 from collections.abc import Mapping
 
-from fixflow.connectors.auth import Auth, Grant, Static
+from fixflow.connectors.auth import Auth, Grant, Static, secret_all
 from fixflow.connectors.openwowi.flows import BadSettings, OpenWowi
+from fixflow.connectors.openwowi.lists import BadQuestion
 from fixflow.connectors.openwowi.placing import Unfit
 from fixflow.connectors.openwowi.profile import PROFILE
 from fixflow.connectors.openwowi.statuses import AS_CALLED, Given
@@ -33,7 +35,17 @@ from fixflow.connectors.openwowi.webhook import heard, woken
 from fixflow.connectors.policy import RateBudget
 from fixflow.safety.secret import Secret
 
-__all__ = ["PROFILE", "BadSettings", "OpenWowi", "Unfit", "connector", "heard", "login", "woken"]
+__all__ = [
+    "PROFILE",
+    "BadQuestion",
+    "BadSettings",
+    "OpenWowi",
+    "Unfit",
+    "connector",
+    "heard",
+    "login",
+    "woken",
+]
 
 
 def connector(  # noqa: PLR0913  what a tenant is known by
@@ -80,7 +92,11 @@ def login(user: str, password: Secret, api_key: Secret) -> Grant:
         user: Its name.
         password: Its password.
         api_key: The key of the interface, which stands in each query.
+
+    Raises:
+        WrongKinds: `storage.wrong_kinds`, a password or a key that is no `Secret`.
     """
+    secret_all({"password": password, "api_key": api_key})
     return Grant(
         path="oauth2/token",
         form={"grant_type": "password", "username": user, "password": password},

@@ -12,17 +12,13 @@ from typing import Final, cast
 from fixflow.connectors.errors import ContractDrift
 from fixflow.connectors.openwowi.profile import FIELDS, PARTNER
 from fixflow.connectors.openwowi.statuses import Given, row
-from fixflow.connectors.outcomes import PartnerReason
 from fixflow.connectors.reading import drift, json_in, list_at, object_at, text_at
 from fixflow.connectors.remote import ExternalRef, RemoteOrder
 from fixflow.lifecycle import JSON
-from fixflow.safety.legible import legible
-from fixflow.safety.redact import masked
 
 Item = Mapping[str, JSON]
 
 LARGEST_ID: Final = 2**63
-LONGEST_REASON: Final = 1000
 STATUS: Final = "CommissionStatus"
 NUMBERS: Final = frozenset({"Id", "CreditorId"})
 
@@ -137,36 +133,6 @@ def order_in(operation: str, item: Item, statuses: Given) -> RemoteOrder:
         fields={name: value for name, value in told.items() if value is not None},
         raw=item,
     )
-
-
-def reasons_in(status: int, body: bytes) -> tuple[PartnerReason, ...]:
-    """Read why a request is refused; no source shows its form, so it is told as it came.
-
-    A server may repeat what it was sent, so secrets are masked.  Of a problem by RFC 9457 the detail
-    is told, else the title.
-
-    Examples:
-        >>> [reason] = reasons_in(400, b'{"title": "Bad", "detail": "CreditorId is unknown"}')
-        >>> reason.code, reason.text
-        ('400', 'CreditorId is unknown')
-    """
-    told = body[: 4 * LONGEST_REASON].decode(errors="replace").strip()
-    said = raw_in(body)
-    for name in ("detail", "title"):
-        found = said.get(name)
-        if isinstance(found, str) and found.strip():
-            told = found
-            break
-    return (PartnerReason(code=str(status), text=legible(masked(told), LONGEST_REASON)),)
-
-
-def raw_in(body: bytes) -> Item:
-    """Give the object that an answer to a write holds; of anything else, nothing."""
-    try:
-        found = json_in(PARTNER, "write", body)
-    except ContractDrift:
-        return {}
-    return found if isinstance(found, dict) else {}
 
 
 def marked(text: str, key: str) -> str:

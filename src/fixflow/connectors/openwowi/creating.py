@@ -9,7 +9,7 @@ from typing import Final
 from fixflow.connectors.flow import Flow
 from fixflow.connectors.http_steps import Request, Response
 from fixflow.connectors.openwowi import reading, requests
-from fixflow.connectors.openwowi.codec import bears, id_in, marked, raw_in, reasons_in
+from fixflow.connectors.openwowi.codec import bears, id_in, marked
 from fixflow.connectors.openwowi.profile import PARTNER
 from fixflow.connectors.openwowi.verbs import beforehand, once
 from fixflow.connectors.outcomes import (
@@ -21,6 +21,7 @@ from fixflow.connectors.outcomes import (
     SendOutcome,
     Unknown,
 )
+from fixflow.connectors.problem import raw_of, reasons_of
 from fixflow.connectors.remote import ExternalRef
 from fixflow.errors import PartnerFault
 from fixflow.texts import Text
@@ -87,7 +88,7 @@ def told(ref: ExternalRef, text: str, key: str) -> Flow[SendOutcome]:
         return came
     if not came.good:
         return refused(came)
-    return Committed(ack=Ack(ref=ref), ref=ref, raw=raw_in(came.body))
+    return Committed(ack=Ack(ref=ref), ref=ref, raw=raw_of(came))
 
 
 def told_already(ref: ExternalRef, key: str) -> Flow[SendOutcome]:
@@ -112,4 +113,4 @@ def process_of(ref: ExternalRef) -> Flow[str]:
 
 def refused(came: Response) -> Rejected:
     """Say why nothing was created."""
-    return Rejected(reasons=reasons_in(came.status, came.body), raw=raw_in(came.body))
+    return Rejected(reasons=reasons_of(came), raw=raw_of(came))

@@ -23,10 +23,18 @@ from fixflow.connectors.intents import (
     Reject,
     Withdraw,
 )
-from fixflow.connectors.openwowi import creating, reading, requests, verbs
+from fixflow.connectors.openwowi import creating, lists, reading, requests, verbs
 from fixflow.connectors.openwowi.codec import LARGEST_ID, Item, is_id, written
+from fixflow.connectors.openwowi.lists import NO_FILTER
 from fixflow.connectors.openwowi.placing import Placing, fitting
-from fixflow.connectors.openwowi.profile import CRAFTSMEN, FILTERS, PROCESSES, PROFILE
+from fixflow.connectors.openwowi.profile import (
+    CRAFTSMEN,
+    FILTERS,
+    PROCESSES,
+    PROFILE,
+    Catalogue,
+    Invoices,
+)
 from fixflow.connectors.openwowi.statuses import (
     ACCEPTED,
     AS_CALLED,
@@ -65,10 +73,6 @@ NO_BASE: Final = Text(de="das ist keine Adresse", en="that is no address")
 NO_TYPE: Final = Text(
     de="«{value}» ist keine Kennung, eine ganze Zahl ab 0", en="“{value}” is no id, a whole number from 0"
 )  # fmt: skip
-NO_FILTER: Final = Text(
-    de="danach lässt sich die Liste nicht einschränken; möglich: {names}",
-    en="the list cannot be narrowed by that; possible: {names}",
-)
 
 
 @frozen
@@ -210,6 +214,33 @@ class OpenWowi:
     def notes(self, process: str, cursor: Cursor | None = None) -> Flow[Page[Item]]:
         """Read one page of what was written on a crafts process."""
         return (yield from reading.page(requests.notes(process, cursor), cursor))
+
+    def invoices(
+        self,
+        name: Invoices = "commission_items",
+        cursor: Cursor | None = None,
+        *,
+        only: Mapping[str, str] | None = None,
+    ) -> Flow[Page[Item]]:
+        """Read one page of invoices of commissions, as they came.
+
+        Args:
+            name: `new_commission_items` where the tenant has the new process of invoices.
+            cursor: Where it begins.
+            only: What it is narrowed by: `{"commissionId": "4711"}`, `{"invoiceDateFrom": "2027-01-01"}`.
+
+        Raises:
+            BadQuestion: `connectors.openwowi_question`, naming every part.
+        """
+        return (yield from lists.invoices(name, cursor, dict(only or {})))
+
+    def catalogue(self, name: Catalogue) -> Flow[Page[Item]]:
+        """Read a catalogue of the tenant's whole: which ids its types and activities have.
+
+        Raises:
+            BadQuestion: `connectors.openwowi_question`, no source shows a catalogue of that name.
+        """
+        return (yield from lists.catalogue(name))
 
     def mark(self, operation: str, ref: ExternalRef, key: str) -> Verb:
         """Give the call for a status."""

@@ -13,6 +13,7 @@ from fixflow.connectors.profile import Evidence, Origin
 VENDOR_URL: Final = "https://docs.openwowi.de"
 WEBHOOKS_PAGE: Final = "grundlagen/webhooks"
 COMMISSIONS_PAGE: Final = "schnittstelle-v1.x/auftragswesen/auftraege"
+INVOICES_PAGE: Final = "schnittstelle-v1.x/auftragswesen/eingangsrechnung"
 VENDOR_READ_ON: Final = date(2026, 11, 27)
 CLIENT_URL: Final = "https://pypi.org/project/wowipy/1.1.90/"
 CLIENT_READ_ON: Final = date(2026, 11, 27)

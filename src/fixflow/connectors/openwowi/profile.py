@@ -4,10 +4,17 @@ The one rule: nothing here ran against a tenant of the vendor's; the names are t
 documentation and of a public client.
 """
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Final, Literal, TypeAlias
 
 from fixflow.connectors.http_steps import ONCE, READ
-from fixflow.connectors.openwowi.origins import COMMISSIONS_PAGE, WEBHOOKS_PAGE, client, vendor
+from fixflow.connectors.openwowi.origins import (
+    COMMISSIONS_PAGE,
+    INVOICES_PAGE,
+    WEBHOOKS_PAGE,
+    client,
+    vendor,
+)
 from fixflow.connectors.openwowi.statuses import ROWS
 from fixflow.connectors.profile import FieldRow, Operation, Origin, Owner, Profile, Tier
 from fixflow.texts import Text
@@ -22,10 +29,35 @@ COMMISSION: Final = "CommissioningEdit/Commission"
 FEEDBACK: Final = "CommissioningEdit/Commission/WaitForCraftsmanFeedback"
 PROCESS: Final = "CommissioningEdit/CraftsProcess"
 
+Invoices: TypeAlias = Literal["commission_items", "new_commission_items", "payment_orders"]
+Catalogue: TypeAlias = Literal[
+    "commission_types", "craft_process_types", "craft_activities", "damage_causes",
+    "damage_divisions", "notification_methods",
+]  # fmt: skip
+INVOICES: Final[Mapping[Invoices, str]] = {
+    "commission_items": "CommissioningRead/InvoiceReceipt/CommissionItems",
+    "new_commission_items": "CommissioningRead/InvoiceReceiptNew/CommissionItems",
+    "payment_orders": "CommissioningRead/InvoiceReceipt/PaymentOrders",
+}
+CATALOGUES: Final[Mapping[Catalogue, str]] = {
+    "commission_types": "CommissioningCatalog/CommissionTypes",
+    "craft_process_types": "CommissioningCatalog/CraftProcessTypes",
+    "craft_activities": "CommissioningCatalog/CraftActivities",
+    "damage_causes": "CommissioningCatalog/DamageCauses",
+    "damage_divisions": "CommissioningCatalog/DamageDivisions",
+    "notification_methods": "CommissioningCatalog/CommissionNotificationMethods",
+}
+
 # What a list of commissions may be narrowed by.
 FILTERS: Final = (
     "idNum", "craftsProcessId", "craftsProcessIdNum", "craftsmanId", "commissionTypeId",
     "companyCodeId", "companyCodeCode",
+)  # fmt: skip
+
+# What a list of invoices may be narrowed by.
+INVOICE_FILTERS: Final = (
+    "id", "number", "companyCodeId", "companyCodeCode", "commissionId", "commissionIdNum",
+    "maturityDateFrom", "maturityDateTo", "invoiceDateFrom", "invoiceDateTo",
 )  # fmt: skip
 
 # What a commission may be made of; those that fixflow fills are in `placing`.
@@ -43,6 +75,12 @@ def shown(field: str) -> Origin:
     return vendor(f"Aufträge abrufen: {field}", COMMISSIONS_PAGE)
 
 
+def billed(process: str) -> Origin:
+    """Cite where it shows the invoices of commissions, in the old process and the new one."""
+    cite = f"Eingangsrechnungen mit Auftragsdetails abrufen ({process} Eingangsrechnungsprozess)"
+    return vendor(cite, INVOICES_PAGE)
+
+
 # fmt: off
 OPERATIONS: Final = tuple(
     Operation(name=name, call=call, effect=effect, origin=origin)
@@ -51,6 +89,15 @@ OPERATIONS: Final = tuple(
         ("craftsmen",     f"GET {CRAFTSMEN}",                      READ, client("get_commissioning_craftsmen")),
         ("processes",     f"GET {PROCESSES}",                      READ, client("get_commissioning_crafts_processes")),
         ("notes",         f"GET {NOTES}",                          READ, client("get_commissioning_crafts_process_notes")),
+        ("commission_items",     f"GET {INVOICES['commission_items']}",     READ, billed("alter")),
+        ("new_commission_items", f"GET {INVOICES['new_commission_items']}", READ, billed("neuer")),
+        ("payment_orders",   f"GET {INVOICES['payment_orders']}",       READ, client("get_commissioning_invoice_receipt_payment_orders")),
+        ("commission_types",     f"GET {CATALOGUES['commission_types']}",       READ, client("get_commissioning_commission_types")),
+        ("craft_process_types",  f"GET {CATALOGUES['craft_process_types']}",    READ, client("get_commissioning_craft_process_types")),
+        ("craft_activities",     f"GET {CATALOGUES['craft_activities']}",       READ, client("get_commissioning_craft_activities")),
+        ("damage_causes",        f"GET {CATALOGUES['damage_causes']}",          READ, client("get_commissioning_damage_causes_catalog")),
+        ("damage_divisions",     f"GET {CATALOGUES['damage_divisions']}",       READ, client("get_commissioning_damage_divisions_catalog")),
+        ("notification_methods", f"GET {CATALOGUES['notification_methods']}",   READ, client("get_commissioning_notification_methods")),
         ("place",         f"POST {COMMISSION}",                    ONCE, client("create_commissioning_commission")),
         ("accept",        f"PUT {COMMISSION}/{{id}}/Accepted",     ONCE, client("set_commissioning_commission_to_accepted")),
         ("reject",        f"PUT {COMMISSION}/{{id}}/Refused",      ONCE, client("set_commissioning_commission_to_refused")),

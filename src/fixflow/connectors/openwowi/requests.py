@@ -10,12 +10,16 @@ from typing import Final
 from fixflow.connectors.http_steps import ONCE, Pairs, Request, segment
 from fixflow.connectors.openwowi.codec import written
 from fixflow.connectors.openwowi.profile import (
+    CATALOGUES,
     COMMISSION,
     COMMISSIONS,
     FEEDBACK,
+    INVOICES,
     NOTES,
     PROCESS,
     VERSION,
+    Catalogue,
+    Invoices,
 )
 from fixflow.connectors.paging import OffsetPages
 from fixflow.connectors.remote import Cursor
@@ -47,6 +51,18 @@ def commissions(cursor: Cursor | None, also: Pairs = ()) -> Request:
 def notes(process: str, cursor: Cursor | None) -> Request:
     """Ask for one page of what was written on a crafts process."""
     return listed("notes", NOTES, cursor, (("craftsProcessId", process),))
+
+
+def invoices(name: Invoices, cursor: Cursor | None, also: Pairs) -> Request:
+    """Ask for one page of invoices, with their payment orders where these have to be asked for."""
+    shown = () if name == "payment_orders" else (("includePaymentOrder", "true"),)
+    return listed(name, INVOICES[name], cursor, (*shown, *also))
+
+
+def catalogue(name: Catalogue) -> Request:
+    """Ask for a catalogue, which no source shows in pages."""
+    path = f"{VERSION}/{CATALOGUES[name]}"
+    return Request(operation=name, method="GET", path=path, query=NO_NULLS)
 
 
 def status_set(

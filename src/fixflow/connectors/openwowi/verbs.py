@@ -14,7 +14,7 @@ from fixflow.connectors.flow import Flow, T, call
 from fixflow.connectors.http_steps import Request, Response
 from fixflow.connectors.merging import CONFLICT
 from fixflow.connectors.openwowi import reading, requests
-from fixflow.connectors.openwowi.codec import STATUS, raw_in, reasons_in
+from fixflow.connectors.openwowi.codec import STATUS
 from fixflow.connectors.openwowi.statuses import BY_WORD, Given, row, step
 from fixflow.connectors.outcomes import (
     Ack,
@@ -28,6 +28,7 @@ from fixflow.connectors.outcomes import (
     SendOutcome,
     Unknown,
 )
+from fixflow.connectors.problem import raw_of, reasons_of
 from fixflow.connectors.remote import ExternalRef, RemoteOrder
 from fixflow.texts import Text
 
@@ -124,10 +125,10 @@ def submitted(verb: Verb, statuses: Given) -> Flow[SendOutcome]:
     came = yield from once(verb.request, Reconcile(natural_key=verb.ref.id))
     if isinstance(came, Unknown):
         return came
-    raw = raw_in(came.body)
+    raw = raw_of(came)
     if came.good:
         return Committed(ack=Ack(ref=verb.ref, code=verb.status), ref=verb.ref, raw=raw)
-    return Rejected(reasons=reasons_in(came.status, came.body), raw=raw)
+    return Rejected(reasons=reasons_of(came), raw=raw)
 
 
 def reconciled(verb: Verb, statuses: Given) -> Flow[SendOutcome]:

@@ -36,6 +36,18 @@ class AsyncLetterCalls(AsyncRunner):
         """
         return tuple(await self.read(lambda scope: letters.parked(scope, after)))
 
+    async def in_doubt(self, after: Letter | None = None) -> tuple[Letter, ...]:
+        """Give the letters that may have arrived, the oldest first; a thousand at most.
+
+        Their door looks for each before it is sent again, so that nobody has to do anything; what no
+        door can look for stands in `parked`.  One whose worker has died is among them once a
+        delivery has found it.
+
+        Args:
+            after: The last one of the page before.
+        """
+        return tuple(await self.read(lambda scope: letters.in_doubt(scope, after)))
+
     async def resting(self, *, at: datetime) -> tuple[RestingDoor, ...]:
         """Give the doors that are left alone for now, and how many letters wait for each.
 
@@ -95,6 +107,8 @@ class AsyncLetterCalls(AsyncRunner):
 
     async def settle_reply(self, id: str, outcome: Answer, *, by: Actor, at: datetime) -> None:  # noqa: A002  as above
         """Record what the other side answered, or what a person found out or has done.
+
+        It takes the words of the outbox; those of a connector, `desk.exchange.settle` takes.
 
         Args:
             id: The letter.

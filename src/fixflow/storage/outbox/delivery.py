@@ -142,7 +142,7 @@ def as_outcome(prepared: object, parcel: Parcel) -> Outcome | Parcel:
         case Parcel(content=content):
             same = prepared == evolve(parcel, content=content)
             return prepared if same else Unmade("prepare changed more than the content")
-        case Rejected():
+        case Rejected() | Unmade():
             return prepared
         case _:
             return Unmade(f"prepare gave {type(prepared).__name__}")

@@ -139,7 +139,7 @@ class ManualStep:
 
 
 Outcome: TypeAlias = Committed | Rejected | RateLimited | Unsent | Unknown | AwaitReply | ManualStep
-Prepare: TypeAlias = Callable[[Scope, Parcel, datetime], Script[Parcel | Rejected]]
+Prepare: TypeAlias = Callable[[Scope, Parcel, datetime], Script[Parcel | Rejected | Unmade]]
 Keep: TypeAlias = Callable[[Scope, Parcel, Outcome, datetime], Script[None]]
 
 

@@ -1,11 +1,11 @@
-"""Letters: what is dead or waits for somebody, and what a person decides about it.
+"""Letters: what is dead, in doubt or waits for somebody, and what a person decides about it.
 
 Each decision stands in a journal of the letter's own, chained like an order's: who, when and why.
 The one rule: a letter keeps its id, whoever sets it going again, so that the other side can tell.
 """
 
 from datetime import datetime
-from typing import Final, Literal, TypeAlias, cast
+from typing import Final, cast
 
 from attrs import frozen
 
@@ -27,8 +27,8 @@ KIND: Final = "letter"
 FORM: Final = 1
 PAGE: Final = 1000
 BEFORE_ALL: Final = (-(2**63), "")
-
-Kept: TypeAlias = Literal["waiting", "doubt"]
+# It has left, or may have, or a person may have done it; nobody has said what came of it.
+UNSETTLED: Final = frozenset(("sending", "checking", "doubt", "unsure", "awaiting", "manual"))
 
 COLUMNS: Final = """SELECT id, kind, subject, version, door, topic, made_at, attempts, state, dead_at,
     done_at, note FROM fx_outbox """
@@ -39,6 +39,10 @@ DEAD: Final = COLUMNS + (
 PARKED_ONES: Final = COLUMNS + (
     "WHERE realm = ? AND done_at IS NULL AND dead_at IS NULL"
     " AND state IN ('unsure', 'awaiting', 'manual')"
+    " AND (made_at, id) > (?, ?) ORDER BY made_at, id LIMIT ?"
+)
+IN_DOUBT: Final = COLUMNS + (
+    "WHERE realm = ? AND done_at IS NULL AND dead_at IS NULL AND state IN ('doubt', 'checking')"
     " AND (made_at, id) > (?, ?) ORDER BY made_at, id LIMIT ?"
 )
 ONE: Final = COLUMNS + "WHERE realm = ? AND id = ?"
@@ -104,6 +108,8 @@ class Letter:
         attempts: How often it was tried since it was told, or set going again.
         state: `dead`, `done`, `skipped`, `waiting`, `sending`, `checking`, `doubt`, or what it
             waits for: `awaiting` a reply, `manual` work, `unsure` whether it has arrived.
+        may_have_arrived: Whether what it asks for may be there, and nobody has said so; of a dead
+            one, that it may have left.  False of one that surely has not, and of one that is closed.
         note: What the other side said last.
     """
 
@@ -116,6 +122,7 @@ class Letter:
     made_at: datetime
     attempts: int
     state: str
+    may_have_arrived: bool
     note: str | None
 
 
@@ -127,6 +134,11 @@ def dead(scope: Scope, after: Letter | None = None) -> Script[list[Letter]]:
 def parked(scope: Scope, after: Letter | None = None) -> Script[list[Letter]]:
     """Give a page of the letters that wait for a reply or for a person, the oldest first."""
     return (yield from seen(PARKED_ONES, (scope.realm, *place(after), PAGE)))
+
+
+def in_doubt(scope: Scope, after: Letter | None = None) -> Script[list[Letter]]:
+    """Give a page of the letters that may have arrived and are looked for next, the oldest first."""
+    return (yield from seen(IN_DOUBT, (scope.realm, *place(after), PAGE)))
 
 
 def place(after: Letter | None) -> tuple[int, str]:
@@ -236,6 +248,7 @@ def seen(sql: str, args: Args) -> Script[list[Letter]]:
         Letter(
             id=id_, kind=kind, subject=subject, version=version, door=door, topic=topic,
             made_at=from_micros(made_at), attempts=attempts, note=note,
+            may_have_arrived=done_at is None and state in UNSETTLED,
             state="dead" if dead_at is not None and done_at is None else state,
         )
         for id_, kind, subject, version, door, topic, made_at, attempts, state, dead_at, done_at, note

@@ -108,7 +108,7 @@ class Instance:
 
     def invoice(self, post: Post, data: Data) -> Iterator[Reply]:
         """Store an invoice; creditor and number together are unique."""
-        reasons = list(self.wrong_in_invoice(data))
+        reasons = [*spoken(data), *self.wrong_in_invoice(data)]
         order = self.found(
             {
                 "reference": data.get("orderReference"),
@@ -161,6 +161,7 @@ class Instance:
 
     def unknown(self, data: Data, *, needed: bool) -> Iterator[Data]:
         """Find what an order names that nobody knows here."""
+        yield from spoken(data)
         for name, known in (
             ("supplierReference", self.creditors),
             ("masterdataReference", self.masterdata),
@@ -226,8 +227,9 @@ class Instance:
         return given[0] if external and given else None
 
     def says(self, texts: Mapping[str, str], data: Data) -> str:
-        """Say a reason in the language that the message asks for."""
-        return texts[data.get("languageCode", "de")]
+        """Say a reason in the language that the message asks for, else in German."""
+        asked = data.get("languageCode")
+        return texts.get(asked, texts["de"]) if isinstance(asked, str) else texts["de"]
 
     def of_invoice(self, number: int) -> Data:
         """Name an invoice and its order, as events do."""
@@ -282,6 +284,12 @@ class Instance:
             headers |= {n: v for n, v in post.headers.items() if n.startswith("echo-")}
         told: Data = {"eventType": event, "data": data, **more}
         return Reply(event=event, told=told, properties=properties, headers=headers)
+
+
+def spoken(data: Data) -> Iterator[Data]:
+    """Find a language that is none of theirs."""
+    if "languageCode" in data and data["languageCode"] not in tuple(KNOWN):
+        yield {"attribute": "languageCode", "reason": "muss de, fr, it oder en sein"}
 
 
 def named(number: int, data: Data) -> Data:

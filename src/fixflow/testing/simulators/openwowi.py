@@ -135,7 +135,7 @@ class Simulator:
         if planned.trouble is Trouble.REPEATED:
             asked = evolve(asked, query={**asked.query, "offset": "0"})
         if planned.trouble is Trouble.UNNARROWED:
-            narrows = {"id", "craftsProcessId"}
+            narrows = {"id", "craftsProcessId", "commissionId"}
             query = {name: said for name, said in asked.query.items() if name not in narrows}
             asked = evolve(asked, query=query)
         done = Answer(0) if planned.trouble in DOES_NOTHING else self.tenant.answer(asked)

@@ -13,11 +13,13 @@ from urllib.parse import parse_qsl
 from attrs import define, field, frozen
 
 from fixflow.connectors.openwowi.profile import (
+    CATALOGUES,
     COMMISSION,
     COMMISSIONS,
     CRAFTSMEN,
     CREATED,
     FEEDBACK,
+    INVOICES,
     NOTES,
     PROCESS,
     PROCESSES,
@@ -88,6 +90,9 @@ class Tenant:
         craftsmen: In order.
         processes: In order.
         notes: In order.
+        invoices: Of commissions, in order: `CommissionItems`, each with its `Commission`.
+        new_invoices: Those of the new process.
+        catalogues: By the name of the connector's: `{"commission_types": [{"Id": 3, "Code": "…"}]}`.
         effects: What was done, and to what: `("Accepted", "4711")`, `("place", "o-17/3")`.
         hidden_for: In how many lists the newest commission is not shown yet.
     """
@@ -100,6 +105,9 @@ class Tenant:
     craftsmen: list[Thing] = field(factory=list)
     processes: list[Thing] = field(factory=list)
     notes: list[Thing] = field(factory=list)
+    invoices: list[Thing] = field(factory=list)
+    new_invoices: list[Thing] = field(factory=list)
+    catalogues: Mapping[str, list[Thing]] = field(factory=dict)
     effects: list[tuple[str, str]] = field(factory=list)
     hidden_for: int = 0
     newest: int | None = None
@@ -185,6 +193,8 @@ class Tenant:
         found = self.found(path, query)
         if found is None:
             return refused("no such list", 404)
+        if path in CATALOGUES.values():  # no source shows a page of one
+            return Answer(200, [dict(each) for each in found])
         return Answer(200, [dict(each) for each in found[int(offset) :][: int(limit)]])
 
     def found(self, path: str, query: Mapping[str, str]) -> Sequence[Thing] | None:
@@ -202,8 +212,19 @@ class Tenant:
                 return self.craftsmen
             case path if path == PROCESSES:
                 return self.processes
+            case path if path in INVOICES.values():
+                return self.billed(path, query)
             case _:
-                return None
+                named: dict[str, str] = {there: name for name, there in CATALOGUES.items()}
+                return self.catalogues.get(named[path], []) if path in named else None
+
+    def billed(self, path: str, query: Mapping[str, str]) -> list[Thing]:
+        """Give invoices, narrowed, and with their payment orders only where these are asked for."""
+        held = self.new_invoices if path == INVOICES["new_commission_items"] else self.invoices
+        found = [each for each in held if bills(each, query.get("commissionId"))]
+        if path == INVOICES["payment_orders"] or query.get("includePaymentOrder") == "true":
+            return found
+        return [{n: v for n, v in each.items() if n != "PaymentOrders"} for each in found]
 
     def shown(self) -> list[Thing]:
         """Give the commissions that are to be seen by now."""
@@ -260,3 +281,14 @@ class Tenant:
 def narrowed(thing: JSON, id_: str | None) -> bool:
     """Tell whether a thing has the id that is asked for."""
     return id_ is None or (isinstance(thing, dict) and str(thing["Id"]) == id_)
+
+
+def bills(invoice: Thing, commission: str | None) -> bool:
+    """Tell whether an invoice has an item of the commission that is asked for."""
+    items = invoice.get("CommissionItems")
+    of = (
+        [each.get("Commission") for each in items if isinstance(each, dict)]
+        if isinstance(items, list)
+        else []
+    )
+    return commission is None or any(narrowed(each, commission) for each in of)
