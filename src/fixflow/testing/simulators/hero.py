@@ -23,6 +23,7 @@ from attrs import define, field, frozen
 from fixflow.connectors.hero.asking import PATH
 from fixflow.connectors.hero.attaching import UPLOAD
 from fixflow.lifecycle import JSON
+from fixflow.testing.simulators.beside import beside
 from fixflow.testing.simulators.hero_roots import executed
 from fixflow.testing.simulators.hero_tenant import Tenant
 from fixflow.testing.simulators.hero_troubles import (
@@ -247,14 +248,15 @@ def serving(tenant: Tenant | None = None, *, port: int = 0) -> Iterator[Simulato
     server = Listener(("127.0.0.1", port), Connection)
     server.simulator = simulator
     simulator.base = f"http://127.0.0.1:{server.server_address[1]}"
-    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
-    thread.start()
-    try:
-        yield simulator
-    finally:
+
+    def stop() -> None:
         simulator.ended.set()
         server.shutdown()
-        thread.join()
+
+    try:
+        with beside(lambda: server.serve_forever(0.05), stop):
+            yield simulator
+    finally:
         for each in tuple(simulator.open):
             with suppress(OSError):
                 each.shutdown(socket.SHUT_RDWR)

@@ -10,7 +10,6 @@ aiosmtpd is imported where it is needed: `pip install aiosmtpd`.
 
 import asyncio
 import sys
-import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -19,6 +18,8 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
+
+from fixflow.testing.simulators.beside import beside
 
 if TYPE_CHECKING:
     from aiosmtpd.smtp import Envelope
@@ -119,14 +120,14 @@ def serving(deliver: Callable[[bytes], None], port: int = 0) -> Iterator[Mailbox
         mailbox = Mailbox(0, deliver)
         server = loop.run_until_complete(listening(loop, mailbox, port))
         mailbox.port = server.sockets[0].getsockname()[1]
-        thread = threading.Thread(target=loop.run_forever)
-        thread.start()
-        try:
+
+        def stop() -> None:
+            if loop.is_running():
+                asyncio.run_coroutine_threadsafe(ending(server), loop).result(LONGEST)
+                loop.call_soon_threadsafe(loop.stop)
+
+        with beside(loop.run_forever, stop):
             yield mailbox
-        finally:
-            asyncio.run_coroutine_threadsafe(ending(server), loop).result(LONGEST)
-            loop.call_soon_threadsafe(loop.stop)
-            thread.join()
 
 
 async def listening(

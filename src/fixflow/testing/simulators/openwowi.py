@@ -21,6 +21,7 @@ from urllib.parse import parse_qsl, urlsplit
 from attrs import define, evolve, field
 
 from fixflow.lifecycle import JSON
+from fixflow.testing.simulators.beside import beside
 from fixflow.testing.simulators.openwowi_tenant import TOKEN, Answer, Asked, Tenant
 
 LONGEST: Final = 20.0
@@ -273,14 +274,15 @@ def serving(
         )
     simulator.port = server.server_address[1]
     simulator.base = f"http{'' if tls is None else 's'}://127.0.0.1:{simulator.port}"
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-    thread.start()
-    try:
-        yield simulator
-    finally:
+
+    def stop() -> None:
         simulator.ended.set()
         server.shutdown()
-        thread.join()
+
+    try:
+        with beside(lambda: server.serve_forever(0.01), stop):
+            yield simulator
+    finally:
         for each in tuple(simulator.open):
             with suppress(OSError):
                 each.shutdown(socket.SHUT_RDWR)
