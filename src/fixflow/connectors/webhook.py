@@ -182,8 +182,10 @@ def of_their_kinds(scheme: object, secrets: object) -> None:
     Raises:
         WrongKinds: `storage.wrong_kinds`.
     """
+    several = secrets if isinstance(secrets, (tuple, list)) else ()
+    if isinstance(scheme, Scheme) and several and all(isinstance(each, Secret) for each in several):
+        return  # the usual way, which every call takes
     require({"scheme": (scheme, (Scheme,)), "secrets": (secrets, (tuple, list))})
-    several = secrets if isinstance(secrets, tuple | list) else ()
     require({f"secrets[{place}]": (each, (Secret,)) for place, each in enumerate(several)})
 
 
