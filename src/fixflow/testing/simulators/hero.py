@@ -6,7 +6,6 @@ what goes wrong goes wrong once, as often as it was asked for, and at the operat
 """
 
 import json
-import socket
 import sys
 import threading
 import time
@@ -14,16 +13,14 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from hashlib import sha256
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BufferedIOBase
-from typing import ClassVar, Final, cast
+from typing import Final, cast
 
 from attrs import define, field, frozen
 
 from fixflow.connectors.hero.asking import PATH
 from fixflow.connectors.hero.attaching import UPLOAD
 from fixflow.lifecycle import JSON
-from fixflow.testing.simulators.beside import beside
 from fixflow.testing.simulators.hero_roots import executed
 from fixflow.testing.simulators.hero_tenant import Tenant
 from fixflow.testing.simulators.hero_troubles import (
@@ -34,10 +31,10 @@ from fixflow.testing.simulators.hero_troubles import (
     Trouble,
     spoilt,
 )
+from fixflow.testing.simulators.listening import LONGEST, Listening, Talking, listening
 
 __all__ = ["Asked", "Planned", "Simulator", "Tenant", "Trouble", "serving"]
 
-LONGEST: Final = 20.0
 CHUNK: Final = 64 * 1024
 NOBODY: Final = 401
 
@@ -78,7 +75,6 @@ class Simulator:
     base: str = ""
     lock: threading.Lock = field(factory=threading.Lock, repr=False)
     ended: threading.Event = field(factory=threading.Event, repr=False)
-    open: set[socket.socket] = field(factory=set, repr=False)
 
     def trouble(self, trouble: Trouble, at: str = "", *, times: int = 1, value: str = "") -> None:
         """Let something go wrong; see `Planned`."""
@@ -132,39 +128,20 @@ class Simulator:
         return {"uuid": self.tenant.upload(str(name), int(str(size)), str(digest))}
 
 
-class Listener(ThreadingHTTPServer):
+class Listener(Listening):
     """Listens, a thread for each connection; none of them keeps a program from ending."""
 
     daemon_threads = True
     simulator: Simulator
 
 
-class Connection(BaseHTTPRequestHandler):
+class Connection(Talking):
     """One connection, and each request on it."""
-
-    protocol_version = "HTTP/1.1"
-    timeout: ClassVar[float | None] = LONGEST
 
     @property
     def simulator(self) -> Simulator:
         """Whose connection it is."""
         return cast("Listener", self.server).simulator
-
-    def setup(self) -> None:
-        """Know the connection, so that the end of the block ends it."""
-        super().setup()
-        self.simulator.open.add(self.connection)
-
-    def finish(self) -> None:
-        """Forget the connection."""
-        self.simulator.open.discard(self.connection)
-        with suppress(OSError):
-            super().finish()
-
-    def handle(self) -> None:
-        """Serve until the other side goes; how it goes is its own affair."""
-        with suppress(OSError):
-            super().handle()
 
     def asked(self) -> Asked:
         """Read a request."""
@@ -179,7 +156,7 @@ class Connection(BaseHTTPRequestHandler):
             known=known and self.path.strip("/") == PATH,
         )  # fmt: skip
 
-    def do_POST(self) -> None:
+    def serve(self) -> None:
         """Answer one request."""
         status, told, planned = self.simulator.took(self.asked())
         trouble = None if planned is None else planned.trouble
@@ -190,6 +167,8 @@ class Connection(BaseHTTPRequestHandler):
             self.simulator.ended.wait(min(float(planned.value), LONGEST))
         limit = planned.value if planned is not None and trouble is Trouble.LIMITED else ""
         self.say(status, json.dumps(told).encode(), limit, whole=trouble is not Trouble.CUT_INSIDE)
+
+    do_POST = serve  # noqa: N815  http.server calls it so
 
     def say(self, status: int, raw: bytes, limit: str, *, whole: bool) -> None:
         """Send an answer, or half of it."""
@@ -202,15 +181,6 @@ class Connection(BaseHTTPRequestHandler):
         self.wfile.write(raw if whole else raw[: len(raw) // 2])
         if not whole:
             self.cut()
-
-    def cut(self) -> None:
-        """Break the connection."""
-        self.close_connection = True
-        self.wfile.flush()
-        self.connection.shutdown(socket.SHUT_RDWR)
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the library's
-        """Say nothing; `asked` does."""
 
 
 def streamed(body: BufferedIOBase, length: int) -> dict[str, JSON]:
@@ -245,22 +215,11 @@ def serving(tenant: Tenant | None = None, *, port: int = 0) -> Iterator[Simulato
         True
     """
     simulator = Simulator() if tenant is None else Simulator(tenant)
-    server = Listener(("127.0.0.1", port), Connection)
+    server = Listener(port, Connection)
     server.simulator = simulator
     simulator.base = f"http://127.0.0.1:{server.server_address[1]}"
-
-    def stop() -> None:
-        simulator.ended.set()
-        server.shutdown()
-
-    try:
-        with beside(lambda: server.serve_forever(0.05), stop):
-            yield simulator
-    finally:
-        for each in tuple(simulator.open):
-            with suppress(OSError):
-                each.shutdown(socket.SHUT_RDWR)
-        server.server_close()
+    with listening(server, simulator.ended, 0.05):
+        yield simulator
 
 
 def main() -> None:

@@ -5,7 +5,6 @@ rule: what goes wrong goes wrong once, as often as it was asked for, and at the 
 named.
 """
 
-import socket
 import ssl
 import sys
 import threading
@@ -14,17 +13,14 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from enum import Enum
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import ClassVar, Final, cast
+from typing import Final, cast
 from urllib.parse import parse_qsl, urlsplit
 
 from attrs import define, evolve, field
 
 from fixflow.lifecycle import JSON
-from fixflow.testing.simulators.beside import beside
+from fixflow.testing.simulators.listening import LONGEST, Listening, Talking, listening
 from fixflow.testing.simulators.openwowi_tenant import TOKEN, Answer, Asked, Tenant
-
-LONGEST: Final = 20.0
 
 
 class Trouble(Enum):
@@ -103,7 +99,6 @@ class Simulator:
     port: int = 0
     lock: threading.Lock = field(factory=threading.Lock, repr=False)
     ended: threading.Event = field(factory=threading.Event, repr=False)
-    open: set[socket.socket] = field(factory=set, repr=False)
 
     def trouble(self, trouble: Trouble, at: str = "", *, times: int = 1, value: str = "") -> None:
         """Let something go wrong; see `Planned`."""
@@ -166,40 +161,20 @@ def renamed(thing: JSON) -> JSON:
     return {name[:1].lower() + name[1:]: value for name, value in thing.items()}
 
 
-class Listener(ThreadingHTTPServer):
+class Listener(Listening):
     """Listens, a thread for each connection; the end waits for all of them."""
 
     daemon_threads = False
     simulator: Simulator
 
 
-class Connection(BaseHTTPRequestHandler):
+class Connection(Talking):
     """One connection, and each request on it."""
-
-    protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True  # head and body leave at once, not 40 ms apart
-    timeout: ClassVar[float | None] = LONGEST
 
     @property
     def simulator(self) -> Simulator:
         """Whose connection it is."""
         return cast("Listener", self.server).simulator
-
-    def setup(self) -> None:
-        """Know the connection, so that the end of the block ends it."""
-        super().setup()
-        self.simulator.open.add(self.connection)
-
-    def finish(self) -> None:
-        """Forget the connection."""
-        self.simulator.open.discard(self.connection)
-        with suppress(OSError):
-            super().finish()
-
-    def handle(self) -> None:
-        """Serve until the other side goes; how it goes is its own affair."""
-        with suppress(OSError):
-            super().handle()
 
     def asked(self) -> Asked:
         """Read a request."""
@@ -238,15 +213,6 @@ class Connection(BaseHTTPRequestHandler):
         if not whole:
             self.cut()
 
-    def cut(self) -> None:
-        """Break the connection."""
-        self.close_connection = True
-        self.wfile.flush()
-        self.connection.shutdown(socket.SHUT_RDWR)
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the library's
-        """Say nothing; `asked` does."""
-
 
 @contextmanager
 def serving(
@@ -266,7 +232,7 @@ def serving(
         True
     """
     simulator = Simulator() if tenant is None else Simulator(tenant)
-    server = Listener(("127.0.0.1", port), Connection)
+    server = Listener(port, Connection)
     server.simulator = simulator
     if tls is not None:
         server.socket = tls.wrap_socket(
@@ -274,19 +240,8 @@ def serving(
         )
     simulator.port = server.server_address[1]
     simulator.base = f"http{'' if tls is None else 's'}://127.0.0.1:{simulator.port}"
-
-    def stop() -> None:
-        simulator.ended.set()
-        server.shutdown()
-
-    try:
-        with beside(lambda: server.serve_forever(0.01), stop):
-            yield simulator
-    finally:
-        for each in tuple(simulator.open):
-            with suppress(OSError):
-                each.shutdown(socket.SHUT_RDWR)
-        server.server_close()
+    with listening(server, simulator.ended, 0.01):
+        yield simulator
 
 
 def main() -> None:
