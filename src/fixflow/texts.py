@@ -4,6 +4,7 @@ Everything a person reads (a label, a reason, an error) is a `Text`; a rule carr
 beside it.  Placeholders are filled when it is said, so that one text serves every order.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from enum import Enum
 from string import Formatter
@@ -11,16 +12,51 @@ from typing import Final, Literal, TypeAlias, get_args
 
 from attrs import frozen
 
-Language: TypeAlias = Literal["de", "de-CH", "en", "fr", "it"]
+from fixflow.regional import regional
+
+Language: TypeAlias = Literal["de", "de-CH", "de-DE", "en", "fr", "fr-CH", "it", "it-CH"]
+LONGEST_CODE: Final = 35  # what RFC 5646 § 4.4.1 has every reader take
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
+Base: TypeAlias = Literal["de", "en", "fr", "it"]
+BASES: Final[Mapping[Language, Base]] = {
+    each: own for each in LANGUAGES for own in get_args(Base) if each.startswith(own)
+}
+CODES: Final[Mapping[str, Language]] = {each.lower(): each for each in LANGUAGES}
+
+
+def language(code: str) -> Language:
+    """Give the language of ours that a code means, whoever has sent it.
+
+    As RFC 4647 § 3.4 looks one up: a region that nothing is written for falls back to its
+    language; a language that nothing is written in becomes English, and is never an error.
+
+    Examples:
+        >>> [language(code) for code in ("de-AT", "DE_ch", "fr-CH-1996", "en-GB", "rm", "")]
+        ['de', 'de-CH', 'fr-CH', 'en', 'en', 'en']
+    """
+    wanted = str(code)[:LONGEST_CODE].lower().replace("_", "-")
+    while wanted and wanted not in CODES:
+        wanted = wanted.rpartition("-")[0]
+    return CODES.get(wanted, "en")
+
+
+def base(lang: str) -> Base:
+    """Give a language without its region.
+
+    Examples:
+        >>> base("fr-CH"), base("de-AT"), base("pt")
+        ('fr', 'de', 'en')
+    """
+    return BASES[language(lang)]
 
 
 @frozen
 class Text:
     """One sentence in up to four languages.
 
-    German is written with ß; Swiss German is derived from it (ß becomes ss).  Where French
-    or Italian is missing, English is said, with its values as English writes them.
+    German is written with ß; what Switzerland and Germany call otherwise stands in `locale/`, and
+    Swiss German has ss for ß.  Where French or Italian is missing, English is said, with its
+    values as English writes them.
 
     Examples:
         >>> due = Text(de="Fällig am {day}", en="Due on {day}")
@@ -59,16 +95,21 @@ class Text:
         match lang:
             case "de":
                 return self.de
-            case "de-CH":
-                return self.de.replace("ß", "ss")
-            case "fr":
-                return self.fr
-            case "it":
-                return self.it
+            case "de-CH" | "de-DE":
+                return regional(self.de, lang)
             case "en":
                 return self.en
+            case "fr" | "fr-CH":
+                return self.fr
+            case "it" | "it-CH":
+                return self.it
             case _:
-                return None
+                known = language(lang)  # an unknown one is no language of ours, English is
+                return None if known == "en" else self.own(known)
+
+    def in_every_language(self, **params: object) -> tuple[str, ...]:
+        """Say the sentence in every language and region, each wording once."""
+        return tuple(dict.fromkeys(self.say(lang, **params) for lang in LANGUAGES))
 
     @property
     def placeholders(self) -> frozenset[str]:
@@ -92,7 +133,7 @@ def spoken(value: object, lang: Language) -> str:  # noqa: PLR0911  a row per ty
             return f"{spoken(value.date(), lang)} {value:%H:%M}"
         case date():
             day_first = f"{value.day:02}.{value.month:02}.{value.year:04}"
-            return value.isoformat() if lang == "en" else day_first
+            return value.isoformat() if base(lang) == "en" else day_first
         case tuple() | list():
             return ", ".join(spoken(each, lang) for each in value) or NOTHING
         case frozenset() | set():
@@ -120,7 +161,7 @@ class Counted:
 
     def say(self, lang: Language) -> str:
         """Say the number, in English with its noun."""
-        if lang != "en":
+        if base(lang) != "en":
             return str(self.number)
         return f"{self.number} {self.noun}" if self.number == 1 else f"{self.number} {self.noun}s"
 
