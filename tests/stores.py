@@ -29,6 +29,7 @@ from fixflow.storage import bind, schema
 from fixflow.storage.script import AsyncBinding, Binding
 from fixflow.storage.sqlite import OwnSqlite
 from tests.blocking import Blocking, entering, leaving
+from tests.contrib.django.project import configured
 from tests.postgres import Cluster, required
 
 NUMBERS: Final = itertools.count(1)
@@ -252,14 +253,10 @@ def atomic(alias: str) -> Iterator[Binding]:
 
 @contextmanager
 def django_alias(told: dict[str, str]) -> Iterator[str]:
-    """Tell Django a database under a name of its own; other tests may have configured it already."""
-    import django
-    from django.conf import settings
+    """Tell Django a database under a name of its own."""
     from django.db import connections
 
-    if not settings.configured:
-        settings.configure()
-    django.setup()
+    configured()
     alias = f"fx_{next(NUMBERS)}"
     known = connections.settings
     connections.settings = connections.configure_settings(

@@ -13,6 +13,8 @@ from attrs import field, frozen
 from fixflow.identity import OrderId
 from fixflow.instants import aware
 from fixflow.parties import Actor
+from fixflow.records import Row, row, zone_name
+from fixflow.texts import Language
 
 T = TypeVar("T")
 
@@ -83,3 +85,24 @@ class Event:
     program: str
     action: str
     version: int
+
+    def to_record(self, lang: Language = "de") -> Row:
+        """Give what every event has as one flat row; `Order.to_records` has its facts beside it.
+
+        Args:
+            lang: Taken for the sake of uniformity; an event holds names, and nothing that is said.
+        """
+        return row(
+            lang,
+            {
+                "order": self.order,
+                "version": self.version,
+                "event": self.name,
+                "at": self.at,
+                "zone": zone_name(self.at),
+                "role": self.by.role,
+                "actor": self.by.id,
+                "action": self.action,
+                "program": self.program,
+            },
+        )

@@ -507,6 +507,8 @@ def test_the_awaited_doors_send_by_a_thread():
         ({"login_url": "https://portal.example/"}, ["login_url"]),
         ({"order_url": "javascript:alert('{order}')"}, ["order_url"]),
         ({"order_url": "https://[x/{order}"}, ["order_url"]),
+        ({"register_url": "http://portal.example/register?code={code}"}, ["register_url"]),
+        ({"register_url": "https://portal.example/register"}, ["register_url"]),
         ({"reply_to": "x", "sender": Mailbox("y")}, ["sender.address", "reply_to"]),
     ],
 )

@@ -14,7 +14,7 @@ from fixflow.texts import Language
         ("de", "Sonntag, 1. März 2026", "So 01.03."),
         ("en", "Sunday, 1 March 2026", "Sun 1 March"),
         ("fr", "dimanche 1er mars 2026", "dim 01.03."),
-        ("it", "domenica 1 marzo 2026", "dom 01.03."),
+        ("it", "domenica 1° marzo 2026", "dom 01.03."),
     ],
 )
 def test_a_day_is_written_as_the_language_writes_it(lang: Language, long: str, short: str) -> None:

@@ -45,5 +45,5 @@ def test_an_unknown_language_is_refused(write: Callable[[Language], object], lan
 @pytest.mark.parametrize("write", WRITERS.values(), ids=WRITERS)
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_each_known_language_is_written(write: Callable[[Language], object], lang: Language):
-    """All five of them."""
+    """Those with a region among them."""
     assert write(lang)

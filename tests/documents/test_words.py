@@ -4,9 +4,9 @@ from string import Formatter
 
 import pytest
 
-from fixflow.deadlines.wording import MONTHS
 from fixflow.documents.ink import page
 from fixflow.documents.papers import fee_words, paper_words, settlement_words, summary_words
+from fixflow.formats.calendar_words import MONTHS
 from fixflow.texts import Text
 
 

@@ -122,6 +122,13 @@ def test_a_choice_describes_its_dialog():
     )
 
 
+def test_what_leads_on_is_told_apart_from_what_ends_or_stays():
+    """In «taken» the drawing above leads to carried by `load`; `drop` gives up, `ask` stays."""
+    of_state = chosen(sent((Take(), MEIER)), MEIER)
+
+    assert ["load"] == [name for name, each in of_state.items() if each.forward]
+
+
 def test_a_choice_gives_the_way_to_it():
     """`way` is what `explain` answers."""
     order = sent()

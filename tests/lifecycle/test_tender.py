@@ -263,7 +263,7 @@ def test_each_reason_of_a_tender_speaks_every_language():
 
     assert 3 == len(reasons)
     for reason in reasons:
-        said = [reason.say(lang) for lang in LANGUAGES if lang != "de-CH"]
+        said = [reason.say(lang) for lang in LANGUAGES if "-" not in lang]
         assert len(said) == len(set(said))
         assert not any("{" in each for each in said)
 

@@ -18,7 +18,8 @@ from fixflow.deadlines.labels import BETWEEN
 from fixflow.deadlines.views import month_labels as labels
 from fixflow.deadlines.views.month_grid import Cell, Kind, Month, WeekRow
 from fixflow.deadlines.views.year_view import YearView
-from fixflow.deadlines.wording import MONTHS, WEEKDAYS_SHORT, short_day
+from fixflow.deadlines.wording import WEEKDAYS_SHORT, short_day
+from fixflow.formats.calendar_words import MONTHS
 from fixflow.safety import legible
 from fixflow.texts import Language, Text
 

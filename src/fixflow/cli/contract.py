@@ -157,7 +157,7 @@ def explained(asked: argparse.Namespace, words: Words, contract: MaintenanceCont
     why = contract.explain(found.i)
     with heard():
         if asked.json:
-            told = {**entry(found).record(asked.lang), "explanation": [*why.lines(asked.lang)]}
+            told = {**entry(found).to_record(asked.lang), "explanation": [*why.lines(asked.lang)]}
             print_json(json_ready(told))
         else:
             print(why.say(asked.lang))

@@ -15,7 +15,7 @@ from fixflow.cli.database import opened, target_of
 from fixflow.cli.for_machines import print_json
 from fixflow.cli.heard import heard
 from fixflow.cli.named_program import named_programs
-from fixflow.desk import migrate
+from fixflow.desk import Desk, migrate
 from fixflow.identity import is_line
 from fixflow.safety import legible
 from fixflow.storage import schema, verify
@@ -73,9 +73,15 @@ def run(asked: argparse.Namespace) -> int:
 
 def backfill(asked: argparse.Namespace) -> Backfilled:
     """Complete the orders of every realm."""
-    done = Backfilled()
     tells, programs = not asked.without_reminders, named_programs(asked.program)
-    with opened(asked.db, FIRST, programs, tells=tells) as desk, counting() as count:
+    with opened(asked.db, FIRST, programs, tells=tells) as desk:
+        return backfill_all(desk)
+
+
+def backfill_all(desk: Desk) -> Backfilled:
+    """Complete the orders of every realm that a desk's database holds."""
+    done = Backfilled()
+    with counting() as count:
         for name in filter(is_line, desk.inspect(lambda _: verify.realms())):
             done = done.and_(desk.within(name).backfill(told=count))
     return done

@@ -36,6 +36,12 @@ def run(call: argparse.Namespace) -> int:
     """
     with opened(call.db, call.realm) as desk:
         gone = purge_all(desk, asked(desk), everywhere=call.everywhere)
+    tell(gone, call)
+    return DONE
+
+
+def tell(gone: Mapping[str, Purged], call: argparse.Namespace) -> None:
+    """Say what went from each realm."""
     with heard():
         if call.json:
             print_json({realm: record(each) for realm, each in gone.items()})
@@ -43,7 +49,6 @@ def run(call: argparse.Namespace) -> int:
             for realm, each in gone.items():
                 counts = {"commands": each.commands, "messages": each.messages}
                 print(SAID.say(call.lang, realm=realm, **counts))
-    return DONE
 
 
 def purge_all(desk: Desk, now: datetime, *, everywhere: bool) -> Mapping[str, Purged]:

@@ -79,8 +79,19 @@ def run(asked: argparse.Namespace) -> int:
         NoRealm: `cli.no_realm`.
         NotASeal: `storage.not_a_seal`.
     """
+    with opened(asked.db, asked.realm or FIRST, named_programs(asked.program)) as desk:
+        return verified(desk, asked)
+
+
+def verified(desk: Desk, asked: argparse.Namespace) -> int:
+    """Verify what a desk is on, say what was found, and give the exit code.
+
+    Raises:
+        NoRealm: `cli.no_realm`.
+        NotASeal: `storage.not_a_seal`.
+    """
     reading = Reading(asked.lang, asked.json)
-    with heard(), opened(asked.db, asked.realm or FIRST, named_programs(asked.program)) as desk:
+    with heard():
         names = desk.inspect(lambda _: verify.realms())
         if asked.realm is not None:
             must_hold(asked.realm, names)

@@ -122,7 +122,7 @@ from fixflow.connectors.webhook import (
     verify,
 )
 from fixflow.portal.mails.stationery import BadStationery, Stationery
-from fixflow.safety.mail import BadMail, Mailbox
+from fixflow.safety.mail import BadMail, Mail, Mailbox
 from fixflow.safety.webhook import BadSignature
 
 __all__ = [
@@ -181,6 +181,7 @@ __all__ = [
     "Item",
     "LoginMail",
     "LoginPattern",
+    "Mail",
     "MailIntake",
     "MailNotTaken",
     "Mailbox",

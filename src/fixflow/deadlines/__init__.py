@@ -61,15 +61,16 @@ from fixflow.deadlines.rules.reading import UnreadableRule, parse_rule
 from fixflow.deadlines.running.attribute import Attribution, Breach, Held, attribute
 from fixflow.deadlines.running.clocks import Clock, DeadlineState, InvalidClock, PauseWhile, all_of
 from fixflow.deadlines.running.feed import FeedEntry, FeedStatus, feed_entries
-from fixflow.deadlines.running.forecast import Forecast, Outcome, forecast, what_if_events
+from fixflow.deadlines.running.forecast import Forecast, forecast
 from fixflow.deadlines.running.ladder import CAREFUL, InvalidLadder, Ladder, Rung
+from fixflow.deadlines.running.outcome import Outcome, what_if_events
 from fixflow.deadlines.running.reminders import Reminder, next_reminder, reminders
-from fixflow.deadlines.running.watch import InvalidLog, Running, watch
+from fixflow.deadlines.running.watch import Deadlines, InvalidLog, Running, watch
 from fixflow.deadlines.sources.holiday_sources import CalendarSource, SourceMissing
 from fixflow.deadlines.sources.resolve import ForeignDay, UnknownSource
 from fixflow.deadlines.tables import BeyondHorizon, NoWorkingDay
 from fixflow.deadlines.telling.notices import Notice
-from fixflow.deadlines.telling.steps import Step, TouchedDay
+from fixflow.deadlines.telling.steps import Step, TouchedDay, Trace
 from fixflow.deadlines.terms import BY_LAW, ByLaw, EndAt, HalfDays, PauseDays, Roll, StartOn
 from fixflow.deadlines.views.year_view import YearView
 from fixflow.deadlines.week import MON_FRI, MON_SAT, MON_SUN, InvalidWeek, Week
@@ -95,6 +96,7 @@ __all__ = [
     "DayNeeded",
     "Days",
     "DeadlineState",
+    "Deadlines",
     "Due",
     "Earliest",
     "Elapsed",
@@ -146,6 +148,7 @@ __all__ = [
     "Then",
     "TooDeep",
     "TouchedDay",
+    "Trace",
     "UnknownDirection",
     "UnknownHalfDays",
     "UnknownPlace",

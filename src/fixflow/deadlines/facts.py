@@ -10,8 +10,9 @@ from typing import Final, Literal, TypeAlias, get_args
 from attrs import frozen
 
 from fixflow.errors import Misuse
+from fixflow.records import Row, row
 from fixflow.sources import Source
-from fixflow.texts import Text
+from fixflow.texts import Language, Text
 
 Profile: TypeAlias = Literal["rest", "labour", "deadline"]
 Law: TypeAlias = Profile | Literal["mixed"]
@@ -91,6 +92,25 @@ class HolidayFact:
     basis: Source
     sources: tuple[str, ...]
     contested: Text | None = None
+
+    def to_record(self, lang: Language = "de") -> Row:
+        """Give the holiday as one flat row, for a table or a data frame."""
+        return row(
+            lang,
+            {
+                "date": self.date,
+                "key": self.key,
+                "name": self.name,
+                "extent": self.extent.kind,
+                "from": f"{self.extent.start:%H:%M}" if self.extent.kind == "from" else None,
+                "where": self.where,
+                "part": self.part or None,
+                "basis": self.basis.cite,
+                "collection": self.basis.where or None,
+                "sources": self.sources,
+                "contested": self.contested,
+            },
+        )
 
     def __str__(self) -> str:
         return f"{self.date.isoformat()} {self.name.en} in {self.where} ({self.basis})"

@@ -53,6 +53,7 @@ class Action:
     """Something that a role may do; subclass it, name its `label`, declare its fields.
 
     Every action takes a `message`.  `words` are further words that people look for it under;
+    `labels` says what its dialog calls fields that other programs do not have (`field_labels`);
     `personal` names the fields whose values are kept apart and can be erased.
 
     Examples:
@@ -70,6 +71,7 @@ class Action:
 
     label: ClassVar[Text]
     words: ClassVar[tuple[str, ...]] = ()
+    labels: ClassVar[Mapping[str, Text]] = {}
     fixed_name: ClassVar[str] = ""
     action_name: ClassVar[str] = "action"
     specs: ClassVar[Mapping[str, Spec]] = {}
@@ -84,7 +86,7 @@ class Action:
     @classmethod
     def __attrs_init_subclass__(cls) -> None:
         cls.action_name = cls.fixed_name or CAPITAL.sub("_", cls.__name__).lower()
-        cls.specs = {each.name: Spec.of(cls.action_name, each) for each in attrs.fields(cls)}
+        cls.specs = {each.name: Spec.of(cls, cls.action_name, each) for each in attrs.fields(cls)}
         cls.counts_money = any(isinstance(each.value, MONEYED) for each in cls.specs.values())
         cls.personal = frozenset(name for name, each in cls.specs.items() if each.personal)
         cls.bare = cls.specs.keys() == {"message"}

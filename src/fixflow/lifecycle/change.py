@@ -5,9 +5,10 @@ no tariff, no settlement.  An order that knows changes keeps them among its own 
 open, and its steps follow this table.  The one rule: what was asked for is answered once.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
-from typing import Final
+from typing import ClassVar, Final
 
 from attrs import frozen
 
@@ -36,6 +37,11 @@ class Start(Opening):
     label = Text(
         "Änderung erfragen", "Request change", "Demander une modification", "Chiedere una modifica"
     )
+    # fmt: off
+    labels: ClassVar[Mapping[str, Text]] = {
+        "limit": Text("Kostendach", "Cost limit", "Plafond de coûts", "Limite di spesa"),
+    }
+    # fmt: on
     kind: ChangeKind = choice(ChangeKind)
     amount: Money | None = money(optional=True)
     limit: Money | None = money(optional=True)

@@ -22,7 +22,8 @@ from fixflow.lifecycle.table import Cell, Table
 from fixflow.lifecycle.way import Way
 from fixflow.lifecycle.ways import explain
 from fixflow.parties import Actor
-from fixflow.safety import html_table
+from fixflow.records import Row, lines, row
+from fixflow.safety import Listing
 from fixflow.texts import Language, Text
 
 
@@ -84,34 +85,41 @@ class Choice:
         return tuple(self.kind.specs.values())
 
     @property
+    def forward(self) -> bool:
+        """Whether it leads the order on: by one of the rows that say whose turn it is."""
+        asked = self.inquiry
+        counting = asked.table.counting[asked.order.state]
+        return any(each.row.action is self.kind for each in counting)
+
+    @property
     def way(self) -> Way:
         """What has to happen first; worked out when it is asked for."""
         asked = self.inquiry
         return explain(asked.table, asked.order, self.kind, at=asked.at)
 
+    def to_record(self, lang: Language = "de") -> Row:
+        """Give the choice as one flat row: may it be done, else why not, and what comes first."""
+        return row(
+            lang,
+            {
+                "action": self.action,
+                "label": self.label.template(lang),
+                "allowed": self.allowed,
+                "why": lines(reason.say(lang) for reason in self.reasons),
+                "first": None if self.allowed else self.way.say(lang),
+                "deadline": self.deadline.key if self.deadline else None,
+            },
+        )
 
-class Choices(tuple[Choice, ...]):
+
+class Choices(Listing, tuple[Choice, ...]):
     """Every action of a program, judged: a tuple of choices that a notebook shows as a table."""
 
     __slots__ = ()
 
-    def to_records(self, lang: Language = "de") -> list[dict[str, str | bool | None]]:
-        """Give a record per action, for a table or a data frame: may it be done, else why not."""
-        return [
-            {
-                "action": each.action,
-                "label": each.label.template(lang),
-                "allowed": each.allowed,
-                "why": "\n".join(reason.say(lang) for reason in each.reasons) or None,
-                "first": None if each.allowed else each.way.say(lang),
-                "deadline": each.deadline.key if each.deadline else None,
-            }
-            for each in self
-        ]
-
-    def _repr_html_(self) -> str:
-        """Show the choices in a notebook, every value escaped."""
-        return html_table(self.to_records())
+    def to_records(self, lang: Language = "de") -> list[Row]:
+        """Give a row per action, for a table or a data frame: may it be done, else why not."""
+        return [each.to_record(lang) for each in self]
 
     def __rich_repr__(self) -> Iterator[tuple[str, object]]:
         """Show the choices by rich: by action, whether it may be done, else the codes why not."""

@@ -12,7 +12,8 @@ from attrs import frozen
 
 from fixflow.lifecycle.rows import State
 from fixflow.lifecycle.table import Move, Table
-from fixflow.texts import Text
+from fixflow.records import Row, lines, row
+from fixflow.texts import Language, Text
 
 
 class Part(Enum):
@@ -72,6 +73,18 @@ class Difference:
         aspects = {**self.before, **self.after}
         return tuple(each for each in aspects if self.before.get(each) != self.after.get(each))
 
+    def to_record(self, lang: Language = "de") -> Row:
+        """Give the difference as one flat row, for a table or a data frame."""
+        kind = "added" if self.added else "removed" if self.removed else "changed"
+        told = {"before": self.before, "after": self.after}
+        shown = {name: None if said is None else in_words(said) for name, said in told.items()}
+        return row(lang, {"part": self.part, "name": self.name, "kind": kind, **shown})
+
+
+def in_words(said: Mapping[str, str]) -> str | None:
+    """Write what a program says of one thing, an aspect each line."""
+    return lines(f"{aspect}: {words}" for aspect, words in said.items())
+
 
 def differences(before: Description, after: Description) -> Iterator[Difference]:
     """Compare two descriptions, the older one first; parts in their order, then as they stand."""
@@ -109,6 +122,7 @@ def described(table: Table) -> dict[tuple[Part, str], Said]:
             values = [str(each.value) for each in spec.choices]
             aspects |= {"choices": ", ".join(values)} if values else {}
             told[Part.FIELDS, f"{name}.{spec.name}"] = said({at}, aspects)
+            told[Part.LABELS, f"{name}.{spec.name}"] = said({at}, of_text(spec.label))
     return told
 
 

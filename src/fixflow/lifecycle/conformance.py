@@ -9,6 +9,7 @@ is an error of the log, and all of them are told at once.
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from enum import Enum
+from operator import itemgetter
 from typing import Final, cast
 
 from attrs import evolve, field, frozen
@@ -30,7 +31,8 @@ from fixflow.lifecycle.table import Table
 from fixflow.lifecycle.way import Way
 from fixflow.lifecycle.ways import explain, way_to
 from fixflow.parties import Actor
-from fixflow.safety import html_table
+from fixflow.records import Row, lines
+from fixflow.safety import Listing
 from fixflow.texts import Language
 
 
@@ -80,6 +82,11 @@ class Illegal:
     action: str
     reasons: tuple[Reason, ...]
 
+    def to_record(self, lang: Language = "de") -> Row:
+        """Give the step as one flat row."""
+        why = lines(reason.say(lang) for reason in self.reasons)
+        return finding("illegal", self.position, self.action, why=why)
+
 
 @frozen(kw_only=True)
 class Missing:
@@ -97,9 +104,14 @@ class Beyond:
     action: str
     state: str
 
+    def to_record(self, lang: Language = "de") -> Row:
+        """Give the step as one flat row."""
+        del lang  # a state is named by its key
+        return finding("beyond", self.position, self.action, why=self.state)
+
 
 @frozen(kw_only=True)
-class Conformance:
+class Conformance(Listing):
     """How a foreign log compares with a program.
 
     Attributes:
@@ -126,28 +138,18 @@ class Conformance:
         """The first refused step."""
         return self.illegal[0] if self.illegal else None
 
-    def to_records(self, lang: Language = "de") -> list[dict[str, str | int | None]]:
-        """Give a record per finding, in the order of the log, then the deadlines not kept."""
+    def to_records(self, lang: Language = "de") -> list[Row]:
+        """Give a row per finding, in the order of the log, then the deadlines not kept."""
         first = {each.position: each.way.say(lang) for each in self.missing}
-        found = [
-            finding(
-                "illegal",
-                each.position,
-                each.action,
-                why="\n".join(reason.say(lang) for reason in each.reasons),
-                first=first.get(each.position),
-            )
-            for each in self.illegal
-        ]
-        found += [
-            finding("beyond", each.position, each.action, why=each.state) for each in self.beyond
-        ]
+        found = [(each.position, each.to_record(lang)) for each in self.illegal]
+        found = [(at, {**told, "first": first.get(at)}) for at, told in found]
+        found += [(each.position, each.to_record(lang)) for each in self.beyond]
         late = [finding("breach", None, each.key) for each in self.breaches]
-        return sorted(found, key=lambda each: each["position"] or 0) + late
+        return [told for _, told in sorted(found, key=itemgetter(0))] + late
 
-    def _repr_html_(self) -> str:
-        """Show the findings in a notebook, every value escaped."""
-        return html_table(self.to_records(), "ok" if self.ok else "not ok")
+    def caption(self) -> str:
+        """Say whether no step is illegal."""
+        return "ok" if self.ok else "not ok"
 
     def __rich_repr__(self) -> Iterator[tuple[str, object]]:
         """Show the findings by rich, as far as there are any."""
@@ -164,10 +166,9 @@ def finding(
     action: str,
     *,
     why: str | None = None,
-    first: str | None = None,
-) -> dict[str, str | int | None]:
-    """Give one finding as a record."""
-    return {"position": position, "found": kind, "action": action, "why": why, "first": first}
+) -> Row:
+    """Give one finding as a row."""
+    return {"position": position, "found": kind, "action": action, "why": why, "first": None}
 
 
 def conforms(

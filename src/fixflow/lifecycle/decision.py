@@ -1,6 +1,7 @@
 """Decisions: what `decide` answers, a step that may be taken or every reason why not."""
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from attrs import frozen
 
@@ -9,7 +10,8 @@ from fixflow.events import Event
 from fixflow.lifecycle.effects import Effect
 from fixflow.lifecycle.order import Order
 from fixflow.lifecycle.reasons import Reason
-from fixflow.safety import html_table
+from fixflow.records import Row
+from fixflow.safety import Listing
 from fixflow.texts import Language, Text
 
 
@@ -25,7 +27,7 @@ class NoOrder(Misuse):
 
 
 @frozen(weakref_slot=False)
-class Decision:
+class Decision(Listing):
     """The answer to one step: the order after it, or the order as it was and why.
 
     Positional, since each step makes one.  `events` has the one event of the step, `effects`
@@ -60,15 +62,17 @@ class Decision:
         """Whether there is a reason why not."""
         return bool(self.reasons)
 
-    def to_records(self, lang: Language = "de") -> list[dict[str, str | None]]:
-        """Give the event of the step or every reason why not, then the warnings, a record each."""
+    columns: ClassVar[tuple[str, ...]] = ("answer", "code", "why", "lifted_by", "retry_at", "says")
+
+    def to_records(self, lang: Language = "de") -> list[Row]:
+        """Give the event of the step or every reason why not, then the warnings, a row each."""
         told = [happened(each) for each in self.events]
         told += [{"answer": "refused", **each.to_record(lang)} for each in self.reasons]
         return told + [{"answer": "warning", **each.to_record(lang)} for each in self.warnings]
 
-    def _repr_html_(self) -> str:
-        """Show the decision in a notebook, every value escaped."""
-        return html_table(self.to_records(), "refused" if self.refused else "allowed")
+    def caption(self) -> str:
+        """Say whether the step may be taken."""
+        return "refused" if self.refused else "allowed"
 
     def __rich_repr__(self) -> Iterator[tuple[str, object]]:
         """Show the decision by rich: what follows, or why not."""
@@ -79,8 +83,8 @@ class Decision:
             yield "warnings", self.warnings
 
 
-def happened(event: Event) -> dict[str, str | None]:
-    """Give an event as a record beside those of reasons."""
+def happened(event: Event) -> Row:
+    """Give an event as a row beside those of reasons."""
     return {
         "answer": "allowed",
         "kind": "event",
@@ -88,5 +92,6 @@ def happened(event: Event) -> dict[str, str | None]:
         "why": None,
         "lifted_by": None,
         "retry_at": None,
+        "zone": None,
         "says": None,
     }

@@ -17,6 +17,7 @@ from fixflow.errors import Misuse
 from fixflow.lifecycle.counts import EXACT, Count
 from fixflow.lifecycle.digests import Digest
 from fixflow.lifecycle.faults import Wrong
+from fixflow.lifecycle.field_labels import field_label
 from fixflow.lifecycle.several import MOST, Several
 from fixflow.lifecycle.values import (
     LINES_LIMIT,
@@ -67,18 +68,29 @@ class UndeclaredField(Misuse):
 class Spec:
     """What one field takes: its name, its kind of value, and whether it must be given.
 
-    A `personal` one tells something about a person, or may, as every free text: its value is kept
-    apart and can be erased.
+    Its `label` is its name for people.  A `personal` one tells something about a person, or may,
+    as every free text: its value is kept apart and can be erased.
     """
 
     name: str
     value: Value
     default: object
     personal: bool = False
+    label: Text = attrs.field(eq=False)
+
+    @label.default
+    def named(self) -> Text:
+        """Call the field as all programs do."""
+        return field_label(self.name)
 
     @classmethod
-    def of(cls, action: str, declared: "attrs.Attribute[object]") -> Self:
+    def of(cls, kind: type, action: str, declared: "attrs.Attribute[object]") -> Self:
         """Read what a field of an action was declared with.
+
+        Args:
+            kind: The class that declares it, with `labels` of its fields.
+            action: The action's name.
+            declared: The field.
 
         Raises:
             UndeclaredField: `lifecycle.undeclared_field`.
@@ -87,7 +99,13 @@ class Spec:
         if value is None:
             raise UndeclaredField(action, declared.name)
         personal = bool(declared.metadata.get(PERSONAL))
-        return cls(name=declared.name, value=value, default=declared.default, personal=personal)
+        return cls(
+            name=declared.name,
+            value=value,
+            default=declared.default,
+            personal=personal,
+            label=field_label(declared.name, kind),
+        )
 
     @property
     def required(self) -> bool:

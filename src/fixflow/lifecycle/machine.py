@@ -7,7 +7,7 @@ Reading path: `rows` (the words of a table), `table` (its indexes), `decide`, `f
 `ways`, `history`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Final
 
@@ -335,4 +335,13 @@ class Machine(Table):
         exclude: object = None,  # noqa: ARG002
     ) -> dict[str, str]:
         """Show the program in a notebook."""
-        return bundle(self.diagram(), repr(self))
+        return bundle(self.diagram(lang="en"), repr(self))
+
+    def __repr__(self) -> str:
+        return f"<{self.ref}: {len(self.states)} states, {len(self.rows)} rows>"
+
+    def __rich_repr__(self) -> Iterator[tuple[str, object]]:
+        """Show the program by rich: its states, and its actions."""
+        yield "program", self.ref
+        yield "states", [each.key for each in self.states]
+        yield "actions", [each.action_name for each in self.choosable]

@@ -4,7 +4,7 @@ The one rule: an order is the fold of its events and nothing else; `evolve` alon
 It is frozen and small: its program is a name, not a machine of its own.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from types import MappingProxyType
 
@@ -13,9 +13,12 @@ from attrs import field, fields, frozen
 from fixflow.events import Event, Facts
 from fixflow.identity import OrderId
 from fixflow.instants import aware, to_micros
+from fixflow.lifecycle.order_rows import event_rows, order_row
 from fixflow.lifecycle.phases import Outcome, Phase
-from fixflow.lifecycle.trail import trail_mermaid, trail_svg
+from fixflow.lifecycle.trail import trail_svg
 from fixflow.parties import Role
+from fixflow.records import Row
+from fixflow.texts import Language
 
 
 def sealed(parties: Mapping[Role, str]) -> Mapping[Role, str]:
@@ -61,10 +64,28 @@ class Order:
         """Show the order's trail in a notebook; `Program.diagram` shows the table around it."""
         title = f"{self.id} · {self.program}"
         return {
-            "image/svg+xml": trail_svg(title, self.state, self.events),
-            "text/vnd.mermaid": trail_mermaid(self.events),
+            "image/svg+xml": trail_svg(title, self.state, self.events, "en"),
             "text/plain": repr(self),
         }
+
+    def __rich_repr__(self) -> Iterator[tuple[str, object]]:
+        """Show the order by rich: where it stands, who is bound, and what has happened."""
+        yield "id", self.id.value
+        yield "program", self.program
+        yield "state", self.state
+        yield "phase", self.phase.value
+        if self.outcome is not None:
+            yield "outcome", self.outcome.value
+        yield "parties", {role.value: name for role, name in self.parties.items()}
+        yield "events", [each.name for each in self.events]
+
+    def to_record(self, lang: Language = "de") -> Row:
+        """Give what every order has as one flat row, for a table or a data frame."""
+        return order_row(self, lang)
+
+    def to_records(self, lang: Language = "de") -> list[Row]:
+        """Give its history: a row per event, with a column for each fact that any of them has."""
+        return event_rows(self.events, lang)
 
     def runs_back(self, at: datetime) -> bool:
         """Whether an instant lies before the last event; the same instant does not.

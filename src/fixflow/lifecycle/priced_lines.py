@@ -44,7 +44,9 @@ class PricedLine:
     net: Money = money()
 
 
-PARTS: Final = {each.name: Spec.of("priced_line", each) for each in attrs.fields(PricedLine)}
+PARTS: Final = {
+    each.name: Spec.of(PricedLine, "priced_line", each) for each in attrs.fields(PricedLine)
+}
 
 
 class Amounts(Protocol):

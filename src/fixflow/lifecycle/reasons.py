@@ -14,6 +14,7 @@ from attrs import field, frozen
 
 from fixflow.events import Facts
 from fixflow.parties import Role
+from fixflow.records import Row, row, zone_name
 from fixflow.sources import Source
 from fixflow.texts import Language, Text
 
@@ -84,13 +85,17 @@ class Reason:
         """Say the reason for people."""
         return self.text.say(lang, **self.params)
 
-    def to_record(self, lang: Language = "de") -> dict[str, str | None]:
-        """Give the reason as one flat record, for a table or a data frame."""
-        return {
-            "kind": self.kind.value,
-            "code": self.code,
-            "why": self.say(lang),
-            "lifted_by": ", ".join(map(str, self.lifted_by)) or None,
-            "retry_at": None if self.retry_at is None else self.retry_at.isoformat(),
-            "says": self.says,
-        }
+    def to_record(self, lang: Language = "de") -> Row:
+        """Give the reason as one flat row, for a table or a data frame."""
+        return row(
+            lang,
+            {
+                "kind": self.kind,
+                "code": self.code,
+                "why": self.say(lang),
+                "lifted_by": ", ".join(map(str, self.lifted_by)) or None,
+                "retry_at": self.retry_at,
+                "zone": zone_name(self.retry_at),
+                "says": self.says,
+            },
+        )

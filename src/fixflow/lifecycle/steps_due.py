@@ -11,6 +11,8 @@ from attrs import frozen
 from fixflow.lifecycle.decide import check
 from fixflow.lifecycle.order import Order
 from fixflow.lifecycle.table import Table
+from fixflow.records import Row, row, zone_name
+from fixflow.texts import Language
 
 
 @frozen
@@ -19,6 +21,10 @@ class StepDue:
 
     action: str
     at: datetime
+
+    def to_record(self, lang: Language = "de") -> Row:
+        """Give the step as one flat row."""
+        return row(lang, {"action": self.action, "at": self.at, "zone": zone_name(self.at)})
 
 
 def steps_due(table: Table, order: Order) -> tuple[StepDue, ...]:

@@ -25,7 +25,7 @@ def swift(kind: Callable[P, T]) -> Callable[P, T]:
     the class takes its fields by name only, say how they are taken here: `decide.NewEvent`.
 
     Args:
-        kind: A frozen attrs class with slots and `weakref_slot=False`.
+        kind: A frozen attrs class with slots and `weakref_slot=False`; so are its bases.
 
     Examples:
         >>> @attrs.frozen(weakref_slot=False)
@@ -41,7 +41,13 @@ def swift(kind: Callable[P, T]) -> Callable[P, T]:
     frozen: Any = kind
     names = [each.name for each in attrs.fields(frozen)]
     twin: Any = attrs.make_class(
-        f"{frozen.__name__}Draft", names, eq=False, repr=False, slots=True, weakref_slot=False
+        f"{frozen.__name__}Draft",
+        names,
+        bases=frozen.__bases__,
+        eq=False,
+        repr=False,
+        slots=True,
+        weakref_slot=False,
     )
     made: dict[str, Callable[P, T]] = {}
     exec(written(names), {"new": object.__new__, "twin": twin, "frozen": frozen}, made)  # noqa: S102  names of fields only, as attrs does it

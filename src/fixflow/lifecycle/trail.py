@@ -10,7 +10,6 @@ from typing import Final
 
 from fixflow.events import Event
 from fixflow.lifecycle.paint.lettering import SMALL_SIZE, fitted
-from fixflow.lifecycle.paint.mermaid_label import mermaid_label
 from fixflow.lifecycle.paint.palette import CURRENT, NOTE, ROLES
 from fixflow.lifecycle.paint.sheet import (
     DOT,
@@ -76,17 +75,6 @@ def step(sheet: Sheet, y: int, event: Event, lang: Language) -> None:
     sheet.strip(NAME_AT + EDGE, y, name, NOTE)
     role = event.by.role
     sheet.strip(ROLE_AT, y, role.label.template(lang), ROLES[role])
-
-
-def trail_mermaid(events: Sequence[Event]) -> str:
-    """Write the line of events as a state diagram of Mermaid."""
-    lines = ["stateDiagram-v2", "    direction LR"]
-    before = "[*]"
-    for number, event in enumerate(events[-SHOWN:], 1):
-        lines.append(f'    state "{mermaid_label(words(event.name))}" as s{number}')
-        lines.append(f"    {before} --> s{number} : {event.at.date().isoformat()}")
-        before = f"s{number}"
-    return "\n".join(lines) + "\n"
 
 
 def words(name: str) -> str:

@@ -10,6 +10,8 @@ from attrs import frozen
 
 from fixflow.lifecycle.reasons import Reason
 from fixflow.parties import Role
+from fixflow.records import Row, row, zone_name
+from fixflow.safety import Listing
 from fixflow.texts import Language, Text, spoken
 
 FIRST: Final = Text(de="zuerst: ", en="first: ", fr="d’abord: ", it="prima: ")
@@ -52,9 +54,24 @@ class WayStep:
             notes.append(NOW.say(lang))
         return f"{self.label.say(lang)} ({', '.join(notes)})"
 
+    def to_record(self, lang: Language = "de") -> Row:
+        """Give the step as one flat row."""
+        return row(
+            lang,
+            {
+                "action": self.action,
+                "label": self.label,
+                "by": self.by,
+                "possible_now": self.possible_now,
+                "provided": self.provided,
+                "retry_at": self.retry_at,
+                "zone": zone_name(self.retry_at),
+            },
+        )
+
 
 @frozen
-class Way:
+class Way(Listing):
     """What has to happen before an action is possible.
 
     No steps and no `never`: it is possible now for the roles that may, with other field values,
@@ -71,3 +88,11 @@ class Way:
         if not self.steps:
             return NOTHING_FIRST.say(lang)
         return FIRST.say(lang) + THEN.say(lang).join(each.say(lang) for each in self.steps)
+
+    def to_records(self, lang: Language = "de") -> list[Row]:
+        """Give a row per step."""
+        return [each.to_record(lang) for each in self.steps]
+
+    def caption(self) -> str:
+        """Say the way."""
+        return self.say("en")

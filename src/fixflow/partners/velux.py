@@ -6,9 +6,10 @@ each of the contractor's steps has its time, and «VELUX wird über jeden Schrit
 informiert».
 """
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import partial
-from typing import Final
+from typing import ClassVar, Final
 
 from attrs import frozen
 
@@ -77,6 +78,11 @@ class Start(Opening):
     """An enquiry reaches the contractor."""
 
     label = Text("Anfrage", "Enquiry", "Demande", "Richiesta")
+    # fmt: off
+    labels: ClassVar[Mapping[str, Text]] = {
+        "roof_window": Text("Dachfenster", "Roof window", "Fenêtre de toit", "Finestra per tetti"),
+    }
+    # fmt: on
     roof_window: str | None = line(optional=True)
 
 

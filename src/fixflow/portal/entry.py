@@ -17,7 +17,8 @@ from fixflow.instants import aware, to_micros
 from fixflow.lifecycle import Order
 from fixflow.parties import Actor, Role
 from fixflow.partners import Program
-from fixflow.texts import LANGUAGES, Language, Text
+from fixflow.records import Row, row, zone_name
+from fixflow.texts import Language, Text
 
 Programs: TypeAlias = Callable[[str], Program]
 
@@ -115,6 +116,26 @@ class Entry:
         """What the order is about, in one line; empty where nobody said."""
         return self.order.facts.of(self.program.showing.title, str) or ""
 
+    def to_record(self, lang: Language = "de") -> Row:
+        """Give the order as one flat row as this reader sees it, for a table or a data frame."""
+        first = self.next_deadline
+        return row(
+            lang,
+            {
+                **self.order.to_record(lang),
+                "title": self.title,
+                "label": self.label,
+                "mine": self.mine,
+                "turn": self.whose(lang),
+                "received": self.received,
+                "deadline": first and first.key,
+                "deadline_label": first and first.label,
+                "deadline_state": first and first.state,
+                "due_at": self.due,
+                "due_zone": zone_name(self.due),
+            },
+        )
+
     def whose(self, lang: Language = "de") -> str:
         """Say whose move it is, to the reader: «Meine Aufgabe», «wartet auf Digitec Galaxus».
 
@@ -143,4 +164,4 @@ class Entry:
         order = self.order
         labels = [self.program.label, self.label, order.phase.label]
         labels += [order.outcome.label] if order.outcome else []
-        yield from (label.say(lang) for label in labels for lang in LANGUAGES)
+        yield from (said for label in labels for said in label.in_every_language())

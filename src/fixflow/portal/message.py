@@ -16,6 +16,7 @@ from fixflow.attachments import DocumentRef
 from fixflow.instants import aware
 from fixflow.parties import Actor
 from fixflow.portal.isolation import isolated
+from fixflow.records import Row, row, zone_name
 from fixflow.texts import Language, Text
 
 ORIGINAL: Final = Text(
@@ -131,6 +132,24 @@ class Message:
     def gone(self) -> bool:
         """Whether nothing is left of what it said."""
         return self.erased or self.retracted is not None
+
+    def to_record(self, lang: Language = "de") -> Row:
+        """Give the message as one flat row, for a table or a data frame."""
+        said = self.say(lang)
+        return row(
+            lang,
+            {
+                "id": self.id,
+                "at": self.at,
+                "zone": zone_name(self.at),
+                "role": self.by.role,
+                "actor": self.by.id,
+                "body": said.body,
+                "lang": said.lang,
+                "attachments": tuple(each.name for each in self.attachments),
+                "gone": self.gone,
+            },
+        )
 
     def say(self, lang: Language = "de") -> Said:
         """Say the message in a language: the latest translation, else the original, so marked."""

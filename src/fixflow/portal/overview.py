@@ -12,7 +12,7 @@ from datetime import datetime
 from heapq import nsmallest
 from operator import itemgetter
 from types import MappingProxyType
-from typing import Final, TypeVar
+from typing import ClassVar, Final, TypeVar
 
 from attrs import field, frozen
 
@@ -27,7 +27,9 @@ from fixflow.portal.entry import Entry, Programs
 from fixflow.portal.filter import Filter
 from fixflow.portal.matching import fits, movers
 from fixflow.portal.sight import sees
-from fixflow.texts import Text
+from fixflow.records import Row
+from fixflow.safety import Listing
+from fixflow.texts import Language, Text
 
 T = TypeVar("T")
 
@@ -81,7 +83,7 @@ class Counts:
 
 
 @frozen(kw_only=True)
-class Overview:
+class Overview(Listing):
     """One page.
 
     Args:
@@ -95,6 +97,18 @@ class Overview:
     next: Cursor | None
     counts: Counts = field(repr=False)
     total: int
+
+    columns: ClassVar[tuple[str, ...]] = (
+        "order", "program", "title", "label", "turn", "deadline_label", "due_at",
+    )  # fmt: skip
+
+    def to_records(self, lang: Language = "de") -> list[Row]:
+        """Give a row per order of the page, for a table or a data frame."""
+        return [each.to_record(lang) for each in self.entries]
+
+    def caption(self) -> str:
+        """Say how many orders of how many there are."""
+        return f"{len(self.entries)} / {self.total}"
 
 
 def overview(  # noqa: PLR0913  what a page consists of

@@ -8,7 +8,7 @@ which messages came in, so that one that was written early and came late is stil
 """
 
 from collections.abc import Iterable
-from typing import Self
+from typing import ClassVar, Self
 
 from attrs import evolve, field, frozen
 
@@ -18,7 +18,9 @@ from fixflow.lifecycle import Order
 from fixflow.parties import Actor
 from fixflow.portal.message import Message
 from fixflow.portal.sight import rivals
-from fixflow.texts import Text
+from fixflow.records import Row
+from fixflow.safety import Listing
+from fixflow.texts import Language, Text
 
 
 @frozen
@@ -50,7 +52,7 @@ def in_order(messages: Iterable[Message]) -> tuple[Message, ...]:
 
 
 @frozen(kw_only=True)
-class Thread:
+class Thread(Listing):
     """The messages of one order, and who has read how far.
 
     Args:
@@ -62,6 +64,16 @@ class Thread:
     order: Order
     messages: tuple[Message, ...] = field(default=(), converter=in_order)
     marks: tuple[Mark, ...] = ()
+
+    columns: ClassVar[tuple[str, ...]] = ("id", "at", "role", "actor", "body", "attachments")
+
+    def to_records(self, lang: Language = "de") -> list[Row]:
+        """Give a row per message, for a table or a data frame."""
+        return [{"order": self.order.id.value, **each.to_record(lang)} for each in self.messages]
+
+    def caption(self) -> str:
+        """Name the order."""
+        return self.order.id.value
 
     def about(self, order: Order) -> Self:
         """Give the thread beside the order as it stands now."""

@@ -11,8 +11,8 @@ from typing import Final, TypeAlias
 
 from attrs import frozen
 
-from fixflow.deadlines.wording import MONTHS
 from fixflow.errors import Fault
+from fixflow.formats.calendar_words import MONTHS
 from fixflow.recurrence.cycle import Cycle, Skip, YearCycle, on
 from fixflow.recurrence.faults import (
     InvalidFixedDates,

@@ -14,6 +14,7 @@ from typing import Final, TypeAlias, cast
 from attrs import field, frozen
 
 from fixflow.errors import Fault, Misuse
+from fixflow.records import Row
 from fixflow.recurrence import schedule
 from fixflow.recurrence.contract import MaintenanceContract
 from fixflow.recurrence.faults import day_fault
@@ -26,12 +27,12 @@ from fixflow.recurrence.views.pieces import columns, plain
 from fixflow.recurrence.views.upcoming_html import listing
 from fixflow.recurrence.views.year_days import can_end
 from fixflow.recurrence.wording import plain_day
-from fixflow.safety import Markup
+from fixflow.safety import Markup, Printer
 from fixflow.texts import Language, Text
 
 ONE_DAY: Final = timedelta(days=1)
 MOST: Final = 10_000
-Row: TypeAlias = tuple[Mark, str, str, str]
+Told: TypeAlias = tuple[Mark, str, str, str]
 
 
 @frozen
@@ -66,7 +67,7 @@ class Upcoming:
     notices: tuple[tuple[MaintenanceContract, TermDates], ...] = field(repr=False)
     more: bool
 
-    def rows(self, lang: Language = "de") -> list[Row]:
+    def rows(self, lang: Language = "de") -> list[Told]:
         """Give every line: its mark, its day, its contract, what is said of it; by day."""
         found = [
             (each.due, each.mark, contract_of(each), labels.told(each, lang)) for each in self.due
@@ -92,9 +93,9 @@ class Upcoming:
         """Write the list as a table, every value escaped."""
         return listing(self.rows(lang), lang, more=self.more)
 
-    def to_records(self, lang: Language = "de") -> list[dict[str, object]]:
-        """Give what is due as plain values, a row each."""
-        return [each.record(lang) for each in self.due]
+    def to_records(self, lang: Language = "de") -> list[Row]:
+        """Give what is due as flat rows, for a table or a data frame."""
+        return [each.to_record(lang) for each in self.due]
 
     def __str__(self) -> str:
         return self.text("en")
@@ -102,6 +103,10 @@ class Upcoming:
     def _repr_html_(self) -> str:
         """Show the list in a notebook."""
         return self.html("en")
+
+    def _repr_pretty_(self, printer: Printer, cycle: bool) -> None:  # noqa: ARG002, FBT001  IPython asks so
+        """Show the list where a notebook shows text only."""
+        printer.text(str(self))
 
 
 def contract_of(each: Entry) -> MaintenanceContract:

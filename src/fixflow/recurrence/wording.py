@@ -6,7 +6,9 @@ The one rule: a day that stands in the middle of a sentence has no weekday, and 
 from datetime import date
 from typing import Final
 
-from fixflow.deadlines.wording import DAY, MONTH, MONTHS, WEEK, YEAR, Noun
+from fixflow.formats.calendar_words import MONTHS
+from fixflow.formats.days import nth
+from fixflow.formats.units import DAY, MONTH, WEEK, YEAR, Noun
 from fixflow.recurrence.interval import Every, Unit
 from fixflow.texts import Language, Text
 
@@ -25,8 +27,7 @@ def plain_day(day: date, lang: Language) -> str:
         >>> plain_day(date(2027, 6, 30), "en"), plain_day(date(2027, 10, 1), "fr")
         ('30 June 2027', '1er octobre 2027')
     """
-    number = "1er" if day.day == 1 and lang == "fr" else day.day
-    return PLAIN_DAY.say(lang, day=number, month=MONTHS[day.month - 1], year=day.year)
+    return PLAIN_DAY.say(lang, day=nth(day, lang), month=MONTHS[day.month - 1], year=day.year)
 
 
 def steps(count: int, rule: Every, lang: Language) -> str:

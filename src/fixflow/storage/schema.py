@@ -104,7 +104,8 @@ def asked(before: str, after: str, dialect: str) -> tuple[str, ...]:
 def sql(before: int, after: int, dialect: Dialect = "sqlite") -> tuple[str, ...]:
     """Give the statements that lead from one schema number to another.
 
-    They are for a tool of the host's, such as Alembic's `op.execute` or Django's `RunSQL`.
+    They are for a tool of the host's, such as Alembic's `op.execute`; Django's migrations are those of
+    `fixflow.contrib.django`.
 
     Args:
         before: The number that the database has; 0 has none of our tables.

@@ -21,7 +21,6 @@ from fixflow.storage.journal import Subject
 from fixflow.storage.orders import Scope
 from fixflow.storage.script import Args, Row, Script
 from fixflow.storage.wire import Programs
-from fixflow.texts import LANGUAGES
 
 LONGEST: Final = 64
 TOGETHER: Final = 16
@@ -127,7 +126,7 @@ def labels(ref: str, state: str, programs: Programs) -> tuple[str, ...] | None:
         return None
     outcome = (named.outcome.label,) if named.outcome else ()
     told = (program.label, named.label, named.phase.label, *outcome)
-    return tuple(text.say(lang) for text in told for lang in LANGUAGES)
+    return tuple(said for text in told for said in text.in_every_language())
 
 
 def spoken_places(rows: Iterable[Row]) -> tuple[tuple[str, str], ...]:

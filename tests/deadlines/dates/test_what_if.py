@@ -25,7 +25,8 @@ from fixflow.deadlines import (
     werktage,
 )
 from fixflow.deadlines.dates.what_if import what_if
-from fixflow.deadlines.running.forecast import forecast, what_if_events
+from fixflow.deadlines.running.forecast import forecast
+from fixflow.deadlines.running.outcome import what_if_events
 from fixflow.events import Event
 from fixflow.identity import OrderId
 from fixflow.parties import CONTRACTOR, CUSTOMER, PRINCIPAL, Actor

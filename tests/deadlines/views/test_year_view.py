@@ -129,7 +129,7 @@ def test_a_notebook_shows_the_months_and_rich_the_figures():
     view = year_view(Calendar.of("CH-LU"), 2027)
     told = list(view.__rich_repr__())
 
-    assert view.html("de") == view._repr_html_()
+    assert view.html("en") == view._repr_html_()
     assert "CH-LU" == told[0]
     assert ("year", 2027) in told
     assert ("working_days", 255) in told

@@ -35,12 +35,12 @@ def test_another_format_is_refused_with_those_there_are():
     assert len(str(refused.value)) < 300
 
 
-def test_a_notebook_is_offered_svg_mermaid_and_words_but_no_html():
-    """Spec 2.20: JupyterLab and nbconvert would show only the HTML."""
+def test_a_notebook_is_offered_svg_and_words_but_no_html():
+    """Of HTML or Mermaid beside it JupyterLab would show that alone."""
     for shown in (MACHINE, velux.PROGRAM, velux.PROGRAM.diagram()):
         bundle = shown._repr_mimebundle_()
 
-        assert ["image/svg+xml", "text/vnd.mermaid", "text/plain"] == list(bundle)
+        assert ["image/svg+xml", "text/plain"] == list(bundle)
         assert [] == faults(bundle["image/svg+xml"])
 
 

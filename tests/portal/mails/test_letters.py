@@ -39,6 +39,7 @@ def written(lang: Language) -> list[Letter]:
             URL,
             lang=lang,
             signed="Sonnegg",
+            register="https://portal.example/register?code=ABCD-EFGH",
         )
         for each in Occasion
     ]
@@ -98,6 +99,16 @@ def test_what_is_not_told_leaves_no_empty_line():
     assert "Titel" not in letter.words
     assert () == letter.after
     assert 3 == len(letter.lines)
+
+
+def test_a_code_may_be_redeemed_by_a_link_that_fills_it_in():
+    """«Der Registrierungscode … wird in der Regel automatisch eingetragen»; else only the code."""
+    link = "https://portal.example/register?code=ABCD-EFGH"
+    letter = order_letter(news(code="ABCD-EFGH"), URL, lang="de", signed="Sonnegg", register=link)
+
+    assert f"Registrierungscode einlösen:\n\n{link}\n" in letter.words
+    assert f'<a href="{link}">Registrierungscode einlösen</a>' in letter.html
+    assert () == order_letter(news(code="ABCD-EFGH"), URL, lang="de", signed="Sonnegg").more
 
 
 def test_a_reminder_names_the_task_and_the_day():

@@ -301,6 +301,6 @@ def test_it_shows_itself_in_a_notebook_and_by_rich() -> None:
     """`str` is English, as everywhere."""
     told = [*YEAR.__rich_repr__()]
 
-    assert (YEAR.text("en"), YEAR.html("de")) == (str(YEAR), YEAR._repr_html_())
+    assert (YEAR.text("en"), YEAR.html("en")) == (str(YEAR), YEAR._repr_html_())
     assert ("contract", "WV-17") == told[0]
     assert ("due_days", ["2028-02-01", "2028-08-17", "2028-10-02", "2028-12-01"]) == told[2]

@@ -174,7 +174,7 @@ HALF_YEARLY = revise(made(rule=every(years=1)), date(2028, 11, 1), rule=every(mo
         ("de", "jährlich ab 1. Oktober 2027, dann alle 6 Monate ab 1. November 2028, gezählt ab 1. Oktober 2027;"),
         ("en", "every year from 1 October 2027, then every 6 months from 1 November 2028, counted from 1 October 2027;"),
         ("fr", "chaque année à partir du 1er octobre 2027, puis tous les 6 mois à partir du 1er novembre 2028, à"),
-        ("it", "ogni anno dal 1 ottobre 2027, poi ogni 6 mesi dal 1 novembre 2028, contando dal 1 ottobre 2027;"),
+        ("it", "ogni anno dal 1° ottobre 2027, poi ogni 6 mesi dal 1° novembre 2028, contando dal 1° ottobre 2027;"),
     ],
 )  # fmt: skip
 def test_a_rule_that_was_revised_is_told_with_the_one_before(lang: Language, said: str) -> None:

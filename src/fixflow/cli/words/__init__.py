@@ -14,6 +14,7 @@ from fixflow.cli.words import (
     contract,
     deliver,
     diagram,
+    doctor,
     due,
     erase,
     explain,
@@ -53,6 +54,7 @@ def words() -> argparse.ArgumentParser:
     check_invoice.declare(commands)
     conform.declare(commands)
     diagram.declare(commands)
+    doctor.declare(commands)
     explain.declare(commands)
     calendar.declare(commands)
     contract.declare(commands)

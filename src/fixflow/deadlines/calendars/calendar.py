@@ -43,6 +43,8 @@ from fixflow.deadlines.sources.resolve import source_of
 from fixflow.deadlines.tables import HORIZON, Horizon, Ranks, within
 from fixflow.deadlines.terms import HalfDays
 from fixflow.deadlines.week import MON_FRI, Week
+from fixflow.records import Row
+from fixflow.texts import Language
 
 if TYPE_CHECKING:
     from fixflow.deadlines.calendars.arrays import DayArray, FlagArray, NumberArray
@@ -426,6 +428,21 @@ class Calendar:
 
         return year_view(self.read_as("working") if self.strict else self, year, week)
 
+    def to_records(self, year: int, lang: Language = "de") -> list[Row]:
+        """Give all that is known of a year's days as flat rows, for a data frame.
+
+        The days that close, and those whose `extent` says that they close a part of the place,
+        or are not verified; `year` gives a row for every day.
+
+        Args:
+            year: Which year.
+            lang: Of the names.
+
+        Raises:
+            BeyondHorizon: `deadlines.horizon`.
+        """
+        return [fact.to_record(lang) for fact in self.facts(year)]
+
     def ranked(self, week: Week, half_days: HalfDays = WORKING) -> Ranks:
         """Give the tables of one week, made when it is first asked for."""
         if not isinstance(half_days, HalfDays):
@@ -463,7 +480,7 @@ class Calendar:
     def _repr_html_(self) -> str:
         from fixflow.deadlines.views.calendar_html import summary_html
 
-        return summary_html(self)
+        return summary_html(self, "en")
 
     def __rich_repr__(self) -> Iterator[str | tuple[str, object]]:
         if leaves := alike(self.days):

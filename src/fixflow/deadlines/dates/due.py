@@ -4,7 +4,7 @@ The one rule: a due date is computed, never stored; who keeps one keeps its rece
 the rule, the start and the pauses.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import overload
 
@@ -21,13 +21,15 @@ from fixflow.deadlines.dates.remaining import Remaining, full_working_days
 from fixflow.deadlines.rules import Rule, Window, WorkingDays
 from fixflow.deadlines.rules.composites import RULES
 from fixflow.deadlines.tables import BeyondHorizon
-from fixflow.deadlines.telling.explain import explain
+from fixflow.deadlines.telling.explain import Explanation, explanation
 from fixflow.deadlines.telling.notices import Notice, notices
-from fixflow.deadlines.telling.steps import Step
+from fixflow.deadlines.telling.steps import Trace
 from fixflow.deadlines.telling.trace import trace
-from fixflow.deadlines.wording import DAY, Noun
 from fixflow.errors import Misuse
+from fixflow.formats.units import DAY, Noun
 from fixflow.instants import aware
+from fixflow.records import Row
+from fixflow.safety import Printed, Printer
 from fixflow.texts import Language, Text
 
 
@@ -51,7 +53,7 @@ class NotADeadline(Misuse):
 
 
 @frozen(kw_only=True)
-class Counted:
+class Counted(Printed):
     """What a due date and a deadline that stands still share: what was counted, and how it is told.
 
     Attributes:
@@ -67,7 +69,7 @@ class Counted:
     pauses: tuple[Cause, ...] = ()
 
     @property
-    def trace(self) -> tuple[Step, ...]:
+    def trace(self) -> Trace:
         """Every step from the start to the end; built when asked for."""
         return trace(self.rule, self.start, self.calendar, self.pauses)
 
@@ -100,7 +102,11 @@ class Counted:
               Skipped       Mon 25 May Whit Monday (FeiertG HH § 1; holidays, law)
               Due           Tuesday, 26 May 2026, 24:00
         """
-        return explain(
+        return str(self.explanation(lang))
+
+    def explanation(self, lang: Language) -> Explanation:
+        """Make ready what `explain` says, for text and for HTML."""
+        return explanation(
             self.rule,
             self.start,
             self.calendar,
@@ -110,6 +116,25 @@ class Counted:
             getattr(self, "left", None),
             lang,
         )
+
+    def _repr_html_(self) -> str:
+        """Show how it came about in a notebook, every value escaped."""
+        return self.explanation("en").html()
+
+    def _repr_pretty_(self, printer: Printer, cycle: bool) -> None:  # noqa: ARG002, FBT001  IPython asks so
+        """Show how it came about where a notebook shows text only."""
+        printer.text(self.explain("en"))
+
+    def __rich_repr__(self) -> Iterator[tuple[str, object]]:
+        """Show by rich what was counted from when, and the end of it."""
+        yield "rule", self.rule.say("en")
+        yield "start", self.start
+        yield "places", self.calendar.places
+        if self.pauses:
+            yield "pauses", len(self.pauses)
+        for name in ("at", "last_day", "paused_since", "left"):
+            if (told := getattr(self, name)) is not None:
+                yield name, str(told)
 
 
 @frozen(kw_only=True)
@@ -145,8 +170,8 @@ class Due(Counted):
         opens = due(self.rule.earliest, self.start, self.calendar, self.pauses)
         return (opens, self) if isinstance(opens, Due) else None
 
-    def to_record(self, lang: Language = "de") -> dict[str, object]:
-        """Give its facts as a flat record, for a data frame."""
+    def to_record(self, lang: Language = "de") -> Row:
+        """Give its facts as a flat row, for a table or a data frame."""
         return due_to_record(self, lang)
 
     @property
@@ -200,8 +225,8 @@ class PausedDue(Counted):
     paused_since: datetime
     left: int | timedelta
 
-    def to_record(self, lang: Language = "de") -> dict[str, object]:
-        """Give its facts as a flat record, for a data frame."""
+    def to_record(self, lang: Language = "de") -> Row:
+        """Give its facts as a flat row, for a table or a data frame."""
         return due_to_record(self, lang)
 
     @property

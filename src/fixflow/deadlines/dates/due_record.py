@@ -4,7 +4,7 @@ Instants stand in UTC beside the zone, since one column holds no two offsets.
 """
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from fixflow.deadlines.calendars.calendar import Calendar
@@ -13,6 +13,7 @@ from fixflow.deadlines.counting.pauses import Cause
 from fixflow.deadlines.dates.fingerprint import fingerprint_of
 from fixflow.deadlines.rules import Rule
 from fixflow.deadlines.telling.notices import Notice
+from fixflow.records import Row, lines, row
 from fixflow.texts import Language
 
 
@@ -65,8 +66,8 @@ class Answer(Protocol):
         ...  # pragma: no cover  a protocol runs nothing
 
 
-def due_to_record(found: Answer, lang: Language = "de") -> dict[str, object]:
-    """Give a due date as one flat record.
+def due_to_record(found: Answer, lang: Language = "de") -> Row:
+    """Give a due date as one flat row.
 
     Args:
         found: What `due` gave.
@@ -78,24 +79,22 @@ def due_to_record(found: Answer, lang: Language = "de") -> dict[str, object]:
     """
     cal, left = found.calendar, found.left
     begun = beginning(found.start, cal)
-    return {
-        "rule": found.rule.say(lang),
-        "places": " ".join(cal.places),
-        "profile": cal.profile,
-        "zone": cal.zone.key,
-        "start_day": begun.day,
-        "start": in_utc(begun.at),
-        "at": in_utc(found.at),
-        "last_day": found.last_day,
-        "paused_since": in_utc(found.paused_since),
-        "days_left": left if isinstance(left, int) else None,
-        "time_left": left if isinstance(left, timedelta) else None,
-        "pauses": len(found.pauses),
-        "notices": "\n".join(each.say(lang) for each in found.notices) or None,
-        "fingerprint": fingerprint_of(found.rule, found.start, cal, found.pauses),
-    }
-
-
-def in_utc(at: datetime | None) -> datetime | None:
-    """Say an instant in UTC."""
-    return None if at is None else at.astimezone(UTC)
+    return row(
+        lang,
+        {
+            "rule": found.rule.say(lang),
+            "places": " ".join(cal.places),
+            "profile": cal.profile,
+            "zone": cal.zone.key,
+            "start_day": begun.day,
+            "start": begun.at,
+            "at": found.at,
+            "last_day": found.last_day,
+            "paused_since": found.paused_since,
+            "days_left": left if isinstance(left, int) else None,
+            "time_left": left if isinstance(left, timedelta) else None,
+            "pauses": len(found.pauses),
+            "notices": lines(each.say(lang) for each in found.notices),
+            "fingerprint": fingerprint_of(found.rule, found.start, cal, found.pauses),
+        },
+    )

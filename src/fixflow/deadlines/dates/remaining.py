@@ -4,7 +4,6 @@ The one rule: a rest is rounded down.  «Noch 23 Stunden» means that 23 full ho
 """
 
 from datetime import datetime, timedelta
-from typing import Final
 
 from attrs import frozen
 
@@ -12,15 +11,10 @@ from fixflow.deadlines.calendars.calendar import Calendar
 from fixflow.deadlines.counting.pauses import ONE_DAY
 from fixflow.deadlines.counting.pipeline import last_day_before
 from fixflow.deadlines.rules import WorkingDays
-from fixflow.deadlines.wording import HOUR, MINUTE, Noun
+from fixflow.formats.left import remaining
+from fixflow.formats.units import Noun
 from fixflow.instants import to_micros
-from fixflow.texts import Language, Text
-
-ONE_HOUR: Final = timedelta(hours=1)
-LEFT: Final = Text(de="noch {span}", en="{span} left", fr="encore {span}", it="ancora {span}")
-OVERDUE: Final = Text(
-    de="{span} überfällig", en="{span} overdue", fr="{span} de retard", it="{span} di ritardo"
-)
+from fixflow.texts import Language
 
 
 @frozen(kw_only=True)
@@ -48,24 +42,14 @@ class Remaining:
         Where no full day of the unit lies between, as over a long week-end, hours are said.
 
         Examples:
-            >>> from fixflow.deadlines.wording import DAY
+            >>> from fixflow.formats.units import DAY
             >>> hours = Remaining(left=timedelta(hours=23, minutes=59), days=0, unit=DAY)
             >>> hours.say("de"), hours.say("fr")
             ('noch 23 Stunden', 'encore 23 heures')
             >>> Remaining(left=-timedelta(days=3), days=3, unit=DAY).say("en")
             '3 days overdue'
         """
-        text = OVERDUE if self.overdue else LEFT
-        return text.say(lang, span=self.amount(lang))
-
-    def amount(self, lang: Language) -> str:
-        """Say how much, whichever way it lies."""
-        span = abs(self.left)
-        if span < ONE_HOUR:
-            return MINUTE.count(span // timedelta(minutes=1), lang)
-        if span < 48 * ONE_HOUR or not self.days:
-            return HOUR.count(span // ONE_HOUR, lang)
-        return self.unit.count(self.days, lang)
+        return remaining(self, lang, long=True)
 
 
 def full_working_days(rule: WorkingDays, one: datetime, other: datetime, cal: Calendar) -> int:

@@ -29,6 +29,7 @@ from fixflow.deadlines.telling.steps import Step
 from fixflow.deadlines.telling.trace import part_step, steps
 from fixflow.deadlines.terms import HalfDays
 from fixflow.deadlines.week import MON_FRI, Week
+from fixflow.records import Row, row
 from fixflow.texts import Language
 
 Place: TypeAlias = tuple[str, object, int]
@@ -102,6 +103,23 @@ class WhatIf:
         was, now = placed(deciding_steps(self.before)), placed(deciding_steps(self.after))
         pairs = (Change(was.get(each), now.get(each)) for each in dict.fromkeys((*was, *now)))
         return tuple(each for each in pairs if each.was != each.now)
+
+    def to_record(self, lang: Language = "de") -> Row:
+        """Give both due dates as one flat row, for a table or a data frame."""
+        return row(
+            lang,
+            {
+                "before_at": self.before.at,
+                "before_day": self.before.last_day,
+                "after_at": self.after.at,
+                "after_day": self.after.last_day,
+                "zone": self.after.calendar.zone.key,
+                "moved": self.moved,
+                "calendar_days": self.calendar_days,
+                "working_days": self.working_days,
+                "why": self.say(lang),
+            },
+        )
 
     def say(self, lang: Language = "de") -> str:
         """Say in one sentence what was supposed, when it would be due, and which days make it so.

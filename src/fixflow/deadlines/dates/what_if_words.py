@@ -16,15 +16,8 @@ from fixflow.deadlines.telling.calendar_words import calendar_in_words
 from fixflow.deadlines.telling.closed_days import closed_days, paused_by
 from fixflow.deadlines.telling.steps import Step, TouchedDay
 from fixflow.deadlines.week import Week
-from fixflow.deadlines.wording import (
-    OPEN_DAY,
-    Noun,
-    duration,
-    end_of,
-    long_day,
-    short_day,
-    wall_time,
-)
+from fixflow.deadlines.wording import duration, end_of, long_day, short_day, wall_time
+from fixflow.formats.units import OPEN_DAY, Noun
 from fixflow.texts import Language, Text
 
 LEFT_OUT: Final = ("skip", "cutoff", "roll")

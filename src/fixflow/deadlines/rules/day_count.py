@@ -54,17 +54,8 @@ from fixflow.deadlines.terms import (
     StartOn,
 )
 from fixflow.deadlines.week import MON_FRI, MON_SAT, Week
-from fixflow.deadlines.wording import (
-    ARBEITSTAG,
-    DAY,
-    MONTH,
-    OPEN_DAY,
-    WEEK,
-    WERKTAG,
-    YEAR,
-    Noun,
-    wall_time,
-)
+from fixflow.deadlines.wording import wall_time
+from fixflow.formats.units import ARBEITSTAG, DAY, MONTH, OPEN_DAY, WEEK, WERKTAG, YEAR, Noun
 from fixflow.texts import Language
 
 

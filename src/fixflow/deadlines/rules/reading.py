@@ -24,18 +24,8 @@ from fixflow.deadlines.rules.presets import (
     wochen,
 )
 from fixflow.deadlines.rules.real_time import Elapsed
-from fixflow.deadlines.wording import (
-    ARBEITSTAG,
-    DAY,
-    HOUR,
-    MINUTE,
-    MONTH,
-    WEEK,
-    WERKTAG,
-    YEAR,
-    Noun,
-)
 from fixflow.errors import Misuse
+from fixflow.formats.units import ARBEITSTAG, DAY, HOUR, MINUTE, MONTH, WEEK, WERKTAG, YEAR, Noun
 from fixflow.texts import LANGUAGES, Text
 
 Preset: TypeAlias = Callable[[int], DayRule | Elapsed]

@@ -21,6 +21,8 @@ from fixflow.deadlines.running.watch import Running
 from fixflow.events import Event
 from fixflow.instants import local_day
 from fixflow.parties import Role
+from fixflow.records import Row, row
+from fixflow.safety import Listing
 from fixflow.texts import Language
 
 
@@ -72,7 +74,7 @@ class Breach:
 
 
 @frozen(kw_only=True)
-class Attribution:
+class Attribution(Listing):
     """Who held the order how long while one deadline ran, and by how much it was missed.
 
     Attributes:
@@ -86,6 +88,27 @@ class Attribution:
     breach: Breach | None
     pieces: tuple[Piece, ...]
     running: Running
+
+    def to_records(self, lang: Language = "de") -> list[Row]:
+        """Give a row per role that held the order, for a table or a data frame."""
+        run = {"order": self.running.order, "key": self.running.key}
+        return [
+            row(
+                lang,
+                {
+                    **run,
+                    "role": role,
+                    "elapsed": each.elapsed,
+                    "open_time": each.open_time,
+                    "working_days": each.working_days,
+                },
+            )
+            for role, each in self.held.items()
+        ]
+
+    def caption(self) -> str:
+        """Say who held it how long."""
+        return self.say("en")
 
     def say(self, lang: Language = "de") -> str:
         """Say in one sentence who held it how long, and by how much it was missed; no verdict."""

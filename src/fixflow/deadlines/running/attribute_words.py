@@ -5,10 +5,10 @@ from datetime import timedelta
 from typing import Final, TypeAlias
 
 from fixflow.deadlines.counting.pauses import ONE_DAY
-from fixflow.deadlines.dates.remaining import ONE_HOUR
 from fixflow.deadlines.rules.day_count import NOUNS
 from fixflow.deadlines.week import Week
-from fixflow.deadlines.wording import DAY, HOUR, MINUTE, OPEN_DAY
+from fixflow.formats.left import ONE_HOUR
+from fixflow.formats.units import DAY, HOUR, MINUTE, OPEN_DAY
 from fixflow.parties import Role
 from fixflow.texts import Language, Text
 

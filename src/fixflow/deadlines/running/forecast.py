@@ -5,8 +5,8 @@ The one rule: a forecast says for every line what it supposes, and what it canno
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime, timedelta
-from typing import Final, TypeAlias
+from datetime import UTC, datetime
+from typing import ClassVar, Final, TypeAlias
 
 from attrs import frozen
 
@@ -18,45 +18,11 @@ from fixflow.deadlines.wording import end_of
 from fixflow.events import Event
 from fixflow.instants import MICROSECOND, aware
 from fixflow.parties import Actor
+from fixflow.records import Row
+from fixflow.safety import Listing
 from fixflow.texts import Language, Text
 
 Look: TypeAlias = Callable[[tuple[Event, ...], datetime], tuple[Running, ...]]
-
-
-@frozen(kw_only=True)
-class Outcome:
-    """One deadline as it stands, and as it would stand.
-
-    Attributes:
-        before: As it stands; None if it would only begin.
-        after: As it would stand; None if nothing would be left of it.
-    """
-
-    before: Running | None
-    after: Running | None
-
-    @property
-    def key(self) -> str:
-        """The run's name within its order: `contact#1`."""
-        told = self.after or self.before
-        return "" if told is None else told.key
-
-    @property
-    def begins(self) -> bool:
-        """Whether it would only begin."""
-        return self.before is None
-
-    @property
-    def ends(self) -> bool:
-        """Whether it is open and would be no more."""
-        was_open = self.before is not None and self.before.state.open
-        return was_open and not (self.after is not None and self.after.state.open)
-
-    @property
-    def moved(self) -> timedelta | None:
-        """How much later it would be due; None where one of the two has no due instant."""
-        was, now = (None if side is None else side.due.at for side in (self.before, self.after))
-        return None if was is None or now is None else now.astimezone(UTC) - was.astimezone(UTC)
 
 
 @frozen(kw_only=True)
@@ -106,9 +72,14 @@ class Expected:
         )
         return told if self.supposes is None else f"{told} ({self.supposes.say(lang)})"
 
+    def to_record(self, lang: Language = "de") -> Row:
+        """Give the line as one flat row: the deadline, and what it supposes."""
+        supposes = None if self.supposes is None else self.supposes.say(lang)
+        return {**self.running.to_record(lang), "supposes": supposes}
+
 
 @frozen(kw_only=True)
-class Forecast:
+class Forecast(Listing):
     """The deadlines that are open, and those that follow if each is met at the last moment.
 
     Attributes:
@@ -129,43 +100,15 @@ class Forecast:
             lines.append(UNDATED.say(lang, events=self.undated))
         return "\n".join(lines)
 
+    columns: ClassVar[tuple[str, ...]] = ("key", "label", "owner", "until", "zone", "supposes")
 
-def what_if_events(
-    clocks: Sequence[Clock],
-    log: Sequence[Event],
-    cal: Calendar,
-    at: datetime,
-    then: Sequence[Event],
-) -> tuple[Outcome, ...]:
-    """Put the deadlines of an order beside those that it would have if more happened.
+    def to_records(self, lang: Language = "de") -> list[Row]:
+        """Give a row per line, for a table or a data frame."""
+        return [each.to_record(lang) for each in self.lines]
 
-    Args:
-        clocks: The program's clocks.
-        log: The order's events; those after `at` are not seen.
-        cal: The calendar of the order's place.
-        at: The instant as of which the deadlines stand.
-        then: What would happen after it, in order; the other side is seen as of the last of it.
-
-    Returns:
-        One of each deadline on either side, in the order of the clocks and then of the runs.
-
-    Raises:
-        NaiveInstant: `instants.naive`.
-        InvalidLog: `deadlines.log.invalid`, what is supposed lies before what has happened.
-        BeyondHorizon: `deadlines.horizon`.
-    """
-    seen = visible(log, aware(at).astimezone(UTC))
-    later = max(each.astimezone(UTC) for each in (at, *(event.at for event in then)))
-    before = watch(clocks, seen, cal, at, ended=True)
-    return outcomes(before, watch(clocks, (*seen, *then), cal, later, ended=True))
-
-
-def outcomes(before: Iterable[Running], after: Iterable[Running]) -> tuple[Outcome, ...]:
-    """Pair the deadlines of two sides by their keys."""
-    was, now = ({each.key: each for each in side} for side in (before, after))
-    return tuple(
-        Outcome(before=was.get(key), after=now.get(key)) for key in dict.fromkeys((*now, *was))
-    )
+    def caption(self) -> str:
+        """Name what could not be dated."""
+        return UNDATED.say("en", events=self.undated) if self.undated else ""
 
 
 def forecast(

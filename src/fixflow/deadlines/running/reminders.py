@@ -21,6 +21,7 @@ from fixflow.errors import Misuse
 from fixflow.identity import OrderId
 from fixflow.instants import aware, to_micros
 from fixflow.parties import Role
+from fixflow.records import Row, row, zone_name
 from fixflow.texts import LANGUAGES, Language, Text
 
 ReminderKey: TypeAlias = tuple[OrderId, str, str]
@@ -72,6 +73,27 @@ class Reminder:
         template = REMINDS if self.late_by is None else REMINDS_LATE
         said = {lang: plain(self.line(template, lang)) for lang in LANGUAGES}
         return Text(de=said["de"], en=said["en"], fr=said["fr"], it=said["it"])
+
+    def to_record(self, lang: Language = "de") -> Row:
+        """Give the reminder as one flat row, for a table or a data frame."""
+        order, run, rung = self.key
+        return row(
+            lang,
+            {
+                "order": order,
+                "deadline": run,
+                "rung": rung,
+                "to": self.to,
+                "state": self.state,
+                "moment": self.moment,
+                "zone": zone_name(self.moment),
+                "label": self.label,
+                "text": self.text,
+                "due_at": self.due.at,
+                "last_day": self.due.last_day,
+                "late_by": self.late_by,
+            },
+        )
 
     def line(self, template: Text, lang: Language) -> str:
         """Write the line in one language."""

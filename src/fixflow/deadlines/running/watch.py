@@ -7,8 +7,8 @@ is late; one while the deadline stands still is in time.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, tzinfo
-from typing import Final
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import ClassVar, Final
 
 from attrs import evolve, frozen
 
@@ -20,11 +20,14 @@ from fixflow.deadlines.rules import Rule
 from fixflow.deadlines.running.clocks import Clock, DeadlineState
 from fixflow.deadlines.running.ladder import Ladder
 from fixflow.deadlines.running.runs import Run, ended_with, runs, turns
+from fixflow.deadlines.wording import end_of
 from fixflow.errors import Fault, Misuse
 from fixflow.events import Event
 from fixflow.identity import OrderId
 from fixflow.instants import aware
 from fixflow.parties import Role
+from fixflow.records import Row, row
+from fixflow.safety import Listing
 from fixflow.texts import Language, Text
 
 
@@ -121,6 +124,54 @@ class Running:
         """
         return self.due.remaining(self.met_at or self.seen_at)
 
+    @property
+    def time_left(self) -> timedelta | None:
+        """The same in real time, negative once it is too late; None while it stands still."""
+        if self.due.at is None:
+            return None
+        return self.due.at.astimezone(UTC) - (self.met_at or self.seen_at).astimezone(UTC)
+
+    def to_record(self, lang: Language = "de") -> Row:
+        """Give the run as one flat row, for a table or a data frame."""
+        found = self.due
+        until = "" if found.at is None else end_of(found.at, found.last_day, lang)
+        return row(
+            lang,
+            {
+                "order": self.order,
+                "key": self.key,
+                "name": self.name,
+                "run": self.run,
+                "label": self.label,
+                "owner": self.owner,
+                "state": self.state,
+                "rule": self.rule.say(lang),
+                "started_at": self.started_at,
+                "due_at": found.at,
+                "last_day": found.last_day,
+                "until": until or None,
+                "zone": str(self.zone),
+                "time_left": self.time_left,
+                "paused_since": found.paused_since,
+                "met_at": self.met_at,
+                "ended_at": self.ended_at,
+                "seen_at": self.seen_at,
+                "pauses": len(self.pauses),
+                "moves": self.moves,
+            },
+        )
+
+
+class Deadlines(Listing, tuple[Running, ...]):
+    """The deadlines of an order as they stand: a tuple of them that is a table too."""
+
+    __slots__ = ()
+    columns: ClassVar[tuple[str, ...]] = ("key", "label", "owner", "state", "rule", "until", "zone")
+
+    def to_records(self, lang: Language = "de") -> list[Row]:
+        """Give a row per deadline, for a table or a data frame."""
+        return [each.to_record(lang) for each in self]
+
 
 def watch(  # noqa: PLR0913  what is read, and what of it is wanted
     clocks: Sequence[Clock],
@@ -130,7 +181,7 @@ def watch(  # noqa: PLR0913  what is read, and what of it is wanted
     *,
     ended: bool = False,
     only_open: bool = False,
-) -> tuple[Running, ...]:
+) -> Deadlines:
     """Give the deadlines of an order as they stand at an instant.
 
     Args:
@@ -153,7 +204,7 @@ def watch(  # noqa: PLR0913  what is read, and what of it is wanted
     now = aware(at).astimezone(UTC)
     seen = visible(log, now)
     found = ((clock, run) for clock in clocks for run in runs(clock, seen))
-    return tuple(
+    return Deadlines(
         running(clock, run, cal, now, seen[0].order)
         for clock, run in found
         if (ended or not run.cancelled) and not (only_open and run.ended_at)

@@ -11,7 +11,8 @@ from fixflow.deadlines.facts import HolidayFact
 from fixflow.deadlines.rules import Rule, WorkingDays
 from fixflow.deadlines.telling.steps import TouchedDay
 from fixflow.deadlines.week import MON_FRI
-from fixflow.deadlines.wording import WEEKDAYS, short_day, wall_time
+from fixflow.deadlines.wording import short_day, wall_time
+from fixflow.formats.calendar_words import WEEKDAYS
 from fixflow.sources import Source
 from fixflow.texts import Language
 

@@ -22,7 +22,9 @@ from fixflow.deadlines.telling.notices import Notice
 from fixflow.deadlines.telling.part_lines import Line, PartLines, until
 from fixflow.deadlines.telling.steps import Step
 from fixflow.deadlines.terms import Roll
-from fixflow.deadlines.wording import DAY, duration, end_of, long_day, wall_time
+from fixflow.deadlines.wording import duration, end_of, long_day, wall_time
+from fixflow.formats.units import DAY
+from fixflow.safety import Markup, facts_table
 from fixflow.texts import Language
 
 
@@ -44,6 +46,11 @@ class Explanation:
             f"  {label.say(self.lang):{labels.LABEL_WIDTH}}{said}" for label, said in self.every()
         )
         return "\n".join((self.head(), *lines))
+
+    def html(self) -> Markup:
+        """Write it as a table, every value escaped."""
+        facts = ((label.say(self.lang), said) for label, said in self.every())
+        return facts_table(self.head(), facts)
 
     def every(self) -> Iterator[Line]:
         """Give the lines below the head: those of each part, then the end and the notices."""
@@ -123,7 +130,7 @@ def parts_of(
         yield step, step.rule or rule, tuple(steps[place + 1 : following])
 
 
-def explain(  # noqa: PLR0913, PLR0917  everything that is said
+def explanation(  # noqa: PLR0913, PLR0917  everything that is said
     rule: Rule,
     start: Start,
     cal: Calendar,
@@ -132,8 +139,8 @@ def explain(  # noqa: PLR0913, PLR0917  everything that is said
     at: datetime | None,
     left: int | timedelta | None,
     lang: Language,
-) -> str:
-    """Write a trace for people.
+) -> Explanation:
+    """Make a trace ready to be said.
 
     Args:
         rule: The rule whose trace it is.
@@ -145,7 +152,6 @@ def explain(  # noqa: PLR0913, PLR0917  everything that is said
         left: What is still to run then.
         lang: Which language.
     """
-    whole = Explanation(
+    return Explanation(
         asked=rule, start=start, cal=cal, steps=steps, notices=notices, at=at, left=left, lang=lang
     )
-    return str(whole)

@@ -5,7 +5,7 @@ day each.
 """
 
 from datetime import date, datetime, time, timedelta
-from typing import Final
+from typing import ClassVar, Final
 
 from attrs import frozen
 
@@ -15,7 +15,10 @@ from fixflow.deadlines.facts import HolidayFact
 from fixflow.deadlines.rules import Rule
 from fixflow.deadlines.terms import HalfDays
 from fixflow.deadlines.week import Week
+from fixflow.records import Row, row, zone_name
+from fixflow.safety import Listing
 from fixflow.sources import Source
+from fixflow.texts import Language
 
 WHOLE_DAY: Final = time(0)
 
@@ -66,6 +69,63 @@ class Step:
     facts: tuple[TouchedDay, ...] = ()
     basis: tuple[Source, ...] = ()
     rule: Rule | None = None
+
+    def to_record(self, lang: Language = "de") -> Row:
+        """Give the step as one flat row, without its days; `Trace.to_records` has them too."""
+        return row(
+            lang,
+            {
+                "code": self.code,
+                "before_day": day_of(self.before),
+                "before_at": instant_of(self.before),
+                "after_day": day_of(self.after),
+                "after_at": instant_of(self.after),
+                "zone": zone_name(self.after) or zone_name(self.before),
+                "basis": tuple(each.cite for each in self.basis),
+            },
+        )
+
+
+def day_of(at: date | datetime) -> date:
+    """Give the day of an instant by its own clock, or the day that it is."""
+    return at.date() if isinstance(at, datetime) else at
+
+
+def instant_of(at: date | datetime) -> datetime | None:
+    """Give an instant; a day is none."""
+    return at if isinstance(at, datetime) else None
+
+
+class Trace(Listing, tuple[Step, ...]):
+    """Every step from an event to its due instant: a tuple of steps that is a table too."""
+
+    __slots__ = ()
+    columns: ClassVar[tuple[str, ...]] = ("code", "day", "number", "why", "after_day", "basis")
+
+    def to_records(self, lang: Language = "de") -> list[Row]:
+        """Give a row for each day that a step touched; a step that touched none is a row too."""
+        told = []
+        for number, each in enumerate(self, 1):
+            step = {"step": number, **each.to_record(lang)}
+            told += [{**step, **day_row(day, lang)} for day in each.facts or (None,)]
+        return told
+
+
+def day_row(told: TouchedDay | None, lang: Language) -> Row:
+    """Give what a step says of one day, or that it touched none."""
+    if told is None:
+        return {"day": None, "number": None, "off": None, "why": None, "served": None}
+    names = (fact.name.say(lang) for fact in told.holidays)
+    return row(
+        lang,
+        {
+            "day": told.day,
+            "number": told.number,
+            "off": told.off,
+            "why": tuple(names),
+            "served": told.served,
+        },
+    )
 
 
 def span(first: date, last: date) -> tuple[date, ...]:

@@ -24,15 +24,13 @@ from fixflow.deadlines.counting.reckoning import (
 from fixflow.deadlines.counting.running_time import Stopped, Timed
 from fixflow.deadlines.rules import Rule
 from fixflow.deadlines.telling.day_trace import day_steps
-from fixflow.deadlines.telling.steps import Step, TouchedDay
+from fixflow.deadlines.telling.steps import Step, TouchedDay, Trace
 from fixflow.deadlines.telling.time_trace import back_steps, time_steps
 
 
-def trace(
-    rule: Rule, start: Start, cal: Calendar, pauses: Sequence[Cause] = ()
-) -> tuple[Step, ...]:
+def trace(rule: Rule, start: Start, cal: Calendar, pauses: Sequence[Cause] = ()) -> Trace:
     """Tell every step that leads from an event to its due instant."""
-    return tuple(steps(reckoned(rule, beginning(start, cal), cal, pauses), cal))
+    return Trace(steps(reckoned(rule, beginning(start, cal), cal, pauses), cal))
 
 
 def steps(found: Reckoning, cal: Calendar) -> Iterator[Step]:

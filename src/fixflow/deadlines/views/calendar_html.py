@@ -16,7 +16,8 @@ from fixflow.deadlines.labels import BETWEEN
 from fixflow.deadlines.views import month_labels as labels
 from fixflow.deadlines.views.month_grid import Cell, DayBook, Kind, Month, WeekRow, in_doubt
 from fixflow.deadlines.week import Week
-from fixflow.deadlines.wording import WEEKDAYS, WEEKDAYS_SHORT, long_day, short_day
+from fixflow.deadlines.wording import WEEKDAYS_SHORT, long_day, short_day
+from fixflow.formats.calendar_words import WEEKDAYS
 from fixflow.safety import Markup, element, joined
 from fixflow.texts import Language, Text
 
@@ -41,7 +42,8 @@ ABREAST: Final = (
     "display:grid;gap:1em 1.5em;align-items:start;"
     "grid-template-columns:repeat(auto-fit,minmax(min(100%,16em),1fr))"
 )
-TABLE: Final = "border-collapse:collapse;width:100%;text-align:center;table-layout:fixed"
+OWN: Final = "color:inherit;background:none"  # a notebook gives tables and rows colours of its own
+TABLE: Final = f"border-collapse:collapse;width:100%;text-align:center;table-layout:fixed;{OWN}"
 CAPTION: Final = "text-align:left;font-weight:bold;padding:.2em 0"
 QUIET: Final = f"color:{QUIET_WORDS};font-weight:normal;text-align:center;padding:.15em 0"
 PLAIN: Final = "text-decoration:none"
@@ -113,7 +115,7 @@ class Drawing:
         return element(
             "table",
             element("caption", caption, style=CAPTION),
-            element("thead", element("tr", *self.heads())),
+            element("thead", element("tr", *self.heads(), style=OWN)),
             element("tbody", *(self.row(week) for week in month.weeks)),
             style=TABLE,
         )
@@ -137,6 +139,7 @@ class Drawing:
             *gap(week.before),
             *(self.day(cell) for cell in week.cells),
             *gap(week.after),
+            style=OWN,
         )
 
     def day(self, cell: Cell) -> Markup:

@@ -13,7 +13,9 @@ from fixflow.deadlines.facts import FULL, HolidayFact, Law
 from fixflow.deadlines.labels import BETWEEN, IN_PLACE, PROFILE_NAMES, SOURCE_NAMES
 from fixflow.deadlines.views.month_grid import Kind, own
 from fixflow.deadlines.week import MON_FRI, MON_SAT, Week
-from fixflow.deadlines.wording import ARBEITSTAG, MONTHS, OPEN_DAY, WERKTAG, Noun, wall_time
+from fixflow.deadlines.wording import wall_time
+from fixflow.formats.calendar_words import MONTHS
+from fixflow.formats.units import ARBEITSTAG, OPEN_DAY, WERKTAG, Noun
 from fixflow.texts import Language, Text
 
 MARKS: Final[dict[Kind, str]] = {

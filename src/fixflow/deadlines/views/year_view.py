@@ -14,8 +14,9 @@ from fixflow.deadlines.views import month_labels as labels
 from fixflow.deadlines.views.calendar_html import Drawing
 from fixflow.deadlines.views.month_grid import Cell, DayBook, Month, areas_closed, in_doubt, months
 from fixflow.deadlines.week import MON_FRI, Week
-from fixflow.deadlines.wording import WEEKDAYS
-from fixflow.safety import Markup
+from fixflow.formats.calendar_words import WEEKDAYS
+from fixflow.records import Row, lines
+from fixflow.safety import Markup, Printer
 from fixflow.texts import Language
 
 
@@ -135,9 +136,31 @@ class YearView:
             "months": [month_record(month) for month in self.months],
         }
 
+    def to_records(self, lang: Language = "de") -> list[Row]:
+        """Give the year as flat rows, a day each, for a data frame.
+
+        Args:
+            lang: Of the names of its holidays.
+        """
+        return [
+            {
+                "date": cell.day,
+                "week": cell.day.isocalendar().week,
+                "kind": cell.kind.value,
+                "working": cell.working,
+                "closes_at": None if cell.closes_at is None else f"{cell.closes_at:%H:%M}",
+                "names": lines(dict.fromkeys(fact.name.say(lang) for fact in cell.facts)),
+            }
+            for cell in self.cells
+        ]
+
     def _repr_html_(self) -> str:
         """Show the year in a notebook."""
-        return self.html()
+        return self.html("en")
+
+    def _repr_pretty_(self, printer: Printer, cycle: bool) -> None:  # noqa: ARG002, FBT001  IPython asks so
+        """Show what the year comes to where a notebook shows text only."""
+        printer.text(f"{self.title('en')}: {self.total('en')}")
 
     def __rich_repr__(self) -> Iterator[str | tuple[str, object] | tuple[str, object, object]]:
         """Show the year by rich: what was asked for, and how many days came of it."""
@@ -183,18 +206,10 @@ def year_view(cal: DayBook, year: int, week: Week = MON_FRI) -> YearView:
 def fact_record(fact: HolidayFact, lang: Language) -> dict[str, object]:
     """Give one marked day as plain values."""
     return {
+        **fact.to_record(lang),
         "date": fact.date.isoformat(),
         "weekday": WEEKDAYS[fact.date.weekday()].en.lower(),
-        "key": fact.key,
-        "name": fact.name.say(lang),
-        "extent": fact.extent.kind,
-        "from": f"{fact.extent.start:%H:%M}" if fact.extent.kind == "from" else None,
-        "where": fact.where,
-        "part": fact.part or None,
-        "basis": fact.basis.cite,
-        "collection": fact.basis.where or None,
         "sources": list(fact.sources),
-        "contested": None if fact.contested is None else fact.contested.say(lang),
     }
 
 

@@ -15,7 +15,6 @@ from fixflow.deadlines.counting.pauses import Cause
 from fixflow.deadlines.dates.receipt import Receipt
 from fixflow.deadlines.rules import Rule
 from fixflow.deadlines.sources.holiday_sources import CalendarSource
-from fixflow.deadlines.wire.converter import read, write
 from fixflow.deadlines.wire.faults import JSON
 
 
@@ -132,3 +131,19 @@ def receipt_from_json(value: object, sources: Iterable[CalendarSource] = ()) -> 
         True
     """
     return cast("Receipt", read("receipt", value, Receipt, tuple(sources)))
+
+
+def write(part: str, value: object) -> JSON:
+    """Write a part; the converter and its library are loaded when something is first written."""
+    from fixflow.deadlines.wire import converter
+
+    return converter.write(part, value)
+
+
+def read(
+    part: str, value: object, kind: object, sources: tuple[CalendarSource, ...] = ()
+) -> object:
+    """Read a part; the converter and its library are loaded when something is first read."""
+    from fixflow.deadlines.wire import converter
+
+    return converter.read(part, value, kind, sources)

@@ -8,7 +8,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from fixflow.deadlines.wording import MONTHS
+from fixflow.formats.calendar_words import MONTHS
 from fixflow.money import Money
 from fixflow.texts import Language
 

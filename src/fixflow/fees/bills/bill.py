@@ -10,7 +10,7 @@ were frozen elsewhere, and not computed; `bill_faults` recomputes them.
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Final, TypedDict
+from typing import ClassVar, Final, TypedDict
 
 from attrs import field, frozen
 from attrs.converters import optional
@@ -26,6 +26,8 @@ from fixflow.fees.vat import VatCategory
 from fixflow.identity import is_line, printable, shown
 from fixflow.instants import a_day
 from fixflow.money import SCALE, UnknownCurrency
+from fixflow.records import Row
+from fixflow.safety import Listing
 from fixflow.texts import Language, Text
 
 SWISS: Final = frozenset({"CH", "LI"})
@@ -74,7 +76,7 @@ def as_written(given: Iterable[str]) -> tuple[str, ...]:
 
 
 @frozen(kw_only=True)
-class Bill:
+class Bill(Listing):
     """An invoice or a credit note.
 
     Made by `FeeStatement.bill` or `Settlement.bill`.  On a credit note all amounts are positive:
@@ -138,6 +140,19 @@ class Bill:
         faults = (*lacking(self), *unmarked(self), *unprintable(self))
         if faults:
             raise IncompleteBill(faults)
+
+    columns: ClassVar[tuple[str, ...]] = (
+        "object_id", "name", "quantity", "price", "net", "percent", "currency",
+    )  # fmt: skip
+
+    def to_records(self, lang: Language = "de") -> list[Row]:
+        """Give a row per line, for a table or a data frame."""
+        return [{"number": self.number, **each.to_record(lang)} for each in self.lines]
+
+    def caption(self) -> str:
+        """Name the bill, its parties, and what is due."""
+        whose = f"{self.seller.name} → {self.buyer.name}"
+        return " · ".join((self.kind.label.en, self.number, whose, str(self.totals.payable)))
 
     @property
     def categories(self) -> frozenset[VatCategory]:

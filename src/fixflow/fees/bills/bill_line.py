@@ -17,7 +17,8 @@ from fixflow.fees.policy import VatMode
 from fixflow.fees.vat import TaxTreatment
 from fixflow.instants import a_day
 from fixflow.money import Money, decimal
-from fixflow.texts import Text
+from fixflow.records import Row, currency_of, row
+from fixflow.texts import Language, Text
 
 ONE: Final = Decimal(1)
 
@@ -111,6 +112,28 @@ class BillLine:
     order_line: str | None = None
     supplied_on: date | None = field(default=None, converter=optional(a_day))
     note: str | None = None
+
+    def to_record(self, lang: Language = "de") -> Row:
+        """Give the line as one flat row, for a table or a data frame."""
+        return row(
+            lang,
+            {
+                "name": self.name,
+                "quantity": self.quantity,
+                "unit": self.unit,
+                "price": self.price,
+                "net": self.net,
+                "gross": self.gross,
+                "currency": currency_of(self.price, self.net, self.gross),
+                "percent": self.percent,
+                "category": self.treatment.category,
+                "object_id": self.object_id,
+                "item_id": self.item_id,
+                "order_line": self.order_line,
+                "supplied_on": self.supplied_on,
+                "note": self.note,
+            },
+        )
 
     @property
     def amount(self) -> Money:

@@ -6,6 +6,7 @@ The one rule: every item says why, with the figures and the field of the policy 
 from collections.abc import Iterator
 from datetime import date
 from operator import attrgetter
+from typing import ClassVar
 
 from attrs import frozen
 
@@ -18,6 +19,8 @@ from fixflow.fees.policy import FeePolicy
 from fixflow.fees.stated import StatedFee
 from fixflow.identity import OrderId
 from fixflow.money import Money
+from fixflow.records import Row, currency_of, lines, row
+from fixflow.safety import Listing
 from fixflow.texts import Language, spoken
 
 
@@ -53,9 +56,38 @@ class Item:
     takes: StatedFee | None = None
     otherwise: "Item | None" = None
 
+    def to_record(self, lang: Language = "de") -> Row:
+        """Give the item as one flat row, for a table or a data frame."""
+        fee = self.line
+        amounts = {
+            "total": self.total,
+            "tested": self.tested,
+            "net": None if fee is None else fee.net,
+            "vat": None if fee is None else fee.vat,
+            "gross": None if fee is None else fee.gross,
+        }
+        return row(
+            lang,
+            {
+                "invoice": self.number,
+                "dated": self.invoice and self.invoice.dated,
+                "on": self.on,
+                "outcome": self.outcome,
+                "reason": self.reasons[0].code,
+                "why": lines(each.say(lang) for each in self.reasons),
+                "decided_by": tuple(each.decided_by for each in self.reasons),
+                **amounts,
+                "currency": currency_of(*amounts.values()),
+                "percent": None if fee is None else fee.percent,
+                "reverses": None if fee is None else fee.reverses,
+                "flags": lines(each.say(lang) for each in self.flags),
+                "faults": lines(each.say(lang) for each in self.faults),
+            },
+        )
+
 
 @frozen(kw_only=True)
-class Assessment:
+class Assessment(Listing):
     """What one order costs under a policy.
 
     Args:
@@ -111,6 +143,27 @@ class Assessment:
     def fingerprint(self) -> str:
         """The fingerprint of the policy that was applied."""
         return self.policy.fingerprint
+
+    columns: ClassVar[tuple[str, ...]] = (
+        "invoice", "dated", "outcome", "why", "total", "tested", "net", "vat", "gross", "currency",
+    )  # fmt: skip
+
+    def to_records(self, lang: Language = "de") -> list[Row]:
+        """Give a row per item, for a table or a data frame."""
+        whose = {"principal": self.principal, "contractor": self.contractor}
+        order = {"order": self.order.value, **whose, "policy": self.policy.name}
+        return [{**order, **each.to_record(lang)} for each in self.items]
+
+    def caption(self) -> str:
+        """Name the order, and what the next statement must do with it."""
+        return f"{self.order}: {spoken(self.outcome, 'en')}"
+
+    def __rich_repr__(self) -> Iterator[tuple[str, object]]:
+        """Show the decision by rich: its outcome, and every reason by its code."""
+        yield "order", self.order.value
+        yield "outcome", self.outcome.value
+        yield "reasons", [each.code.value for each in self.reasons]
+        yield "fees", [str(each.amount) for each in self.lines]
 
     def explain(self, lang: Language = "de") -> str:
         """Say what the order costs and why, each fee with its figures, each reason with its field."""

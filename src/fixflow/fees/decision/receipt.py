@@ -19,7 +19,8 @@ from fixflow.fees.facts import FeeFacts
 from fixflow.fees.policy import FeePolicy, PassThroughAmount
 from fixflow.fees.vat import VatTable
 from fixflow.money import Money
-from fixflow.safety import element
+from fixflow.records import Row
+from fixflow.safety import Printer, element, paragraph
 from fixflow.texts import Language, Text
 
 
@@ -81,9 +82,24 @@ class Receipt:
             yield f"{words.HEAD.say(lang)}:"
             yield from (f"- {each.say(lang)}" for each in self.otherwise)
 
+    def to_records(self, lang: Language = "de") -> list[Row]:
+        """Give what was decided as flat rows, an item each; see `Assessment`."""
+        return self.assessment.to_records(lang)
+
     def _repr_html_(self) -> str:
         """Show the receipt in a notebook, every value escaped."""
-        return element("pre", self.say())
+        return element(
+            "pre", paragraph(self.say("en")), style="white-space:pre-wrap;word-break:normal"
+        )
+
+    def _repr_pretty_(self, printer: Printer, cycle: bool) -> None:  # noqa: ARG002, FBT001  IPython asks so
+        """Show the receipt where a notebook shows text only."""
+        printer.text(self.say("en"))
+
+    def __rich_repr__(self) -> Iterator[tuple[str, object]]:
+        """Show the receipt by rich: the decision, and what would make it come out otherwise."""
+        yield from self.assessment.__rich_repr__()
+        yield "otherwise", [each.say("en") for each in self.otherwise]
 
 
 def receipt(facts: FeeFacts, policy: FeePolicy, vat: VatTable) -> Receipt:

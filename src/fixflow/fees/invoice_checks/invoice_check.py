@@ -19,7 +19,7 @@ from fixflow.fees.invoice_checks.id_search import Broken, broken, comparable, co
 from fixflow.fees.invoice_checks.sought_ids import Id, Sought
 from fixflow.fees.settlements.settlement import Settlement
 from fixflow.identity import BillingId, SpId
-from fixflow.safety.markup import paragraph
+from fixflow.safety import Printer, paragraph
 from fixflow.texts import Language, Text, spoken
 
 COPY_BOX: Final = ("sp-ids", "sp-id")  # the words before the ids in the box of our own paper
@@ -144,8 +144,12 @@ class InvoiceCheck:
         }
 
     def _repr_html_(self) -> str:
-        """Show the check in a notebook, in German as the papers are by default."""
-        return paragraph(self.say("de"))
+        """Show the check in a notebook, every value escaped."""
+        return paragraph(self.say("en"))
+
+    def _repr_pretty_(self, printer: Printer, cycle: bool) -> None:  # noqa: ARG002, FBT001  IPython asks so
+        """Show the check where a notebook shows text only."""
+        printer.text(self.say("en"))
 
 
 def listed(ids: tuple[object, ...], lang: Language) -> str:

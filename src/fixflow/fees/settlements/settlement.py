@@ -6,10 +6,10 @@ parties and seals them.  The one rule: a settlement is never edited; what happen
 sealed record, and to correct it is to void it and issue another.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from itertools import pairwise
-from typing import Self, Unpack
+from typing import ClassVar, Self, Unpack
 
 from attrs import evolve, field, frozen
 
@@ -59,7 +59,9 @@ from fixflow.identity import BillingId, OrderId, SpId
 from fixflow.instants import a_day, aware, parse_instant
 from fixflow.money import Money
 from fixflow.parties import Actor
-from fixflow.texts import Language, Text
+from fixflow.records import Row
+from fixflow.safety import Listing
+from fixflow.texts import Language, Text, spoken
 
 
 @frozen
@@ -90,7 +92,7 @@ class ReplacedByItself(Misuse):
 
 
 @frozen(kw_only=True)
-class SettlementDraft:
+class SettlementDraft(Listing):
     """What a settlement would hold; it has no number and binds nobody.
 
     Made by `Settlement.draft`; `issue` turns it into a settlement.
@@ -116,6 +118,14 @@ class SettlementDraft:
     def net(self) -> Money | None:
         """The sum, only if every amount is known."""
         return net(self.lines)
+
+    def to_records(self, lang: Language = "de") -> list[Row]:
+        """Give a row per order, for a table or a data frame."""
+        return [each.to_record(lang) for each in self.lines]
+
+    def caption(self) -> str:
+        """Name the parties and the months."""
+        return f"{self.principal.name} ← {self.contractor.name} · {self.selection.say('en')}"
 
     def issue(  # noqa: PLR0913  what is frozen beside the draft
         self,
@@ -172,7 +182,7 @@ def flagged(flags: Iterable[SettlementFlag]) -> tuple[SettlementFlag, ...]:
 
 
 @frozen(kw_only=True)
-class Settlement:
+class Settlement(Listing):
     """An issued settlement: frozen lines and parties, its number, its seal and its steps so far.
 
     `draft` collects what is eligible, the draft's `issue` makes the settlement, and `from_record`
@@ -351,6 +361,30 @@ class Settlement:
                 "net": self.net,
             }
         )
+
+    columns: ClassVar[tuple[str, ...]] = (
+        "sp_id", "performed_on", "service", "amount", "currency",
+    )  # fmt: skip
+
+    def to_records(self, lang: Language = "de") -> list[Row]:
+        """Give a row per order, for a table or a data frame; `to_record` is what is sealed."""
+        held = {"billing_id": self.billing_id.value, "document_date": self.document_date}
+        return [{**held, **each.to_record(lang)} for each in self.lines]
+
+    def caption(self) -> str:
+        """Name the settlement, its parties, its months, and where it stands."""
+        whose = f"{self.principal.name} ← {self.contractor.name}"
+        told = (self.billing_id, whose, self.selection.say("en"), spoken(self.state, "en"))
+        return " · ".join(map(str, told))
+
+    def __rich_repr__(self) -> Iterator[tuple[str, object]]:
+        """Show the settlement by rich: its id, where it stands, and its SP-IDs."""
+        yield "billing_id", self.billing_id.value
+        yield "state", self.state.value
+        yield "contractor", self.contractor.name
+        yield "period", self.period
+        yield "sp_ids", [each.value for each in self.sp_ids]
+        yield "net", None if self.net is None else str(self.net)
 
     def head(self, step: SettlementState) -> dict[str, object]:
         """Write down what every record of this settlement starts from."""

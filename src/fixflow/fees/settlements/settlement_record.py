@@ -23,7 +23,8 @@ from fixflow.identity import BillingId, OrderId, SpId
 from fixflow.instants import parse_instant
 from fixflow.money import Money
 from fixflow.parties import Actor, Role
-from fixflow.texts import Text
+from fixflow.records import Row, currency_of, row
+from fixflow.texts import Language, Text
 
 T = TypeVar("T")
 
@@ -54,6 +55,20 @@ class SettlementLine:
     performed_on: date
     service: str
     amount: Money | None = None
+
+    def to_record(self, lang: Language = "de") -> Row:
+        """Give the line as one flat row, for a table or a data frame."""
+        return row(
+            lang,
+            {
+                "order": self.order,
+                "sp_id": self.sp_id,
+                "performed_on": self.performed_on,
+                "service": self.service,
+                "amount": self.amount,
+                "currency": currency_of(self.amount),
+            },
+        )
 
 
 @frozen

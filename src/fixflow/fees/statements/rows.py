@@ -20,7 +20,8 @@ from fixflow.fees.record import ADDED
 from fixflow.fees.statements.takeovers import Shown, elsewhere
 from fixflow.identity import OrderId
 from fixflow.money import Money
-from fixflow.texts import Text
+from fixflow.records import Row, currency_of, lines, row
+from fixflow.texts import Language, Text
 
 
 @frozen(kw_only=True)
@@ -63,6 +64,38 @@ class FeeRow:
     line: FeeLine | None
     late: bool
     on: date | None = field(default=None, metadata=ADDED)
+
+    def to_record(self, lang: Language = "de") -> Row:
+        """Give the row as plain values, for a table or a data frame."""
+        fee = self.line
+        amounts = {
+            "total": self.total,
+            "tested": self.tested,
+            "fee_net": self.fee_net,
+            "vat": None if fee is None else fee.vat,
+            "gross": None if fee is None else fee.gross,
+        }
+        return row(
+            lang,
+            {
+                "principal": self.principal,
+                "order": self.order,
+                "invoice": self.invoice,
+                "dated": self.dated,
+                "on": self.on,
+                "outcome": self.outcome,
+                "reason": self.reason.code,
+                "why": lines(each.say(lang) for each in self.texts),
+                **amounts,
+                "currency": currency_of(*amounts.values()),
+                "percent": self.rate,
+                "supplied_on": self.supplied_on,
+                "reverses": self.reverses,
+                "passed_on": self.passed_on,
+                "late": self.late,
+                "flags": lines(each.say(lang) for each in self.notes),
+            },
+        )
 
     @property
     def reason(self) -> FeeReason:

@@ -7,10 +7,10 @@ prints or reads it computes nothing.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
-from typing import Final, Unpack
+from typing import ClassVar, Final, Unpack
 
 from attrs import evolve, field, frozen
 
@@ -34,6 +34,8 @@ from fixflow.fees.trade_party import TradeParty
 from fixflow.fees.vat import VatCategory
 from fixflow.identity import BillingId, OrderId
 from fixflow.instants import a_day
+from fixflow.records import Row
+from fixflow.safety import Listing
 from fixflow.texts import Language, Text
 
 TAG: Final = "fixflow.fee_statement/1"
@@ -118,7 +120,7 @@ class Counts:
 
 
 @frozen(kw_only=True)
-class FeeStatement:
+class FeeStatement(Listing):
     """The fees of one contractor for one month; made by `build`.
 
     Args:
@@ -227,6 +229,29 @@ class FeeStatement:
             totals=totals(groups, policy.currency, policy.payable_rounding),
             vat_country=policy.vat_country,
         )
+
+    columns: ClassVar[tuple[str, ...]] = (
+        "principal", "order", "invoice", "dated", "outcome", "why", "total", "fee_net", "currency",
+    )  # fmt: skip
+
+    def to_records(self, lang: Language = "de") -> list[Row]:
+        """Give its rows as plain values, for a table or a data frame; `to_record` is what is kept."""
+        held = {"statement": self.number.value, "month": self.month}
+        whose = {"contractor": self.contractor.id, "policy": self.policy}
+        return [{**held, **whose, **each.to_record(lang)} for each in self.rows]
+
+    def caption(self) -> str:
+        """Name the statement, its contractor and month, and what is payable."""
+        told = (self.number, self.contractor.name, self.month, self.totals.payable)
+        return " · ".join(map(str, told))
+
+    def __rich_repr__(self) -> Iterator[tuple[str, object]]:
+        """Show the statement by rich: its number, its month, its counts and its sums."""
+        yield "number", self.number.value
+        yield "contractor", self.contractor.name
+        yield "month", self.month
+        yield "charged", self.counts.charged
+        yield "payable", str(self.totals.payable)
 
     @property
     def untaxed(self) -> bool:

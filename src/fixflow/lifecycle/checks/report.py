@@ -19,7 +19,8 @@ from fixflow.lifecycle.checks.standing import stuck, turn
 from fixflow.lifecycle.checks.wire import wire
 from fixflow.lifecycle.machine import Machine
 from fixflow.lifecycle.soundness import ProgramFault, faults_of
-from fixflow.safety import html_table
+from fixflow.records import Row
+from fixflow.safety import Listing
 from fixflow.texts import Counted, Language, Text
 
 COUNTS: Final = Text(
@@ -31,7 +32,7 @@ COUNTS: Final = Text(
 
 
 @frozen(kw_only=True)
-class Report:
+class Report(Listing):
     """What a check found of a program.
 
     Args:
@@ -74,9 +75,9 @@ class Report:
         """The counts in one line, in English as developers read it."""
         return self.say("en").partition("\n")[0]
 
-    def _repr_html_(self) -> str:
-        """Show the counts, and the faults as a table, in a notebook."""
-        return html_table(self.to_records("en"), self.counts)
+    def caption(self) -> str:
+        """Say the counts."""
+        return self.counts
 
     def __rich_repr__(self) -> Iterator[tuple[str, object]]:
         """Show the program, whether it is sound, and its faults."""
@@ -84,8 +85,8 @@ class Report:
         yield "sound", self.sound
         yield "faults", [each.say("en") for each in self.faults]
 
-    def to_records(self, lang: Language = "de") -> list[dict[str, object]]:
-        """Give the faults as plain records, for a table or JSON."""
+    def to_records(self, lang: Language = "de") -> list[Row]:
+        """Give the faults as plain rows, for a table or JSON."""
         return [each.to_record(lang) for each in self.faults]
 
 

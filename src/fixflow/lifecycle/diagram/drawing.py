@@ -85,5 +85,9 @@ def formatted(table: Table, spec: str, lang: Language = "de") -> str:
 
 
 def bundle(drawn: Diagram, plain: str) -> dict[str, str]:
-    """Give what a notebook is offered: the SVG, the Mermaid text, and plain words."""
-    return {"image/svg+xml": drawn.svg, "text/vnd.mermaid": drawn.mermaid, "text/plain": plain}
+    """Give what a notebook is offered: the SVG and plain words.
+
+    JupyterLab would draw Mermaid in the SVG's place, with labels over each other and without the
+    path that was taken.
+    """
+    return {"image/svg+xml": drawn.svg, "text/plain": plain}

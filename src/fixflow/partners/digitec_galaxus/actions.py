@@ -6,7 +6,7 @@ The one rule: «unter Angabe eines Grundes»: what is not as it should be, is to
 from collections.abc import Mapping
 from datetime import datetime
 from enum import Enum
-from typing import Final
+from typing import ClassVar, Final
 
 from attrs import frozen
 
@@ -44,6 +44,14 @@ class Start(Opening):
     """A sale with a service is handed to the service partner."""
 
     label = Text("Auftrag", "Order", "Ordre", "Ordine")
+    # fmt: off
+    labels: ClassVar[Mapping[str, Text]] = {
+        "prepayment": Text("Vorauszahlung", "Prepayment", "Paiement anticipé", "Pagamento anticipato"),
+        "sp_id": Text("SP-ID", "SP-ID", "SP-ID", "SP-ID"),
+        "service": Text("Service", "Service", "Service", "Servizio"),
+        "sales_order_ref": Text("Verkaufsauftrag", "Sales order", "Commande client", "Ordine di vendita"),
+    }
+    # fmt: on
     prepayment: bool = flag(default=False)
     sp_id: str | None = ident(optional=True)
     service: str = line(default="")

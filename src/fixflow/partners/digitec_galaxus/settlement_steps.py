@@ -6,7 +6,8 @@ the orders that cannot be settled or the ids that an invoice does not quote, is 
 found; the table judges it, and it stays in the event.
 """
 
-from typing import Final
+from collections.abc import Mapping
+from typing import ClassVar, Final
 
 from attrs import frozen
 
@@ -22,6 +23,13 @@ class Start(Opening):
     """Performed orders are put together; `obstacles` tells of those that cannot be settled."""
 
     label = Text("Verrechnung", "Settlement", "Décompte", "Conteggio")
+    # fmt: off
+    labels: ClassVar[Mapping[str, Text]] = {
+        "orders": Text("Aufträge", "Orders", "Ordres", "Ordini"),
+        "period": Text("Zeitraum", "Period", "Période", "Periodo"),
+        "obstacles": Text("Hindernisse", "Obstacles", "Obstacles", "Ostacoli"),
+    }
+    # fmt: on
     orders: tuple[str, ...] = names(most=MOST_ORDERS)
     period: str | None = line(optional=True)
     obstacles: tuple[str, ...] | None = names(optional=True, most=MOST_ORDERS)
@@ -44,6 +52,15 @@ class Invoice(Action):
     label = Text(
         "Rechnung erfassen", "Record invoice", "Saisir la facture", "Registrare la fattura"
     )
+    # fmt: off
+    labels: ClassVar[Mapping[str, Text]] = {
+        "billing_id_found": Text(
+            "Verrechnungs-ID gefunden", "Settlement ID found", "Numéro de décompte trouvé", "Numero di conteggio trovato"),
+        "missing": Text("Fehlende Aufträge", "Missing orders", "Ordres manquants", "Ordini mancanti"),
+        "ambiguous": Text("Mehrdeutige Aufträge", "Ambiguous orders", "Ordres ambigus", "Ordini ambigui"),
+        "confirmed_by_hand": Text("Von Hand bestätigt", "Confirmed by hand", "Confirmé à la main", "Confermato a mano"),
+    }
+    # fmt: on
     number: str = ident()
     billing_id_found: bool = flag()
     missing: tuple[str, ...] | None = names(optional=True, most=MOST_ORDERS)
@@ -67,5 +84,10 @@ class Void(Action):
     label = Text(
         "Verrechnung stornieren", "Void settlement", "Annuler le décompte", "Annullare il conteggio"
     )
+    # fmt: off
+    labels: ClassVar[Mapping[str, Text]] = {
+        "replaced_by": Text("Ersetzt durch", "Replaced by", "Remplacé par", "Sostituito da"),
+    }
+    # fmt: on
     reason: str = line()
     replaced_by: str | None = ident(optional=True)

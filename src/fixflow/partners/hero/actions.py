@@ -4,6 +4,7 @@ The one rule: an occurrence is an id that is handed in.  Which one it is, and wh
 from the contract's interval; a step only says what has become of it.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 from typing import Final
@@ -45,6 +46,27 @@ PLAN_LIMIT: Final = 1_000_000  # each revision and each completion makes it long
 WORDING_LIMIT: Final = 1_000_000  # each exception has its reason
 
 
+# fmt: off
+LABELS: Final[Mapping[str, Text]] = {
+    "contract": Text("Vertrag", "Contract", "Contrat", "Contratto"),
+    "on_due": Text("Bei Fälligkeit", "When due", "À l’échéance", "Alla scadenza"),
+    "assignee": Text("Zuständig", "Assignee", "Responsable", "Responsabile"),
+    "plan": Text("Plan", "Plan", "Plan", "Piano"),
+    "wording": Text("Freie Texte", "Free texts", "Textes libres", "Testi liberi"),
+    "confirm": Text("Endgültig archivieren", "Archive for good", "Archiver définitivement", "Archiviare definitivamente"),
+    "token": Text("Kennung des Aufrufs", "Token of the call", "Jeton de l’appel", "Codice della chiamata"),
+    "mode": Text("Auslösung", "Triggering", "Déclenchement", "Attivazione"),
+    "occurrence": Text("Fälligkeit", "Occurrence", "Échéance", "Scadenza"),
+    "nominal": Text("Vorgesehen am", "Planned for", "Prévu le", "Previsto il"),
+    "due": Text("Fällig am", "Due on", "Échoit le", "Scade il"),
+    "opened": Text("Eröffneter Auftrag", "Order opened", "Ordre ouvert", "Ordine aperto"),
+    "on": Text("Ausführung am", "Work on", "Exécution le", "Esecuzione il"),
+    "changes": Text("Änderungen", "Changes", "Modifications", "Modifiche"),
+    "lead": Text("Vorlauf", "Lead time", "Préavis", "Anticipo"),
+}
+# fmt: on
+
+
 @frozen
 class Start(Opening):
     """A contract is saved, by its reference, with what its occurrences set off and for whom.
@@ -60,6 +82,7 @@ class Start(Opening):
         "Contrat d’entretien",
         "Contratto di manutenzione",
     )
+    labels = LABELS
     contract: str = line()
     on_due: OnDue = choice(OnDue)
     assignee: str = line()
@@ -88,6 +111,7 @@ class Archive(Action):
     """The contract is put away for good."""
 
     label = Text("Archivieren", "Archive", "Archiver", "Archiviare")
+    labels = LABELS
     confirm: bool = flag()
 
 
@@ -100,6 +124,7 @@ class TriggerAction(Action):
     """
 
     label = Text("Aktion auslösen", "Trigger action", "Déclencher l’action", "Avviare l’azione")
+    labels = LABELS
     token: str = line()
     mode: Trigger = choice(Trigger, default=TRIGGER)
     occurrence: str | None = line(optional=True)
@@ -119,6 +144,7 @@ class Edit(Action):
     """
 
     label = Text("Bearbeiten", "Edit", "Modifier", "Modificare")
+    labels = LABELS
     changes: str = lines(personal=True)
     on_due: OnDue | None = choice(OnDue, optional=True)
     assignee: str | None = line(optional=True)
@@ -131,6 +157,7 @@ class Edit(Action):
 class OfOccurrence(Action):
     """A step that says what has become of one occurrence: its id, its date and its day of work."""
 
+    labels = LABELS
     occurrence: str = line()
     nominal: date | None = day(optional=True)
     due: date | None = day(optional=True)
@@ -141,6 +168,7 @@ class OccurrenceReminded(OfOccurrence):
     """A reminder before an occurrence is shown; where there are several, `lead` says which: `14d`."""
 
     label = Text("An Fälligkeit erinnern", "Remind", "Rappeler l’échéance", "Ricordare la scadenza")
+    labels = LABELS
     lead: str | None = line(optional=True)
 
 
@@ -149,6 +177,7 @@ class OccurrenceDue(OfOccurrence):
     """An occurrence is due and sets off its action; `opened` names the order that began with it."""
 
     label = Text("Fällig werden", "Fall due", "Arriver à échéance", "Scadere")
+    labels = LABELS
     opened: str | None = line(optional=True)
 
 

@@ -3,6 +3,7 @@
 The one rule: a file is handed on by reference; its content stays where it is kept.
 """
 
+from collections.abc import Mapping
 from enum import Enum
 from typing import Final
 
@@ -60,11 +61,23 @@ INELIGIBLE_LABELS: Final[dict[Ineligible, Text]] = {
 }
 
 
+# fmt: off
+LABELS: Final[Mapping[str, Text]] = {
+    "category": Text("Kategorie", "Category", "Catégorie", "Categoria"),
+    "reasons": Text("Gründe", "Reasons", "Motifs", "Motivi"),
+    "activity_id": Text("Aktivität im ERP", "Activity in the ERP", "Activité dans l’ERP", "Attività nell’ERP"),
+    "code": Text("Fehlercode", "Error code", "Code d’erreur", "Codice d’errore"),
+    "status": Text("Status im ERP", "Status in the ERP", "Statut dans l’ERP", "Stato nell’ERP"),
+}
+# fmt: on
+
+
 @frozen
 class Start(Opening):
     """A tenant reports a damage or a request."""
 
     label = Text("Anliegen melden", "Report", "Signaler", "Segnalare")
+    labels = LABELS
     category: str = line()
     title: str = line(personal=True)
     body: str | None = lines(optional=True, personal=True)
@@ -76,6 +89,7 @@ class MarkIneligible(Action):
     """The ticket cannot be exported as it stands; every reason is told."""
 
     label = Text("Nicht übertragbar", "Mark ineligible", "Non transmissible", "Non trasmissibile")
+    labels = LABELS
     reasons: tuple[Ineligible, ...] = several(Ineligible)
 
 
@@ -98,6 +112,7 @@ class ErpAcknowledged(Action):
     """The ERP has made an activity of the ticket."""
 
     label = Text("Vom ERP bestätigt", "Acknowledged", "Confirmé par l’ERP", "Confermato dall’ERP")
+    labels = LABELS
     activity_id: str = ident()
 
 
@@ -106,6 +121,7 @@ class ExportFailed(Action):
     """The ERP said no; an export without any answer is none that failed."""
 
     label = Text("Abgewiesen", "Export failed", "Refusé par l’ERP", "Respinto dall’ERP")
+    labels = LABELS
     code: str = line()
 
 
@@ -129,6 +145,7 @@ class ErpStatusChanged(Action):
     """The clerk has set the activity to another status, in the words of the ERP."""
 
     label = Text("Status ändern", "Change status", "Changer le statut", "Cambiare lo stato")
+    labels = LABELS
     status: str = line()
 
 

@@ -5,6 +5,7 @@ Nachricht, hinzufügen können.»  The one rule: who says no says why, so the me
 where an order is rejected, cancelled or withdrawn.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 from typing import ClassVar, Final
@@ -60,11 +61,32 @@ PRIORITY_LABELS: Final = {
 # fmt: on
 
 
+# fmt: off
+LABELS: Final[Mapping[str, Text]] = {
+    "billing_basis": Text("Kostenfolge", "Billing", "Facturation", "Fatturazione"),
+    "cost_limit": Text("Kostendach", "Cost limit", "Plafond de coûts", "Limite di spesa"),
+    "report": Text("Meldungsdetails", "Report as it came", "Détails de l’annonce", "Dettagli della segnalazione"),
+    "contact": Text("Kontaktdaten", "Contact details", "Coordonnées", "Dati di contatto"),
+    "priority": Text("Priorität", "Priority", "Priorité", "Priorità"),
+    "offer_id": Text("Offerte", "Offer", "Offre", "Offerta"),
+    "approved": Text("Bewilligt", "Approved", "Approuvé", "Approvato"),
+    "invoicing": Text("Rechnungsstellung", "Invoicing", "Facturation", "Fatturazione"),
+    "pass_through_net": Text(
+        "Davon Weiterverrechnung exkl. MwSt.", "Of it passed on, excluding VAT",
+        "Dont refacturé hors TVA", "Di cui rifatturato, IVA esclusa"),
+    "pass_through_gross": Text(
+        "Davon Weiterverrechnung inkl. MwSt.", "Of it passed on, including VAT",
+        "Dont refacturé TVA comprise", "Di cui rifatturato, IVA inclusa"),
+}
+# fmt: on
+
+
 @frozen
 class Start(Opening):
     """A property manager hands an order to a craftsman."""
 
     label = Text("Auftrag", "Order", "Ordre", "Ordine")
+    labels = LABELS
     title: str = line(personal=True)
     billing_basis: BillingBasis = choice(BillingBasis, default=BillingBasis.BILLABLE)
     cost_limit: Money | None = money(optional=True)
@@ -123,6 +145,7 @@ class AnswerChange(Action):
         "Répondre à la modification",
         "Rispondere alla modifica",
     )
+    labels = LABELS
     approved: bool = flag()
     amount: Money | None = money(optional=True)
 
@@ -144,6 +167,7 @@ class Amend(Action):
     """The principal changes the order."""
 
     label = Text("Auftrag ändern", "Amend order", "Modifier l’ordre", "Modificare l’ordine")
+    labels = LABELS
     billing_basis: BillingBasis | None = choice(BillingBasis, optional=True)
     cost_limit: Money | None = money(optional=True)
     title: str | None = line(optional=True, personal=True)
@@ -155,6 +179,7 @@ class Complete(Action):
     """The work is done; an invoice follows, or none."""
 
     label = Text("Auftrag abschließen", "Complete order", "Terminer l’ordre", "Concludere l’ordine")
+    labels = LABELS
     invoicing: Invoicing = choice(Invoicing)
 
 
@@ -175,6 +200,7 @@ class Invoice(Action):
     """The contractor invoices the order."""
 
     label = Text("Auftrag abrechnen", "Invoice", "Facturer", "Fatturare")
+    labels = LABELS
     number: str = ident()
     gross: Money = money()
     net: Money | None = money(optional=True)
@@ -188,6 +214,14 @@ class CreditInvoice(Action):
     """The contractor credits a part of an invoice, or all of it."""
 
     label = Text("Gutschrift erfassen", "Credit invoice", "Saisir un avoir", "Accreditare")
+    labels: ClassVar[Mapping[str, Text]] = {
+        "number": Text(
+            "Nummer der Gutschrift",
+            "Credit note number",
+            "Numéro de l’avoir",
+            "Numero della nota di credito",
+        )
+    }
     number: str = ident()
     of: str = ident()
     gross: Money = money()

@@ -12,7 +12,15 @@ from typing import TypeAlias
 
 from attrs import evolve, field, frozen
 
-from fixflow.deadlines import Calendar, Clock, DeadlineState, Reminder, Running, reminders, watch
+from fixflow.deadlines import (
+    Calendar,
+    Clock,
+    Deadlines,
+    DeadlineState,
+    Reminder,
+    reminders,
+    watch,
+)
 from fixflow.deadlines.running.reminders import ReminderKey
 from fixflow.deadlines.running.watch import visible
 from fixflow.events import Event, Facts
@@ -421,7 +429,7 @@ class Program:
 
     def deadlines(
         self, order: Order, at: datetime, *, programs: Programs | None = None
-    ) -> tuple[Running, ...]:
+    ) -> Deadlines:
         """Give the deadlines of an order as they stand at an instant.
 
         A deadline is computed from the events, never stored; an order that has ended has none
@@ -449,22 +457,22 @@ class Program:
             return (
                 watch_eras(eras, self.calendar(order), now)
                 if any(each.clocks for each in eras)
-                else ()
+                else Deadlines()
             )
         if not self.clocks:
-            return ()
+            return Deadlines()
         return watch(self.watched, order.events, self.calendar(order), at)
 
     def open_deadlines(
         self, order: Order, at: datetime, *, programs: Programs | None = None
-    ) -> tuple[Running, ...]:
+    ) -> Deadlines:
         """Give the deadlines that nothing has ended; see `deadlines`."""
         self.must_rule(order)
         if changed(order):
             every = self.deadlines(order, at, programs=programs)
-            return tuple(each for each in every if each.state.open)
+            return Deadlines(each for each in every if each.state.open)
         if not self.clocks:
-            return ()
+            return Deadlines()
         return watch(self.watched, order.events, self.calendar(order), at, only_open=True)
 
     def reminders(
@@ -638,4 +646,12 @@ class Program:
         exclude: object = None,  # noqa: ARG002
     ) -> dict[str, str]:
         """Show the program in a notebook."""
-        return bundle(self.diagram(), repr(self))
+        return bundle(self.diagram(lang="en"), repr(self))
+
+    def __repr__(self) -> str:
+        return repr(self.machine)
+
+    def __rich_repr__(self) -> Iterator[tuple[str, object]]:
+        """Show the program by rich: what its machine shows, and its clocks."""
+        yield from self.machine.__rich_repr__()
+        yield "clocks", [each.key for each in self.clocks]

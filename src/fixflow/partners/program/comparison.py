@@ -26,12 +26,15 @@ from fixflow.lifecycle.comparison import (
     said,
 )
 from fixflow.partners.program.agreement import Program
+from fixflow.records import Row
+from fixflow.safety import Listing
+from fixflow.texts import Language
 
 LANGUAGE: Final = "en"
 
 
 @frozen
-class Diff:
+class Diff(Listing):
     """What differs between two programs: everything that was added, removed or changed."""
 
     older: Program
@@ -66,6 +69,14 @@ class Diff:
     def of(self, part: Part) -> tuple[Difference, ...]:
         """Give the differences of one part."""
         return tuple(each for each in self.found if each.part is part)
+
+    def to_records(self, lang: Language = "de") -> list[Row]:
+        """Give a row per difference, for a table or a data frame."""
+        return [each.to_record(lang) for each in self.found]
+
+    def caption(self) -> str:
+        """Name the two programs."""
+        return f"{self.older.ref} → {self.newer.ref}"
 
     def affected(self, orders: Iterable[Order]) -> tuple[Order, ...]:
         """Pick the orders of the older program for which something differs that is still ahead.

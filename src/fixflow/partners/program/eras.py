@@ -13,7 +13,7 @@ from typing import Final
 
 from attrs import define, evolve, field, frozen
 
-from fixflow.deadlines import Calendar, Clock, Running
+from fixflow.deadlines import Calendar, Clock, Deadlines
 from fixflow.deadlines.running.clocks import PauseWhile
 from fixflow.deadlines.running.reminders import ReminderKey
 from fixflow.deadlines.running.runs import Run, Track, cut, turns
@@ -189,7 +189,7 @@ def known_by_now(sent: Iterable[ReminderKey], eras: Iterable[Era]) -> frozenset[
     return known
 
 
-def watch_eras(eras: Sequence[Era], cal: Calendar, now: datetime) -> tuple[Running, ...]:
+def watch_eras(eras: Sequence[Era], cal: Calendar, now: datetime) -> Deadlines:
     """Give the deadlines of an order that went through several eras.
 
     Args:
@@ -208,4 +208,4 @@ def watch_eras(eras: Sequence[Era], cal: Calendar, now: datetime) -> tuple[Runni
     found = sorted(
         reading.told(), key=lambda pair: (places.get(pair[0].key, len(places)), pair[1].number)
     )
-    return tuple(running(clock, run, cal, now, reading.log[0].order) for clock, run in found)
+    return Deadlines(running(clock, run, cal, now, reading.log[0].order) for clock, run in found)

@@ -6,17 +6,20 @@ as any other, so that what the table refuses is refused here too, with every rea
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from attrs import evolve, frozen
 
 from fixflow.deadlines import Clock, Running
-from fixflow.deadlines.running.forecast import Forecast, Outcome, looked_ahead, outcomes
+from fixflow.deadlines.running.forecast import Forecast, looked_ahead
+from fixflow.deadlines.running.outcome import Outcome, outcomes
 from fixflow.deadlines.running.watch import visible
 from fixflow.events import Event
 from fixflow.instants import aware
 from fixflow.lifecycle import Action, Decision, Order
 from fixflow.parties import Actor, Role
+from fixflow.records import Row
+from fixflow.safety import Listing
 from fixflow.texts import Language
 
 
@@ -40,7 +43,7 @@ class Foreseeing(Protocol):
 
 
 @frozen(kw_only=True)
-class Foresight:
+class Foresight(Listing):
     """What an action would do to the deadlines of an order.
 
     Attributes:
@@ -53,11 +56,23 @@ class Foresight:
     outcomes: tuple[Outcome, ...]
     later: Forecast
 
+    columns: ClassVar[tuple[str, ...]] = (
+        "key", "label", "begins", "ends", "before_day", "after_day", "moved",
+    )  # fmt: skip
+
     def say(self, lang: Language = "de") -> str:
         """Say the later dates, a line each; of a refusal every reason."""
         if self.decision.refused:
             return "\n".join(each.say(lang) for each in self.decision.reasons)
         return self.later.say(lang)
+
+    def to_records(self, lang: Language = "de") -> list[Row]:
+        """Give a row per deadline, as it stands and as it would stand."""
+        return [each.to_record(lang) for each in self.outcomes]
+
+    def caption(self) -> str:
+        """Say the later dates; of a refusal every reason."""
+        return self.say("en")
 
 
 def foresee(  # noqa: PLR0913  the step, who takes it, and what is hoped for after it

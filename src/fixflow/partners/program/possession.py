@@ -19,6 +19,9 @@ from fixflow.lifecycle import Machine, Order
 from fixflow.lifecycle import evolve as folded
 from fixflow.parties import Role
 from fixflow.partners.program.eras import ruling_from
+from fixflow.records import Row, row, zone_name
+from fixflow.safety import Listing
+from fixflow.texts import Language
 
 Turn: TypeAlias = Callable[[Order, datetime], tuple[Role, ...]]
 Turning: TypeAlias = Callable[[Order, datetime], Iterable[datetime]]
@@ -36,9 +39,14 @@ class Span:
         """How long it was, whatever the clock on the wall did meanwhile."""
         return timedelta(microseconds=to_micros(self.until) - to_micros(self.since))
 
+    def to_record(self, lang: Language = "de") -> Row:
+        """Give the stretch as one flat row, for a table or a data frame."""
+        ends = {"since": self.since, "until": self.until, "zone": zone_name(self.since)}
+        return row(lang, {**ends, "elapsed": self.elapsed})
+
 
 @frozen(kw_only=True)
-class Held:
+class Held(Listing):
     """How long an order lay with one role.
 
     Attributes:
@@ -60,6 +68,10 @@ class Held:
             business=sum((open_time(each.since, each.until, cal) for each in spans), timedelta()),
             spans=spans,
         )
+
+    def to_records(self, lang: Language = "de") -> list[Row]:
+        """Give a row per stretch, for a table or a data frame."""
+        return [each.to_record(lang) for each in self.spans]
 
 
 def possession(

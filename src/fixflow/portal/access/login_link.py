@@ -6,9 +6,10 @@ link, or types the registered address again; a machine that only follows the lin
 scanner, has neither.
 """
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Final
+from typing import ClassVar, Final
 
 from attrs import frozen
 
@@ -60,6 +61,11 @@ class Start(Opening):
     """Somebody asks for a link; `request` is the digest of the cookie that his browser was given."""
 
     label = Text("Link anfordern", "Ask for a link", "Demander un lien", "Chiedere un link")
+    # fmt: off
+    labels: ClassVar[Mapping[str, Text]] = {
+        "request": Text("Anforderung", "Request", "Demande", "Richiesta"),
+    }
+    # fmt: on
     request: str = digest()
 
 
@@ -72,6 +78,11 @@ class Redeem(Action):
     """
 
     label = Text("Anmelden", "Log in", "Se connecter", "Accedere")
+    # fmt: off
+    labels: ClassVar[Mapping[str, Text]] = {
+        "cookie": Text("Cookie", "Cookie", "Cookie", "Cookie"),
+    }
+    # fmt: on
     cookie: bool | None = flag(optional=True)
     email: bool | None = flag(optional=True)
 

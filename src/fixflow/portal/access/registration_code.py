@@ -5,9 +5,10 @@ belongs to a company, not to whoever redeems it; address and name come in as dig
 journal does not tell who they are.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
-from typing import Final
+from typing import ClassVar, Final
 
 from attrs import frozen
 
@@ -57,6 +58,12 @@ class Start(Opening):
     """A company gets a code; without a limit it is good until somebody revokes it."""
 
     label = Text("Code ausgeben", "Issue a code", "Émettre un code", "Emettere un codice")
+    # fmt: off
+    labels: ClassVar[Mapping[str, Text]] = {
+        "company": Text("Firma", "Company", "Entreprise", "Ditta"),
+        "max_uses": Text("Höchstens so oft", "At most so often", "Au maximum", "Al massimo"),
+    }
+    # fmt: on
     company: str = line()
     max_uses: int | None = count(optional=True, least=1)
     until: datetime | None = instant(optional=True)

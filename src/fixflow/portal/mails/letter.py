@@ -37,6 +37,7 @@ class Letter:
         label: What the link is called.
         url: Where it leads.
         after: The paragraphs behind the link.
+        more: Further links, at the end: what each is called, and where it leads.
         signed: Who writes.
     """
 
@@ -47,6 +48,7 @@ class Letter:
     label: str = field(repr=False)
     url: str = field(repr=False)
     after: tuple[str, ...] = field(repr=False)
+    more: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     signed: str = field(repr=False, converter=legible)
 
     @property
@@ -59,12 +61,14 @@ class Letter:
         """The text part."""
         shown = (legible(each, SHOWN_LIMIT) for each in (*self.lines, f"{self.label}:"))
         after = (legible(each, SHOWN_LIMIT) for each in self.after)
+        more = (part for label, url in self.more for part in (f"{label}:", url))
         parts = (
             *self.cut,
             GREETING.say(self.lang),
             *shown,
             self.url,
             *after,
+            *more,
             CLOSING.say(self.lang),
         )
         return "\n\n".join(parts) + f"\n{self.signed}\n"
@@ -74,10 +78,15 @@ class Letter:
         """The HTML part: the same words, without a picture, a script or anything to be fetched."""
         told = (*self.cut, GREETING.say(self.lang), *self.lines)
         before = [element("p", each) for each in told]
-        link = element("a", self.label, href=self.url)
-        shown = element("p", link, element("br"), element("small", self.url))
+        shown = linked(self.label, self.url)
         after = [element("p", each) for each in self.after]
+        after += [linked(label, url) for label, url in self.more]
         end = element("p", CLOSING.say(self.lang), element("br"), self.signed)
         body = element("body", *before, shown, *after, end)
         head = element("head", element("meta", charset="utf-8"), element("title", self.subject))
         return joined((Markup("<!DOCTYPE html>"), element("html", head, body, lang=self.lang)))
+
+
+def linked(label: str, url: str) -> Markup:
+    """Write a link, and below it where it leads."""
+    return element("p", element("a", label, href=url), element("br"), element("small", url))

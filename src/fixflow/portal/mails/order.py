@@ -75,6 +75,9 @@ CODE: Final = Text(
     en="Not registered yet? Your registration code: {code}. It is good for your company and can be used several times.",
     fr="Pas encore inscrit? Votre code d’inscription: {code}. Il vaut pour votre entreprise et peut être utilisé plusieurs fois.",
     it="Non ancora registrato? Il Suo codice di registrazione: {code}. Vale per la Sua ditta e può essere usato più volte.")
+REGISTER: Final = Text(
+    de="Registrierungscode einlösen", en="Redeem registration code",
+    fr="Utiliser le code d’inscription", it="Usare il codice di registrazione")
 ABOVE_LINE: Final = Text(
     de="== Antworten Sie oberhalb dieser Zeile ==",
     en="== Write your answer above this line ==",
@@ -113,7 +116,9 @@ class OrderNews:
     answered: bool = False
 
 
-def order_letter(news: OrderNews, url: str, *, lang: Language, signed: str) -> Letter:
+def order_letter(
+    news: OrderNews, url: str, *, lang: Language, signed: str, register: str | None = None
+) -> Letter:
     """Write the mail about an order.
 
     Args:
@@ -121,6 +126,8 @@ def order_letter(news: OrderNews, url: str, *, lang: Language, signed: str) -> L
         url: Where the order is opened.
         lang: In which language.
         signed: «Der Absender jeder E-Mail ist die jeweilige Liegenschaftsverwaltung».
+        register: Where the code is redeemed, «in der Regel automatisch eingetragen»; None where
+            the mail says the code alone.
 
     Examples:
         >>> news = OrderNews(
@@ -142,6 +149,7 @@ def order_letter(news: OrderNews, url: str, *, lang: Language, signed: str) -> L
         label=OPEN.say(lang),
         url=url,
         after=tuple(asides(news, lang)),
+        more=((REGISTER.say(lang), register),) if register else (),
         signed=signed,
     )
 

@@ -16,6 +16,7 @@ from fixflow.texts import Text
 
 TOKEN: Final = "{token}"  # noqa: S105  the place for one, not a password
 ORDER: Final = "{order}"
+CODE: Final = "{code}"
 HERE: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 A_KEY: Final = "a" * 26  # as long as those of orders
 NO_ROOM: Final = Text(
@@ -49,6 +50,8 @@ class Stationery:
         order_url: Where an order is opened: `https://portal.example/orders/{order}`.
         reply_to: The address whose `+key` variants belong to the orders; None where answers by
             mail are not taken.
+        register_url: Where a registration code is redeemed, filled in already:
+            `https://portal.example/register?code={code}`; None where a mail says the code alone.
 
     Raises:
         BadStationery: `portal.bad_stationery`, with every fault.
@@ -68,6 +71,7 @@ class Stationery:
     login_url: str
     order_url: str
     reply_to: str | None = field(default=None)
+    register_url: str | None = field(default=None)
 
     def __attrs_post_init__(self) -> None:
         found = tuple(self.wrong())
@@ -83,6 +87,8 @@ class Stationery:
             yield Fault("login_url", "portal.no_link", NO_LINK, {"part": TOKEN})
         if not is_link(self.order_url, ORDER):
             yield Fault("order_url", "portal.no_link", NO_LINK, {"part": ORDER})
+        if self.register_url is not None and not is_link(self.register_url, CODE):
+            yield Fault("register_url", "portal.no_link", NO_LINK, {"part": CODE})
         if self.reply_to is not None and plain_address(self.reply_to) != self.reply_to:
             yield address_fault("reply_to")
         elif (box := self.answer(A_KEY)) and plain_address(box.address) is None:
@@ -95,6 +101,12 @@ class Stationery:
     def order(self, order: str) -> str:
         """Give the link of an order."""
         return self.order_url.replace(ORDER, quote(order, safe=""))
+
+    def register(self, code: str | None) -> str | None:
+        """Give the link by which a registration code is redeemed; None without either."""
+        if self.register_url is None or code is None:
+            return None
+        return self.register_url.replace(CODE, quote(code, safe=""))
 
     def answer(self, key: str | None) -> Mailbox | None:
         """Give an order's own address."""
@@ -111,6 +123,7 @@ class Stationery:
             login_url=self.login_url,
             order_url=self.order_url,
             reply_to=self.reply_to,
+            register_url=self.register_url,
         )
 
 

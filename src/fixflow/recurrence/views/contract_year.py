@@ -8,12 +8,13 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from fixflow.records import Row
 from fixflow.recurrence.views.laid_out import LaidOut
 from fixflow.recurrence.views.shown import Shown
 from fixflow.recurrence.views.year_html import page, section
 from fixflow.recurrence.views.year_svg import svg
 from fixflow.recurrence.views.year_text import lines, plain
-from fixflow.safety import Markup
+from fixflow.safety import Markup, Printer
 from fixflow.texts import Language
 
 
@@ -59,7 +60,15 @@ class ContractYear(LaidOut):
 
     def _repr_html_(self) -> str:
         """Show the year in a notebook."""
-        return self.html()
+        return self.html("en")
+
+    def _repr_pretty_(self, printer: Printer, cycle: bool) -> None:  # noqa: ARG002, FBT001  IPython asks so
+        """Show the year where a notebook shows text only."""
+        printer.text(str(self))
+
+    def to_records(self, lang: Language = "de") -> list[Row]:
+        """Give what is due in the year as flat rows, for a table or a data frame."""
+        return [each.to_record(lang) for each in self.entries]
 
     def __rich_repr__(self) -> Iterator[tuple[str, object] | tuple[str, object, object]]:
         """Show the year by rich: of which contract, and what is due."""

@@ -13,6 +13,7 @@ from attrs import frozen
 
 from fixflow.deadlines import BeyondHorizon
 from fixflow.instants import to_micros
+from fixflow.records import Row
 from fixflow.recurrence.explain import PROVISIONAL, Explanation
 from fixflow.recurrence.occurrence import Occurrence, Status
 from fixflow.recurrence.schedule import due_or_nominal
@@ -67,8 +68,8 @@ class Entry:
             said.append(PROVISIONAL.say(lang))
         return "; ".join(said)
 
-    def record(self, lang: Language = "de") -> dict[str, object]:
-        """Give it as plain values: days as dates, instants in UTC beside their zone."""
+    def to_record(self, lang: Language = "de") -> Row:
+        """Give it as one flat row: days as dates, instants in UTC beside their zone."""
         each, clock = self.of, self.of.stretch.plan.clock
         return {
             "contract": each.contract.id.value,

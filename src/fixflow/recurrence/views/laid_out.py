@@ -154,7 +154,7 @@ class LaidOut:
             "visits": visits(self.contract),
             "certain": self.certain,
             "notices": list(self.notices(lang)),
-            "entries": [each.record(lang) for each in self.entries],
+            "entries": [each.to_record(lang) for each in self.entries],
             "terms": [term_record(each) for each in self.terms],
             "marks": [
                 {"date": day, "marks": [each.value for each in self.marks[day]]}

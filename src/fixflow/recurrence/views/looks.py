@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Final
 
 from fixflow.instants import a_day
+from fixflow.records import Row, row
 from fixflow.recurrence.schedule import between
 from fixflow.recurrence.shift import Shift
 from fixflow.recurrence.views.contract_year import ContractYear, year
@@ -17,6 +18,7 @@ from fixflow.recurrence.views.notebook import notebook
 from fixflow.recurrence.views.sentence import sentence
 from fixflow.recurrence.views.shown import Shown
 from fixflow.recurrence.views.visits import visits
+from fixflow.safety import Printer
 from fixflow.texts import Language
 
 TWELVE: Final = 12
@@ -63,8 +65,8 @@ class Looks:
 
     def to_records(
         self: Shown, since: date | None = None, until: date | None = None, *, lang: Language = "de"
-    ) -> list[dict[str, object]]:
-        """Give occurrences as plain values: the next twelve, or those due in a range.
+    ) -> list[Row]:
+        """Give occurrences as flat rows: the next twelve, or those due in a range.
 
         Args:
             since: The first due day (inclusive); None is the first day of all.
@@ -82,7 +84,29 @@ class Looks:
         after = date.max if until is None else a_day(until)
         found = between(self, first, after, left_out=True)
         most = TWELVE if until is None else None
-        return [each.record(lang) for each in entries(islice(found, most))]
+        return [each.to_record(lang) for each in entries(islice(found, most))]
+
+    def to_record(self: Shown, lang: Language = "de") -> Row:
+        """Give the contract itself as one flat row, for a table or a data frame."""
+        return row(
+            lang,
+            {
+                "contract": self.id.value,
+                "name": self.name,
+                "subject": self.subject.value,
+                "subject_kind": type(self.subject).__name__.removesuffix("Id").lower(),
+                "start": self.start,
+                "rule": self.rule.say(lang),
+                "term": None if self.runs is None else self.runs.say(lang),
+                "place": self.plan.place,
+                "shift": self.plan.shift,
+                "action": self.on_due.kind,
+                "employee": self.on_due.employee,
+                "visits": visits(self),
+                "notice_on": self.notice_on,
+                "archived_on": self.archived_on,
+            },
+        )
 
     def __repr__(self: Shown) -> str:
         return sentence(self, "en")
@@ -103,3 +127,7 @@ class Looks:
     def _repr_html_(self: Shown) -> str:
         """Show the contract in a notebook: its first twelve dates with their reasons, and a year."""
         return notebook(self)
+
+    def _repr_pretty_(self: Shown, printer: Printer, cycle: bool) -> None:  # noqa: ARG002, FBT001  IPython asks so
+        """Show the contract where a notebook shows text only."""
+        printer.text(sentence(self, "en"))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Final
 
+from fixflow.deadlines.views.calendar_html import OWN
 from fixflow.recurrence import schedule
 from fixflow.recurrence.views import labels
 from fixflow.recurrence.views.entries import Entry, entries
@@ -45,7 +46,7 @@ def table(found: Sequence[Entry], lang: Language) -> Markup:
     heads = (element("th", each.say(lang), scope="col", style=f"{TOP};{HEAD}") for each in names)
     return element(
         "table",
-        element("thead", element("tr", *heads)),
+        element("thead", element("tr", *heads, style=OWN)),
         element("tbody", *(row(each, lang) for each in found)),
         style=LIST,
     )
@@ -59,4 +60,5 @@ def row(each: Entry, lang: Language) -> Markup:
         "tr",
         element("td", each.of.i, style=LINE),
         element("td", *lines((day, *said)), style=LINE),
+        style=OWN,
     )

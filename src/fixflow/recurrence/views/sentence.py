@@ -10,7 +10,8 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from fixflow.deadlines.wording import Noun, wall_time
+from fixflow.deadlines.wording import wall_time
+from fixflow.formats.units import Noun
 from fixflow.recurrence.fixed import LEAP, FixedDates
 from fixflow.recurrence.imported import NOT_THERE
 from fixflow.recurrence.interval import NAMES, Every

@@ -6,6 +6,7 @@ The one rule: names of contracts are foreign text, and reach the page through th
 from collections.abc import Sequence
 from typing import Final
 
+from fixflow.deadlines.views.calendar_html import OWN
 from fixflow.recurrence.views import labels
 from fixflow.recurrence.views.marks import Mark
 from fixflow.recurrence.views.year_html import FIRST, HEAD, LINE, LIST, SHEET, TOP, lines
@@ -25,7 +26,7 @@ def listing(rows: Sequence[tuple[Mark, str, str, str]], lang: Language, *, more:
     """
     heads = (element("th", each.say(lang), scope="col", style=f"{TOP};{HEAD}") for each in HEADS)
     body = element("tbody", *(row(each, lang) for each in rows))
-    table = element("table", element("thead", element("tr", *heads)), body, style=LIST)
+    table = element("table", element("thead", element("tr", *heads, style=OWN)), body, style=LIST)
     return element(
         "section",
         table if rows else element("p", labels.NONE.say(lang)),
@@ -42,4 +43,5 @@ def row(told: tuple[Mark, str, str, str], lang: Language) -> Markup:
         "tr",
         element("th", element("b", mark.sign), " ", day, scope="row", style=FIRST),
         element("td", *lines((element("b", name), *labels.whole(mark, said, lang))), style=LINE),
+        style=OWN,
     )

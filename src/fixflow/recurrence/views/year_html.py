@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from fixflow.deadlines.views import month_labels
+from fixflow.deadlines.views.calendar_html import OWN
 from fixflow.deadlines.views.month_grid import Cell, Month, WeekRow
-from fixflow.deadlines.wording import WEEKDAYS, WEEKDAYS_SHORT, long_day, short_day
+from fixflow.deadlines.wording import WEEKDAYS_SHORT, long_day, short_day
+from fixflow.formats.calendar_words import WEEKDAYS
 from fixflow.recurrence.views import labels
 from fixflow.recurrence.views.ink import PAGE, QUIET, RULE, TINTS, WORDS, Look, Tint
 from fixflow.recurrence.views.laid_out import CLOSED, LaidOut
@@ -28,11 +30,12 @@ ABREAST: Final = (
 )
 TABLE: Final = (
     "border-collapse:separate;border-spacing:1px;width:100%;table-layout:fixed;text-align:center;"
-    "line-height:1.75"
+    f"line-height:1.75;{OWN}"
 )
 CAPTION: Final = "text-align:left;font-weight:bold"
 LEGEND: Final = "display:flex;flex-wrap:wrap;gap:.4em .8em;list-style:none;margin:1em 0;padding:0"
-LIST: Final = "border-collapse:collapse;width:100%"
+LIST: Final = f"border-collapse:collapse;width:100%;table-layout:auto;{OWN}"
+NUMBER: Final = "text-align:center;padding:0"
 TOP: Final = (
     f"vertical-align:top;text-align:left;padding:.3em .8em .3em 0;{RULE.css('border-color')}"
 )
@@ -79,7 +82,7 @@ def month(view: LaidOut, of: Month, lang: Language) -> Markup:
     return element(
         "table",
         element("caption", month_labels.month_name(of.first, lang), style=CAPTION),
-        element("thead", element("tr", *heads(lang), style=HEAD)),
+        element("thead", element("tr", *heads(lang), style=f"{HEAD};background:none")),
         element("tbody", *(row(view, week, lang) for week in of.weeks)),
         style=TABLE,
     )
@@ -89,14 +92,13 @@ def heads(lang: Language) -> Iterator[Markup]:
     """Write the weekdays over the columns."""
     for short, whole in zip(WEEKDAYS_SHORT, WEEKDAYS, strict=True):
         told = element("abbr", short.say(lang), title=whole.say(lang), style="text-decoration:none")
-        yield element("th", told, scope="col", style="font-weight:normal")
+        yield element("th", told, scope="col", style=f"{NUMBER};font-weight:normal")
 
 
 def row(view: LaidOut, week: WeekRow, lang: Language) -> Markup:
     """Write one week, with a gap where it belongs to another month."""
-    return element(
-        "tr", *gap(week.before), *(day(view, each, lang) for each in week.cells), *gap(week.after)
-    )
+    days = (day(view, each, lang) for each in week.cells)
+    return element("tr", *gap(week.before), *days, *gap(week.after), style=OWN)
 
 
 def gap(length: int) -> Iterator[Markup]:
@@ -109,7 +111,7 @@ def day(view: LaidOut, cell: Cell, lang: Language) -> Markup:
     """Write one day; a marked one says aloud what it is."""
     said = aloud(view, cell, lang)
     look = look_of(view, cell)
-    style = styled(look) if look else None
+    style = f"{NUMBER};{styled(look)}" if look else NUMBER
     if not said:
         return element("td", cell.day.day, style=style)
     sign = labels.sign_of(look) if look else ""
@@ -173,6 +175,7 @@ def listing(view: LaidOut, lang: Language) -> Markup:
             "tr",
             element("th", element("b", mark.sign), " ", at, scope="row", style=FIRST),
             element("td", *lines(labels.whole(mark, said, lang)), style=LINE),
+            style=OWN,
         )
         for mark, at, said in found
     )

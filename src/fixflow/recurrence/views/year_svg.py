@@ -1,15 +1,17 @@
 """The year as SVG: twelve small months, due days strong, all others light.
 
-Presentation attributes, and a style for the dark page that a stricter policy leaves out without
-harm; no script, no id, no outer reference, so that it stands twice in a page and in an `<img>`.  The
-one rule: a shape stands beside each colour, and the words of the legend beside each shape.
+Presentation attributes only: no style, no script, no id, no outer reference, so that it stands in a
+page of the strictest policy, twice if need be, and in an `<img>`.  It brings its own light sheet, and
+is as legible on a dark page.  The one rule: a shape stands beside each colour, and the words of the
+legend beside each shape.
 """
 
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from fixflow.deadlines.views.month_grid import Cell, Month
-from fixflow.deadlines.wording import MONTHS, WEEKDAYS_SHORT
+from fixflow.deadlines.wording import WEEKDAYS_SHORT
+from fixflow.formats.calendar_words import MONTHS
 from fixflow.recurrence.views import labels
 from fixflow.recurrence.views.ink import PAGE, QUIET, TINTS, WORDS, Colour, Look
 from fixflow.recurrence.views.laid_out import LaidOut
@@ -65,7 +67,6 @@ def svg(view: LaidOut, lang: Language) -> Markup:
         lang=lang,
         font_family=FONT,
         font_size=SIZE,
-        style="color-scheme:light dark;max-width:none",
     )
 
 
@@ -152,10 +153,10 @@ def legend(view: LaidOut, lang: Language) -> Iterator[list[Markup]]:
 
 
 def fill(colour: Colour) -> dict[str, str]:
-    """Fill with a colour, on a dark page with its other one."""
-    return {"fill": colour.light, "style": f"fill:light-dark({colour.light},{colour.dark})"}
+    """Fill with a colour."""
+    return {"fill": colour.light}
 
 
 def stroke(colour: Colour) -> dict[str, str]:
-    """Draw a line in a colour, on a dark page in its other one."""
-    return {"stroke": colour.light, "style": f"stroke:light-dark({colour.light},{colour.dark})"}
+    """Draw a line in a colour."""
+    return {"stroke": colour.light}

@@ -9,7 +9,8 @@ from typing import Final
 
 from fixflow.deadlines.views import month_labels
 from fixflow.deadlines.views.month_grid import Cell, Kind, Month, WeekRow
-from fixflow.deadlines.wording import MONTHS, WEEKDAYS_SHORT, short_day
+from fixflow.deadlines.wording import WEEKDAYS_SHORT, short_day
+from fixflow.formats.calendar_words import MONTHS
 from fixflow.recurrence.views import labels
 from fixflow.recurrence.views.laid_out import CLOSED, LaidOut
 from fixflow.recurrence.views.marks import Mark

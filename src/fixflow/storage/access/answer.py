@@ -24,7 +24,6 @@ from attrs import field, frozen
 
 from fixflow.portal.mails.order import ABOVE_LINE
 from fixflow.storage.access.keys import REPLY_LENGTH
-from fixflow.texts import LANGUAGES
 
 LARGEST: Final = 10_000_000
 LIMIT: Final = 10_000
@@ -59,7 +58,6 @@ CHARSETS: Final = frozenset(
     | {f"cp{n}" for n in range(1250, 1259)}
 )
 NESTING: Final = re.compile(rb"(?i)multipart/|message/rfc822")
-ABOVE: Final = frozenset(ABOVE_LINE.say(lang) for lang in LANGUAGES)
 READ: Final = frozenset(
     each.lower().encode()
     for each in ("From", "Auto-Submitted", "Precedence", "Return-Path", *ADDRESSED)
@@ -215,7 +213,7 @@ def unquoted(text: str) -> str:
 def quotes(lines: list[str]) -> bool:
     """Tell whether a quote begins: by our own line, a mark, an attribution, a block of headers."""
     first, *rest = lines
-    if any(each in first for each in ABOVE) or QUOTE.match(first):
+    if any(each in first for each in ABOVE_LINE.in_every_language()) or QUOTE.match(first):
         return True
     if ATTRIBUTION.match("\n".join(lines)):
         return True

@@ -107,7 +107,11 @@ def order_mail(
     news = news_of(scope, parcel, Entry.of(told, reader, at, scope.programs))
     news = evolve(news, code=code, answered=answer is not None)
     letter = order_letter(
-        news, own.order(news.order), lang=box.lang, signed=own.sender.name or own.sender.domain
+        news,
+        own.order(news.order),
+        lang=box.lang,
+        signed=own.sender.name or own.sender.domain,
+        register=own.register(code),
     )
     return posted(parcel.id, letter, mailbox_of(box), own, at, answer)
 

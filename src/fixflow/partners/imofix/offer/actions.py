@@ -4,7 +4,9 @@ The one rule: an offer is told whole.  Its lines, its total and its last day are
 together; a revision replaces them all.
 """
 
+from collections.abc import Mapping
 from datetime import date
+from typing import ClassVar
 
 from attrs import frozen
 
@@ -40,6 +42,11 @@ class Submit(Action):
     """The contractor names his price; total and lines are without VAT."""
 
     label = Text("Offerte einreichen", "Submit offer", "Remettre l’offre", "Presentare l’offerta")
+    # fmt: off
+    labels: ClassVar[Mapping[str, Text]] = {
+        "total": Text("Total exkl. MwSt.", "Total excluding VAT", "Total hors TVA", "Totale IVA esclusa"),
+    }
+    # fmt: on
     lines: tuple[PricedLine, ...] = priced_lines()
     total: Money = money()
     valid_until: date | None = day(optional=True)

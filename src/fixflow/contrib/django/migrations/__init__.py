@@ -1,0 +1,1 @@
+"""Migrations: one for each schema number; see `operation`."""

@@ -1,0 +1,88 @@
+"""Headers and cookies: what keeps a portal's pages apart from other sites.
+
+No script, style or image from elsewhere; no page in a frame; no referrer to others; nothing kept
+by a browser after the login has ended.  The one rule: what the host has set itself stands.
+"""
+
+import hmac
+from typing import Final
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, request
+from flask_wtf import CSRFProtect
+
+from fixflow.contrib.flask.current import settings
+from fixflow.contrib.flask.faults import Forged
+from fixflow.contrib.flask.settings import Settings
+
+MEGABYTE: Final = 1_000_000
+CSP: Final = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+)
+HEADERS: Final = (
+    ("Content-Security-Policy", CSP),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Referrer-Policy", "same-origin"),
+)
+HSTS: Final = "max-age=31536000"
+SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+STATIC: Final = "static"
+FLASK_S_OWN: Final = "session"
+LABEL: Final = b"fixflow/flask/session/1"
+
+
+def harden(app: Flask, told: Settings) -> None:
+    """Set an application's cookies, limits and headers, and check where its forms come from."""
+    config = app.config
+    if config["SESSION_COOKIE_NAME"] == FLASK_S_OWN:
+        config["SESSION_COOKIE_NAME"] = f"__Host-{told.cookie}-session"
+    config.update(SESSION_COOKIE_SECURE=True, SESSION_COOKIE_HTTPONLY=True)
+    config["SESSION_COOKIE_SAMESITE"] = "Lax"  # a click in a mail must bring it along
+    config["SESSION_COOKIE_PATH"] = "/"  # as `__Host-` asks
+    if config["MAX_CONTENT_LENGTH"] is None:
+        config["MAX_CONTENT_LENGTH"] = 2 * MEGABYTE
+    if config["SECRET_KEY"] is None and told.secret is not None:
+        config["SECRET_KEY"] = hmac.digest(told.secret.reveal().encode(), LABEL, "sha256")
+    config.setdefault("WTF_CSRF_TIME_LIMIT", None)  # a page may be left open over lunch
+    app.before_request(refuse_other_sites)
+    app.after_request(add_headers)
+    if "csrf" not in app.extensions:
+        CSRFProtect(app)
+
+
+def refuse_other_sites() -> None:
+    """Refuse what another site sends, whatever token it has.
+
+    Raises:
+        Forged: `contrib.forged`.
+    """
+    if request.method in SAFE:
+        return
+    if request.headers.get("Sec-Fetch-Site") == "cross-site":
+        raise Forged
+    origin = request.headers.get("Origin")
+    if origin is not None and not is_ours(origin):
+        raise Forged
+
+
+def is_ours(origin: str) -> bool:
+    """Tell whether an origin is this site; `null` may be anybody."""
+    try:
+        told = urlsplit(origin).netloc
+        base = urlsplit(settings().base_url or "").netloc
+    except ValueError:
+        return False
+    return bool(told) and told in {request.host, base}
+
+
+def add_headers(answer: Response) -> Response:
+    """Add the headers that the host has not set itself."""
+    for name, value in HEADERS:
+        answer.headers.setdefault(name, value)
+    if request.is_secure:
+        answer.headers.setdefault("Strict-Transport-Security", HSTS)
+    if not (request.endpoint or "").endswith(STATIC):
+        answer.headers.setdefault("Cache-Control", "no-store")
+    return answer
