@@ -1,0 +1,1 @@
+"""Pages of the office: each asks the desk and shows what it answers, and none holds a rule."""

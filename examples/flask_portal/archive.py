@@ -1,0 +1,129 @@
+"""The archive: the files of messages, by what is in them.
+
+fixflow keeps a reference (`DocumentRef`), the host the bytes.  A name that somebody typed never
+becomes a path: a file lies under its digest, and is given out under its name as a download only.
+The one rule: what a file is, is read from its first bytes and must be on the list; what the
+browser says of it counts for nothing.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from attrs import frozen
+from werkzeug.datastructures import FileStorage
+
+from fixflow import Text
+from fixflow.attachments import DocumentRef
+
+LARGEST: Final = 10 * 1024 * 1024
+MOST: Final = 10
+FILE: Final = "Datei"
+DEVICE: Final = re.compile(r"(con|prn|aux|nul|conin|conout|(com|lpt)[0-9¹²³])", re.IGNORECASE)
+# fmt: off
+KINDS: Final = (  # media type, ending, where its signature stands, the signature
+    ("image/jpeg", "jpg", 0, b"\xff\xd8\xff"),
+    ("image/png", "png", 0, b"\x89PNG\r\n\x1a\n"),
+    ("image/webp", "webp", 8, b"WEBP"),
+    ("image/heic", "heic", 4, b"ftypheic"),
+    ("application/pdf", "pdf", 0, b"%PDF-"),
+)
+TOO_LARGE: Final = Text(
+    de="«{name}» ist grösser als 10 MB.", en="“{name}” is larger than 10 MB.",
+    fr="«{name}» dépasse 10 Mo.", it="«{name}» supera 10 MB.")
+OTHER_KIND: Final = Text(
+    de="«{name}» ist kein Foto (JPEG, PNG, WebP, HEIC) und kein PDF.",
+    en="“{name}” is neither a photo (JPEG, PNG, WebP, HEIC) nor a PDF.",
+    fr="«{name}» n’est ni une photo (JPEG, PNG, WebP, HEIC) ni un PDF.",
+    it="«{name}» non è né una foto (JPEG, PNG, WebP, HEIC) né un PDF.")
+TOO_MANY: Final = Text(
+    de="Höchstens {most} Dateien auf einmal.", en="{most} files at once at most.",
+    fr="{most} fichiers à la fois au maximum.", it="Al massimo {most} file alla volta.")
+# fmt: on
+
+
+@frozen
+class NotTaken(Exception):
+    """Some files were not taken, each with its fault; none was kept."""
+
+    faults: tuple[tuple[Text, str], ...]
+
+
+@frozen
+class Archive:
+    """A folder of files by their digest.
+
+    Args:
+        folder: Where.
+    """
+
+    folder: Path
+
+    def take(self, uploads: list[FileStorage]) -> tuple[DocumentRef, ...]:
+        """Keep what was uploaded, and give the references; all of it or nothing.
+
+        Raises:
+            NotTaken: With every fault of every file.
+        """
+        given = [(each.filename or "", each.read(LARGEST + 1)) for each in uploads if each.filename]
+        for each in uploads:
+            each.close()
+        faults = tuple(self.faults(given))
+        if faults:
+            raise NotTaken(faults)
+        return tuple(self.keep(name, content) for name, content in given)
+
+    def faults(self, given: list[tuple[str, bytes]]) -> Iterator[tuple[Text, str]]:
+        """Find what is wrong with some files."""
+        if len(given) > MOST:
+            yield TOO_MANY, ""
+        for name, content in given:
+            if len(content) > LARGEST:
+                yield TOO_LARGE, name[:80]
+            elif kind_of(content) is None:
+                yield OTHER_KIND, name[:80]
+
+    def keep(self, name: str, content: bytes) -> DocumentRef:
+        """Keep a file whose kind is on the list; the same bytes again are one file."""
+        kind = kind_of(content)
+        if kind is None:
+            raise NotTaken(((OTHER_KIND, name[:80]),))
+        media_type, ending = kind
+        digest = sha256(content).hexdigest()
+        place = self.path(digest)
+        if not place.exists():
+            new = place.with_suffix(f".{os.getpid()}")
+            new.write_bytes(content)
+            new.replace(place)
+        return DocumentRef(
+            id=digest[:32],
+            name=plain_name(name, ending),
+            media_type=media_type,
+            size=len(content),
+            sha256=digest,
+        )
+
+    def path(self, digest: str) -> Path:
+        """Say where the file of a digest lies."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        return self.folder / digest
+
+
+def kind_of(content: bytes) -> tuple[str, str] | None:
+    """Tell what a file is: its media type and ending; None if it is on no list."""
+    for media_type, ending, at, signature in KINDS:
+        if content[at : at + len(signature)] == signature:
+            return media_type, ending
+    return None
+
+
+def plain_name(given: str, ending: str) -> str:
+    """Make a name of what was typed: a few plain characters, and the ending of what it is."""
+    last = given.replace("\\", "/").rpartition("/")[2]
+    stem = last.rpartition(".")[0] or last
+    kept = "".join(each for each in stem if each.isalnum() or each in " -_").strip()[:60].strip()
+    plain = f"{FILE} {kept}" if DEVICE.fullmatch(kept) else kept
+    return f"{plain or FILE}.{ending}"

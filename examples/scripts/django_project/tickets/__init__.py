@@ -1,0 +1,1 @@
+"""Tickets: what the project keeps itself."""
