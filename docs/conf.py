@@ -4,10 +4,13 @@ The one rule: nothing is fetched.  What annotations name of Python's own library
 `python.inv`, a committed inventory; an error that no façade exports links to the page of errors.
 """
 
+import os
 import re
 import sys
 from functools import cache
+from logging import WARNING, getLogger
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -21,13 +24,27 @@ project = "fixflow"
 project_copyright = "The fixflow authors, Apache-2.0"
 language = "en"
 smartquotes_action = "D"  # dashes only: texts keep the quotes that they are written with
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx.ext.intersphinx"]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx.ext.intersphinx"]
 
 html_theme = "furo"
 html_title = "fixflow"
 html_copy_source = False
 html_static_path = ["static"]
 html_css_files = ["fixflow.css"]
+html_theme_options = {
+    "light_css_variables": {"color-brand-primary": "#0f6b5c", "color-brand-content": "#0b5c4f"},
+    "dark_css_variables": {"color-brand-primary": "#5cc8b4", "color-brand-content": "#7bd8c7"},
+    "navigation_with_keys": True,
+}
+
+nb_execution_mode = "force"  # the two notebooks run anew in each build, and an error breaks it
+nb_execution_raise_on_error = True
+nb_execution_timeout = 120
+nb_merge_streams = True
+suppress_warnings = [
+    "mystnb.unknown_mime_type"
+]  # Mermaid stands beside each drawing, for JupyterLab
+getLogger("traitlets").setLevel(WARNING)
 
 myst_enable_extensions = ["deflist"]
 myst_heading_anchors = 3
@@ -41,7 +58,7 @@ nitpick_ignore_regex = [
     # Connections of a host's are named without their drivers, which only the host brings.
     (
         "py:class",
-        r"(Async)?(Client|Connection|Session)|MetaData|collections\.abc\.Callable\[\[\]|ssl\.SSLContext|smtplib\.SMTP",
+        r"(Async)?(Client|Connection|Session)|SqlalchemySession|(django|flask)\.(\w+\.)*\w+|MetaData|collections\.abc\.Callable\[\[\]|ssl\.SSLContext|smtplib\.SMTP",
     ),
     ("py:class", r"DayArray|NumberArray|FlagArray|date|Rule|Unset|types\.UnionType"),
 ]
@@ -53,6 +70,14 @@ python_use_unqualified_type_names = True
 maximum_signature_line_length = 80
 napoleon_numpy_docstring = False
 napoleon_use_ivar = True
+QUIET = TemporaryDirectory()  # a kernel of a notebook tells its errors, and no warnings of its own
+profile = Path(QUIET.name, "profile_default")
+profile.mkdir()
+(profile / "ipython_kernel_config.py").write_text(
+    "get_config().IPKernelApp.log_level = 40\n", "utf-8"
+)
+os.environ["IPYTHONDIR"] = QUIET.name
+
 HIDDEN = "\ue000"
 MEMBER = re.compile(r"<(\w+\.\w+): [^<>]*>")
 

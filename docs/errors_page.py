@@ -8,6 +8,7 @@ import inspect
 import pkgutil
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
+from types import SimpleNamespace
 from typing import Final, TypeGuard
 
 from markup import code, codes, flowed, page, table
@@ -19,6 +20,10 @@ from fixflow.connectors.garaio_rem.addressing import TEXTS as GARAIO_REM_SETTING
 from fixflow.connectors.garaio_rem.rules import TEXTS as GARAIO_REM
 from fixflow.connectors.mail_reading import LABELS
 from fixflow.connectors.patterns import TEXTS as PATTERNS
+from fixflow.contrib.django.setting import NO_VALUE, NOT_IMPORTABLE, UNKNOWN_KEY
+from fixflow.contrib.flask.setting_kinds import WRONG_KIND
+from fixflow.contrib.flask.settings import UNKNOWN as UNKNOWN_SETTING
+from fixflow.contrib.forms.reading import NEVER, TWICE
 from fixflow.errors import FixflowError, Misuse, PartnerFault, Refused
 from fixflow.fees.decision.faults import TEXTS as FEE_FACTS
 from fixflow.fees.reading import TEXTS as READ_FACTS
@@ -29,6 +34,14 @@ from fixflow.portal.message_faults import TEXTS as MESSAGES
 from fixflow.storage.verify import TEXTS as FINDINGS
 from fixflow.texts import Text
 
+FORMS: Final = {"no_such_time": NEVER, "time_twice": TWICE}
+SETTINGS: Final = {
+    "wrong_setting": WRONG_KIND,
+    "unknown_setting": UNKNOWN_SETTING,
+    "unknown_key": UNKNOWN_KEY,
+    "no_value": NO_VALUE,
+    "not_importable": NOT_IMPORTABLE,
+}
 MAILS: Final = {each.value: text for each, text in LABELS.items()}
 BRANCHES: Final[tuple[type[FixflowError], ...]] = (Refused, Misuse, PartnerFault, FixflowError)
 AREAS: Final = {
@@ -36,11 +49,13 @@ AREAS: Final = {
     "bill": "Bills and e-invoices",
     "billing": "Billing numbers",
     "cli": "Command line",
+    "contrib": "Integrations",
     "dated": "Dated values",
     "deadlines": "Deadlines and calendars",
     "desk": "Desk",
     "documents": "Papers",
     "fees": "Fees",
+    "formats": "Typed amounts",
     "identity": "Ids",
     "instants": "Instants",
     "invoice": "Invoices that came in",
@@ -52,6 +67,7 @@ AREAS: Final = {
     "partners": "Programs",
     "portal": "Portal",
     "qrbill": "QR-bill",
+    "records": "Records",
     "sealing": "Seals",
     "settlement": "Settlement",
     "storage": "Storage",
@@ -84,16 +100,33 @@ FAULTS: Final = (
     ("Reasons of the mail intake", MAILS, "", "The `reason` of `connectors.mail_not_taken`."),
     ("Faults of a message to GARAIO REM", GARAIO_REM, "connectors.garaio_rem_", "Inside `connectors.garaio_rem_message`."),
     ("Settings of GARAIO REM", GARAIO_REM_SETTINGS, "connectors.garaio_rem_", "Inside `connectors.garaio_rem_settings`."),
+    ("Faults of a form", FORMS, "forms.", "Inside `lifecycle.bad_fields`, for a time on a clock that was changed."),
+    ("Faults of settings", SETTINGS, "contrib.", "Inside `contrib.bad_settings` and `contrib.wrong_django_setting`."),
     ("Findings of `verify`", FINDINGS, "", "What `desk.verify()` names where stored rows do not fit."),
 )  # fmt: skip
 
 
 def leaves() -> Iterator[type[FixflowError]]:
     """Find each error of the package where it is defined."""
-    for found in pkgutil.walk_packages(fixflow.__path__, "fixflow."):
+    for found in pkgutil.walk_packages(fixflow.__path__, "fixflow.", onerror=not_without_project):
         if not found.name.endswith("__main__"):
-            module = importlib.import_module(found.name)  # noqa: TID251  a walk knows no names beforehand
-            yield from (each for each in vars(module).values() if is_leaf(each, found.name))
+            held = vars(loaded(found.name)).values()
+            yield from (each for each in held if is_leaf(each, found.name))
+
+
+def loaded(name: str) -> object:
+    """Load a module; Django's models and admin need a project, and hold no errors of ours."""
+    try:
+        return importlib.import_module(name)  # noqa: TID251  a walk knows no names beforehand
+    except Exception as error:
+        if not type(error).__module__.startswith("django."):
+            raise
+        return SimpleNamespace()
+
+
+def not_without_project(name: str) -> None:
+    """Go on past a package that needs a project of Django; let any other error out."""
+    loaded(name)
 
 
 def is_leaf(value: object, module: str) -> TypeGuard[type[FixflowError]]:

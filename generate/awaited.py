@@ -183,7 +183,7 @@ def formatted(source: str, file: Path) -> str:
         ("format", "--quiet"),
     ):
         ruff = [str(Path(sys.executable).with_name("ruff")), *command]
-        run = subprocess.run(  # noqa: S603  our own tool
+        run = subprocess.run(
             [*ruff, "--stdin-filename", str(file), "-"],
             input=source, capture_output=True, text=True, check=True,
         )  # fmt: skip

@@ -28,8 +28,7 @@ def clone(tmp_path: Path) -> Path:
     """Make a folder that looks like a clone to the commands, and keeps what they write."""
     for name in ("examples", "docs"):
         (tmp_path / name).symlink_to(ROOT / name)
-    (tmp_path / ".venv" / "bin").mkdir(parents=True)
-    (tmp_path / ".venv" / "bin" / "fixflow").symlink_to(Path(sys.executable).parent / "fixflow")
+    (tmp_path / ".venv").symlink_to(Path(sys.executable).parents[1])
     (tmp_path / "build").mkdir()
     return tmp_path
 
