@@ -78,7 +78,8 @@ def test_importing_fixflow_loads_no_capability() -> None:
 
     assert {
         "fixflow.errors", "fixflow.events", "fixflow.identity", "fixflow.instants",
-        "fixflow.money", "fixflow.parties", "fixflow.sources", "fixflow.texts",
+        "fixflow.money", "fixflow.parties", "fixflow.records", "fixflow.regional", "fixflow.sources",
+        "fixflow.texts",
     } == parts  # fmt: skip
 
 

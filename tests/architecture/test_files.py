@@ -15,7 +15,6 @@ LONGER = {
     "deadlines/calendars/calendar.py": "one class: every question to a calendar, for a day and for arrays",
     "deadlines/counting/pauses.py": "what a pause is, its faults and its stops; half of it is said",
     "deadlines/dates/due.py": "the two answers and the one question, with what each raises",
-    "deadlines/rules/day_count.py": "five counts that share their terms, and what they say",
     "lifecycle/machine.py": "one class: every question a host asks of a table",
     "fees/settlements/settlement.py": "draft and settlement make each other; half of it says what is taken",
     "fees/statements/statement.py": "rows, subtotals and totals of one paper",

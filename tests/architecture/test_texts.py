@@ -9,7 +9,7 @@ from enum import Enum
 from string import Formatter
 
 import fixflow
-from fixflow.texts import Text
+from fixflow.texts import Language, Text
 
 # Swiss German is derived from ß, so ß must be written: these are the words in which it gets lost.
 SHARP = re.compile(
@@ -23,6 +23,16 @@ ASCII_UMLAUT = re.compile(
     re.IGNORECASE,
 )
 BLANK = re.compile(r"\s[:;!?»]|«\s")
+SWISS_WORDS = re.compile(r"Offert|Kostend[aä]ch|Liegenschaftsverwaltung|exkl\.")
+GERMAN_WORDS = re.compile(r"Angebot|Kostenobergrenze|Hausverwaltung")
+OTHERS: dict[Language, re.Pattern[str]] = {"de-CH": GERMAN_WORDS, "de-DE": SWISS_WORDS}
+OF_OTHERS = {
+    "Angebote": "a tool of the FLEXBOX: «vom Werkzeug „Anfragen“ zu „Angebote“ zu „Baustellen“»",
+    "Angebotsaufforderung": "the name of phase X83 of GAEB",
+    "Angebotsabgabe": "the name of phase X84 of GAEB",
+    "Das Angebot zu {order} in der FLEXBOX erstellen, versenden und über den roten Button bestätigen.": "the FLEXBOX's",
+    "Zum angenommenen Angebot {order} in der FLEXBOX über den roten Button die Baustelle anlegen.": "the FLEXBOX's",
+}
 PATTERNS = {
     "fixflow.deadlines.wording.LONG_DAY": "how a day is written out, filled by `long_day` alone",
     "fixflow.deadlines.wording.SHORT_DAY": "how a day is written in a list, filled by `short_day`",
@@ -156,6 +166,33 @@ def test_german_is_written_with_sharp_s() -> None:
     lost = [(place, SHARP.findall(german(text))) for place, text in SENTENCES.items()]
 
     assert [] == [(place, words) for place, words in lost if words]
+
+
+def test_nothing_is_said_with_sharp_s_in_switzerland() -> None:
+    """Neither by rule nor by an entry of the catalogue; this is what a page of Zürich shows."""
+    sharp = [place for place, text in SENTENCES.items() if "ß" in text.template("de-CH")]
+
+    assert [] == sharp
+
+
+def test_each_german_speaking_region_hears_its_own_words() -> None:
+    """Offerte or Angebot, Kostendach or Kostenobergrenze: a text without an entry would be seen here.
+
+    What a portal writes on its buttons (in «») and what is a name of others stays as it is.
+    """
+    foreign = [
+        (place, lang, text.template(lang))
+        for place, text in SENTENCES.items()
+        for lang, words in OTHERS.items()
+        if text.de not in OF_OTHERS and words.search(re.sub(r"«[^»]*»", "", text.template(lang)))
+    ]
+
+    assert [] == foreign
+
+
+def test_no_name_of_others_outlives_its_text() -> None:
+    """An exception that is no longer needed is taken back."""
+    assert set(OF_OTHERS) <= {text.de for text in SENTENCES.values()}
 
 
 def test_german_is_written_with_umlauts() -> None:
