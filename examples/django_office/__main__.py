@@ -19,13 +19,25 @@ def options() -> argparse.Namespace:
     told.add_argument("--data", type=Path, default=USUAL, help="where the data lie")
     told.add_argument(
         "--begin",
-        type=datetime.fromisoformat,
+        type=instant,
         metavar="INSTANT",
         help="what an empty office's clock shows first, with offset; the machine's time unless given",
     )
     told.add_argument("--reset", action="store_true", help="begin with an empty office")
     told.add_argument("--prepare", action="store_true", help="migrate and fill, and do not serve")
     return told.parse_args()
+
+
+def instant(text: str) -> datetime:
+    """Read an instant of the command line.
+
+    Raises:
+        ValueError: It is none, or has no offset.
+    """
+    at = datetime.fromisoformat(text)
+    if at.tzinfo is None:
+        raise ValueError(text)
+    return at
 
 
 def main() -> int:

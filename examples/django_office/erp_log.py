@@ -57,7 +57,10 @@ class NotRead(Exception):
 
 def read_log(text: str) -> Log:
     """Read a log; an order of which a row is wrong is left out whole."""
-    lines = tuple(lines_of(text))
+    try:
+        lines = tuple(lines_of(text))
+    except csv.Error:  # what stands behind such a place would be read wrongly, or not at all
+        return Log(wrong=(Wrong(1, "", Fault("", "office.log", WORDS["no_table"])),))
     head = tuple(each.strip().casefold() for each in lines[0]) if lines else ()
     if head != HEAD or len(lines) > MOST:
         said = WORDS["no_log"] if head != HEAD else WORDS["log_too_long"]
@@ -78,13 +81,14 @@ def read_log(text: str) -> Log:
 
 
 def lines_of(text: str) -> Iterator[list[str]]:
-    """Give the cells of each line; of what is no table, nothing."""
+    """Give the cells of each line.
+
+    Raises:
+        csv.Error: It is no table.
+    """
     first = text.partition("\n")[0]
     separator = max(SEPARATORS, key=first.count)
-    try:
-        yield from csv.reader(io.StringIO(text), delimiter=separator)
-    except csv.Error:
-        return
+    yield from csv.reader(io.StringIO(text), delimiter=separator)
 
 
 def read_row(number: int, cells: Sequence[str]) -> Row:
@@ -165,6 +169,7 @@ def facts(text: str) -> Mapping[str, object]:
     """
     try:
         told = json.loads(text) if text else {}
+        json.dumps(told, ensure_ascii=False).encode()  # half of a pair is no character
     except (ValueError, RecursionError):
         told = None
     if not isinstance(told, dict):

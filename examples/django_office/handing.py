@@ -81,9 +81,7 @@ class Handing:
 
     def wrong(self) -> Iterator[Fault]:
         """Find what is wrong with the fields of the office's own."""
-        try:
-            OrderId.of(self.number)
-        except Misuse:
+        if not all(map(opens, (self.number, *(number for number, _ in self.wanted())))):
             yield Fault(NUMBER, "office.number", WORDS["no_number"])
         if not self.firms:
             yield Fault(FIRM, "office.firm", WORDS["no_firm"])
@@ -130,3 +128,12 @@ class Handing:
             raise BadFields(start.action_name, (fault,)) from None
         if done.refused:
             raise NotBegun(done.reasons)
+
+
+def opens(number: str) -> bool:
+    """Tell whether a number is one, and whether an address that holds it leads to its order."""
+    try:
+        OrderId.of(number)
+    except Misuse:
+        return False
+    return "/" not in number and number not in {".", ".."}

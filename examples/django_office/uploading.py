@@ -13,6 +13,7 @@ from fixflow.documents import invoice_text
 Answer = Callable[[HttpRequest], HttpResponse]
 PDF = b"%PDF-"
 TOO_LARGE = 413
+DIGITS = 12
 
 
 @frozen
@@ -34,7 +35,8 @@ def bounds(answer: Answer) -> Answer:
 
     def bounded(request: HttpRequest) -> HttpResponse:
         length = str(request.META.get("CONTENT_LENGTH") or "0")
-        if not length.isdigit() or int(length[:20]) > settings.LARGEST_UPLOAD:
+        number = length.isascii() and length.isdigit() and len(length) <= DIGITS
+        if not number or int(length) > settings.LARGEST_UPLOAD:
             return HttpResponse("413", status=TOO_LARGE, content_type="text/plain")
         return answer(request)
 

@@ -5,12 +5,12 @@ from zoneinfo import ZoneInfo
 
 from attrs import frozen
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 
 from examples.django_office.actors import keeper_of, reader_of, staff_of
 from examples.django_office.houses import House, house_of
 from examples.django_office.models import Staff
-from fixflow import Actor, Desk
+from fixflow import Actor, Desk, Misuse, OrderId
 from fixflow.contrib.django import desk, language_of, now
 from fixflow.lifecycle import Order
 from fixflow.partners import Program
@@ -66,6 +66,19 @@ class Visit:
 
         Raises:
             UnknownOrder: `storage.unknown_order`, also one of another house.
+            Http404: What stands in the address is the number of no order.
         """
-        order = self.desk.show(order_id, by=self.by)
+        order = self.desk.show(number_of(order_id), by=self.by)
         return order, self.desk.program(order.program)
+
+
+def number_of(text: str) -> OrderId:
+    """Read the number of an order in an address.
+
+    Raises:
+        Http404: It is none.
+    """
+    try:
+        return OrderId.of(text)
+    except Misuse as error:
+        raise Http404 from error

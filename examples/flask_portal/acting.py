@@ -193,8 +193,9 @@ def chosen(page: OrderPage, name: str) -> Choice:
     Raises:
         NoSuchAction: `lifecycle.no_such_action`, also for the start, which makes the order.
     """
+    kind = page.program.machine.named(name)
     for each in page.choices:
-        if each.action == name:
+        if each.kind is kind:
             return each
     raise NoSuchAction(name, ())
 

@@ -1,7 +1,7 @@
 """The application: one for each mandant, mounted beside the demo around them.
 
 The one rule: an app is made by a factory and holds nothing; everything lies in the folder that it
-is given, so any number of processes may serve it, and any of them may die.
+is given, so the process may die at any instant, and the next one goes on.
 """
 
 import logging

@@ -6,11 +6,11 @@ The one rule: what a file is, is read from its first bytes and must be on the li
 browser says of it counts for nothing.
 """
 
-import os
 import re
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+from secrets import token_hex
 from typing import Final
 
 from attrs import frozen
@@ -24,12 +24,12 @@ MOST: Final = 10
 FILE: Final = "Datei"
 DEVICE: Final = re.compile(r"(con|prn|aux|nul|conin|conout|(com|lpt)[0-9¹²³])", re.IGNORECASE)
 # fmt: off
-KINDS: Final = (  # media type, ending, where its signature stands, the signature
-    ("image/jpeg", "jpg", 0, b"\xff\xd8\xff"),
-    ("image/png", "png", 0, b"\x89PNG\r\n\x1a\n"),
-    ("image/webp", "webp", 8, b"WEBP"),
-    ("image/heic", "heic", 4, b"ftypheic"),
-    ("application/pdf", "pdf", 0, b"%PDF-"),
+KINDS: Final = (  # media type, ending, how its content begins; a length may stand in between
+    ("image/jpeg", "jpg", re.compile(rb"\xff\xd8\xff")),
+    ("image/png", "png", re.compile(rb"\x89PNG\r\n\x1a\n")),
+    ("image/webp", "webp", re.compile(rb"RIFF.{4}WEBP", re.DOTALL)),
+    ("image/heic", "heic", re.compile(rb"\0\0.{2}ftypheic", re.DOTALL)),
+    ("application/pdf", "pdf", re.compile(rb"%PDF-")),
 )
 TOO_LARGE: Final = Text(
     de="«{name}» ist grösser als 10 MB.", en="“{name}” is larger than 10 MB.",
@@ -95,7 +95,9 @@ class Archive:
         digest = sha256(content).hexdigest()
         place = self.path(digest)
         if not place.exists():
-            new = place.with_suffix(f".{os.getpid()}")
+            new = place.with_suffix(
+                f".{token_hex(8)}"
+            )  # two clicks may bring the same file at once
             new.write_bytes(content)
             new.replace(place)
         return DocumentRef(
@@ -114,8 +116,8 @@ class Archive:
 
 def kind_of(content: bytes) -> tuple[str, str] | None:
     """Tell what a file is: its media type and ending; None if it is on no list."""
-    for media_type, ending, at, signature in KINDS:
-        if content[at : at + len(signature)] == signature:
+    for media_type, ending, beginning in KINDS:
+        if beginning.match(content):
             return media_type, ending
     return None
 

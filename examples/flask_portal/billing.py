@@ -80,7 +80,7 @@ def fees(month: str) -> Response:
 def settle(ref: str) -> Answer:
     """Settle the orders that were picked, once."""
     program = settling_program(ref)
-    picked = request.form.getlist("order")
+    picked = [each for each in request.form.getlist("order") if each]
     if not picked:
         return page(fault=words.PICK_SOME.say(fixflow.lang), status=422)
     try:
@@ -111,14 +111,21 @@ def invoice(no: str) -> Answer:
     """Record the contractor's invoice for a settlement."""
     found = own_settlement(no)
     number = request.form.get("number", "").strip()
-    if found.invoiced is not None and found.invoiced.number == number:
+    if recorded(found, number):
         return redirect(url_for("billing.overview"), 303)  # sent twice
     try:
         fixflow.desk.record_invoice(found.billing_id, number, at=fixflow.now, by=fixflow.actor)
     except Refused as refused:
+        if recorded(own_settlement(no), number):
+            return redirect(url_for("billing.overview"), 303)  # sent twice at the same instant
         return page(fault=refused.say(fixflow.lang), status=refused.status)
     flash(words.RECORDED.say(fixflow.lang, number=number), "good")
     return redirect(url_for("billing.overview"), 303)
+
+
+def recorded(found: Settlement, number: str) -> bool:
+    """Tell whether a settlement's invoice has this number already."""
+    return found.invoiced is not None and found.invoiced.number == number
 
 
 def page(fault: str | None = None, status: int = 200) -> tuple[str, int]:

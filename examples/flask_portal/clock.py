@@ -1,8 +1,8 @@
 """The clock of the example: the only place that tells the time.
 
 It shows the time of the demo story, runs on like a real one, and can be moved forward.  By how much
-it is ahead of the machine's stands in a file, so that a restart finds it again.  The one rule: it
-never runs back.
+it is ahead of the machine's stands in a file, so that a restart finds it again; one process moves it.
+The one rule: it never runs back, though the machine's clock may be put back meanwhile.
 """
 
 import os
@@ -37,6 +37,7 @@ class DemoClock:
     path: Path
     real: Callable[[], datetime] = machine_time
     ahead: timedelta = field(init=False)
+    latest: datetime | None = field(default=None, init=False)
     lock: Lock = field(factory=Lock, init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -46,7 +47,11 @@ class DemoClock:
 
     def now(self) -> datetime:
         """Tell the time, by the clock on the wall in Zürich."""
-        return (self.real() + self.ahead).astimezone(ZONE)
+        told = (self.real() + self.ahead).astimezone(ZONE)
+        with self.lock:
+            if self.latest is None or self.latest.astimezone(UTC) < told.astimezone(UTC):
+                self.latest = told
+            return self.latest
 
     @property
     def mark(self) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from typing import Final
+from urllib.parse import quote
 
 from attrs import frozen
 
@@ -26,6 +27,6 @@ def lines_of(written: str | None) -> Iterator[Line]:
         if PHONE.fullmatch(text):
             yield Line(text, "tel:" + re.sub(r"[^\d+]", "", text), "phone")
         elif MAIL.fullmatch(text):
-            yield Line(text, f"mailto:{text}", "mail")
+            yield Line(text, "mailto:" + quote(text, safe="@"), "mail")
         else:
             yield Line(text)

@@ -1,6 +1,7 @@
 """The world around the portal, played: the start page, the outbox, the clock.
 
-A portal in earnest has none of these pages; the other side stands in `other_side`.  The one rule:
+A portal in earnest has none of these pages: whoever opens them reads every mail, with its login link.
+The other side stands in `other_side`.  The one rule:
 nothing here changes an order; the clock moves on, the letters are carried, and what follows is what
 would follow anyhow.
 """
@@ -43,7 +44,7 @@ def outbox() -> str:
     """List the mails that went out, or those that hold some words, the newest first."""
     words = request.args.get("suche", "")[:200].strip()
     before = request.args.get("vor", type=int, default=NEWEST)
-    mails = place().store.mails(words, before=min(before, NEWEST), limit=PAGE + 1)
+    mails = place().store.mails(words, before=max(0, min(before, NEWEST)), limit=PAGE + 1)
     older = None
     if len(mails) > PAGE:
         older = url_for("demo.outbox", vor=mails[PAGE - 1].n, suche=words or None)
@@ -91,7 +92,7 @@ def speak() -> Answer:
 
 def a_mail(n: int) -> Sent:
     """Give a mail by its number."""
-    found = place().store.mail(n)
+    found = place().store.mail(min(n, NEWEST))  # SQLite counts no further
     if found is None:
         raise NotFound
     return found

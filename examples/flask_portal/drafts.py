@@ -16,7 +16,9 @@ from werkzeug.wrappers import Response
 
 from examples.flask_portal.extension import fixflow, mandant, place
 
-LARGEST: Final = 50_000
+LARGEST: Final = (
+    150_000  # a message of 10,000 signs, each written as up to twelve letters, and more
+)
 LASTS: Final = timedelta(days=1)
 OURS: Final = frozenset({"csrf_token"})
 

@@ -53,7 +53,7 @@ def renew() -> Answer:
 def ics(contractor: str, given: str) -> Response:
     """Give the calendar to whoever knows the address."""
     known = serial(contractor)
-    if known is None or not hmac.compare_digest(token(contractor, known), given):
+    if known is None or not same(token(contractor, known), given):
         raise NotFound
     who = Actor(CONTRACTOR, contractor)
     runs = [run for each in entries(who) for run in open_runs(each)]
@@ -89,6 +89,11 @@ def token(contractor: str, number: int) -> str:
     """Make the token of a firm's address."""
     told = f"{mandant().realm}/{contractor}/{number}".encode()
     return hmac.new(place().derived("feed").encode(), told, hashlib.sha256).hexdigest()[:40]
+
+
+def same(known: str, given: str) -> bool:
+    """Compare a token with whatever an address holds, in a time that tells nothing."""
+    return hmac.compare_digest(known.encode(), given.encode(errors="replace"))
 
 
 def address(contractor: str, number: int) -> str:

@@ -142,8 +142,10 @@ def shown(
         NoSuchAction: `lifecycle.no_such_action`.
     """
     program, who = desk.program(found.program), principal_of(found)
-    judged = program.choices(found, by=who, at=fixflow.now)
-    choice = next((each for each in judged if each.action == name), None)
+    entry = Entry.of(found, who, fixflow.now, desk.program)
+    kind = program.machine.named(name)
+    judged = program.choices(found, by=who, at=entry.at)
+    choice = next((each for each in judged if each.kind is kind), None)
     if choice is None:
         raise NoSuchAction(name, ())
     form = form_of(
@@ -158,7 +160,7 @@ def shown(
         "demo/other_action.html",
         form=form,
         order=found,
-        entry=Entry.of(found, who, fixflow.now, desk.program),
+        entry=entry,
         realm=str(desk.realm),
         reasons=reasons or choice.reasons,
         key=request.form.get("key") or fixflow.new_key(),

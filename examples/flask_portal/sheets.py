@@ -19,6 +19,7 @@ from examples.flask_portal.mandants import MANDANTS
 LOOKS: Final = Path(__file__).parents[1] / "looks" / "static"
 TYPES: Final = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
 SVG: Final = "image/svg+xml"
+MADE: Final = frozenset({"design.css", "letter.css", "icon.svg"})
 A_YEAR: Final = "public, max-age=31536000, immutable"
 PLAIN_HUE: Final = 210
 pages: Final = Blueprint("sheets", __name__)
@@ -42,19 +43,28 @@ def packed(content: bytes, media_type: str) -> Sheet:
     )
 
 
-@cache
 def sheet(name: str, hue: int) -> Sheet | None:
-    """Give a file by its name; the mandant's colours are made of its hue."""
+    """Give a file by its name; a name that is none takes no room in the cache."""
+    return made(name, hue) if name in MADE or name in vendored() else None
+
+
+@cache
+def vendored() -> frozenset[str]:
+    """Name the files of `examples/looks`."""
+    return frozenset(each.name for each in LOOKS.glob("*.*") if each.suffix in TYPES)
+
+
+@cache
+def made(name: str, hue: int) -> Sheet:
+    """Make a file; the mandant's colours are made of its hue."""
     if name == "design.css":
         return packed((stylesheet(hue) + others(hue)).encode(), TYPES[".css"])
     if name == "letter.css":
         return packed(LETTER, TYPES[".css"])
     if name == "icon.svg":
         return packed(sign(hue).encode(), SVG)
-    known = {each.name: each for each in LOOKS.glob("*.*") if each.suffix in TYPES}
-    if name in known:
-        return packed(known[name].read_bytes(), TYPES[known[name].suffix])
-    return None
+    file = LOOKS / name
+    return packed(file.read_bytes(), TYPES[file.suffix])
 
 
 def others(hue: int) -> str:

@@ -66,7 +66,7 @@ def write(order_id: str) -> Answer:
 @pages.post("/auftraege/<order_id>/nachrichten/<int:n>/zurueckziehen")
 def take_back(order_id: str, n: int) -> Response:
     """Take an own message back."""
-    fixflow.desk.retract(order_id, n, by=fixflow.actor, at=fixflow.now)
+    fixflow.desk.retract(order_id, n, by=fixflow.actor_of(order_id), at=fixflow.now)
     flash(words.TAKEN_BACK.say(fixflow.lang), "good")
     return to_thread(order_id)
 
@@ -74,14 +74,14 @@ def take_back(order_id: str, n: int) -> Response:
 @pages.post("/auftraege/<order_id>/gelesen/<int:n>")
 def mark_read(order_id: str, n: int) -> Response:
     """Note that everything up to a message was read."""
-    fixflow.desk.mark_read(order_id, n, by=fixflow.actor, at=fixflow.now)
+    fixflow.desk.mark_read(order_id, n, by=fixflow.actor_of(order_id), at=fixflow.now)
     return to_thread(order_id)
 
 
 @pages.get("/auftraege/<order_id>/nachrichten/<int:n>/<document>")
 def file(order_id: str, n: int, document: str) -> Response:
     """Give a file of a message as a download, to whoever may read the message."""
-    thread = fixflow.desk.thread(order_id, by=fixflow.actor)
+    thread = fixflow.desk.thread(order_id, by=fixflow.actor_of(order_id))
     refs = [each for each in thread.message(n).attachments if each.id == document]
     found = place().archive.path(refs[0].sha256) if refs else None
     if found is None or not found.exists():
@@ -91,7 +91,6 @@ def file(order_id: str, n: int, document: str) -> Response:
         mimetype=refs[0].media_type,
         as_attachment=True,
         download_name=refs[0].name,
-        max_age=0,
     )
 
 

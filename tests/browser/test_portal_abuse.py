@@ -16,6 +16,11 @@ from tests.browser.craftsman import ORDER, Craftsman
 from tests.browser.looking import sideways
 from tests.browser.portal import Portal, serving
 
+GLIDING: Final = """
+() => [...document.querySelectorAll("*")].map(each => getComputedStyle(each)).filter(
+  each => each.transitionDuration.split(", ").some(long => parseFloat(long) > 0) || each.animationName !== "none"
+).length
+"""
 MEIER: Final = Actor(CONTRACTOR, "meier")
 SESSION: Final = "__Host-imofix-sonnegg"
 HOSTILE: Final = (
@@ -157,6 +162,7 @@ def test_the_keyboard_alone_takes_a_step_and_the_focus_comes_back(anna: Craftsma
     assert "skip" in (page.locator(":focus").get_attribute("class") or "")
 
     tabbed_to(page, "Auftrag annehmen")
+    assert page.locator(":focus").evaluate("each => getComputedStyle(each).outlineStyle") == "solid"
     page.keyboard.press("Enter")
     page.locator("dialog[open] textarea:focus").wait_for()
     page.keyboard.press("Escape")
@@ -168,7 +174,17 @@ def test_the_keyboard_alone_takes_a_step_and_the_focus_comes_back(anna: Craftsma
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     anna.reads("Erledigt: Auftrag annehmen")
+    assert "Erledigt: Auftrag annehmen" in page.get_by_role("status").first.inner_text()
     assert steps(portal) == ["received", "accepted"]
+
+
+def test_whoever_asks_for_less_motion_gets_none(anna: Craftsman):
+    """WCAG 2.3.3; without the wish some things glide."""
+    gliding = anna.page.evaluate(GLIDING)
+    anna.page.emulate_media(reduced_motion="reduce")
+
+    assert gliding > 0
+    assert anna.page.evaluate(GLIDING) == 0
 
 
 def tabbed_to(page: Page, words: str) -> None:

@@ -15,7 +15,7 @@ from django.urls import reverse
 
 from examples.django_office.actors import MAY_ACT
 from examples.django_office.forms import KEY, Sheet, expected_of, key_of, new_key
-from examples.django_office.visit import Visit
+from examples.django_office.visit import Visit, number_of
 from fixflow import Actor, Event, Fault
 from fixflow.contrib.forms import clock_at, filled, form_of
 from fixflow.lifecycle import Action, BadFields, Choice, Decision, Order
@@ -69,11 +69,11 @@ class Asked:
 
         Raises:
             UnknownOrder: `storage.unknown_order`.
-            Http404: The program has no action of this name.
+            Http404: The program has no action of this name, or the number is none.
         """
         visit = Visit.of(request)
         actor = by or visit.by
-        order = visit.desk.show(order_id, by=actor)
+        order = visit.desk.show(number_of(order_id), by=actor)
         program = visit.desk.program(order.program)
         known = program.choices(order, by=actor, at=max(visit.now, order.at))
         choice = next((each for each in known if each.action == name), None)

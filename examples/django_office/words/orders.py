@@ -137,10 +137,10 @@ ORDERS = {
     ),
     "firms": Text("Firmen", "Firms", "Entreprises", "Ditte"),
     "no_number": Text(
-        "Bitte eine Nummer von höchstens 200 Zeichen angeben",
-        "Please give a number of up to 200 characters",
-        "Veuillez indiquer un numéro de 200 caractères au plus",
-        "Indicare un numero di al massimo 200 caratteri",
+        "Bitte eine Nummer ohne Schrägstrich, von höchstens 200 Zeichen, angeben",
+        "Please give a number of up to 200 characters, without a slash",
+        "Veuillez indiquer un numéro de 200 caractères au plus, sans barre oblique",
+        "Indicare un numero di al massimo 200 caratteri, senza barra",
     ),
     "no_firm": Text(
         "Bitte mindestens eine Firma wählen",

@@ -157,6 +157,12 @@ PAPERS = {
         "La première ligne n’a pas les colonnes attendues",
         "La prima riga non ha le colonne attese",
     ),
+    "no_table": Text(
+        "Das ist keine Tabelle, die sich ganz lesen lässt",
+        "This is no table that can be read as a whole",
+        "Ce n’est pas un tableau entièrement lisible",
+        "Non è una tabella leggibile per intero",
+    ),
     "log_too_long": Text(
         "Das Protokoll ist zu lang; bitte in Teilen prüfen",
         "The log is too long; please check it in parts",

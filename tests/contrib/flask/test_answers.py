@@ -1,19 +1,24 @@
 """Answers: what a visitor or a program gets where a rule said no, and what is no answer at all."""
 
 from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
-from flask import abort
+from flask import abort, request
+from jinja2 import DictLoader
 
 from fixflow.errors import PartnerFault
+from fixflow.fees import Party, Picked
 from fixflow.identity import InvalidId, OrderId
-from fixflow.partners import imofix
+from fixflow.partners import digitec_galaxus, imofix
 from fixflow.storage.orders import UnknownOrder
 from fixflow.storage.script import Conflict
 from fixflow.texts import Text
-from tests.contrib.flask.portal import ANNA, BASE, Browser, Portal, fixflow, portal
+from tests.contrib.flask.portal import ANNA, BASE, Browser, Portal, application, fixflow, portal
 
 JSON = {"Accept": "application/problem+json"}
+LOGGED_IN = "__Host-fixflow=whoever"
 
 
 @pytest.fixture
@@ -225,3 +230,53 @@ def test_without_the_pages_of_access_nobody_is_sent_there():
     assert 401 == answer.status_code
     assert "melden Sie sich an" in answer.text
     assert imofix.PROGRAM.name not in answer.text
+
+
+def test_an_id_or_a_key_of_a_form_that_cannot_be_one_is_the_visitor_s_doing(made: Portal):
+    """400, as for the key of an action; an id of the application's own stays a fault of ours."""
+
+    @made.app.post("/pick")
+    def pick() -> str:
+        fixflow.desk.settle(
+            digitec_galaxus.PROGRAM,
+            Party(id="meier", name="Meier"),
+            Picked(request.form.getlist("order")),
+            at=fixflow.now,
+            by=fixflow.actor,
+            run_key=request.form["key"][:64],
+        )
+        return ""
+
+    anna = made.browser().come_in()
+    for order, key in (("\0", "1"), ("x" * 10_000, "1"), ("SP-1", "\0" * 100), ("SP-1", "a\nb")):
+        anna.get("/konto/sessions").send("/pick", {"order": order, "key": key})
+
+        assert 400 == anna.status, (order, key)
+
+
+def test_where_the_database_is_gone_the_answer_has_words_and_headers(tmp_path: Path):
+    """The page itself asks who is logged in, so it cannot be shown; nothing comes bare from the server."""
+    app = application(tmp_path / "gone" / "orders.db")
+    app.jinja_env.globals["spoilt"] = lambda: fixflow.desk
+    app.jinja_loader = DictLoader({"fixflow/base.html": "{{ spoilt() }}"})
+
+    answer = app.test_client().get("/orders/AU-7", base_url=BASE, headers={"Cookie": LOGGED_IN})
+
+    assert (500, "text/plain") == (answer.status_code, answer.mimetype)
+    assert "no-store" == answer.headers["Cache-Control"]
+    assert "nosniff" == answer.headers["X-Content-Type-Options"]
+
+
+def test_a_clock_that_was_put_back_shows_forms_all_the_same(made: Portal):
+    """Two machines behind one address are never at the very same second."""
+
+    @made.app.get("/orders/<order_id>/form/<name>")
+    def form(order_id: str, name: str) -> str:
+        order = fixflow.desk.show(order_id, by=fixflow.actor)
+        return f"<h1>{fixflow.form(order, name).label}</h1>"
+
+    anna = made.browser().come_in().get("/konto/sessions")
+    anna.send("/orders/AU-7/do/accept", {"key": "1"})
+    made.clock.at -= timedelta(minutes=1)
+
+    assert "Auftrag abschliessen" == anna.get("/orders/AU-7/form/complete").heading

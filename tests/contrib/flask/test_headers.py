@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from http.cookies import SimpleCookie
+from io import BytesIO
 
 import pytest
-from flask import Flask
+from flask import Flask, Response, send_file
 
 from fixflow.contrib.flask import Fixflow
 from tests.contrib.flask.portal import AS_CHROMIUM, BASE, Browser, Portal, fixflow, portal
@@ -227,3 +228,39 @@ def test_a_limit_and_a_key_of_the_host_s_own_stand():
             config["MAX_CONTENT_LENGTH"], config["SECRET_KEY"], config["SESSION_COOKIE_NAME"],
         )  # fmt: skip
         assert AS_CHROMIUM
+
+
+def test_a_file_that_a_view_sends_is_kept_by_no_browser(made: Portal):
+    """Spec 2.13: «no-store behind login»; `send_file` by itself says `no-cache`, which stores it."""
+
+    @made.app.get("/paper")
+    def paper() -> Response:
+        return send_file(BytesIO(b"%PDF-1.7"), mimetype="application/pdf")
+
+    @made.app.get("/logo")
+    def logo() -> Response:
+        return send_file(BytesIO(b"logo"), mimetype="image/png", max_age=60)
+
+    kept = [made.browser().get(path).page.headers["Cache-Control"] for path in ("/paper", "/logo")]
+
+    assert "no-store" == kept[0]
+    assert "no-store" not in kept[1]
+
+
+def test_a_sheet_that_is_not_there_is_a_page_like_any_other(made: Portal):
+    """Its page has the token of the visitor's session in it."""
+    page = made.browser().get("/fixflow-static/nowhere.css").page
+
+    assert (404, "no-store") == (page.status_code, page.headers["Cache-Control"])
+
+
+def test_a_slash_that_was_left_out_leads_to_no_host_that_a_request_names(made: Portal):
+    """Spec 2.13, proxies: «never from Host»; routing by itself repeats what the request calls it."""
+
+    @made.app.get("/folder/")
+    def folder() -> str:
+        return ""
+
+    answer = made.app.test_client().get("/folder?x=1", base_url="https://evil.example")
+
+    assert (308, "/folder/?x=1") == (answer.status_code, answer.headers["Location"])

@@ -1,7 +1,10 @@
 """Abuse: forged forms, other houses, roles, two browsers, the back button, files."""
 
+from socket import create_connection
+
 from tests.examples.office.visitor import Visitor, text_of
 
+NO_NUMBERS = ("%00", "a" * 3000, "%E2%80%AEx")
 OWN = ("AU-1101", "T-22", "WV-101")
 FOREIGN = (
     "/auftrag/{}/",
@@ -63,6 +66,29 @@ def test_another_house_is_not_there(visit):
         }
         assert 404 == dario.post(address, sent).status, address
     assert "Neuer Auftrag" in visit("anna").get("/auftrag/AU-1109/").words
+
+
+def test_an_address_that_names_no_order_is_not_there(visit):
+    """A control character, 3000 characters, RTL override: 404 as any order that there is not."""
+    anna = visit("anna")
+    token = anna.get("/auftraege/").form("/uhr/").filled["csrfmiddlewaretoken"]
+
+    for number in NO_NUMBERS:
+        for each in FOREIGN:
+            assert 404 == anna.get(each.format(number)).status, (each, number[:9])
+        for each in ("/auftrag/{}/nachricht/", "/aenderungen/{}/", "/auftrag/{}/aktion/accept/"):
+            sent = anna.post(each.format(number), {"csrfmiddlewaretoken": token})
+            assert 404 == sent.status, (each, number[:9])
+
+
+def test_a_length_that_is_no_number_is_refused(office):
+    """`²` is a digit and no number; zeros before a length hide that it is too large."""
+    host = office.removeprefix("http://").strip("/")
+    for length in ("\xb2", "0" * 25 + "99999999", "-1"):
+        head = f"POST /anmelden/ HTTP/1.1\r\nHost: {host}\r\nContent-Length: {length}\r\n"
+        with create_connection(host.split(":"), timeout=20) as line:
+            line.sendall(f"{head}Connection: close\r\n\r\n".encode("latin-1"))
+            assert line.recv(12).endswith(b"413"), length
 
 
 def test_a_role_does_what_it_may_and_nothing_else(visit):

@@ -195,6 +195,20 @@ def test_workers_do_what_the_demonstration_does(folder):
         assert 0 == told.returncode, (words, told.stdout, told.stderr)
 
 
+def test_an_office_begins_at_an_instant_with_an_offset(tmp_path):
+    """A time without one would be told from no clock; it is refused in a sentence."""
+    command = (*OFFICE, "--data", str(tmp_path / "data"), "--prepare")
+    asked = (*command, "--begin", "2026-12-31T23:30")
+
+    told = subprocess.run(
+        asked, cwd=ROOT, env=environment(), capture_output=True, text=True, check=False, timeout=60
+    )
+
+    assert 2 == told.returncode
+    assert "invalid instant value: '2026-12-31T23:30'" in told.stderr
+    assert not (tmp_path / "data").exists()
+
+
 def test_the_first_start_says_where_and_how(tmp_path):
     """`python -m examples.django_office --port 0`: the address, and whoever works there."""
     command = (*OFFICE, "--data", str(tmp_path / "data"), "--port", "0")

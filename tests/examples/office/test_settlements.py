@@ -127,6 +127,23 @@ def test_a_log_of_an_erp_is_judged_and_nothing_is_written(visit):
     assert 404 == dario.get("/auftrag/SP-9/").status
 
 
+def test_a_log_of_which_a_part_cannot_be_read_is_not_judged_without_it(visit):
+    """A cell of 200,000 characters ends the table for a reader; half of a pair is no character."""
+    form = visit("elena").get("/import/").form("/import/")
+    head = "program;order_id;place;at;role;actor;step;facts"
+    row = "digitec_galaxus@2;SP-{};CH-ZH;2026-05-04T08:00:00+02:00;system;;start;{}"
+    long = "\n".join((head, row.format(1, ""), row.format(2, "y" * 200_000), row.format(3, "")))
+    half = "\n".join((head, row.format(1, '{"\\ud800":"x"}')))
+
+    cut = form.send(files={"log": ("erp.csv", long.encode(), "text/csv")})
+    broken = form.send(files={"log": ("erp.csv", half.encode(), "text/csv")})
+
+    assert "Das ist keine Tabelle, die sich ganz lesen lässt" in cut.words
+    assert "Regelkonforme Aufträge: 0 / 0" in cut.words
+    assert 200 == broken.status
+    assert "Zeile 2: facts" in broken.words
+
+
 def test_what_is_no_log_is_refused(visit):
     """Another head, no file, a picture."""
     form = visit("elena").get("/import/").form("/import/")

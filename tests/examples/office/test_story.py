@@ -167,6 +167,17 @@ def test_several_firms_are_asked_in_one_form(visit):
     )
 
 
+def test_a_number_is_one_whose_page_can_be_opened(visit):
+    """A slash or `..` would lead elsewhere; of 199 characters none is left to tell offers apart."""
+    anna = visit("anna")
+    form = anna.get("/auftraege/neu/?way=tender").form("/auftraege/neu/")
+
+    for number in ("a" * 199, "T-92/nachricht", ".."):
+        page = form.send(number=number, firm=["huber", "rossi"], title="Dach")
+        assert 422 == page.status, number
+        assert "Bitte eine Nummer ohne Schrägstrich" in page.words
+
+
 def test_a_tender_of_which_one_part_fails_begins_with_nothing(visit):
     """T-91-2 is taken: the first offer is rolled back with it, and the form comes back."""
     anna = visit("anna")

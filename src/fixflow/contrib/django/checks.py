@@ -92,7 +92,8 @@ def of_forgery(**_asked: object) -> list[CheckMessage]:
     if CSRF not in settings.MIDDLEWARE:
         found.append(Error(f"FIXFLOW: MIDDLEWARE lacks {CSRF}.", id="fixflow.E004"))
     policy = settings.SECURE_REFERRER_POLICY
-    if "no-referrer" in (policy.split(",") if isinstance(policy, str) else policy or ()):
+    named = policy.split(",") if isinstance(policy, str) else policy or ()
+    if "no-referrer" in map(str.strip, named):
         hint = "A browser then sends “Origin: null” with a form, which Django's check refuses."
         told = "FIXFLOW: SECURE_REFERRER_POLICY is no-referrer; it should be same-origin."
         found.append(Error(told, hint=hint, id="fixflow.E004"))

@@ -151,7 +151,12 @@ def kind_of(column: Column) -> type[models.Field]:
 
 def options(told: Table) -> dict[str, object]:
     """Give the options of a model; no label, so that no language makes another migration."""
-    return {"managed": False, "db_table": told.view, "default_permissions": ("view",)}
+    return {
+        "managed": False,
+        "db_table": told.view,
+        "default_permissions": ("view",),
+        "base_manager_name": "objects",  # on PostgreSQL a plain one would write through the view
+    }
 
 
 def made(told: Table, module: str, also: Iterable[type] = ()) -> type[models.Model]:

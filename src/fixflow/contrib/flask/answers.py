@@ -1,8 +1,8 @@
 """Answers: what a visitor or a program gets where a rule said no.
 
 HTML for people, `application/problem+json` for programs, by what the request accepts.  The one
-rule: `Misuse` is no answer; it is a fault of the application and is left to Flask.  Only where what
-stands in the address or in the form's key cannot be one at all, that is the visitor's doing.
+rule: `Misuse` is no answer; it is a fault of the application and is left to Flask.  Only where an id
+in the address or in a form, or a form's key, cannot be one at all, that is the visitor's doing.
 """
 
 import re
@@ -23,6 +23,7 @@ from fixflow.errors import Fault, PartnerFault, Refused, facts, problem
 from fixflow.identity import InvalidId, shown
 from fixflow.lifecycle import BadFields
 from fixflow.storage.commands import InvalidKey, KeyReused
+from fixflow.storage.run import InvalidRunKey
 
 PROBLEM: Final = "application/problem+json"
 JSON_TYPES: Final = (PROBLEM, "application/json")
@@ -34,7 +35,6 @@ CONFLICT: Final = 409
 TOO_LARGE: Final = 413
 FAILED: Final = 500
 SEE_OTHER: Final = 303
-SHOWN_KEY: Final = 80
 ASKED: Final = "fixflow_asked"
 PART: Final = re.compile(r"[.\[]")
 THEIRS: Final = ("not_understood", "not_understood_text")
@@ -58,7 +58,7 @@ def answer_errors(app: Flask) -> None:
     app.register_error_handler(NotLoggedIn, nobody_in)
     app.register_error_handler(CSRFError, forged)
     app.register_error_handler(HTTPException, plainly)
-    for kind in (InvalidId, InvalidKey, KeyReused):
+    for kind in (InvalidId, InvalidKey, InvalidRunKey, KeyReused):
         app.register_error_handler(kind, from_outside)
 
 
@@ -89,6 +89,18 @@ def page(status: int, title: str, text: str, faults: tuple[Fault, ...] = ()) -> 
         "fixflow/refused.html", title=WORDS[title].say(lang()), text=text, told=told, home=home()
     )
     return make_response(written, status)
+
+
+def shown_page(status: int, title: str, text: str) -> Response:
+    """Show a page; where what failed makes pages fail too, such as the database, the words alone."""
+    try:
+        return page(status, title, text)
+    except Exception:
+        if status < FAILED:
+            raise
+        answer = make_response(text, status)
+        answer.mimetype = "text/plain"
+        return answer
 
 
 def misfilled(error: BadFields) -> Response:
@@ -155,15 +167,15 @@ def plainly(error: HTTPException) -> Response:
         answer = make_response({"type": "about:blank", "title": error.name, "status": status})
         answer.status_code, answer.mimetype = status, PROBLEM
     else:
-        answer = page(status, title, WORDS[text].say(lang()))
+        answer = shown_page(status, title, WORDS[text].say(lang()))
     for name, value in error.get_headers():
         if name.lower() in KEPT_HEADERS:
             answer.headers[name] = value
     return answer
 
 
-def from_outside(error: InvalidId | InvalidKey | KeyReused) -> Response:
-    """Answer an id in the address or a key of a form that cannot be one.
+def from_outside(error: InvalidId | InvalidKey | InvalidRunKey | KeyReused) -> Response:
+    """Answer an id in the address or in a form, or a key of a form, that cannot be one.
 
     Raises:
         Misuse: It came from the application itself.
@@ -171,8 +183,14 @@ def from_outside(error: InvalidId | InvalidKey | KeyReused) -> Response:
     if isinstance(error, InvalidId):
         if error.value in {shown(each) for each in (request.view_args or {}).values()}:
             return plainly(NotFound())
-    elif error.key == shown(request.form.get(KEY))[:SHOWN_KEY] or error.key == request.form.get(
-        KEY
-    ):
-        return plainly(BadRequest() if isinstance(error, InvalidKey) else Conflict())
+        if error.value in {shown(each) for _, each in request.form.items(multi=True) if each}:
+            return plainly(BadRequest())
+    elif is_key(error.key):
+        return plainly(Conflict() if isinstance(error, KeyReused) else BadRequest())
     raise error
+
+
+def is_key(told: str) -> bool:
+    """Tell whether an error speaks of the key that the form has brought."""
+    sent = request.form.get(KEY, "")
+    return told == sent or (bool(told) and shown(sent).startswith(told))  # it may be cut

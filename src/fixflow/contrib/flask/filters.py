@@ -29,8 +29,13 @@ def money(value: Money) -> str:
     return formats.money(value, lang())
 
 
-def day(value: date, zone: tzinfo | None = None, *, long: bool = False) -> str:
-    """Write a day; of an instant day and time, by the clock of a zone or the application's."""
+def day(value: date | None, zone: tzinfo | None = None, *, long: bool = False) -> str:
+    """Write a day; of an instant day and time, by the clock of a zone or the application's.
+
+    A paused deadline has no last day yet, and nothing is written of it.
+    """
+    if value is None:
+        return ""
     if isinstance(value, datetime):
         return formats.moment(value, lang(), zone or settings().zone, long=long)
     return formats.day(value, lang(), long=long)

@@ -1,7 +1,8 @@
 """Headers and cookies: what keeps a portal's pages apart from other sites.
 
 No script, style or image from elsewhere; no page in a frame; no referrer to others; nothing kept
-by a browser after the login has ended.  The one rule: what the host has set itself stands.
+by a browser after the login has ended.  The one rule: what the host has set itself stands; the bare
+`no-cache` of Flask's own `send_file` is nobody's word.
 """
 
 import hmac
@@ -10,10 +11,12 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, request
 from flask_wtf import CSRFProtect
+from werkzeug.routing import RequestRedirect
 
 from fixflow.contrib.flask.current import settings
 from fixflow.contrib.flask.faults import Forged
 from fixflow.contrib.flask.settings import Settings
+from fixflow.contrib.flask.ways import on_this_site
 
 MEGABYTE: Final = 1_000_000
 CSP: Final = (
@@ -29,6 +32,7 @@ HEADERS: Final = (
 HSTS: Final = "max-age=31536000"
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 STATIC: Final = "static"
+ERROR: Final = 400
 FLASK_S_OWN: Final = "session"
 LABEL: Final = b"fixflow/flask/session/1"
 
@@ -79,10 +83,19 @@ def is_ours(origin: str) -> bool:
 
 def add_headers(answer: Response) -> Response:
     """Add the headers that the host has not set itself."""
+    if isinstance(request.routing_exception, RequestRedirect):  # a slash was left out
+        answer.location = on_this_site(request.routing_exception.new_url)
     for name, value in HEADERS:
         answer.headers.setdefault(name, value)
     if request.is_secure:
         answer.headers.setdefault("Strict-Transport-Security", HSTS)
-    if not (request.endpoint or "").endswith(STATIC):
-        answer.headers.setdefault("Cache-Control", "no-store")
+    if kept_by_nobody(answer):
+        answer.headers["Cache-Control"] = "no-store"
     return answer
+
+
+def kept_by_nobody(answer: Response) -> bool:
+    """Tell whether no browser may keep an answer: all but static files, and what the host says."""
+    served = (request.endpoint or "").endswith(STATIC) and answer.status_code < ERROR
+    told = answer.cache_control
+    return not served and (not told or (bool(told.no_cache) and not told.public))

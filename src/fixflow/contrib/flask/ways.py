@@ -37,6 +37,11 @@ def own_path(wanted: str | None) -> str | None:
     return None if found.scheme or found.netloc else wanted
 
 
+def on_this_site(url: str) -> str:
+    """Give the path of an address, without the host that a request has named."""
+    return own_path(urlsplit(url)._replace(scheme="", netloc="").geturl()) or home()
+
+
 def here() -> str:
     """Give the address of this page as a path of this site; of a form's, the start page."""
     if request.method not in {"GET", "HEAD"}:
