@@ -22,6 +22,8 @@ from attrs import frozen
 
 LACKING: Final = "PostgreSQL not found (initdb): apt-get install postgresql or set FIXFLOW_PG_BIN"
 OPTIONS: Final = "-c listen_addresses='' -c max_connections=60 -c timezone=UTC"
+KEEPING: Final = "-c fsync=on"
+HASTY: Final = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c jit=off"
 
 
 def binaries() -> Path | None:
@@ -63,7 +65,7 @@ class Cluster:
 
     def up(self, *, fsync: bool = False) -> None:
         """Start the server."""
-        told = f"{OPTIONS} -c unix_socket_directories={self.folder}/s -c fsync={'on' if fsync else 'off'}"
+        told = f"{OPTIONS} -c unix_socket_directories={self.folder}/s {KEEPING if fsync else HASTY}"
         self.call(
             "pg_ctl", "-D", str(self.folder / "data"), "-l", str(self.folder / "log"),
             "-w", "-t", "60", "-o", told, "start",

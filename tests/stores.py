@@ -7,6 +7,7 @@ one that `schema.sql` gives today.
 """
 
 import asyncio
+import atexit
 import itertools
 import re
 import sqlite3
@@ -17,11 +18,13 @@ from contextlib import (
     AbstractContextManager,
     asynccontextmanager,
     contextmanager,
+    nullcontext,
+    suppress,
 )
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 import fixflow
 from fixflow.desk import AsyncDesk, Desk
@@ -32,9 +35,13 @@ from tests.blocking import Blocking, entering, leaving
 from tests.contrib.django.project import configured
 from tests.postgres import Cluster, required
 
+if TYPE_CHECKING:
+    from psycopg import Connection
+
 NUMBERS: Final = itertools.count(1)
 TEMPLATE: Final = "fx_template"
 SHARED: Final = "fx_shared"
+SCRIPT: Final = ";\n".join(schema.sql(0, schema.NUMBER))
 STATEMENT: Final = re.compile(r"LOG:  (?:statement|execute [^:]*): (.*)")
 READ_UP_TO: Final = [0]
 
@@ -82,14 +89,22 @@ def shared() -> str:
     return cluster().url(SHARED)
 
 
+@cache
+def sweeper(url: str) -> "Connection[tuple[str]]":
+    """Stay connected to what is emptied often: a new connection would read the catalogue each time."""
+    import psycopg as driver
+
+    connection = driver.connect(url, autocommit=True)
+    atexit.register(connection.close)
+    return cast("Connection[tuple[str]]", connection)
+
+
 def emptied(url: str = "", *more: str) -> str:
     """Empty the shared database: many small tables are emptied faster by DELETE than TRUNCATE."""
-    import psycopg
-
     url = url or shared()
-    with psycopg.connect(url, autocommit=True) as connection:
-        names = [*more, *(name for (name,) in connection.execute(TABLES).fetchall())]
-        connection.execute("; ".join(f'DELETE FROM "{name}"' for name in names).encode())  # noqa: S608  own names
+    connection = sweeper(url)
+    names = [*more, *(name for (name,) in connection.execute(TABLES).fetchall())]
+    connection.execute("; ".join(f'DELETE FROM "{name}"' for name in names).encode())  # noqa: S608  own names
     return url
 
 
@@ -98,11 +113,17 @@ TABLES: Final = (
 )
 
 
+@cache
+def template() -> sqlite3.Connection:
+    """Make our tables by the host's own means, once a process."""
+    connection = sqlite3.connect(":memory:", check_same_thread=False)
+    connection.executescript(SCRIPT)
+    return connection
+
+
 def migrated(connection: sqlite3.Connection) -> sqlite3.Connection:
-    """Make our tables by the host's own means."""
-    for statement in schema.sql(0, schema.NUMBER):
-        connection.execute(statement)
-    connection.commit()
+    """Copy our tables into a new database, page by page."""
+    template().backup(connection)
     return connection
 
 
@@ -133,9 +154,9 @@ def own_wal() -> Iterator[Binding]:
 
 
 @contextmanager
-def own_postgres() -> Iterator[Binding]:
+def own_postgres(url: str = "") -> Iterator[Binding]:
     """A connection of our own to PostgreSQL."""
-    with fixflow.open(emptied()) as desk:
+    with fixflow.open(url or emptied()) as desk:
         yield desk.binding
 
 
@@ -174,9 +195,7 @@ def sqlalchemy_sqlite() -> Iterator[Binding]:
 
     engine = sqlalchemy.create_engine("sqlite://")
     with engine.connect() as connection:
-        for statement in schema.sql(0, schema.NUMBER):
-            connection.exec_driver_sql(statement)
-        connection.commit()
+        migrated(cast("sqlite3.Connection", connection.connection.driver_connection))
         with Session(connection) as session:
             yield bind.sqlalchemy(session)
             session.rollback()
@@ -276,9 +295,7 @@ async def aiosqlite() -> AsyncIterator[AsyncBinding]:
     import aiosqlite as driver
 
     async with driver.connect(":memory:") as connection:
-        for statement in schema.sql(0, schema.NUMBER):
-            await connection.execute(statement)
-        await connection.commit()
+        await connection.executescript(SCRIPT)
         yield bind.aiosqlite(connection)
 
 
@@ -308,13 +325,13 @@ async def asyncpg() -> AsyncIterator[AsyncBinding]:
 @asynccontextmanager
 async def sqlalchemy_aiosqlite() -> AsyncIterator[AsyncBinding]:
     """An awaited session on SQLite."""
+    import aiosqlite as driver
     from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 
     engine = create_async_engine("sqlite+aiosqlite://")
     async with engine.connect() as connection:
-        for statement in schema.sql(0, schema.NUMBER):
-            await connection.exec_driver_sql(statement)
-        await connection.commit()
+        raw = await connection.get_raw_connection()
+        await cast("driver.Connection", raw.driver_connection).executescript(SCRIPT)
         async with AsyncSession(connection) as session:
             yield bind.sqlalchemy_async(session)
             await session.rollback()
@@ -341,14 +358,14 @@ async def own_aiosqlite() -> AsyncIterator[AsyncBinding]:
 
 
 @asynccontextmanager
-async def own_psycopg_async() -> AsyncIterator[AsyncBinding]:
+async def own_psycopg_async(url: str = "") -> AsyncIterator[AsyncBinding]:
     """A connection of our own to PostgreSQL, awaited."""
-    async with fixflow.aopen(emptied()) as desk:
+    async with fixflow.aopen(url or emptied()) as desk:
         yield desk.binding
 
 
-Sync = Callable[[], AbstractContextManager[Binding]]
-Awaited = Callable[[], AbstractAsyncContextManager[AsyncBinding]]
+Sync = Callable[..., AbstractContextManager[Binding]]
+Awaited = Callable[..., AbstractAsyncContextManager[AsyncBinding]]
 
 SYNC: Final[dict[str, Sync]] = {
     each.__name__: each
@@ -372,16 +389,38 @@ FEW: Final = ("own_sqlite", "own_postgres", "own_psycopg_async")  # each engine,
 
 
 @contextmanager
-def opened(name: str) -> Iterator[Desk]:
+def opened(name: str, *url: str) -> Iterator[Desk]:
     """Open a desk over a store, on a database without a row of ours."""
     if name in SYNC:
-        with SYNC[name]() as binding:
+        with SYNC[name](*url) as binding:
             yield Desk(binding)
         return
     with asyncio.Runner() as runner:
-        store = AWAITED[name]()
+        store = AWAITED[name](*url)
         awaited = runner.run(entering(store))
         try:
             yield cast("Desk", Blocking(AsyncDesk(awaited), runner))
         finally:
             runner.run(leaving(store, None))
+
+
+@contextmanager
+def apart(name: str) -> Iterator[Desk]:
+    """Open one of `FEW` on a database that is not shared, so that it may stay open."""
+    with (
+        database() if name in POSTGRES else nullcontext("") as url,
+        opened(name, *filter(None, [url])) as desk,
+    ):
+        yield desk
+
+
+@contextmanager
+def undone(desk: Desk) -> Iterator[None]:
+    """Undo all that is done inside."""
+    with suppress(UndoneError), desk.together():
+        yield
+        raise UndoneError
+
+
+class UndoneError(Exception):
+    """Ends a transaction so that nothing of it is kept."""

@@ -120,6 +120,12 @@ ROUNDS: Final = (
         settings={"FIXFLOW_MUTATIONS": "5000"},
     ),
     Round(
+        promise="due dates",
+        size="100,000 questions, every place and area, against a second opinion",
+        tests=["tests/deadlines/test_against_stepping.py"], options=["-k", "slow_evaluator"],
+        settings={"FIXFLOW_CASES": "100000"},
+    ),
+    Round(
         promise="P8 money",
         size="1,000,000 orders",
         tests=[RACES], options=["-k", "money", "--money", "1000000"], processes=1,

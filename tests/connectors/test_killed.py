@@ -15,7 +15,10 @@ from typing import Any, Final
 
 import pytest
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork: run on POSIX")
+pytestmark = [
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork: run on POSIX"),
+    pytest.mark.untraced,
+]
 
 ROOT: Final = Path(__file__).parents[2]
 RUNS: Final = int(os.environ.get("FIXFLOW_RUNS", "500"))

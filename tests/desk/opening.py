@@ -1,6 +1,7 @@
-"""Opens a file that is not there yet, at a given moment; prints what it found.
+"""Opens files that are not there yet, each at its moment; prints what it found.
 
-Usage: `python opening.py FILE MOMENT`, the moment in seconds of the clock.
+Usage: `python opening.py MOMENT APART FILE…`: when the first is opened, in seconds of the clock, and
+how many seconds lie between one and the next.
 """
 
 import sys
@@ -9,8 +10,9 @@ import time
 from fixflow.desk import open as opened
 
 if __name__ == "__main__":
-    path, moment = sys.argv[1:]
-    while time.time() < float(moment):
-        pass
-    with opened(path) as desk:
-        print(len(desk.orders()), len(desk.verify()))
+    first, apart, *paths = sys.argv[1:]
+    for number, path in enumerate(paths):
+        while time.time() < float(first) + number * float(apart):
+            pass
+        with opened(path) as desk:
+            print(len(desk.orders()), len(desk.verify()))

@@ -18,7 +18,10 @@ from tests.kill.asking import Asking
 from tests.kill.jobs import JOBS
 from tests.postgres import Cluster, required
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork: run on POSIX")
+pytestmark = [
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork: run on POSIX"),
+    pytest.mark.untraced,
+]
 
 PARTS = 2  # of all jobs, so that several processes can share them
 LONG = "tick_contracts"  # as many contracts as FIXFLOW_KILL_CONTRACTS says

@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from typing import Any
 
 import pytest
@@ -273,7 +274,7 @@ def following(program: Program, order: Order, actions: tuple[Action, ...]) -> It
                     yield decision.order
 
 
-PROGRAMS = (
+SEVERAL = (
     velux.PROGRAM,
     imofix.PROGRAM,
     imofix.OFFER,
@@ -283,14 +284,19 @@ PROGRAMS = (
     immomio.PROGRAM,
     *map(Program, (change.CHANGE_REQUEST, login_link.MACHINE, registration_code.MACHINE)),
 )
-EVERY = {program.ref: explore(program) for program in PROGRAMS}
+PROGRAMS: Mapping[str, Program] = {program.ref: program for program in SEVERAL}
 
 
-@pytest.fixture(params=sorted(EVERY))
+@cache
+def explored_of(ref: str) -> Explored:
+    """Give the orders of a shipped program, found once."""
+    return explore(PROGRAMS[ref])
+
+
+@pytest.fixture(params=sorted(PROGRAMS))
 def explored(request: pytest.FixtureRequest) -> Explored:
     """One shipped program with its orders in every state."""
-    found: Explored = EVERY[request.param]
-    return found
+    return explored_of(request.param)
 
 
 @pytest.fixture

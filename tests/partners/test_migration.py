@@ -135,9 +135,9 @@ def test_a_state_can_be_named_for_one_that_is_gone():
 
 def walked(state: str) -> Order:
     """Find an order of version 1 in a state, from the explored ones."""
-    from tests.partners.conftest import EVERY
+    from tests.partners.conftest import explored_of
 
-    found = [each for each in EVERY["digitec_galaxus@1"].orders if each.state == state]
+    found = [each for each in explored_of("digitec_galaxus@1").orders if each.state == state]
     return found[0]
 
 

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 from enum import Enum
+from functools import cache
 
 import attrs
 import pytest
@@ -19,8 +20,10 @@ import pytest
 from fixflow.lifecycle import GUARD, STOP, Action, BadFields, Conformance, LogStep, Order, Start
 from fixflow.parties import SYSTEM, Actor, Role
 from fixflow.partners import Program
-from tests.partners.conftest import ACTORS, BEGIN, EVERY, STARTS, STEPS, VISIT
+from tests.partners.conftest import ACTORS, BEGIN, PROGRAMS, STARTS, STEPS, VISIT
 from tests.partners.specification import LETTERS, specified_rows
+
+pytestmark = pytest.mark.untraced
 
 FAULTS = 1_000
 ROLES = {letter: role.value for role, letter in LETTERS.items()}
@@ -67,7 +70,7 @@ def rules(ref: str) -> tuple[Rule, ...]:
     )
 
 
-RULES = {ref: rules(ref) for ref in sorted(EVERY)}
+RULES = {ref: rules(ref) for ref in sorted(PROGRAMS)}
 
 
 def first_rejected(ref: str, log: tuple[LogStep, ...], *, manual_only: bool = False) -> int | None:
@@ -173,9 +176,7 @@ def faulty_logs(count: int) -> Iterator[tuple[str, str, tuple[LogStep, ...]]]:
     be done twice.  Then another fault is planted.
     """
     chance = random.Random(5)  # noqa: S311  repeatable, no secret
-    logs = {
-        ref: [legal_log(EVERY[ref].program, chance) for _ in range(25)] for ref in sorted(RULES)
-    }
+    logs = {ref: [legal_log(PROGRAMS[ref], chance) for _ in range(25)] for ref in sorted(RULES)}
     found = 0
     while found < count:
         ref, kind = chance.choice(sorted(RULES)), chance.choice(KINDS)
@@ -192,7 +193,7 @@ def faulty_logs(count: int) -> Iterator[tuple[str, str, tuple[LogStep, ...]]]:
 def judged(ref: str, log: tuple[LogStep, ...]) -> Conformance | None:
     """Hold a log against its program; None where a step is possible, but not filled in."""
     try:
-        return EVERY[ref].program.conforms(log)
+        return PROGRAMS[ref].conforms(log)
     except BadFields:
         return None
 
@@ -201,9 +202,9 @@ def test_the_acceptor_agrees_with_the_walks():
     """Else it would find faults where none were planted; and the walks are long enough to break."""
     chance = random.Random(3)  # noqa: S311  repeatable, no secret
     for ref in RULES:
-        logs = [legal_log(EVERY[ref].program, chance) for _ in range(20)]
+        logs = [legal_log(PROGRAMS[ref], chance) for _ in range(20)]
         assert [None] * 20 == [first_rejected(ref, log) for log in logs]
-        assert all(EVERY[ref].program.conforms(log).ok for log in logs)
+        assert all(PROGRAMS[ref].conforms(log).ok for log in logs)
         assert max(map(len, logs)) > 1
 
 
@@ -234,11 +235,17 @@ def test_each_of_a_thousand_planted_faults_is_found():
     assert counted["dropped: beyond"]
 
 
+@cache
+def some_faulty_logs() -> tuple[tuple[str, str, tuple[LogStep, ...]], ...]:
+    """Plant a hundred, once for all programs."""
+    return tuple(faulty_logs(100))
+
+
 @pytest.mark.parametrize("ref", sorted(RULES))
 def test_the_first_of_several_faults_ends_the_judging_where_that_was_asked(ref: str):
     """STOP: the order stands as the steps before left it."""
-    logs = [log for each, kind, log in faulty_logs(100) if each == ref and kind != "foreign step"]
-    for found in (EVERY[ref].program.conforms(log, STOP) for log in logs):
+    logs = [log for each, kind, log in some_faulty_logs() if each == ref and kind != "foreign step"]
+    for found in (PROGRAMS[ref].conforms(log, STOP) for log in logs):
         if found.first_illegal and found.order:
             assert 1 == len(found.illegal)
             assert found.first_illegal.position - 1 == found.order.version

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import cache
 
 from fixflow.lifecycle import Action, Order, Outcome
 from fixflow.parties import CONTRACTOR, CUSTOMER, PRINCIPAL, SYSTEM, Actor, Role
@@ -34,6 +35,7 @@ def later(order: Order, program: Program, *steps: tuple[Actor, Action], hours: i
     return order
 
 
+@cache
 def wander(ref: str, seed: int, order_id: str) -> Order:
     """Walk an order at random, taking every step that is allowed."""
     chance = random.Random(seed)  # noqa: S311  a walk, no secret
@@ -67,6 +69,10 @@ def strayed(order: Order, program: Program, chance: random.Random) -> Order:
 
 def wandered(count: int) -> Iterator[Order]:
     """Walk orders of every program in turn."""
+    yield from map(wanderer, range(count))
+
+
+def wanderer(seed: int) -> Order:
+    """Walk one of them; the programs take turns."""
     refs = sorted(set(STARTS) & set(REFS))
-    for seed in range(count):
-        yield wander(refs[seed % len(refs)], seed, f"W-{seed:04}")
+    return wander(refs[seed % len(refs)], seed, f"W-{seed:04}")

@@ -1,19 +1,16 @@
-"""A racer: one of several processes that want the same at the same time; prints what it got.
+"""A racer: one of several processes that want the same at the same time; says what it got.
 
-    python -m tests.races.racer JOB TARGET REALM NUMBER COUNT
-
-It opens its connections, says `ready`, waits for a line, and works.  On a host's connection it does
+It opens its connections, says `ready`, waits for a word, and works.  On a host's connection it does
 what hosts do: it restarts its transaction after a `Conflict`.  The one rule: it judges nothing.
 """
 
 import hashlib
-import json
 import random
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import timedelta
 from functools import partial
+from multiprocessing.connection import Connection
 from typing import Any, Final
 
 from attrs import define, field
@@ -122,7 +119,6 @@ class Racer:
             try:
                 self.until_it_counts(partial(self.numbered, year))
                 kept += 1
-                print(year, flush=True, file=sys.stderr)
             except RolledBack:
                 pass
         return kept
@@ -140,15 +136,9 @@ class Racer:
             raise RolledBack
 
 
-def main(words: list[str]) -> None:
+def run(job: str, ground: Ground, number: int, count: int, line: Connection) -> None:
     """Race."""
-    job, target, realm, number, count = words
-    racer = Racer(Ground(target, realm), int(number))
-    print("ready", flush=True)
-    sys.stdin.readline()
-    got = getattr(racer, job)(int(count))
-    print(json.dumps({"got": got, "conflicts": racer.conflicts}), flush=True)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])
+    racer = Racer(ground, number)
+    line.send("ready")
+    line.recv()
+    line.send(getattr(racer, job)(count))

@@ -2,7 +2,9 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Final, cast
 
 import pytest
@@ -15,7 +17,7 @@ from fixflow.partners import digitec_galaxus as digitec
 from fixflow.partners import imofix
 from fixflow.storage import schema
 from fixflow.storage.script import Binding
-from tests import stores
+from tests import stores, surrounded
 from tests.looking import Looking
 
 MEIER = Actor(CONTRACTOR, "meier")
@@ -61,6 +63,28 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def desk(store: str) -> Iterator[Desk]:
     """A desk over a store: an engine, and a connection of ours or of a host by some driver."""
     with stores.opened(store) as desk:
+        yield desk
+
+
+@pytest.fixture(scope="session")
+def filled_once() -> Iterator[Callable[[str], Desk]]:
+    """Fill a realistic database on each kind of store, once a process."""
+    with ExitStack() as stores_open:
+
+        @cache
+        def filled(store: str) -> Desk:
+            desk = stores_open.enter_context(stores.apart(store))
+            surrounded.fill(desk)
+            return desk
+
+        yield filled
+
+
+@pytest.fixture
+def realistic_desk(store: str, filled_once: Callable[[str], Desk]) -> Iterator[Desk]:
+    """A desk on two months of everything; what a test does to it is undone."""
+    desk = filled_once(store)
+    with stores.undone(desk):
         yield desk
 
 

@@ -1,6 +1,7 @@
 """Filters: each field restricts, what is left open does not."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ import fixflow
 from fixflow.desk import Desk
 from fixflow.identity import InvalidId, OneForSeveral
 from fixflow.instants import parse_instant
-from fixflow.lifecycle import Outcome, Phase
+from fixflow.lifecycle import Order, Outcome, Phase
 from fixflow.parties import CONTRACTOR, PRINCIPAL, Actor
 from fixflow.partners import shipped, velux
 from fixflow.portal import matches
@@ -80,20 +81,34 @@ def test_more_orders_than_a_page_are_all_found(desk: Desk) -> None:
     assert 1000 == len(desk.orders(Filter(states=("enquiry_received",)))[:1000])
 
 
-WALKS = tuple(wandered(90))
-STATES = sorted({order.state for order in WALKS})
-REFS = sorted({order.program for order in WALKS})
-WANTED = st.builds(
-    Filter,
-    programs=st.lists(st.sampled_from([*REFS, "imofix", "velux", "velux@9"]), max_size=2).map(
-        tuple
-    ),
-    states=st.lists(st.sampled_from([*STATES, "complete"]), max_size=3).map(tuple),
-    phases=st.lists(st.sampled_from(Phase), max_size=3).map(tuple),
-    outcomes=st.lists(st.sampled_from([None, *Outcome]), max_size=3).map(tuple),
-    contractor=st.sampled_from([None, "meier", "huber", "nobody"]),
-    unclaimed=st.booleans(),
-)
+@cache
+def walks() -> tuple[Order, ...]:
+    """Walk the orders once a process, and only where one of these tests runs."""
+    return tuple(wandered(90))
+
+
+def states() -> list[str]:
+    """Name the states that the walks ended in."""
+    return sorted({order.state for order in walks()})
+
+
+def filters() -> st.SearchStrategy[Filter]:
+    """Draw what somebody may ask for."""
+    refs = sorted({order.program for order in walks()})
+    return st.builds(
+        Filter,
+        programs=st.lists(st.sampled_from([*refs, "imofix", "velux", "velux@9"]), max_size=2).map(
+            tuple
+        ),
+        states=st.lists(st.sampled_from([*states(), "complete"]), max_size=3).map(tuple),
+        phases=st.lists(st.sampled_from(Phase), max_size=3).map(tuple),
+        outcomes=st.lists(st.sampled_from([None, *Outcome]), max_size=3).map(tuple),
+        contractor=st.sampled_from([None, "meier", "huber", "nobody"]),
+        unclaimed=st.booleans(),
+    )
+
+
+WANTED = st.deferred(filters)
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +116,7 @@ def walked() -> Iterator[Desk]:
     """Orders of every program, walked at random and kept."""
     with fixflow.open(":memory:") as desk:
         scope = Scope(desk.realm.value, shipped)
-        for order in WALKS:
+        for order in walks():
             desk.binding.run(orders.receive(scope, order, order.events))
         yield desk
 
@@ -109,15 +124,15 @@ def walked() -> Iterator[Desk]:
 @given(wanted=WANTED)
 def test_the_statement_finds_what_the_overview_defines(walked: Desk, wanted: Filter) -> None:
     """Lifecycle spec 2.22: `matches` is the definition; storage's SQL must agree (number 13)."""
-    defined = [str(each.id) for each in WALKS if matches(each, wanted.definition, HOST, each.at)]
+    defined = [str(each.id) for each in walks() if matches(each, wanted.definition, HOST, each.at)]
 
     assert sorted(defined) == [str(each.id) for each in walked.orders(wanted)]
 
 
 def test_the_walks_tell_filters_apart() -> None:
     """Were all orders alike, every filter would agree with every other."""
-    assert len(STATES) > 12
-    assert {None, "meier", "huber"} == {each.parties.get(CONTRACTOR) for each in WALKS}
+    assert len(states()) > 12
+    assert {None, "meier", "huber"} == {each.parties.get(CONTRACTOR) for each in walks()}
 
 
 def test_a_single_name_is_not_taken_letter_by_letter() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import cache
 from typing import cast
 
 import pytest
@@ -35,10 +36,7 @@ from fixflow.storage.several_journals import OF_FEW
 from tests.portal.people import HOST, HUBER, MEIER, MONDAY, SONNEGG, TENANT, wandered
 from tests.stores import FEW, POSTGRES, opened
 
-WALKS = tuple(wandered(1000))
 LATE = MONDAY + timedelta(days=30)
-STATES = sorted({order.state for order in WALKS})
-REFS = sorted({order.program for order in WALKS})
 WORDS = ("w-00", "velux", "imofix angenommen", "storen", "zurich", "müller", "7 w", "montage", "x")
 PARTIES = (MEIER, HUBER, SONNEGG, TENANT, Actor(CONTRACTOR), Actor(CUSTOMER), HOST)
 READERS = (
@@ -51,7 +49,12 @@ READERS = (
     Actor(CONTRACTOR),
     Actor(CUSTOMER),
 )
-WHEN = st.sampled_from([None, MONDAY, *(each.events[0].at for each in WALKS[:3])])
+
+
+@cache
+def walks() -> tuple[Order, ...]:
+    """Walk the orders once a process, and only where one of these tests runs."""
+    return tuple(wandered(1000))
 
 
 def several(of: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[object, ...]]:
@@ -59,20 +62,28 @@ def several(of: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[object, ..
     return st.lists(of, max_size=2).map(tuple)
 
 
-WANTED = st.builds(
-    Filter,
-    phases=several(st.sampled_from(Phase)),
-    states=several(st.sampled_from(STATES)),
-    programs=several(st.sampled_from([*REFS, "imofix", "velux", "velux@9"])),
-    outcomes=several(st.sampled_from([None, *Outcome])),
-    turn=several(st.sampled_from([None, *Role])),
-    deadline_states=several(st.sampled_from(DeadlineState)),
-    parties=several(st.sampled_from(PARTIES)),
-    place=st.sampled_from([None, None, "CH", "CH-AG", "CH-A", "DE-BY"]),
-    received=st.builds(Span, WHEN, WHEN) | st.none(),
-    due_before=st.sampled_from([None, None, LATE]),
-    text=st.sampled_from(["", "", *WORDS]),
-)  # fmt: skip
+def filters() -> st.SearchStrategy[Filter]:
+    """Draw what somebody may ask for."""
+    states = sorted({order.state for order in walks()})
+    refs = sorted({order.program for order in walks()})
+    when = st.sampled_from([None, MONDAY, *(each.events[0].at for each in walks()[:3])])
+    return st.builds(
+        Filter,
+        phases=several(st.sampled_from(Phase)),
+        states=several(st.sampled_from(states)),
+        programs=several(st.sampled_from([*refs, "imofix", "velux", "velux@9"])),
+        outcomes=several(st.sampled_from([None, *Outcome])),
+        turn=several(st.sampled_from([None, *Role])),
+        deadline_states=several(st.sampled_from(DeadlineState)),
+        parties=several(st.sampled_from(PARTIES)),
+        place=st.sampled_from([None, None, "CH", "CH-AG", "CH-A", "DE-BY"]),
+        received=st.builds(Span, when, when) | st.none(),
+        due_before=st.sampled_from([None, None, LATE]),
+        text=st.sampled_from(["", "", *WORDS]),
+    )
+
+
+WANTED = st.deferred(filters)
 
 
 @pytest.fixture(
@@ -84,8 +95,8 @@ WANTED = st.builds(
 def walked(request: pytest.FixtureRequest) -> Iterator[Desk]:
     """Orders of every program, walked at random and kept, among those of another realm."""
     with opened(request.param) as desk:
-        kept_in(desk, "default", WALKS)
-        kept_in(desk, "other", WALKS[:40])
+        kept_in(desk, "default", walks())
+        kept_in(desk, "other", walks()[:40])
         yield desk
 
 
@@ -110,7 +121,7 @@ def test_a_list_holds_what_the_portal_matches(
     told = Filter(text=search)
     defined = [
         str(each.id)
-        for each in WALKS
+        for each in walks()
         if matches(each, wanted, reader, LATE) and matches(each, told, HOST, LATE)
     ]
 
@@ -125,13 +136,13 @@ def test_a_page_is_the_page_that_the_portal_defines(
     walked: Desk, wanted: Filter, reader: Actor, limit: int
 ) -> None:
     """Entries, total, counts and the key of the next page, then that page by its text."""
-    first = overview(WALKS, wanted, reader, LATE, limit=limit)
+    first = overview(walks(), wanted, reader, LATE, limit=limit)
     told = walked.overview(wanted, by=reader, at=LATE, limit=limit)
 
     assert [each.order.id for each in first.entries] == [each.order.id for each in told.entries]
     assert (first.total, first.next, first.counts) == (told.total, told.next, told.counts)
     if first.next is not None:
-        second = overview(WALKS, wanted, reader, LATE, limit=limit, after=first.next)
+        second = overview(walks(), wanted, reader, LATE, limit=limit, after=first.next)
         following = walked.overview(wanted, by=reader, at=LATE, limit=limit, after=str(first.next))
 
         assert [str(each.order.id) for each in second.entries] == [
@@ -142,11 +153,11 @@ def test_a_page_is_the_page_that_the_portal_defines(
 def test_the_walks_tell_filters_apart() -> None:
     """Were a word or a reader to find all or nothing, every statement would agree with every other."""
     for words in WORDS[:4]:
-        found = [each for each in WALKS if matches(each, Filter(text=words), HOST, LATE)]
+        found = [each for each in walks() if matches(each, Filter(text=words), HOST, LATE)]
 
-        assert 0 < len(found) < len(WALKS), words
+        assert 0 < len(found) < len(walks()), words
     for reader in (MEIER, SONNEGG):
-        assert 0 < sum(matches(each, Filter(), reader, LATE) for each in WALKS) < len(WALKS)
+        assert 0 < sum(matches(each, Filter(), reader, LATE) for each in walks()) < len(walks())
 
 
 def test_pages_by_id_join_to_the_whole(walked: Desk) -> None:
@@ -168,10 +179,10 @@ def test_pages_by_id_join_to_the_whole(walked: Desk) -> None:
 
 def test_a_stretch_of_time_holds_its_beginning_and_not_its_end(walked: Desk) -> None:
     """`Span`: the first instant is inclusive, the end exclusive; an order at the very instant."""
-    at = WALKS[0].events[0].at
+    at = walks()[0].events[0].at
 
-    assert WALKS[0] in walked.orders(Filter(received=Span(at, None)))
-    assert WALKS[0] not in walked.orders(Filter(received=Span(None, at)))
+    assert walks()[0] in walked.orders(Filter(received=Span(at, None)))
+    assert walks()[0] not in walked.orders(Filter(received=Span(None, at)))
 
 
 def test_turn_and_deadlines_are_a_question_of_when(walked: Desk) -> None:
@@ -199,7 +210,7 @@ def test_a_key_that_is_none_is_told(walked: Desk) -> None:
 
 def test_what_somebody_must_not_see_does_not_exist(walked: Desk) -> None:
     """CVE-2026-57176: an order of somebody else and one that is not there are told alike."""
-    foreign = next(each for each in WALKS if each.parties.get(CONTRACTOR) == "huber")
+    foreign = next(each for each in walks() if each.parties.get(CONTRACTOR) == "huber")
     told = []
     for order in (foreign.id, OrderId("W-9999")):
         for ask in (walked.show, lambda order_id, *, by: walked.as_of(order_id, LATE, by=by)):
@@ -213,7 +224,7 @@ def test_what_somebody_must_not_see_does_not_exist(walked: Desk) -> None:
 
 def test_an_order_is_told_as_it_was(walked: Desk) -> None:
     """P9: the fold of its events up to an instant, that instant included; by a fold of the test's own."""
-    for order in (each for each in WALKS[:60] if each.version > 2):
+    for order in (each for each in walks()[:60] if each.version > 2):
         program = walked.program(order.program)
         for event in order.events:
             known = [each for each in order.events if each.at <= event.at]
@@ -224,13 +235,13 @@ def test_an_order_is_told_as_it_was(walked: Desk) -> None:
 def test_before_it_came_in_there_was_no_order(walked: Desk) -> None:
     """An order of tomorrow is told like one that nobody knows."""
     with pytest.raises(UnknownOrder):
-        walked.as_of(WALKS[0].id, WALKS[0].events[0].at - timedelta(microseconds=1))
+        walked.as_of(walks()[0].id, walks()[0].events[0].at - timedelta(microseconds=1))
 
 
 def test_storages_own_filter_is_taken_too(walked: Desk) -> None:
     """The statements of a month ask by it: whose orders, and those that nobody has yet."""
     wanted = StorageFilter(contractor="meier", unclaimed=True)
-    defined = [each.id for each in WALKS if matches(each, wanted.definition, HOST, LATE)]
+    defined = [each.id for each in walks() if matches(each, wanted.definition, HOST, LATE)]
     page = walked.overview(wanted, by=HOST, at=LATE, limit=500)
 
     assert len(defined) == page.total
@@ -269,7 +280,7 @@ def aged(walked: Desk) -> Desk:
 def test_rows_that_are_not_believed_are_judged_beside_the_others(aged: Desk, at: datetime) -> None:
     """An upgrade of the calendars changes no answer, only how long it takes; nor does an instant."""
     wanted, read = Filter(turn=(CONTRACTOR, None)), list[OrderId]()
-    defined = overview(WALKS, wanted, MEIER, at, limit=500)
+    defined = overview(walks(), wanted, MEIER, at, limit=500)
     told = aged.overview(wanted, by=MEIER, at=at, limit=40)
 
     assert (defined.total, defined.counts) == (told.total, told.counts)
@@ -297,7 +308,7 @@ def test_a_page_reads_the_orders_of_the_page(limit: int) -> None:
     """A thousand orders, of which one statement counts, one names a page, and one reads it."""
     sent = list[str]()
     with opened("own_sqlite") as desk:
-        kept_in(desk, "default", WALKS)
+        kept_in(desk, "default", walks())
         asked = page(
             Scope("default", desk.program), Filter(), by=HOST, at=LATE, after=None, limit=limit
         )

@@ -21,13 +21,6 @@ MORNING = on("2026-06-25")
 Found = tuple[str, str, str, int | None]
 
 
-@pytest.fixture
-def kept(desk: Desk) -> Desk:
-    """Two months, threads, alarms, one order that was erased."""
-    surrounded.fill(desk)
-    return desk
-
-
 def spoiled(desk: Desk, *statements: str) -> list[Found]:
     """Change rows behind the desk's back, and give what is found."""
     for each in statements:
@@ -35,9 +28,9 @@ def spoiled(desk: Desk, *statements: str) -> list[Found]:
     return [(each.code, each.kind, each.id, each.position) for each in desk.verify()]
 
 
-def test_what_was_written_by_us_verifies(kept: Desk) -> None:
+def test_what_was_written_by_us_verifies(realistic_desk: Desk) -> None:
     """Messages, reminders, translations, a message taken back and an order erased: no false alarm."""
-    assert () == kept.verify()
+    assert () == realistic_desk.verify()
 
 
 @pytest.mark.parametrize(
@@ -67,31 +60,35 @@ def test_what_was_written_by_us_verifies(kept: Desk) -> None:
         ),
     ],
 )
-def test_an_alarm_is_what_the_journal_says_is_due(kept: Desk, spoil: str, expected: Found) -> None:
+def test_an_alarm_is_what_the_journal_says_is_due(
+    realistic_desk: Desk, spoil: str, expected: Found
+) -> None:
     """No reminder is silenced, put off or told twice by hand."""
-    assert expected in spoiled(kept, spoil)
+    assert expected in spoiled(realistic_desk, spoil)
 
 
-def test_an_alarm_for_nothing_is_named(kept: Desk) -> None:
+def test_an_alarm_for_nothing_is_named(realistic_desk: Desk) -> None:
     """VELUX counts no second contact; neither does anybody an order that is not there."""
     more = """INSERT INTO fx_due (realm, kind, id, deadline, run, rung, due_at, what, edition,
         next_at, attempts) SELECT realm, kind, {id}, deadline, {run}, rung, due_at, what, edition,
         next_at, 0 FROM fx_due WHERE id = 'VX-2' AND run = 1"""
 
     assert [("alarm.surplus", "alarm", "VX-2", None), ("alarm.surplus", "alarm", "VX-9", None)] == (
-        spoiled(kept, more.format(id="id", run=2), more.format(id="'VX-9'", run=1))
+        spoiled(realistic_desk, more.format(id="id", run=2), more.format(id="'VX-9'", run=1))
     )
 
 
-def test_an_alarm_of_another_edition_is_left(kept: Desk) -> None:
+def test_an_alarm_of_another_edition_is_left(realistic_desk: Desk) -> None:
     """It is computed anew before it rings, so whatever it says is no fault."""
-    assert [] == spoiled(kept, "UPDATE fx_due SET edition = 'x', due_at = 7 WHERE id = 'VX-2'")
+    assert [] == spoiled(
+        realistic_desk, "UPDATE fx_due SET edition = 'x', due_at = 7 WHERE id = 'VX-2'"
+    )
 
 
-def test_an_alarm_that_was_put_off_is_none_that_differs(kept: Desk) -> None:
+def test_an_alarm_that_was_put_off_is_none_that_differs(realistic_desk: Desk) -> None:
     """When it is looked at is work, when it is due is not."""
     assert [] == spoiled(
-        kept, "UPDATE fx_due SET next_at = next_at + 1, attempts = 3 WHERE id = 'VX-2'"
+        realistic_desk, "UPDATE fx_due SET next_at = next_at + 1, attempts = 3 WHERE id = 'VX-2'"
     )
 
 
@@ -138,11 +135,11 @@ def test_a_clock_that_was_set_back_leaves_no_fault(desk: Desk) -> None:
     ],
 )
 @pytest.mark.parametrize("topic", ["received", "reminder"])
-def test_a_letter_says_what_was_to_be_told(kept: Desk, spoil: str, topic: str) -> None:
+def test_a_letter_says_what_was_to_be_told(realistic_desk: Desk, spoil: str, topic: str) -> None:
     """To whom, of what and when follows from the order, its alarm and its program."""
     where = f" WHERE subject = 'VX-1' AND topic = '{topic}'"
 
-    assert "letter.differs" in [each[0] for each in spoiled(kept, spoil + where)]
+    assert "letter.differs" in [each[0] for each in spoiled(realistic_desk, spoil + where)]
 
 
 @pytest.mark.parametrize(
@@ -159,14 +156,16 @@ def test_a_letter_says_what_was_to_be_told(kept: Desk, spoil: str, topic: str) -
         ("UPDATE fx_message SET by_role = 'principal'", "letter.differs"),
     ],
 )
-def test_the_letter_of_a_message_has_its_message(kept: Desk, spoil: str, code: str) -> None:
+def test_the_letter_of_a_message_has_its_message(
+    realistic_desk: Desk, spoil: str, code: str
+) -> None:
     """It goes to the others, and says which message it is."""
     where = {
         "fx_outbox": " WHERE subject = 'AU-1' AND body LIKE '{\"message\":1,%'",
         "fx_message": " WHERE id = 'AU-1' AND n = 1",
     }[spoil.split()[1]]
 
-    assert code in [each[0] for each in spoiled(kept, spoil + where)]
+    assert code in [each[0] for each in spoiled(realistic_desk, spoil + where)]
 
 
 @pytest.mark.parametrize(
@@ -179,19 +178,19 @@ def test_the_letter_of_a_message_has_its_message(kept: Desk, spoil: str, code: s
     ],
 )
 @pytest.mark.parametrize("kind", ["seal", "statement"])
-def test_letters_of_seals_and_papers_have_them(kept: Desk, spoil: str, kind: str) -> None:
+def test_letters_of_seals_and_papers_have_them(realistic_desk: Desk, spoil: str, kind: str) -> None:
     """The hash that left the house is that of the seal."""
-    found = spoiled(kept, spoil.format(kind=kind))
+    found = spoiled(realistic_desk, spoil.format(kind=kind))
 
     assert {"letter"} == {kind for _, kind, _, _ in found}
 
 
-def test_what_is_told_of_an_erased_order_still_fits(kept: Desk) -> None:
+def test_what_is_told_of_an_erased_order_still_fits(realistic_desk: Desk) -> None:
     """Where nobody can make the letter again, id, topic, lane and instant are compared."""
     spoil = f"UPDATE fx_outbox SET topic = 'x' WHERE subject = '{ERASED}' AND topic = 'received'"  # noqa: S608  constants
 
-    assert [] == spoiled(kept)
-    assert ["letter.differs"] == [code for code, *_ in spoiled(kept, spoil)]
+    assert [] == spoiled(realistic_desk)
+    assert ["letter.differs"] == [code for code, *_ in spoiled(realistic_desk, spoil)]
 
 
 @pytest.mark.parametrize(
@@ -239,9 +238,9 @@ def test_what_is_told_of_an_erased_order_still_fits(kept: Desk) -> None:
         ),
     ],
 )
-def test_a_message_says_what_was_written(kept: Desk, spoil: str, expected: Found) -> None:
+def test_a_message_says_what_was_written(realistic_desk: Desk, spoil: str, expected: Found) -> None:
     """Its words, file names and translations are what it committed to, or were erased."""
-    assert expected in spoiled(kept, spoil)
+    assert expected in spoiled(realistic_desk, spoil)
 
 
 @pytest.mark.parametrize(
@@ -251,12 +250,14 @@ def test_a_message_says_what_was_written(kept: Desk, spoil: str, expected: Found
         ("message", ("vault.surplus", "message", "AU-9", 1)),
     ],
 )
-def test_a_personal_value_of_nobody_is_named(kept: Desk, kind: str, expected: Found) -> None:
+def test_a_personal_value_of_nobody_is_named(
+    realistic_desk: Desk, kind: str, expected: Found
+) -> None:
     """What no order vouches for should not be there."""
     more = f"""INSERT INTO fx_pii (realm, kind, subject, version, field, salt, value)
         VALUES ('default', '{kind}', 'AU-9', 1, 'body', 'ab', 'Frau Huber')"""  # noqa: S608  constants
 
-    assert [expected] == spoiled(kept, more)
+    assert [expected] == spoiled(realistic_desk, more)
 
 
 @pytest.mark.parametrize(
@@ -276,11 +277,11 @@ def test_a_personal_value_of_nobody_is_named(kept: Desk, kind: str, expected: Fo
         ),
     ],
 )
-def test_an_order_is_found_by_what_it_says(kept: Desk, spoil: str, sentence: str) -> None:
+def test_an_order_is_found_by_what_it_says(realistic_desk: Desk, spoil: str, sentence: str) -> None:
     """A word that stayed would tell of a person who was erased; no finding repeats it."""
-    Looking(kept.binding).execute(spoil)
+    Looking(realistic_desk.binding).execute(spoil)
 
-    assert [sentence] == [each.say("en") for each in kept.verify()]
+    assert [sentence] == [each.say("en") for each in realistic_desk.verify()]
 
 
 @pytest.mark.parametrize(
@@ -295,16 +296,16 @@ def test_an_order_is_found_by_what_it_says(kept: Desk, spoil: str, sentence: str
         "result = '[]'",
     ],
 )
-def test_a_command_has_the_event_that_it_caused(kept: Desk, spoil: str) -> None:
+def test_a_command_has_the_event_that_it_caused(realistic_desk: Desk, spoil: str) -> None:
     """Who repeats it is told what happened, and nothing else."""
-    found = spoiled(kept, f"UPDATE fx_command SET {spoil} WHERE key = 'SP-1 accept'")  # noqa: S608  constants
+    found = spoiled(realistic_desk, f"UPDATE fx_command SET {spoil} WHERE key = 'SP-1 accept'")  # noqa: S608  constants
 
     assert [("command.without_event", "command", "SP-1 accept", None)] == found
 
 
-def test_a_command_whose_words_were_erased_fits_by_its_place(desk: Desk) -> None:
+def test_a_command_whose_words_were_erased_fits_by_its_place(realistic_desk: Desk) -> None:
     """A command of a later day stands behind an erasure; one with a personal word is hashed anew."""
-    surrounded.fill(desk)
+    desk = realistic_desk
     message = velux.ConfirmContact(message="Frau Huber")
     desk.act("VX-2", message, by=MEIER, at=MORNING, key="contact")
 
@@ -314,12 +315,12 @@ def test_a_command_whose_words_were_erased_fits_by_its_place(desk: Desk) -> None
     )
 
 
-def test_what_is_about_an_order_that_is_gone_is_said_once(kept: Desk) -> None:
+def test_what_is_about_an_order_that_is_gone_is_said_once(realistic_desk: Desk) -> None:
     """The seal misses the order; what is left of it says nothing more."""
     gone = [f"DELETE FROM {name} WHERE id = 'AU-1'" for name in ("fx_event", "fx_order")]  # noqa: S608  constants
 
     assert [("seal.item_without_event", "order", "AU-1", 4)] == [
-        each for each in spoiled(kept, *gone) if each[1] != "line"
+        each for each in spoiled(realistic_desk, *gone) if each[1] != "line"
     ]
 
 

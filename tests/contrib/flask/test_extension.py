@@ -291,12 +291,13 @@ def test_the_clock_is_the_application_s(made: Portal):
 def test_filters_write_as_the_page_s_region_does(made: Portal):
     """Spec 2.7.19."""
     template = (
-        "{{ amount|money }} | {{ day|day }} | {{ at|day }} | {{ left|remaining }} |"
+        "{{ amount|money }} | {{ day|day }}{{ none|day }} | {{ at|day }} | {{ left|remaining }} |"
         " {{ text|say }} | {{ kind|say }}"
     )
     told = {
         "amount": chf("12345.50"),
         "day": MONDAY.date(),
+        "none": None,  # a paused deadline has no last day
         "at": MONDAY,
         "left": MONDAY - MONDAY.replace(hour=9),
         "text": imofix.Complete.label,
