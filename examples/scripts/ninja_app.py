@@ -9,8 +9,9 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import path
 
 from examples.scripts.action_bodies import as_pydantic
+from examples.scripts.mistakes import MISTAKES
 from examples.scripts.one_file_project import hand_in, set_up, told
-from fixflow import Actor, Refused, problem
+from fixflow import Actor, FixflowError, Refused, problem
 from fixflow.lifecycle import Action, Start
 from fixflow.partners import imofix
 
@@ -26,10 +27,15 @@ api = NinjaAPI(title="Orders", urls_namespace="orders")
 Answer = dict[str, str | int | list[str]]
 
 
-@api.exception_handler(Refused)
-def refused(request: HttpRequest, error: Refused) -> HttpResponse:
-    """Answer what a rule has refused as a problem, in the language of the request."""
-    return answered(problem(error, language_of(request)))
+def refused(request: HttpRequest, error: FixflowError) -> HttpResponse:
+    """Answer what a rule has refused, or the client mistaken, in the language of the request."""
+    status = MISTAKES.get(type(error), error.status)
+    return answered(problem(error, language_of(request)) | {"status": status})
+
+
+ANSWERED: tuple[type[FixflowError], ...] = (Refused, *MISTAKES)
+for kind in ANSWERED:
+    api.exception_handler(kind)(refused)
 
 
 @api.exception_handler(ValidationError)

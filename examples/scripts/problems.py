@@ -2,7 +2,7 @@
 
 A rule that says no answers by its own status; fields that are not filled in come back with every
 fault at its place.  An error of the code (`Misuse`) is not answered here: it belongs into a log.
-Two of them are the client's mistakes, once he chooses keys and paths: they have a status of their own.
+Some of them are the client's mistakes (`mistakes.py`): they have a status of their own.
 """
 
 from collections.abc import Sequence
@@ -14,9 +14,9 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from examples.scripts.mistakes import MISTAKES
 from fixflow import FixflowError, Refused, problem
-from fixflow.lifecycle import Decision, WrongProgram
-from fixflow.storage import KeyReused
+from fixflow.lifecycle import Decision
 from fixflow.texts import Language, language
 
 MEDIA_TYPE: Final = "application/problem+json"
@@ -51,7 +51,6 @@ PROBLEMS: Final[dict[int | str, dict[str, object]]] = {
     )
 }
 
-MISTAKES: Final[dict[type[FixflowError], int]] = {KeyReused: 422, WrongProgram: 409}
 ANSWERED: Final[tuple[type[FixflowError], ...]] = (Refused, *MISTAKES)
 
 

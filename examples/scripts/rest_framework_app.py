@@ -7,8 +7,9 @@ from typing import Any
 
 from django.urls import path
 
+from examples.scripts.mistakes import MISTAKES
 from examples.scripts.one_file_project import hand_in, set_up, told
-from fixflow import Refused, problem
+from fixflow import FixflowError, Refused, problem
 
 REST_FRAMEWORK: dict[str, object] = {
     "EXCEPTION_HANDLER": f"{__name__}.problems",
@@ -26,13 +27,15 @@ from fixflow.contrib.django import actor_of, desk, language_of, now  # noqa: E40
 
 
 def problems(error: Exception, context: dict[str, Any]) -> Response | None:
-    """Answer what a rule has refused as a problem; anything else as REST framework does."""
-    if not isinstance(error, Refused):
+    """Answer what a rule has refused, or the client mistaken; all else as REST framework does."""
+    if not isinstance(error, (Refused, *MISTAKES)):
         answer: Response | None = exception_handler(error, context)
         return answer
+    assert isinstance(error, FixflowError)
     set_rollback()
-    said = problem(error, language_of(context["request"]))
-    return Response(said, status=error.status, content_type="application/problem+json")
+    status = MISTAKES.get(type(error), error.status)
+    said = problem(error, language_of(context["request"])) | {"status": status}
+    return Response(said, status=status, content_type="application/problem+json")
 
 
 class Step(APIView):  # type: ignore[misc]  # REST framework has no types
