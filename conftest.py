@@ -19,10 +19,7 @@ from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser
 
 ROOT = Path(__file__).parent
 LAST_FRAMES = -2
-collect_ignore_glob = [
-    "docs/*.py",  # programs that make the pages, no modules with doctests
-    "src/fixflow/contrib/django/admin.py",  # it registers when Django reads it, which is once
-]
+collect_ignore_glob = ["docs/*.py"]  # programs that make the pages, no modules with doctests
 
 
 class SessionParser(PythonCodeBlockParser):

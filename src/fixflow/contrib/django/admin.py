@@ -9,13 +9,15 @@ from fixflow.contrib.django.order_admin import OrderAdmin
 
 
 def register() -> None:
-    """Register orders with the admin's own site."""
+    """Register orders with the admin's own site, if they are not there yet."""
     from django.contrib import admin
 
     from fixflow.contrib.django.models import make
 
-    admin.site.register(make()["FixflowOrder"], OrderAdmin)
+    order = make()["FixflowOrder"]
+    if not admin.site.is_registered(order):
+        admin.site.register(order, OrderAdmin)
 
 
-if apps.models_ready:  # whoever only reads this file has no models yet
+if apps.models_ready:  # who reads this file before is helped by `FixflowConfig.ready`
     register()

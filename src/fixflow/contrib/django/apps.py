@@ -4,7 +4,9 @@ The one rule: being installed changes nothing; it registers checks, models, comm
 admin is there too, its pages.
 """
 
-from django.apps import AppConfig
+import sys
+
+from django.apps import AppConfig, apps
 
 from fixflow.contrib.django import models
 
@@ -24,6 +26,16 @@ class FixflowConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what is checked when the project starts."""
-        from fixflow.contrib.django.checks import register
+        from fixflow.contrib.django import checks
 
-        register()
+        checks.register()
+        self.register_orders()
+
+    def register_orders(self) -> None:
+        """Catch up on the admin's file where somebody has read it before there were models.
+
+        Django reads it once, and a module that is there already is not run again.
+        """
+        admin = sys.modules.get(f"{self.name}.admin")
+        if admin is not None and apps.is_installed("django.contrib.admin"):
+            admin.register()
