@@ -24,6 +24,7 @@ from fixflow import BillingId, Refused, Text
 from fixflow.documents import Theme, render_statement
 from fixflow.fees import (
     FeeStatement,
+    NotOneLine,
     Party,
     PerformedOrder,
     Period,
@@ -115,6 +116,8 @@ def invoice(no: str) -> Answer:
         return redirect(url_for("billing.overview"), 303)  # sent twice
     try:
         fixflow.desk.record_invoice(found.billing_id, number, at=fixflow.now, by=fixflow.actor)
+    except NotOneLine:
+        return page(fault=words.NUMBER_WRONG.say(fixflow.lang), status=422)
     except Refused as refused:
         if recorded(own_settlement(no), number):
             return redirect(url_for("billing.overview"), 303)  # sent twice at the same instant

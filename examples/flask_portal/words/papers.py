@@ -55,4 +55,6 @@ FEED_ADDRESS = Text("Kalender-Adresse", "Calendar address", "Adresse du calendri
 FEED_NONE = Text("Noch keine Adresse.", "No address yet.", "Pas encore d’adresse.", "Ancora nessun indirizzo.")
 OPEN_DEADLINES = Text("Offene Fristen", "Open deadlines", "Délais ouverts", "Termini aperti")
 NO_DEADLINES = Text("Keine Frist läuft.", "No deadline is running.", "Aucun délai ne court.", "Nessun termine in corso.")
+NUMBER_WRONG = Text("Die Rechnungsnummer ist eine Zeile von 1 bis 200 Zeichen.", "An invoice number is one line of 1 to 200 characters.",
+    "Un numéro de facture est une ligne de 1 à 200 caractères.", "Un numero di fattura è una riga di 1 a 200 caratteri.")
 # fmt: on

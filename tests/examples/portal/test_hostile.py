@@ -280,6 +280,18 @@ TARGETS = st.sampled_from(
 )
 
 
+@pytest.mark.parametrize("number", ["", "  ", "R-1\u2028R-2", "x" * 201])
+def test_an_invoice_number_that_is_no_line_is_a_fault_of_the_form(beat: Visitor, number: str):
+    """One line of 1 to 200 characters, whatever a browser was told to require."""
+    beat.log_in("limmat")
+    token = beat.page.form("/konto/language").fields["csrf_token"]
+    target = "/limmat/abrechnung/verrechnung/V-2026-000001/rechnung"
+    page = beat.post(target, {"csrf_token": token, "number": number}, follow=False)
+
+    assert page.status in {409, 422}
+    assert "Rechnung" in page.text
+
+
 def test_no_form_of_anybody_s_makes_a_server_error(beat: Visitor):
     """Any names, any words, repeated keys, on every address that takes a form: no 5xx, no markup."""
     beat.get("/sonnegg/auftraege")
