@@ -39,8 +39,6 @@ from tests.carrying import Killed, standing
 from tests.connectors.office import AT, MEIER, received
 from tests.connectors.werk import DONE, UNDONE, WERK, Faulty, Site, Werk
 
-pytestmark = pytest.mark.untraced
-
 RUNS: Final = int(os.environ.get("FIXFLOW_RUNS", "500"))
 STEPS: Final = 25
 ORDERS: Final = ("AU-1", "AU-2")

@@ -17,7 +17,6 @@ import pytest
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork: run on POSIX"),
-    pytest.mark.untraced,
 ]
 
 ROOT: Final = Path(__file__).parents[2]

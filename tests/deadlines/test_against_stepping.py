@@ -55,8 +55,6 @@ from tests.deadlines.random_cases import (
 from tests.deadlines.stepping import Answer, answered, nth, windows
 from tests.law.test_deadline_cases import days_of, rows, rule_of
 
-pytestmark = pytest.mark.untraced
-
 CASES = int(os.environ.get("FIXFLOW_CASES", "20000"))
 PARTS = 50
 A_WORLD = 200

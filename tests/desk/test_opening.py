@@ -14,8 +14,6 @@ from fixflow.safety.secret import Secret
 from fixflow.storage.access.keys import WeakSecret
 from fixflow.storage.kinds import WrongKinds
 
-pytestmark = pytest.mark.untraced
-
 OPENING = Path(__file__).with_name("opening.py")
 HEAD_START = 2.0  # seconds in which both processes are up and have imported everything
 APART = 0.2  # seconds in which both have opened a file and looked at it

@@ -8,8 +8,6 @@ from urllib.parse import unquote
 
 import pytest
 
-pytestmark = pytest.mark.untraced
-
 ROOT = Path(__file__).parents[2]
 LINK = re.compile(r'href="([^"#:?]*)(?:\?[^"#]*)?#?([^":]*)"')
 SAMPLE = re.compile(r"<pre>.*?</pre>", re.DOTALL)

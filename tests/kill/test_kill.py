@@ -20,7 +20,6 @@ from tests.postgres import Cluster, required
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork: run on POSIX"),
-    pytest.mark.untraced,
 ]
 
 PARTS = 2  # of all jobs, so that several processes can share them

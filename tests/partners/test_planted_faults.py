@@ -23,8 +23,6 @@ from fixflow.partners import Program
 from tests.partners.conftest import ACTORS, BEGIN, PROGRAMS, STARTS, STEPS, VISIT
 from tests.partners.specification import LETTERS, specified_rows
 
-pytestmark = pytest.mark.untraced
-
 FAULTS = 1_000
 ROLES = {letter: role.value for role, letter in LETTERS.items()}
 KINDS = ("dropped", "swapped", "doubled", "foreign step", "foreign role", "foreign party")

@@ -17,8 +17,6 @@ from tests.grounds import Ground
 from tests.races.racer import AT, DIGITEC
 from tests.races.start import Race
 
-pytestmark = pytest.mark.untraced
-
 ROOT = Path(__file__).parents[2]
 COUNTERS = "SELECT realm, name, value FROM fx_counter WHERE name IN ('T/2026', 'T/2027')"
 NUMBERS = "SELECT realm, key FROM host_row WHERE number IS NOT NULL"

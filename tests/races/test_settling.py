@@ -11,12 +11,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-import pytest
-
 import fixflow
 from tests.races.settling import IN_MAY, prepare
-
-pytestmark = pytest.mark.untraced
 
 RACING = Path(__file__).with_name("settling.py")
 CONTRACTORS = int(os.environ.get("FIXFLOW_RACES", "12"))

@@ -39,8 +39,6 @@ from fixflow.recurrence import (
 from tests.recurrence.made import made
 from tests.recurrence.random_rules import random_contract
 
-pytestmark = pytest.mark.untraced
-
 RULES = int(os.environ.get("FIXFLOW_RULES", "1600"))
 PARTS = 8
 HUNDRED = 100

@@ -11,8 +11,6 @@ from fixflow.recurrence import ImportedRule
 from tests.recurrence.random_rules import random_contract
 from tests.recurrence.stepping import nominals, shifted
 
-pytestmark = pytest.mark.untraced
-
 RULES = int(os.environ.get("FIXFLOW_RULES", "4000"))
 PARTS = 8
 WINDOW = timedelta(days=430)

@@ -23,8 +23,6 @@ from tests import stores
 from tests.grounds import Ground, make, on_server
 from tests.simulation.contract_year import Year, simulated
 
-pytestmark = pytest.mark.untraced
-
 CONTRACTS = int(os.environ.get("FIXFLOW_CONTRACTS", "160"))
 PARTS = 4
 FEW = 40

@@ -13,8 +13,6 @@ from fixflow.storage.outbox.recording import RECORD
 from tests.grounds import Ground, make
 from tests.simulation.run import simulated
 
-pytestmark = pytest.mark.untraced
-
 PARTS = 4
 
 

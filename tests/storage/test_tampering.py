@@ -4,15 +4,11 @@ import os
 import random
 from typing import Final
 
-import pytest
-
 from fixflow.desk import Desk
 from tests import surrounded
 from tests.looking import Looking
 from tests.stores import undone
 from tests.tampering import Change, Tamperer
-
-pytestmark = pytest.mark.untraced
 
 MUTATIONS: Final = int(os.environ.get("FIXFLOW_MUTATIONS", "200"))
 SEED: Final = int(os.environ.get("FIXFLOW_SEED", "20261127"))

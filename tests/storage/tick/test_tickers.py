@@ -25,8 +25,6 @@ from tests import stores
 from tests.alarms import one, received, utc
 from tests.recurring import made, save
 
-pytestmark = pytest.mark.untraced
-
 DEADLINES = int(os.environ.get("FIXFLOW_TICK_DEADLINES", "2000"))
 TICKERS = 8
 TOGETHER = 500
