@@ -36,6 +36,8 @@ from fixflow.connectors.notices import OrderNotice
 from fixflow.connectors.session import Session
 from fixflow.connectors.sftp import SftpTransport
 from fixflow.connectors.sftp_access import SftpServer
+from fixflow.contrib.django.setting import Setting as DjangoSetting
+from fixflow.contrib.flask.settings import Settings as FlaskSettings
 from fixflow.parties import CONTRACTOR, PRINCIPAL, Actor
 from fixflow.partners import imofix, shipped
 from fixflow.safety.secret import Secret
@@ -114,6 +116,10 @@ HOLDERS: dict[str, Callable[[Secret], object]] = {
     "key of hero": hero.key,
     "door of hero": lambda secret: door(hero.connector(key=hero.key(secret))),
     "hook of hero": hook,
+    "settings of a Flask application": lambda secret: FlaskSettings.of(
+        {"FIXFLOW_DATABASE": ":memory:", "FIXFLOW_REALM": "sonnegg", "FIXFLOW_SECRET": secret}
+    ),
+    "setting of a Django project": lambda secret: DjangoSetting(secret=secret),
     "sftp server by password": by_password,
     "sftp server by key": locked,
     "sftp transport": lambda secret: SftpTransport(by_password(secret)),
@@ -156,7 +162,8 @@ def test_every_class_with_a_secret_is_looked_at():
     assert {
         "connectors/amqp.py", "connectors/auth.py", "connectors/hero/hooks.py",
         "connectors/hero/keys.py", "connectors/immomio/setup.py", "connectors/mail.py",
-        "connectors/notices.py", "connectors/sftp_access.py", "desk/runner.py", "storage/orders.py",
+        "connectors/notices.py", "connectors/sftp_access.py", "contrib/django/setting.py",
+        "contrib/flask/settings.py", "desk/runner.py", "storage/orders.py",
     } == found - handed_on  # fmt: skip
 
 
