@@ -79,6 +79,7 @@ profile.mkdir()
 os.environ["IPYTHONDIR"] = QUIET.name
 
 HIDDEN = "\ue000"
+SCROLLS = re.compile(r'<div class="(cell_output|table-wrapper)\b')
 MEMBER = re.compile(r"<(\w+\.\w+): [^<>]*>")
 
 
@@ -128,9 +129,18 @@ def on_the_page_of_errors(
     return nodes.reference("", "", content, internal=True, refuri=f"{page}#{code}")
 
 
+def let_keys_scroll(
+    _app: Sphinx, _name: str, _template: str, context: dict[str, str], _tree: nodes.document | None
+) -> None:
+    """Let what may scroll sideways be reached by the keyboard (WCAG 2.1.1), which then scrolls it."""
+    if "body" in context:
+        context["body"] = SCROLLS.sub(r'<div tabindex="0" class="\1', context["body"])
+
+
 def setup(app: Sphinx) -> None:
     """Connect what stands above; napoleon itself runs at 500."""
     app.connect("autodoc-process-docstring", hide_colons, priority=400)
     app.connect("autodoc-process-docstring", show_colons, priority=600)
     app.connect("autodoc-process-signature", name_members)
     app.connect("missing-reference", on_the_page_of_errors)
+    app.connect("html-page-context", let_keys_scroll)

@@ -11,7 +11,7 @@ from examples.django_office.forms import new_key
 from examples.django_office.houses import House, house_of
 from examples.django_office.models import Staff
 from examples.django_office.words import WORDS
-from fixflow.contrib.django import language_of, now
+from fixflow.contrib.django import language_of, no_tick_since, now
 from fixflow.texts import Language
 
 SHORT = {"contracts": "contracts_short"}  # a menu has less room than a page
@@ -51,6 +51,7 @@ def office(request: HttpRequest) -> Mapping[str, object]:
         "mark": initials(staff.house) if staff else "OF",
         "menu": () if staff is None else tuple(menu(request, house_of(staff.realm), said)),
         "roles": ", ".join(user.groups.values_list("name", flat=True)) if staff and user else "",
+        "no_tick": None if staff is None else no_tick_since(request),
         "demo": settings.DEMO,
         "demo_key": new_key(),
         "clock": now() if settings.DEMO else None,

@@ -102,6 +102,14 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 LARGEST_UPLOAD = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
+# a fault of the server is told to whoever runs it, with its way through the code; a 404 is none
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "level": "ERROR"}},
+    "loggers": {"django.request": {"handlers": ["stderr"]}},
+}
+
 FIXFLOW = {
     "REALM": "examples.django_office.actors.realm_of",
     "ACTOR": "examples.django_office.actors.actor_of",

@@ -42,6 +42,11 @@ class Tried:
     after: Text | None = None
     fault: str = ""
 
+    @property
+    def clear(self) -> bool:
+        """Whether there is nothing to be said of it."""
+        return self.ok and not self.beyond and not self.breaches
+
 
 def tried(visit: Visit, log: Log) -> Iterator[Tried]:
     """Judge every order of a log."""
@@ -82,10 +87,13 @@ def illegal(
     visit: Visit, rows: tuple[Row, ...], found: Conformance
 ) -> Iterator[tuple[int, str, tuple[str, ...], str]]:
     """Tell each step that was not possible: its row, its name, every reason, what comes first."""
+    actions = rows[0].program.actions
     ways = {each.position: each.way.say(visit.lang) for each in found.missing}
     for each in found.illegal:
         said = tuple(reason.say(visit.lang) for reason in each.reasons)
-        yield rows[each.position - 1].number, each.action, said, ways.get(each.position, "")
+        kind = actions.get(each.action)
+        name = each.action if kind is None else kind.label.say(visit.lang)
+        yield rows[each.position - 1].number, name, said, ways.get(each.position, "")
 
 
 def difference(kept: Order | None, found: Conformance) -> tuple[str, int]:

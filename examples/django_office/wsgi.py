@@ -2,9 +2,10 @@
 
 import os
 
-from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.wsgi import get_wsgi_application
+
+from examples.django_office.static_files import StaticFiles
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "examples.django_office.settings")
 
-application = StaticFilesHandler(get_wsgi_application())
+application = StaticFiles(get_wsgi_application())

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
 from flask import Flask, Request, Response, redirect, request, session, url_for
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
@@ -105,6 +106,7 @@ def configure(app: Flask, place: Place, *, realm: str, base_url: str) -> None:
     """Set what fixflow needs to know of an app."""
     app.config.update(
         PLACE=place,
+        TRUSTED_HOSTS=[str(urlsplit(place.base_url).hostname), "localhost"],
         SECRET_KEY=place.derived(f"session/{realm}"),
         FIXFLOW_DATABASE=str(place.database),
         FIXFLOW_REALM=realm,

@@ -2,10 +2,11 @@
 
 fixflow keeps a reference (`DocumentRef`), the host the bytes.  A name that somebody typed never
 becomes a path: a file lies under its digest, and is given out under its name as a download only.
-The one rule: what a file is, is read from its first bytes and must be on the list; what the
-browser says of it counts for nothing.
+A file is on the disk before a row names it, whatever the power does.  The one rule: what a file is,
+is read from its first bytes and must be on the list; what the browser says of it counts for nothing.
 """
 
+import os
 import re
 from collections.abc import Iterator
 from hashlib import sha256
@@ -20,7 +21,8 @@ from fixflow import Text
 from fixflow.attachments import DocumentRef
 
 LARGEST: Final = 10 * 1024 * 1024
-MOST: Final = 10
+MOST: Final = 10  # they are read one by one, so that never more than one fills the memory
+BEGINNING: Final = 64
 FILE: Final = "Datei"
 DEVICE: Final = re.compile(r"(con|prn|aux|nul|conin|conout|(com|lpt)[0-9¹²³])", re.IGNORECASE)
 # fmt: off
@@ -68,23 +70,27 @@ class Archive:
         Raises:
             NotTaken: With every fault of every file.
         """
-        given = [(each.filename or "", each.read(LARGEST + 1)) for each in uploads if each.filename]
-        for each in uploads:
-            each.close()
-        faults = tuple(self.faults(given))
-        if faults:
-            raise NotTaken(faults)
-        return tuple(self.keep(name, content) for name, content in given)
+        given = [each for each in uploads if each.filename]
+        try:
+            faults = tuple(self.faults(given))
+            if faults:
+                raise NotTaken(faults)
+            return tuple(self.keep(each.filename or "", each.read()) for each in given)
+        finally:
+            for each in uploads:
+                each.close()
 
-    def faults(self, given: list[tuple[str, bytes]]) -> Iterator[tuple[Text, str]]:
-        """Find what is wrong with some files."""
+    def faults(self, given: list[FileStorage]) -> Iterator[tuple[Text, str]]:
+        """Find what is wrong with some files, by their size and how they begin."""
         if len(given) > MOST:
             yield TOO_MANY, ""
-        for name, content in given:
-            if len(content) > LARGEST:
-                yield TOO_LARGE, name[:80]
-            elif kind_of(content) is None:
-                yield OTHER_KIND, name[:80]
+        for each in given:
+            begun, size = each.read(BEGINNING), each.seek(0, os.SEEK_END)
+            each.seek(0)
+            if size > LARGEST:
+                yield TOO_LARGE, (each.filename or "")[:80]
+            elif kind_of(begun) is None:
+                yield OTHER_KIND, (each.filename or "")[:80]
 
     def keep(self, name: str, content: bytes) -> DocumentRef:
         """Keep a file whose kind is on the list; the same bytes again are one file."""
@@ -95,11 +101,14 @@ class Archive:
         digest = sha256(content).hexdigest()
         place = self.path(digest)
         if not place.exists():
-            new = place.with_suffix(
-                f".{token_hex(8)}"
-            )  # two clicks may bring the same file at once
-            new.write_bytes(content)
+            # two clicks may bring the same file at once
+            new = place.with_suffix(f".{token_hex(8)}")
+            with new.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
             new.replace(place)
+        lasting(self.folder)
         return DocumentRef(
             id=digest[:32],
             name=plain_name(name, ending),
@@ -112,6 +121,17 @@ class Archive:
         """Say where the file of a digest lies."""
         self.folder.mkdir(parents=True, exist_ok=True)
         return self.folder / digest
+
+
+def lasting(folder: Path) -> None:
+    """Bring the names of a folder to the disk; where a folder cannot be opened, it does so itself."""
+    if os.name != "posix":
+        return
+    opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
 
 
 def kind_of(content: bytes) -> tuple[str, str] | None:

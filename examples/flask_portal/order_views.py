@@ -15,6 +15,7 @@ from flask import (
     render_template,
     request,
     send_file,
+    session,
     url_for,
 )
 from werkzeug.exceptions import NotFound
@@ -31,6 +32,7 @@ from fixflow.documents import Theme, render_summary
 
 Answer: TypeAlias = str | Response | tuple[str, int]
 PDF: Final = "application/pdf"
+SAW: Final = "saw"  # in the signed cookie of a browser that was shown an order
 
 pages: Final = Blueprint("order", __name__)
 OF_ORDER: Final = ("description", "report")
@@ -72,7 +74,9 @@ def rendered(
 def show(order_id: str) -> Answer:
     """Show an order."""
     kept = kept_for(request.args.get("entwurf"))
-    return rendered(page_of(order_id), typed=kept.get("body", "") if kept else "")
+    page = page_of(order_id)
+    session[SAW] = True
+    return rendered(page, typed=kept.get("body", "") if kept else "")
 
 
 @pages.get("/auftraege/<order_id>/frist/<path:key>")

@@ -8,26 +8,31 @@ under the key of its form, and a file lies in the archive before a message names
 from io import BytesIO
 from typing import Final
 
-from flask import flash, redirect, request, send_file, url_for
+from flask import flash, redirect, request, send_file, session, url_for
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from examples.flask_portal.archive import LARGEST, MOST, NotTaken
 from examples.flask_portal.drafts import keep_for_login
 from examples.flask_portal.extension import fixflow, place
-from examples.flask_portal.order_views import Answer, page_of, pages, rendered
+from examples.flask_portal.order_views import SAW, Answer, page_of, pages, rendered
 from examples.flask_portal.words import order as words
 from fixflow.contrib.flask import NotLoggedIn
 from fixflow.portal import BadMessage, MessageKeyReused
 
-ROOM: Final = MOST * LARGEST + 1_000_000  # what a request with files may hold
+ROOM: Final = MOST * LARGEST + 1_000_000  # all files that one message may bring, and its words
 ANCHOR: Final = "nachrichten"
 
 
 @pages.url_value_preprocessor
 def make_room(endpoint: str | None, _values: dict[str, str] | None) -> None:
-    """Let a message with files be larger than any other form."""
-    if endpoint == "order.write":
+    """Let a message with files be larger than any other form, in a browser that saw an order.
+
+    Whoever was never let in has no such cookie; whose session was ended elsewhere must not lose his
+    words because a photo is with them.
+    """
+    with_files = endpoint == "order.write" and request.mimetype == "multipart/form-data"
+    if with_files and (fixflow.session is not None or session.get(SAW)):
         request.max_content_length = ROOM
 
 

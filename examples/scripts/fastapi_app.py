@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from datetime import datetime
 from typing import Annotated
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 from fastapi import APIRouter, Body, Depends, FastAPI, Header, HTTPException, Path, Query, Request
 from fastapi.responses import JSONResponse
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
@@ -133,7 +133,8 @@ def add_step(router: APIRouter, program: Program, kind: type[Action]) -> None:
     ) -> OrderAnswer | JSONResponse:
         by, at = asked.by, asked.at
         if isinstance(action, Start):
-            begun = asked.desk.receive(program, order_id, action, by=by, at=at, key=key)
+            own = signed(action, by)
+            begun = asked.desk.receive(program, order_id, own, by=by, at=at, key=key)
             return asked.answer(await begun)
         taken = asked.desk.act(order_id, action, by=by, at=at, key=key, expected=expected)
         return asked.answer(await taken)
@@ -142,6 +143,12 @@ def add_step(router: APIRouter, program: Program, kind: type[Action]) -> None:
     name = kind.action_name
     say = kind.label.say("en")
     router.post(f"/{{order_id}}/{name}", response_model=OrderAnswer, name=name, summary=say)(step)
+
+
+def signed(start: Start, by: Actor) -> Start:
+    """Put whoever is signed in where the start names his role; the body cannot name another."""
+    role = by.role.value
+    return evolve(start, **{role: by.id}) if role in start.specs else start
 
 
 def create_app(told: Host) -> FastAPI:

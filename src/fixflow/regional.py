@@ -8,20 +8,19 @@ sentence without an entry is said as it is, in Switzerland with ss for ß.
 
 from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
-from typing import Final, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 Region: TypeAlias = Literal["de-CH", "de-DE"]
-LOCALE: Final = Path(__file__).parent / "locale"
 
 
 @lru_cache(maxsize=2)
 def catalogue(region: Region) -> Mapping[str, Mapping[str, str]]:
     """Read the entries of a region: by code, the text in our German (`de`) and what it `says`."""
     import tomllib
+    from pathlib import Path
 
-    name = region.replace("-", "_")
-    return tomllib.loads((LOCALE / f"{name}.toml").read_text("utf-8"))
+    file = Path(__file__).parent / "locale" / f"{region.replace('-', '_')}.toml"
+    return tomllib.loads(file.read_text("utf-8"))
 
 
 @lru_cache(maxsize=2)

@@ -57,6 +57,14 @@ def written(out: Path) -> dict[str, Any]:
     return read
 
 
+class Terminal(StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        """Say so."""
+        return True
+
+
 class Run(Protocol):
     """Runs over a log in a folder of the test's own."""
 

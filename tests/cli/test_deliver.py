@@ -15,6 +15,7 @@ import pytest
 import fixflow
 from fixflow.cli import main
 from fixflow.cli.health import Health
+from fixflow.identity import Realm
 from fixflow.storage.outbox.report import DeliveryReport, RestingDoor
 from tests.carrying import NOON, put
 
@@ -115,7 +116,7 @@ def test_what_is_in_doubt_is_told_and_what_may_have_arrived_is_told_apart(
     capsys.readouterr()
 
     assert 0 == main(["dead", *words])
-    assert ["Nothing was left behind.", "In doubt; the door looks first, and nobody has to do anything:"] == (
+    assert ["default: Nothing was left behind.", "In doubt; the door looks first, and nobody has to do anything:"] == (
         told := capsys.readouterr().out.splitlines()
     )[:2]  # fmt: skip
     assert told[2].endswith(
@@ -128,7 +129,7 @@ def test_what_is_in_doubt_is_told_and_what_may_have_arrived_is_told_apart(
 
     assert 1 == main(["dead", *words, "--lang", "de"])
     lost, parked, *_ = capsys.readouterr().out.splitlines()
-    assert lost == f"{bad}  dead  erp: step  order BAD Version 2  1 Versuche  422"
+    assert lost == f"default  {bad}  dead  erp: step  order BAD Version 2  1 Versuche  422"
     assert parked.endswith(
         "unsure  mail: step  order SP-8 Version 2  1 Versuche  kann angekommen sein: cut"
     )
@@ -137,6 +138,37 @@ def test_what_is_in_doubt_is_told_and_what_may_have_arrived_is_told_apart(
         (each["id"] if each["state"] != "doubt" else each["subject"], each["state"], each["may_have_arrived"])
         for each in json.loads(capsys.readouterr().out)
     ]  # fmt: skip
+
+
+def test_what_was_left_behind_is_looked_for_in_one_realm_or_in_all(
+    db: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """«Nothing» of one realm, silently, would hide what lies in the one beside it."""
+    with fixflow.open(db, realm=Realm("sonnegg")) as desk:
+        letter = put(desk, "BAD", 2)
+    main(["deliver", "--db", str(db), "--doors", doors(db), "--everywhere"])
+    capsys.readouterr()
+
+    assert 0 == main(["dead", "--db", str(db)])
+    assert "default: Nothing was left behind.\n" == capsys.readouterr().out
+    assert 1 == main(["dead", "--db", str(db), "--realm", "sonnegg"])
+    assert 1 == main(["dead", "--db", str(db), "--everywhere"])
+    once, twice = capsys.readouterr().out.splitlines()
+    assert once == twice == f"sonnegg  {letter}  dead  erp: step  order BAD version 2  1 attempts  no such article"  # fmt: skip
+    assert 1 == main(["dead", "--db", str(db), "--everywhere", "--json"])
+    assert [("sonnegg", letter)] == [
+        (each["realm"], each["id"]) for each in json.loads(capsys.readouterr().out)
+    ]
+
+
+def test_nothing_anywhere_is_said_so_and_a_mistyped_realm_is_an_error(
+    db: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As `seal` and `verify` refuse it: a realm that is not there has nothing, and looks fine."""
+    assert 0 == main(["dead", "--db", str(db), "--everywhere"])
+    assert "Nothing was left behind in any realm.\n" == capsys.readouterr().out
+    assert 2 == main(["dead", "--db", str(db), "--realm", "sonnegk"])
+    assert "cli.no_realm" in capsys.readouterr().err
 
 
 def test_deciding_about_several_is_all_or_nothing(

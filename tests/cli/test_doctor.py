@@ -9,7 +9,9 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from importlib.metadata import version
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -20,9 +22,11 @@ from fixflow import PRINCIPAL, Actor
 from fixflow.cli import main
 from fixflow.cli.doctor import examine, exit_code, said
 from fixflow.cli.doctor_finding import DoctorFinding, Grade
-from fixflow.cli.doctor_system import of_calendars
+from fixflow.cli.doctor_system import of_calendars, of_zones
+from fixflow.cli.requirements import required
+from fixflow.deadlines import Calendar
 from fixflow.partners import velux
-from fixflow.storage import schema
+from fixflow.storage import bind, schema
 
 NOW = datetime(2026, 8, 3, 10, tzinfo=UTC)
 Install = Callable[..., None]
@@ -187,6 +191,37 @@ def test_sqlite_with_a_fault_in_its_wal_is_a_warning(
 
 
 @pytest.mark.parametrize(
+    ("mode", "since", "code"),
+    [
+        ("WAL", (3, 0, 0), "doctor.sqlite"),
+        ("DELETE", (99, 0, 0), "doctor.sqlite"),
+        ("WAL", (99, 0, 0), "doctor.sqlite_journal"),
+    ],
+)
+def test_of_a_hosts_connection_the_sqlite_is_told_that_it_is_linked_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: str, since: tuple[int, ...], code: str
+):
+    """Django and sqlite3 open with Python's library, however new the one of pysqlite3 is."""
+    path = tmp_path / "orders.db"
+    fixflow.open(path).close()
+    newer = SimpleNamespace(
+        __name__="pysqlite3", sqlite_version="3.99.0", sqlite_version_info=(3, 99, 0)
+    )
+    monkeypatch.setattr("fixflow.storage.sqlite_library.newest", lambda: newer)
+    monkeypatch.setattr("fixflow.storage.sqlite.MENDED", since)
+    monkeypatch.setattr("fixflow.storage.sqlite.MENDED_BRANCHES", {})
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"PRAGMA journal_mode = {mode}")
+        connection.execute("BEGIN")
+        desk = fixflow.Desk(bind.sqlite(connection))
+        (about,) = [each for each in examine(NOW, desk) if each.code.startswith("doctor.sqlite")]
+
+    assert code == about.code
+    assert f"SQLite {sqlite3.sqlite_version} of the host" in about.say("en")
+    assert (mode in about.say("en"), "3.99.0" in about.say("en")) == (True, False)
+
+
+@pytest.mark.parametrize(
     ("year", "grades"),
     [
         (2034, [Grade.FINE]),
@@ -200,6 +235,33 @@ def test_calendars_that_end_soon_are_told(year: int, grades: list[Grade]):
     at = datetime(year, 6, 1, tzinfo=UTC)
 
     assert grades == [each.grade for each in of_calendars(at)]
+
+
+def test_a_calendar_that_cannot_be_computed_is_a_fault(monkeypatch: pytest.MonkeyPatch):
+    """A library of holidays that fails is what somebody calls the doctor for; he says what it said."""
+
+    def fails(*_places: str) -> Calendar:
+        raise ModuleNotFoundError(name="holidays")
+
+    monkeypatch.setattr(Calendar, "of", fails)
+
+    (told,) = of_calendars(NOW)
+    assert ("doctor.no_calendar", Grade.FAULT) == (told.code, told.grade)
+    assert "A calendar cannot be computed: ModuleNotFoundError: " in told.say("en")
+    assert told.remedy.endswith("holidays")
+
+
+def test_zones_of_the_package_are_named_with_its_version(monkeypatch: pytest.MonkeyPatch):
+    """Where the system has none, the rules of summer time are as old as the package."""
+    monkeypatch.setattr("zoneinfo.TZPATH", ())
+
+    (zones,) = of_zones()
+    assert f"Time zones from tzdata {version('tzdata')}" == zones.say("en")
+
+
+def test_a_copy_that_is_not_installed_asks_for_nothing():
+    """Of a folder on the path there are no metadata; the doctor looks at the rest."""
+    assert () == required("fixflow that nobody installed")
 
 
 def test_without_time_zones_nothing_can_be_computed():
@@ -273,6 +335,16 @@ def test_a_database_of_a_later_schema(
 
     assert code == main(["doctor", "--db", str(path), "--lang", "en"])
     assert f"schema {schema.NUMBER + ahead}" in capsys.readouterr().out
+
+
+def test_a_database_that_went_away_is_a_fault(tmp_path: Path):
+    """A host examines with a desk that it has; what is known without it is told all the same."""
+    desk = fixflow.open(tmp_path / "orders.db")
+    desk.close()
+    found = {each.code: each for each in examine(NOW, desk)}
+
+    assert Grade.FAULT is found["doctor.no_database"].grade
+    assert "doctor.calendars" in found
 
 
 def test_an_alarm_that_has_waited_for_more_than_a_day_says_that_nobody_ticks(

@@ -9,6 +9,8 @@ import pytest
 import fixflow
 from fixflow.cli import main
 from fixflow.storage import schema
+from tests.cli.running import Terminal
+from tests.golden_database import FOLDER
 
 
 @pytest.fixture
@@ -35,6 +37,56 @@ def test_an_older_database_is_brought_up_to_date(
     said = [f"Schema 1 → {schema.NUMBER}", f"schema {schema.NUMBER}, nothing to do"]
     assert ([0, 0], said) == (codes, capsys.readouterr().out.splitlines())
     fixflow.open(old).close()
+
+
+@pytest.fixture
+def unread(tmp_path: Path) -> str:
+    """A file of version 0.1.0 with open orders, three of them of a program that is not fixflow's."""
+    path = tmp_path / "orders.db"
+    connection = sqlite3.connect(path)
+    connection.executescript((FOLDER / "open-schema-1.sql").read_text("utf-8"))
+    connection.execute("UPDATE fx_event SET body = REPLACE(body, 'velux@1', 'windows@1')")
+    connection.commit()
+    connection.close()
+    return str(path)
+
+
+def test_an_order_of_an_unknown_program_is_left_as_it_is_and_named(
+    unread: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """1, so that whoever deploys sees it; the others are completed, and the way out is told."""
+    code = main(["migrate", "--db", unread, "--lang", "en"])
+    first, second, *failures, last = capsys.readouterr().out.splitlines()
+
+    assert (1, "schema 1 → 2", "orders completed: 2") == (code, first, second)
+    assert [
+        f"{order}: partners.unknown_program (UnknownProgram)"
+        for order in ("default: VX-1", "default: VX-2", "other: VX-1")
+    ] == failures
+    assert "An own program is named by --program MODULE:ATTRIBUTE." == last
+
+
+def test_what_could_not_be_read_stands_in_the_json_too(
+    unread: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With its realm, order, code and kind of error."""
+    main(["migrate", "--db", unread, "--json"])
+    told = json.loads(capsys.readouterr().out)["failures"]
+
+    assert ["realm", "order", "code", "what"] == list(told[0])
+    assert ["default", "default", "other"] == [each["realm"] for each in told]
+
+
+def test_the_orders_are_counted_on_a_terminal_and_the_number_is_taken_away(
+    unread: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An upgrade of many orders takes its time, and a script that reads it wants none of that."""
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stderr", terminal)
+    main(["migrate", "--db", unread])
+
+    assert terminal.getvalue().startswith("\r2")
+    assert terminal.getvalue().endswith("\r\x1b[K")
 
 
 def test_the_answer_as_json(old: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -43,7 +43,21 @@ def test_without_its_module_an_own_program_is_unknown(run: Run):
     ran = run(log(START, CONTACT))
 
     assert 2 == ran.code
-    assert "Ein eigenes wird als programs übergeben" in ran.complained
+    assert "auf der Kommandozeile als modul:NAME, meist mit --program." in ran.complained
+
+
+def test_what_verify_cannot_read_without_its_program_is_told_with_the_way_out(
+    run: Run, module: str, capsys: pytest.CaptureFixture[str]
+):
+    """A code alone leads nobody to the option that the command has."""
+    ran = run(log(START, CONTACT), "--program", module)
+    words = ["verify", "--db", str(ran.out / "orders.db"), "--lang", "en"]
+
+    assert 1 == main(words)
+    *_, last = capsys.readouterr().out.splitlines()
+    assert "An own program is named by --program MODULE:ATTRIBUTE." == last
+    assert 0 == main([*words, "--program", module])
+    assert "--program" not in capsys.readouterr().out
 
 
 def test_a_foreign_log_is_held_against_an_own_program(

@@ -7,16 +7,9 @@ import pytest
 
 from fixflow.cli.progress import LONG, followed
 from fixflow.texts import Text
+from tests.cli.running import Terminal
 
 TOLD = Text(de="Aufträge prüfen", en="Judging orders")
-
-
-class Terminal(io.StringIO):
-    """A stream that says it is a terminal."""
-
-    def isatty(self) -> bool:
-        """Say so."""
-        return True
 
 
 @pytest.mark.parametrize(

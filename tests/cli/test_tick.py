@@ -76,7 +76,10 @@ def test_an_order_that_fails_is_named_and_ends_with_1(db: Path, capsys):
         )  # fmt: skip
 
     assert 1 == main(["tick", "--db", str(db)])
-    assert "default VX-1: partners.unknown_program (UnknownProgram)" in capsys.readouterr().out
+    assert [
+        "default VX-1: partners.unknown_program (UnknownProgram)",
+        "An own program is named by --program MODULE:ATTRIBUTE.",
+    ] == capsys.readouterr().out.splitlines()[1:]
 
 
 @pytest.mark.parametrize(
@@ -85,6 +88,7 @@ def test_an_order_that_fails_is_named_and_ends_with_1(db: Path, capsys):
         (("--db", "nowhere.db"), "cli.no_database"),
         (("--db", "{db}", "--limit", "0"), "portal.limit"),
         (("--db", "{db}", "--loop", "--health", "{db}/no/file"), "cli.cannot_write_health"),
+        (("--db", "x" * 300), "cli.no_database"),
         (("--db", ""), "cli.no_database"),
         (("--db", "mysql://app:secret@db/orders"), "cli.no_database"),
         (("--db", "{db}", "--metrics", "json:nothing"), "cli.no_such_attribute"),

@@ -1,6 +1,7 @@
 """`fixflow verify` and `fixflow seal`: what they print, and their exit codes."""
 
 import json
+import re
 import sqlite3
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 import fixflow
 from fixflow.cli import main
 from tests import realistic
+from tests.cli.running import Terminal
 
 
 @pytest.fixture
@@ -70,3 +72,22 @@ def test_a_realm_that_holds_nothing_is_mistyped(
     """“Nothing was found” would be said of another client than was meant."""
     assert 2 == main([command, "--db", file, "--realm", "nope"])
     assert "cli.no_realm" in capsys.readouterr().err
+
+
+def test_a_seal_is_said_to_people_in_a_line(file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its number and its hash are what leaves the house; the order and its settlement are sealed."""
+    at = ["--at", "2026-06-02T08:00:00+02:00"]
+    main(["seal", "--db", file, *at, "--lang", "en"])
+
+    assert re.fullmatch("seal 2: [0-9a-f]{64} \\(2 of 2 changed\\)\n", capsys.readouterr().out)
+
+
+def test_how_much_was_read_is_shown_on_a_terminal(
+    file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A long run shows that it goes on: eight entries of one order."""
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stderr", terminal)
+    main(["verify", "--db", file])
+
+    assert terminal.getvalue().endswith("\rorder: 8")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from fixflow.cli import main
+from fixflow.cli.papers import lives
 from tests.cli.running import SAMPLE, Ran, Run, log
 
 VELUX = "velux@1,VX-1,DE-BE,2026-05-04T08:00:00+02:00,principal,velux,start,"
@@ -250,13 +251,24 @@ def test_what_a_killed_run_left_beside_a_paper_is_swept_away(run: Run):
     first = run(SAMPLE)
     gone = subprocess.Popen([sys.executable, "-c", ""])
     gone.wait()
-    stale = first.out / f".summary.json.{gone.pid}.part"
-    alive = first.out / ".summary.json.1.part"
-    for each in (stale, alive):
+    names = (gone.pid, 10**20, "²", 1)
+    parts = [first.out / f".summary.json.{name}.part" for name in names]
+    for each in parts:
         each.touch()
     run(SAMPLE)
 
-    assert (False, True) == (stale.exists(), alive.exists())
+    assert [False, False, True, True] == [each.exists() for each in parts]
+
+
+def test_the_process_of_somebody_else_lives(monkeypatch: pytest.MonkeyPatch):
+    """A system lets nobody ask it anything, which tells that it is there (kill(2), EPERM)."""
+
+    def forbidden(_process: int, _signal: int) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr("os.kill", forbidden)
+
+    assert lives(1)
 
 
 def test_with_json_an_error_is_a_problem_for_a_machine(run: Run, tmp_path: Path):
@@ -288,3 +300,19 @@ def test_the_version_is_said(capsys: pytest.CaptureFixture[str]):
         main(["--version"])
 
     assert (0, f"fixflow {version('fixflow')}\n") == (ended.value.code, capsys.readouterr().out)
+
+
+def test_python_runs_the_package_as_its_script_does():
+    """`python -m fixflow` where no script is on the path: the same program name, version and codes."""
+    said, failed = (
+        subprocess.run(
+            [sys.executable, "-m", "fixflow", *words], capture_output=True, text=True, check=False
+        )
+        for words in (["--version"], ["verify", "--db", "nowhere.db"])
+    )
+
+    assert (0, f"fixflow {version('fixflow')}\n") == (said.returncode, said.stdout)
+    assert (2, "fixflow: cli.no_database\n") == (
+        failed.returncode,
+        failed.stderr.partition("  ")[0],
+    )

@@ -135,6 +135,7 @@ CALLS: Final[Mapping[str, Mapping[str, object]]] = {
                    "unclaimed": (), "leave_out": (), "as_open": (), "principals": {"sonnegg": "Sonnegg"}, **BY},
     "unstated_fees": {"program": imofix.PROGRAM, "contractor": DEBTOR},
     "tick": {"now": AT, "limit": 5, "everywhere": False, "stop": lambda: False},
+    "no_tick_since": {"now": AT, "everywhere": False},
     "deliver": {"now": AT, "doors": {"void": Door(lambda _: Committed())}, "limit": 5, "everywhere": False,
                 "seconds": lambda: 1.0, "stop": lambda: False},
     "dead": {"after": None}, "parked": {"after": None}, "in_doubt": {"after": None},

@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[2]
 LINK = re.compile(r'href="([^"#:?]*)(?:\?[^"#]*)?#?([^":]*)"')
 SAMPLE = re.compile(r"<pre>.*?</pre>", re.DOTALL)
 ANCHOR = re.compile(r'\sid="([^"]+)"')
+SCROLLS = re.compile(r'<div ([^>]*)class="(cell_output|table-wrapper)\b')
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +48,17 @@ def test_every_link_of_the_pages_leads_somewhere(built: Path):
 
     assert len(pages) > 10
     assert [] == dead
+
+
+def test_what_scrolls_sideways_is_reached_by_the_keyboard(built: Path):
+    """WCAG 2.1.1: axe calls a frame that only a finger can scroll a serious fault."""
+    found = {
+        (kind, before)
+        for page in built.rglob("*.html")
+        for before, kind in SCROLLS.findall(page.read_text(encoding="utf-8"))
+    }
+
+    assert {("cell_output", 'tabindex="0" '), ("table-wrapper", 'tabindex="0" ')} == found
 
 
 def leads(built: Path, page: Path, path: str, anchor: str, anchors: dict[Path, set[str]]) -> bool:

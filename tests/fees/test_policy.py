@@ -157,6 +157,28 @@ def test_a_value_of_another_kind_is_refused(imofix: FeePolicy, name: str) -> Non
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "kind"),
+    [
+        ("fee", chf("9.50"), "(Dated(since=date, value=Money, source=Source), …)"),
+        ("sources", None, "{field: Source}"),
+        ("threshold", 90, "Money"),
+        ("cancel_counts_as_reject", "no", "bool"),
+        ("below_threshold", "charge", "Verdict.EXEMPT | Verdict.CHARGE"),
+    ],
+)
+def test_what_is_of_another_kind_is_told_with_the_kind_that_belongs_there(
+    imofix: FeePolicy, name: str, value: object, kind: str
+) -> None:
+    """Whoever writes his first tariff learns what to write, as it stands in code."""
+    changed: Callable[..., FeePolicy] = evolve
+    with pytest.raises(PolicyContradiction) as caught:
+        changed(imofix, **{name: value})
+
+    assert f"{name}: the value is not what belongs here: {kind}." in caught.value.say("en")
+    assert f"{name}: der Wert ist nicht, was hierher gehört: {kind}." in caught.value.say("de")
+
+
 def test_a_misspelt_field_is_told_with_the_one_that_is_missing(imofix: FeePolicy) -> None:
     """Who writes a policy by hand sees both ends of the slip."""
     given = {

@@ -397,3 +397,26 @@ def test_every_word_is_there_in_four_languages(name: str) -> None:
 
     assert all(said)
     assert 1 == len({Text(de=each, en="").placeholders for each in said})
+
+
+def test_without_a_threshold_nobody_is_told_of_one(imofix: FeePolicy, done: FeeFacts) -> None:
+    """A threshold of 0 exempts nothing: «not below CHF 0.00» would make a reader look for one."""
+    free = evolve(imofix, name="own", threshold=chf(0))
+    told = receipt(evolve(done, invoices=[bill("90.05")]), free, CH)
+
+    assert "Die Gebühr fällt bei jedem Betrag an; eine Grenze gibt es nicht" in told.say("de")
+    assert "The fee is due whatever the amount; there is no threshold" in told.say("en")
+    assert "0.00" not in told.say("de")
+
+
+def test_an_assessment_is_read_at_a_glance_where_python_shows_it(
+    imofix: FeePolicy, done: FeeFacts
+) -> None:
+    """The tariff with all its sources is 4,000 letters; its name says as much."""
+    invoices = [bill("90.05"), bill("89.95", "R-2")]
+    shown = repr(assess(evolve(done, invoices=invoices), imofix, CH))
+
+    assert shown.endswith(
+        "policy=imofix, items=(R-1: charge, FEE_DUE; R-2: exempt, BELOW_THRESHOLD))"
+    )
+    assert len(shown) < 200

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import Enum
+from typing import Any
 
 import attrs
 import pytest
@@ -18,6 +19,7 @@ from fixflow.lifecycle import (
     Note,
     Outcome,
     Phase,
+    ProgramFault,
     Row,
     Start,
     State,
@@ -65,20 +67,23 @@ def faults(
     folds: Mapping[str, object] | None = None,
 ) -> list[tuple[str, str, object]]:
     """Make a machine of these rows and tell what is wrong with it."""
+    found = refused(*rows, states=states, terminal=terminal, notes=notes, folds=folds or {})
+    return [(each.path, each.code, each.params.get("name")) for each in found]
+
+
+def refused(
+    *rows: Row,
+    states: tuple[State, ...],
+    terminal: tuple[State, ...] = (AJAR,),
+    **more: Any,
+) -> tuple[ProgramFault, ...]:
+    """Make a machine of these rows and give its faults."""
+    source = Source("House rules")
     try:
-        Machine(
-            "door",
-            1,
-            states=states,
-            rows=rows,
-            terminal=terminal,
-            notes=notes,
-            folds=folds or {},  # type: ignore[arg-type] # only its keys matter here
-            source=Source("House rules"),
-        )
+        Machine("door", 1, states=states, rows=rows, terminal=terminal, source=source, **more)
     except BadProgram as error:
-        return [(each.path, each.code, each.params.get("name")) for each in error.faults]
-    return []
+        return error.faults
+    return ()
 
 
 def case(
@@ -217,6 +222,30 @@ def test_a_row_follows_an_edge_of_the_phases():
     found = faults(HUNG, OPENED, back, on, states=(SHUT, AJAR, asked))
 
     assert [("shut close", "phase", None)] == found
+
+
+def test_a_faulty_phase_is_told_with_those_that_are_possible():
+    """After `EDGES`: work that was agreed on waits, is scheduled, done, billed or closed."""
+    asked = State("asked", Phase.REQUESTED, ANY)
+    back = Row(SHUT, Close, asked, event="put_back", by=CONTRACTOR, says=OWN)
+    on = Row(asked, Close, SHUT, event="hung_again", by=CONTRACTOR, says=OWN)
+    [fault] = refused(HUNG, OPENED, back, on, states=(SHUT, AJAR, asked))
+
+    assert (
+        "shut close: asked has Phase.REQUESTED; from shut a step leads only to Phase.COMMITTED, "
+        "Phase.WAITING, Phase.SCHEDULED, Phase.DONE, Phase.BILLED, Phase.CLOSED (start → close)"
+    ) == fault.say("en")
+
+
+@pytest.mark.parametrize("given", ["comitted", "committed", None])
+def test_what_is_no_phase_is_told_with_those_there_are(given: Any):
+    """A word for a phase is none, and ends in no `KeyError`."""
+    shut = attrs.evolve(SHUT, phase=given)
+    hung, opened = attrs.evolve(HUNG, to=shut), attrs.evolve(OPENED, source_state=shut)
+    [fault] = refused(hung, opened, states=(shut, AJAR))
+
+    assert ("shut", "no_phase", ("start",)) == (fault.path, fault.code, fault.steps)
+    assert fault.detail("en").startswith(f"{given!r} is no phase; there are Phase.REQUESTED, ")
 
 
 def test_an_order_does_not_begin_scheduled():

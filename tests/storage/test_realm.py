@@ -222,6 +222,7 @@ CALLS: Mapping[str, Callable[[Desk, Drawn], object]] = {
     ),
     "unstated_fees": lambda desk, _: desk.unstated_fees(imofix.PROGRAM, DEBTOR),
     "tick": lambda desk, told: desk.tick(AT + timedelta(days=told.hour)),
+    "no_tick_since": lambda desk, told: desk.no_tick_since(AT + timedelta(days=told.hour)),
     "deliver": lambda desk, told: desk.deliver(
         told.at, {"mail": OutboxDoor(lambda _: Committed()), "werk": werk()}
     ),

@@ -12,6 +12,12 @@ COMMON = {
     ),
     "skip": Text("Zum Inhalt", "To the content", "Aller au contenu", "Vai al contenuto"),
     "menu": Text("Hauptmenü", "Main menu", "Menu principal", "Menu principale"),
+    "no_tick": Text(
+        "Erinnerungen und Termine stehen still: tick läuft nicht. Der älteste Alarm wartet seit",
+        "Reminders and dated steps stand still: tick does not run. The oldest alarm has waited since",
+        "Rappels et échéances sont à l’arrêt: tick ne tourne pas. La plus ancienne alarme attend depuis",
+        "Promemoria e scadenze sono fermi: tick non gira. L’allarme più vecchio attende dal",
+    ),
     "admin": Text("Verwaltung", "Administration", "Administration", "Amministrazione"),
     "login": Text("Anmelden", "Sign in", "Se connecter", "Accedere"),
     "logout": Text("Abmelden", "Sign out", "Se déconnecter", "Uscire"),

@@ -118,6 +118,14 @@ PAPERS = {
         "Lignes illisibles",
         "Righe illeggibili",
     ),
+    "impossible_steps": Text(
+        "Schritte, die nicht möglich waren",
+        "Steps that were not possible",
+        "Étapes qui n’étaient pas possibles",
+        "Passi che non erano possibili",
+    ),
+    "no_findings": Text("Ohne Befund", "Nothing found", "Rien à signaler", "Nessun rilievo"),
+    "rows": Text("Zeilen", "rows", "lignes", "righe"),
     "not_judged": Text("nicht beurteilt", "not judged", "non examiné", "non giudicato"),
     "beyond": Text(
         "Schritte, die das Handbuch nicht kennt",

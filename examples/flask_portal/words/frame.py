@@ -52,6 +52,15 @@ PRINCIPAL = Text("Auftraggeber", "Principal", "Mandant", "Committente")
 PLACE = Text("Ort", "Place", "Lieu", "Luogo")
 BAD_SEARCH = Text("So lässt sich nicht suchen; gezeigt sind alle Aufträge.", "One cannot search like this; all orders are shown.",
     "On ne peut pas chercher ainsi; tous les ordres sont affichés.", "Non si può cercare così; sono mostrati tutti gli ordini.")
+NO_TICK = Text(  # what a contractor must know: deadlines are counted, whoever ticks or not
+    "Zurzeit gehen keine Erinnerungen hinaus: seit {since} wartet eine (tick läuft nicht). "
+    "Ihre Fristen laufen trotzdem. Bitte sagen Sie es der Verwaltung.",
+    "No reminders go out at present: one has been waiting since {since} (tick is not running). "
+    "Your deadlines run all the same. Please tell the property manager.",
+    "Aucun rappel ne part actuellement: l’un attend depuis le {since} (tick ne tourne pas). "
+    "Vos délais courent malgré tout. Veuillez le signaler à la gérance.",
+    "Al momento non partono promemoria: uno attende dal {since} (tick non è in funzione). "
+    "I Suoi termini decorrono comunque. Lo segnali all’amministrazione.")
 
 CONTRACTORS = Text("Auftragnehmer", "Contractors", "Mandataires", "Appaltatori")
 LOGIN_LEAD = Text(

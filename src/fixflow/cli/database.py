@@ -85,7 +85,7 @@ def holds_something(path: Path) -> bool:
     """Tell whether it is a file with anything in it; an empty one would get tables."""
     try:
         return path.is_file() and path.stat().st_size > 0
-    except (OSError, ValueError):
+    except OSError:  # the name is too long for the system
         return False
 
 

@@ -51,10 +51,11 @@ def of_ground() -> Iterator[DoctorFinding]:
 
 
 def of_rest(at: datetime, desk: "Desk | None") -> Iterator[DoctorFinding]:
-    """Look at everything else; at SQLite only where files are kept with it."""
+    """Look at everything else; at the SQLite of ours only where files are kept with it."""
     from fixflow.cli.doctor_database import of_database
+    from fixflow.storage.sqlite import OwnSqlite
 
-    if desk is None or desk.binding.dialect == "sqlite":
+    if desk is None or isinstance(desk.binding, OwnSqlite):
         yield from of_sqlite()
     yield from of_calendars(at)
     yield from of_extras(required())

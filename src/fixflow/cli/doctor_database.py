@@ -1,23 +1,20 @@
-"""The doctor looks at a database: its schema, and whether anybody ticks.
+"""The doctor looks at a database: its schema, its SQLite, and whether anybody ticks.
 
 The one rule: nothing is mended and nothing migrated; whoever wants that calls the command that is
 named.
 """
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from fixflow.cli.doctor_finding import DoctorFinding, Grade
 from fixflow.desk import Desk
 from fixflow.errors import FixflowError
-from fixflow.instants import from_micros
-from fixflow.storage import schema
+from fixflow.storage import schema, sqlite
 from fixflow.storage.script import Dialect, Script
-from fixflow.storage.tick.claims import NEXT_EVERYWHERE
 from fixflow.texts import Text
 
-LATE: Final = timedelta(days=1)
 MIGRATE: Final = "fixflow migrate --db …"
 TICK: Final = "fixflow tick --loop --everywhere --db …"
 UP_TO_DATE: Final = Text(
@@ -31,6 +28,19 @@ AHEAD: Final = Text(
     en="The database has schema {found}, this code is for {wanted}.",
     fr="La base de données a le schéma {found}, ce programme est pour {wanted}.",
     it="Il database ha lo schema {found}, questo programma è per {wanted}.",
+)
+HOSTS_SQLITE: Final = Text(
+    de="SQLite {version} der Anwendung, Journal {journal}",
+    en="SQLite {version} of the host, journal {journal}",
+    fr="SQLite {version} de l’application, journal {journal}",
+    it="SQLite {version} dell’applicazione, journal {journal}",
+)
+HOSTS_WAL: Final = Text(
+    de="SQLite {version} der Anwendung kann im WAL-Modus Bestätigtes verlieren, und die Datenbank "
+    "ist darin.",
+    en="SQLite {version} of the host can lose commits in WAL mode, and the database is in it.",
+    fr="SQLite {version} de l’application peut perdre des validations en mode WAL, et la base y est.",
+    it="SQLite {version} dell’applicazione può perdere conferme in modo WAL, e il database lo usa.",
 )
 TICKS: Final = Text(
     de="Kein Alarm wartet seit mehr als einem Tag.",
@@ -49,57 +59,66 @@ NOBODY_TICKS: Final = Text(
 def of_database(desk: Desk, at: datetime) -> Iterator[DoctorFinding]:
     """Look at the database that a desk works on."""
     dialect = desk.binding.dialect
+    hosts = dialect == "sqlite" and not isinstance(desk.binding, sqlite.OwnSqlite)
     try:
         found = desk.read(lambda _: schema.number(dialect))
-        since = desk.read(lambda _: waiting_since(dialect))
+        since = desk.no_tick_since(at, everywhere=True)
+        library = desk.read(lambda _: linked()) if hosts else None
     except FixflowError as error:
         yield broken(error)
         return
-    yield from of_schema(dialect, found)
-    yield from of_tick(since, at)
+    if library is not None:
+        yield of_hosts_sqlite(*library)
+    yield of_schema(dialect, found)
+    yield of_tick(since)
 
 
-def of_schema(dialect: Dialect, found: int) -> Iterator[DoctorFinding]:
-    """Compare the number of the schema with the one that this code is for."""
-    if found < schema.NUMBER:
-        yield broken(schema.SchemaBehind(found, schema.NUMBER))
-    elif found > schema.NUMBER + 1:
-        yield broken(schema.SchemaAhead(found, schema.NUMBER))
-    elif found > schema.NUMBER:
-        told = {"found": found, "wanted": schema.NUMBER}
-        yield DoctorFinding(
-            code="doctor.schema_ahead",
-            grade=Grade.WARNING,
-            text=AHEAD,
-            params=told,
-            remedy="pip install --upgrade fixflow",
-        )
-    else:
+def of_hosts_sqlite(version: str, journal: str) -> DoctorFinding:
+    """Tell of the SQLite that the host's connection has said; which one is ours is no matter."""
+    told = {"version": version, "journal": journal.upper()}
+    if journal != "wal" or sqlite.journal(tuple(map(int, version.split(".")))) == "wal":
+        return DoctorFinding(code="doctor.sqlite", text=HOSTS_SQLITE, params=told)
+    return DoctorFinding(
+        code="doctor.sqlite_journal",
+        grade=Grade.WARNING,
+        text=HOSTS_WAL,
+        params=told,
+        remedy="PRAGMA journal_mode = DELETE",
+    )
+
+
+def linked() -> Script[tuple[str, str]]:
+    """Ask for the version of SQLite, and for the journal of the database."""
+    ((version,),) = yield "SELECT sqlite_version()", ()
+    ((journal,),) = yield "PRAGMA journal_mode", ()
+    return str(version), str(journal)
+
+
+def of_schema(dialect: Dialect, found: int) -> DoctorFinding:
+    """Compare the schema with the one that this code is for; no desk opens on an older one."""
+    if found == schema.NUMBER:
         params = {"dialect": dialect, "found": found}
-        yield DoctorFinding(code="doctor.database", text=UP_TO_DATE, params=params)
+        return DoctorFinding(code="doctor.database", text=UP_TO_DATE, params=params)
+    return DoctorFinding(
+        code="doctor.schema_ahead",
+        grade=Grade.WARNING,
+        text=AHEAD,
+        params={"found": found, "wanted": schema.NUMBER},
+        remedy="pip install --upgrade fixflow",
+    )
 
 
-def of_tick(since: datetime | None, at: datetime) -> Iterator[DoctorFinding]:
+def of_tick(since: datetime | None) -> DoctorFinding:
     """Tell whether the oldest alarm has waited for too long."""
-    if since is None or at - since <= LATE:
-        yield DoctorFinding(code="doctor.tick", text=TICKS)
-        return
-    yield DoctorFinding(
+    if since is None:
+        return DoctorFinding(code="doctor.tick", text=TICKS)
+    return DoctorFinding(
         code="doctor.no_tick",
         grade=Grade.WARNING,
         text=NOBODY_TICKS,
         params={"since": since},
         remedy=TICK,
     )
-
-
-def waiting_since(dialect: Dialect) -> Script[datetime | None]:
-    """Read when the oldest alarm of any realm was due; nothing in an older schema."""
-    if "fx_due" not in (yield from schema.tables(dialect)):
-        return None
-    rows = yield NEXT_EVERYWHERE, ()
-    micros = rows[0][0] if rows else None
-    return from_micros(micros) if isinstance(micros, int) else None
 
 
 def broken(error: FixflowError) -> DoctorFinding:

@@ -5,9 +5,9 @@ The one rule: who decides is named, says why, and stands in a journal.
 
 import argparse
 from collections.abc import Callable, Iterator
-from typing import Final
+from typing import Final, TypeAlias
 
-from fixflow.cli.database import opened
+from fixflow.cli.database import must_hold, opened
 from fixflow.cli.deliver import rests
 from fixflow.cli.erase import party
 from fixflow.cli.for_machines import print_json
@@ -15,7 +15,9 @@ from fixflow.cli.health import record
 from fixflow.cli.heard import heard
 from fixflow.cli.loop import asked
 from fixflow.desk import Desk
+from fixflow.identity import Realm, is_line
 from fixflow.safety import legible
+from fixflow.storage import verify
 from fixflow.storage.outbox.letters import Letter
 from fixflow.texts import Language, Text
 
@@ -23,17 +25,25 @@ DONE: Final = 0
 SOME: Final = 1
 LONGEST: Final = 500
 
+Left: TypeAlias = tuple[str, Letter]  # a letter, and whose realm it is of
+
 NONE: Final = Text(
-    de="Nichts ist liegen geblieben.",
-    en="Nothing was left behind.",
-    fr="Rien n’est resté en souffrance.",
-    it="Nulla è rimasto in sospeso.",
+    de="{realm}: Nichts ist liegen geblieben.",
+    en="{realm}: Nothing was left behind.",
+    fr="{realm}: Rien n’est resté en souffrance.",
+    it="{realm}: Nulla è rimasto in sospeso.",
+)
+NOWHERE: Final = Text(
+    de="In keinem Mandanten ist etwas liegen geblieben.",
+    en="Nothing was left behind in any realm.",
+    fr="Rien n’est resté en souffrance chez aucun mandant.",
+    it="Nulla è rimasto in sospeso presso alcun mandante.",
 )
 LINE: Final = Text(
-    de="{id}  {state}  {door}: {topic}  {kind} {subject} Version {version}  {attempts} Versuche  {note}",
-    en="{id}  {state}  {door}: {topic}  {kind} {subject} version {version}  {attempts} attempts  {note}",
-    fr="{id}  {state}  {door}: {topic}  {kind} {subject} version {version}  {attempts} essais  {note}",
-    it="{id}  {state}  {door}: {topic}  {kind} {subject} versione {version}  {attempts} tentativi  {note}",
+    de="{realm}  {id}  {state}  {door}: {topic}  {kind} {subject} Version {version}  {attempts} Versuche  {note}",
+    en="{realm}  {id}  {state}  {door}: {topic}  {kind} {subject} version {version}  {attempts} attempts  {note}",
+    fr="{realm}  {id}  {state}  {door}: {topic}  {kind} {subject} version {version}  {attempts} essais  {note}",
+    it="{realm}  {id}  {state}  {door}: {topic}  {kind} {subject} versione {version}  {attempts} tentativi  {note}",
 )
 MAY: Final = Text(
     de="kann angekommen sein",
@@ -65,20 +75,53 @@ def dead(call: argparse.Namespace) -> int:
     """Print the letters that were given up or wait for somebody, those in doubt, and which doors rest.
 
     1 if there are any of the first two; those in doubt or of a door that rests go by themselves.
+
+    Raises:
+        NoRealm: `cli.no_realm`.
     """
+    found: list[Left] = []
+    doubted: list[Left] = []
+    resting: list[str] = []
     with opened(call.db, call.realm) as desk:
-        found, doubted = (*every(desk.dead), *every(desk.parked)), (*every(desk.in_doubt),)
-        resting = rests(desk.resting(at=asked(desk)), call.lang)
+        at = asked(desk)
+        for each in looked_at(desk, everywhere=call.everywhere):
+            found += [*left(each, each.dead), *left(each, each.parked)]
+            doubted += left(each, each.in_doubt)
+            resting += rests(each.resting(at=at), call.lang)
     with heard():
         if call.json:
-            print_json([record(each) for each in (*found, *doubted)])
+            print_json([{"realm": realm, **record(each)} for realm, each in (*found, *doubted)])
         else:
-            lines = [line(each, call.lang) for each in found] or [NONE.say(call.lang)]
+            lines = [line(each, call.lang) for each in found] or [none(call)]
             print(*lines, *section(doubted, call.lang), *resting, sep="\n")
     return SOME if found else DONE
 
 
-def section(doubted: tuple[Letter, ...], lang: Language) -> list[str]:
+def looked_at(desk: Desk, *, everywhere: bool) -> Iterator[Desk]:
+    """Give a desk for each realm that is looked at; a damaged name is no realm of ours.
+
+    Raises:
+        NoRealm: `cli.no_realm`.
+    """
+    names = desk.inspect(lambda _: verify.realms())
+    if not everywhere:
+        must_hold(desk.realm.value, names)
+        names = [desk.realm.value]
+    return (desk.within(Realm(name)) for name in names if is_line(name))
+
+
+def left(desk: Desk, page: Callable[[Letter | None], tuple[Letter, ...]]) -> Iterator[Left]:
+    """Give the letters of a realm with its name."""
+    return ((desk.realm.value, each) for each in every(page))
+
+
+def none(call: argparse.Namespace) -> str:
+    """Say that nothing was left behind, and where."""
+    said = NOWHERE if call.everywhere else NONE
+    return said.say(call.lang, realm=legible(call.realm, LONGEST))
+
+
+def section(doubted: list[Left], lang: Language) -> list[str]:
     """Say which letters are in doubt, under a line that says so."""
     return [IN_DOUBT.say(lang), *(line(each, lang) for each in doubted)] if doubted else []
 
@@ -135,9 +178,10 @@ def told(what: Text, call: argparse.Namespace) -> int:
     return DONE
 
 
-def line(letter: Letter, lang: Language) -> str:
+def line(found: Left, lang: Language) -> str:
     """Say a letter in one line, and of one that may have arrived that it may have."""
-    told = record(letter)
+    realm, letter = found
+    told = {"realm": realm, **record(letter)}
     noted = (MAY.say(lang) if letter.may_have_arrived else None, letter.note)
     told["note"] = ": ".join(filter(None, noted))
     parts = {name: legible(str(value or "–"), LONGEST) for name, value in told.items()}

@@ -8,28 +8,14 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 
-from attrs import frozen
-
 from fixflow.cli.for_machines import print_json
 from fixflow.cli.words import words
-from fixflow.errors import FixflowError, Misuse, problem
+from fixflow.errors import FixflowError, problem
 from fixflow.safety import legible
-from fixflow.texts import Text
 
 FAULTY = 2
 INTERRUPTED = 130
 SENTENCE = 10_000
-
-
-@frozen
-class NotText(Misuse):
-    """A word holds bytes that are no text in the encoding of the system; nothing was changed."""
-
-    code = "cli.not_text"
-    text = Text(
-        de="Ein Wort des Aufrufs enthält Bytes, die kein Text sind; geändert wurde nichts.",
-        en="A word of the call holds bytes that are no text; nothing was changed.",
-    )
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -46,9 +32,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         code: int = asked.run(asked)
     except FixflowError as error:
         complain(error, as_json=getattr(asked, "json", False))
-        return FAULTY
-    except UnicodeEncodeError:
-        complain(NotText(), as_json=getattr(asked, "json", False))
         return FAULTY
     except KeyboardInterrupt:
         return INTERRUPTED

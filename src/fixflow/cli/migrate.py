@@ -14,7 +14,7 @@ from typing import Final
 from fixflow.cli.database import opened, target_of
 from fixflow.cli.for_machines import print_json
 from fixflow.cli.heard import heard
-from fixflow.cli.named_program import named_programs
+from fixflow.cli.named_program import named_programs, way_out
 from fixflow.desk import Desk, migrate
 from fixflow.identity import is_line
 from fixflow.safety import legible
@@ -117,6 +117,8 @@ def say(asked: argparse.Namespace, before: int, completed: Backfilled) -> None:
         print(COMPLETED.say(asked.lang, orders=completed.orders))
     for each in completed.failures:
         print(legible(f"{each.realm}: {each.order}: {each.code} ({each.what})", SENTENCE))
+    for line in way_out((each.code for each in completed.failures), asked):
+        print(line)
 
 
 def record(failure: TickFailure) -> dict[str, object]:

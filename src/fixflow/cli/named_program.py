@@ -4,6 +4,7 @@ A shipped one by name and version (`velux@1`; `velux` is the newest), or an inte
 `module:attribute`.  The one rule: whatever goes wrong on the way to it is one of our errors.
 """
 
+import argparse
 import sys
 from collections.abc import Callable, Iterable
 from importlib import import_module  # noqa: TID251  whoever types the name asks for the import
@@ -15,7 +16,7 @@ from attrs import frozen
 from fixflow.errors import FixflowError, Misuse
 from fixflow.lifecycle import Machine
 from fixflow.partners import Program, shipped
-from fixflow.partners.shipped import REFS
+from fixflow.partners.shipped import REFS, UnknownProgram
 from fixflow.texts import Text
 
 LONGEST: Final = 200
@@ -25,6 +26,12 @@ BARE: Final = {
     "registration_code@1": "fixflow.portal.access.registration_code:MACHINE",
 }
 KNOWN: Final = (*REFS, *BARE)
+BY_OPTION: Final = Text(
+    de="Ein eigenes Programm wird mit --program MODULE:ATTRIBUTE genannt.",
+    en="An own program is named by --program MODULE:ATTRIBUTE.",
+    fr="Un programme propre se nomme par --program MODULE:ATTRIBUTE.",
+    it="Un programma proprio si indica con --program MODULE:ATTRIBUTE.",
+)
 
 
 @frozen
@@ -120,6 +127,12 @@ def finding(own: Iterable[Program]) -> Callable[[str], Program]:
     """
     by_ref = {each.ref: each for each in own}
     return lambda ref: by_ref.get(ref) or shipped(ref)
+
+
+def way_out(codes: Iterable[object], call: argparse.Namespace) -> list[str]:
+    """Say how an own program is named, where one was not known and the command takes it."""
+    wanted = UnknownProgram.code in codes and hasattr(call, "program")
+    return [BY_OPTION.say(call.lang)] if wanted else []
 
 
 def newest(name: str) -> str:

@@ -80,7 +80,7 @@ def sweep(out: Path, name: str) -> None:
     """Remove what a run that was cut off has left beside a file."""
     for each in out.glob(f".{glob.escape(name)}.*.part"):
         process = each.name.split(".")[-2]
-        if process.isdigit() and not lives(int(process)):
+        if process.isdecimal() and not lives(int(process)):
             with suppress(OSError):
                 each.unlink()
 
@@ -89,9 +89,9 @@ def lives(process: int) -> bool:
     """Tell whether a process runs, whoever's it is."""
     try:
         os.kill(process, 0)
-    except ProcessLookupError:
+    except (ProcessLookupError, OverflowError):
         return False
-    except OSError:
+    except PermissionError:
         return True
     return True
 

@@ -16,7 +16,7 @@ from fixflow.cli.for_machines import print_json
 from fixflow.cli.health import record
 from fixflow.cli.heard import heard
 from fixflow.cli.loop import Looping, asked, loop
-from fixflow.cli.named_program import NoSuchAttribute, imported, named_programs
+from fixflow.cli.named_program import NoSuchAttribute, imported, named_programs, way_out
 from fixflow.cli.purge import purge_all
 from fixflow.desk import Desk
 from fixflow.desk.tick_calls import MOST_ORDERS
@@ -96,7 +96,8 @@ def once(desk: Desk, step: Callable[[datetime], TickReport], call: argparse.Name
         if call.json:
             print_json(record(report))
         else:
-            print(*said(report, call.lang), sep="\n")
+            codes = (each.code for each in report.failures)
+            print(*said(report, call.lang), *way_out(codes, call), sep="\n")
     return SOME_FAILED if report.failures else DONE
 
 

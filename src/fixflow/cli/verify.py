@@ -14,7 +14,7 @@ from attrs import define, field
 from fixflow.cli.database import must_hold, opened
 from fixflow.cli.for_machines import print_json
 from fixflow.cli.heard import heard
-from fixflow.cli.named_program import named_programs
+from fixflow.cli.named_program import named_programs, way_out
 from fixflow.desk import Desk
 from fixflow.errors import FixflowError
 from fixflow.identity import Realm
@@ -101,7 +101,7 @@ def verified(desk: Desk, asked: argparse.Namespace) -> int:
         for seal, misses in sorted(reading.astray.items()):
             if misses == len(reading.realms):
                 reading.keep("-", verify.finding(UNKNOWN, "seal", seal))
-        say(reading, as_json=asked.json)
+        say(reading, asked)
     return WRONG if reading.found else SOUND
 
 
@@ -115,14 +115,16 @@ def of_realm(desk: Desk, name: str, seals: list[str], reading: Reading) -> None:
     desk.within(realm).verify(seals=seals, tell=reading.tell(name), read=reading.read)
 
 
-def say(reading: Reading, *, as_json: bool) -> None:
+def say(reading: Reading, asked: argparse.Namespace) -> None:
     """Say the sum, or everything to a machine."""
-    if as_json:
+    if asked.json:
         found = [record(realm, each, reading.lang) for realm, each in reading.found]
         print_json({"realms": reading.realms, "entries": reading.entries, "findings": found})
         return
     counts = {"realms": len(reading.realms), "entries": reading.entries}
-    print(SUM.say(reading.lang, **counts, findings=len(reading.found)))
+    told = SUM.say(reading.lang, **counts, findings=len(reading.found))
+    unread = (each.params.get("why") for _, each in reading.found)
+    print(told, *way_out(unread, asked), sep="\n")
 
 
 def record(realm: str, finding: Finding, lang: Language) -> dict[str, object]:

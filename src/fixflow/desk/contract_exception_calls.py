@@ -39,7 +39,7 @@ class ContractExceptions(ContractLists):
             at: When, with offset.
             why: What is changed and why, for people.
             key: The caller's own key for this call.
-            expected: The version of the order that he saw.
+            expected: The version that he saw; the call is refused if the order has gone on.
 
         Returns:
             The decision; a refused one has every reason and has written nothing.
@@ -89,7 +89,7 @@ class ContractExceptions(ContractLists):
             at: When, with offset.
             why: Why it rests, for people.
             key: The caller's own key for this call.
-            expected: The version of the order that he saw.
+            expected: The version that he saw; the call is refused if the order has gone on.
 
         Returns:
             The decision; a refused one has every reason and has written nothing.
@@ -134,7 +134,7 @@ class ContractExceptions(ContractLists):
             at: When, with offset.
             why: Why, for people.
             key: The caller's own key for this call.
-            expected: The version of the order that he saw.
+            expected: The version that he saw; the call is refused if the order has gone on.
 
         Returns:
             The decision; a refused one has every reason and has written nothing.

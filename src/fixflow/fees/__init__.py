@@ -5,6 +5,7 @@ contractor's month, `Settlement.draft` gathers performed orders.  Pure: no clock
 rounding that nobody named.
 """
 
+from fixflow.dated import Dated
 from fixflow.fees.billing import BillingNumber, InvalidBillingNumber, billing_id
 from fixflow.fees.bills.bill import Bill, IncompleteBill
 from fixflow.fees.bills.bill_checks import SumsDiffer, bill_faults
@@ -126,7 +127,7 @@ __all__ = [
     "Account", "Amount", "AmountBasis", "AssessedTwice", "Assessment", "Backlog", "BadFacts", "BadRecord",
     "BasisSince", "Bill", "BillKind", "BillLine",
     "BillingBasis", "BillingNumber", "BrokenChain", "ChainFault", "ChargedBefore", "Counts",
-    "CreditFact", "CreditRule", "CreditorReference", "Declaration", "DeclarationRule", "Elsewhere", "Ended",
+    "CreditFact", "CreditRule", "CreditorReference", "Dated", "Declaration", "DeclarationRule", "Elsewhere", "Ended",
     "FeeFacts", "FeeKey",
     "FeeLine", "FeeOutcome", "FeePolicy", "FeeReason", "FeeRow", "FeeStatement", "Flag",
     "ForeignAssessment", "ForeignReference", "Iban", "IncompleteBill", "IncompleteFacts", "InvalidBillingNumber",

@@ -19,7 +19,7 @@ from attrs import field, frozen
 
 from fixflow.dated import Dated, ascending
 from fixflow.errors import Fault, Misuse
-from fixflow.fees.policy_breaches import breach
+from fixflow.fees.policy_breaches import breach, odd_kind
 from fixflow.fees.record import hints_of
 from fixflow.fees.seals.sealing import canonical
 from fixflow.fees.vat import TABLES
@@ -235,7 +235,7 @@ class FeePolicy:
             self.__attrs_init__(**given)
 
     def __attrs_post_init__(self) -> None:
-        odd = {name: breach(name, "wrong_kind") for name in FIELDS if not fits(self, name)}
+        odd = {name: odd_kind(name, kind) for name, kind in KINDS.items() if not fits(self, name)}
         sourced = () if "sources" in odd else self.sources
         unsourced = tuple(name for name in DECISIONS if name not in sourced)
         if unsourced and "sources" not in odd:
@@ -262,6 +262,7 @@ class FeePolicy:
 
 FIELDS: Final = tuple(each.name for each in attrs.fields(FeePolicy))
 DECISIONS: Final = tuple(name for name in FIELDS if name not in ("name", "sources"))
+KINDS: Final = hints_of(FeePolicy)
 
 
 def decision(value: object) -> object:
@@ -286,7 +287,7 @@ def fits(policy: FeePolicy, name: str) -> bool:
         return isinstance(value, Mapping) and all(
             isinstance(each, Source) for each in value.values()
         )
-    return isinstance(value, hints_of(FeePolicy)[name])
+    return isinstance(value, KINDS[name])
 
 
 def contradictions(policy: FeePolicy, odd: Container[str]) -> Iterator[Fault]:

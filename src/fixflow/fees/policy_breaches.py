@@ -3,22 +3,44 @@
 The one rule: a value of another kind is refused and never read as the other choice.
 """
 
+from enum import Enum
 from typing import Final
 
 from fixflow.errors import Fault
 from fixflow.texts import Text
 
+SERIES: Final = {
+    "fee": "(Dated(since=date, value=Money, source=Source), …)",
+    "sources": "{field: Source}",
+}
 
-def breach(path: str, name: str) -> Fault:
+
+def breach(path: str, name: str, **told: object) -> Fault:
     """Make a fault of its row in the table."""
-    return Fault(path, f"fees.policy.{name}", BREACHES[name])
+    return Fault(path, f"fees.policy.{name}", BREACHES[name], told)
+
+
+def odd_kind(path: str, kind: type) -> Fault:
+    """Say of a value of another kind what belongs there, as it stands in code.
+
+    Examples:
+        >>> odd_kind("threshold_scope", bool).say("en")
+        'threshold_scope: the value is not what belongs here: bool'
+    """
+    return breach(path, "wrong_kind", kind=SERIES.get(path) or written(kind))
+
+
+def written(kind: type) -> str:
+    """Write a kind as it stands in code; of a choice, everything that there is to choose."""
+    return " | ".join(map(str, kind)) if issubclass(kind, Enum) else kind.__name__
 
 
 BREACHES: Final = {
     "unknown_field": Text(de="dieses Feld gibt es nicht", en="there is no such field"),
     "missing_field": Text(de="die Angabe fehlt", en="it is missing"),
     "wrong_kind": Text(
-        de="der Wert ist nicht von der Art dieses Feldes", en="the value is not of the field’s kind"
+        de="der Wert ist nicht, was hierher gehört: {kind}",
+        en="the value is not what belongs here: {kind}",
     ),
     "unknown_country": Text(
         de="Steuertabellen gibt es für CH, DE und LI", en="there are VAT tables for CH, DE and LI"

@@ -32,8 +32,10 @@ class UnknownProgram(ProgramNotLoaded):
 
     code = "partners.unknown_program"
     text = Text(
-        de="Das Programm «{ref}» kommt nicht mit fixflow; ähnlich: {near}. Ein eigenes wird als programs übergeben.",
-        en="No program “{ref}” comes with fixflow; similar names: {near}. An own one is handed over as programs.",
+        de="Das Programm «{ref}» kommt nicht mit fixflow; ähnlich: {near}. "
+        "Ein eigenes wird als programs übergeben, auf der Kommandozeile als modul:NAME, meist mit --program.",
+        en="No program “{ref}” comes with fixflow; similar names: {near}. "
+        "An own one is handed over as programs, on the command line as module:NAME, mostly by --program.",
     )
     ref: str
     near: tuple[str, ...]

@@ -84,10 +84,10 @@ def page(
     )
     fitting = [each for each in found.known if each.fits(asked.wanted, asked.by)]
     ids = (yield from following(scope, asked, found, fitting, after, limit + 1)) if fitting else []
-    several = yield from orders.several(scope, sorted(ids))
+    several = yield from orders.several(scope, sorted(ids[:limit]))
     entries = [*entries_of(scope, asked, at, several), *judged.entries]
     some = nsmallest(limit, entries, key=lambda each: Cursor.of(each).key)
-    more = len(entries) > limit or judged.next is not None
+    more = len(ids) > limit or len(entries) > limit or judged.next is not None
     return Overview(
         entries=tuple(some),
         next=Cursor.of(some[-1]) if more and some else None,

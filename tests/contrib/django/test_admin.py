@@ -7,9 +7,12 @@ from datetime import timedelta
 import pytest
 from django.db import connections
 from django.test import Client, override_settings
+from django.utils.timezone import get_current_timezone
 
 from fixflow import CONTRACTOR, Actor, chf
+from fixflow.contrib.django import worker_desk
 from fixflow.contrib.django.columns import row_key
+from fixflow.formats import moment
 from fixflow.partners import imofix
 from tests.contrib.django import orders
 from tests.contrib.django.people import MONDAY, TIME
@@ -92,6 +95,23 @@ def test_what_is_due_first_stands_first():
     assert ["VX-1", "AU-1", "AU-2", "AU-3"] == listed(html)
     assert "1\u00a0h overdue" in html
     assert "AU-9" not in html
+
+
+@pytest.mark.usefixtures("some_on_either")
+def test_the_list_says_that_nobody_ticks():
+    """Spec 5: «`tick` not running: banner»; by the rule of W001, for the realm that is looked at."""
+    reader = orders.client(orders.CONTRACTOR_USER)
+    due = MONDAY + timedelta(days=1)
+
+    TIME[0] = due + timedelta(days=1)
+    assert "tick does not run" not in reader.get(LIST).content.decode()
+    TIME[0] += timedelta(seconds=1)
+    assert f"waited since {moment(due, 'en', get_current_timezone())}: tick does not run" in (
+        reader.get(LIST).content.decode()
+    )
+    with worker_desk() as desk:
+        desk.tick(TIME[0], everywhere=True)
+    assert "tick does not run" not in reader.get(LIST).content.decode()
 
 
 @pytest.mark.usefixtures("some_on_either")

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import checks
+from django.middleware.csrf import CsrfViewMiddleware
 from django.test import override_settings
 
 from tests.contrib.django import orders, project
@@ -75,6 +76,21 @@ def test_e003_a_program_that_cannot_be_had(told):
 def test_e004_forms_that_anybody_can_send():
     """Without the middleware no page of the project is safe, ours in the admin apart."""
     assert ["fixflow.E004"] == ids()
+
+
+class ByHouse(CsrfViewMiddleware):
+    """A project's own, which refuses in the words of the house."""
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize(
+    ("named", "found"), [("ByHouse", []), ("ran", ["fixflow.E004"]), ("gone", ["fixflow.E004"])]
+)
+def test_e004_is_not_told_of_a_middleware_of_the_projects_own(named, found):
+    """A subclass guards as well; a function, or a name that there is not, guards nothing."""
+    own = [each for each in MIDDLEWARE if "Csrf" not in each] + [f"{__name__}.{named}"]
+    with override_settings(MIDDLEWARE=own):
+        assert found == ids()
 
 
 @pytest.mark.usefixtures("project")

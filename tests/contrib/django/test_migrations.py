@@ -10,6 +10,8 @@ from django.db import connections
 from django.db.migrations.exceptions import IrreversibleError
 from django.test import override_settings
 
+from fixflow.contrib.django import columns
+from fixflow.contrib.django.operation import Migrate, viewed
 from fixflow.storage import schema
 from tests.contrib.django import orders, project
 from tests.golden_database import FOLDER
@@ -57,6 +59,7 @@ def test_every_schema_number_has_its_migration():
         for (app, _), migration in loaded.items()
         if app == "fixflow"
         for each in migration.operations
+        if isinstance(each, Migrate)
     )
 
     assert [(number, number + 1) for number in range(schema.NUMBER)] == steps
@@ -139,6 +142,32 @@ def count(table: str) -> int:
     with connections["default"].cursor() as cursor:
         cursor.execute(f"SELECT COUNT(*) FROM {table}")  # noqa: S608  a name of ours
         return int(cursor.fetchone()[0])
+
+
+@pytest.mark.postgres
+def test_views_of_an_earlier_release_are_made_anew_and_what_stands_upon_them_stays():
+    """On PostgreSQL a view of one table is written through, past the journal, until it is closed."""
+    with project.database("postgres"), connections["default"].cursor() as cursor:
+        said("migrate", "fixflow", "0002")
+        _, plain = viewed(columns.tables(schema.NUMBER)["fx_order"], "sqlite")
+        cursor.execute(plain.replace("CREATE VIEW", "CREATE OR REPLACE VIEW"))
+        cursor.execute("CREATE VIEW of_a_host AS SELECT key FROM fx_order_keyed")
+        try:
+            assert ("YES",) == writable(cursor)
+            said("migrate")
+            assert ("NO",) == writable(cursor)
+            cursor.execute("SELECT key FROM of_a_host")
+        finally:
+            cursor.execute("DROP VIEW of_a_host")
+
+
+def writable(cursor) -> tuple[str]:
+    """Ask PostgreSQL whether it would write through the view of orders."""
+    cursor.execute(
+        "SELECT is_updatable FROM information_schema.views WHERE table_name = 'fx_order_keyed'"
+    )
+    told: tuple[str] = cursor.fetchone()
+    return told
 
 
 @pytest.mark.postgres

@@ -4,7 +4,8 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import connections, transaction
+from django.db import DatabaseError, connections, transaction
+from django.db.models import QuerySet
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -134,6 +135,30 @@ def test_a_row_is_read_and_nothing_else():
     refused(rows.bulk_update, [row], ["state"])
     refused(models.FixflowOrder._base_manager.update, state="done")  # noqa: SLF001  Django's own
     refused(models.FixflowOrder(key="x").save)
+
+
+@pytest.mark.usefixtures("either")
+def test_the_database_refuses_whoever_goes_past_the_model():
+    """A query set of Django's own and plain SQL: no view is written through, on either database."""
+    orders.enquire("VX-1")
+    plain = QuerySet(models.FixflowOrder)
+    row = models.FixflowOrder.objects.get()
+
+    def tried(call, *given, **named):
+        with pytest.raises(DatabaseError, match="view"), transaction.atomic():
+            call(*given, **named)
+
+    def sent(statement: str) -> None:
+        with connections["default"].cursor() as cursor:
+            cursor.execute(statement)
+
+    tried(plain.update, state="done")
+    tried(plain._raw_delete, "default")  # noqa: SLF001  what the admin of another app may call
+    tried(plain.bulk_create, [row])
+    tried(sent, "UPDATE fx_order_keyed SET state = 'done'")
+    tried(sent, "DELETE FROM fx_event_keyed")
+    tried(sent, "INSERT INTO fx_outbox_keyed (realm) VALUES ('sonnegg')")
+    assert row.state == models.FixflowOrder.objects.get().state
 
 
 @pytest.mark.usefixtures("project")

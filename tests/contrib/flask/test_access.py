@@ -289,6 +289,15 @@ def test_logging_out_is_a_form_and_ends_the_session(fresh: Portal):
     assert "/konto/login" == anna.get("/konto/login").send("/konto/logout").where()
 
 
+def test_the_language_that_was_chosen_outlives_the_logout(fresh: Portal):
+    """All else that was kept of the visit is gone."""
+    anna = fresh.browser().come_in().get("/konto/sessions")
+    anna.send("/konto/language", {"lang": "it"})
+    anna.get("/konto/sessions").send("/konto/logout")
+
+    assert "Accedere" == anna.follow().heading
+
+
 def test_nobody_ends_the_session_of_somebody_else(fresh: Portal):
     """The id of a session lets nobody in, and ends none but one's own."""
     anna = fresh.browser().come_in()

@@ -5,13 +5,15 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from flask import abort, request
-from jinja2 import DictLoader
+from flask import Response, abort, request
+from jinja2 import DictLoader, TemplateNotFound
+from werkzeug.exceptions import Unauthorized
 
 from fixflow.errors import PartnerFault
 from fixflow.fees import Party, Picked
 from fixflow.identity import InvalidId, OrderId
 from fixflow.partners import digitec_galaxus, imofix
+from fixflow.storage.commands import InvalidKey
 from fixflow.storage.orders import UnknownOrder
 from fixflow.storage.script import Conflict
 from fixflow.texts import Text
@@ -170,9 +172,14 @@ def test_an_answer_that_the_host_gives_by_abort_stands(made: Portal):
     def own() -> str:
         abort(made.app.make_response(("<h1>own</h1>", 418)))
 
+    @made.app.get("/staff")
+    def staff() -> str:
+        raise Unauthorized(response=Response("<h1>staff</h1>", 401))
+
     visitor = made.browser().get("/own")
 
     assert (418, "own") == (visitor.status, visitor.heading)
+    assert (401, "staff") == (visitor.get("/staff").status, visitor.heading)
 
 
 def test_a_handler_of_the_host_s_own_goes_before(made: Portal):
@@ -280,3 +287,29 @@ def test_a_clock_that_was_put_back_shows_forms_all_the_same(made: Portal):
     made.clock.at -= timedelta(minutes=1)
 
     assert "Auftrag abschliessen" == anna.get("/orders/AU-7/form/complete").heading
+
+
+def test_a_page_that_the_host_has_spoilt_is_its_fault_and_not_the_visitor_s(made: Portal):
+    """Were a 404 shown by words alone, nobody would notice that its template is gone."""
+    made.app.jinja_loader = DictLoader({"fixflow/refused.html": "{% extends 'gone.html' %}"})
+
+    answer = made.browser().get("/nowhere").page
+    assert (500, "text/plain") == (answer.status_code, answer.mimetype)
+    made.app.testing = True
+    with pytest.raises(TemplateNotFound):
+        made.browser().get("/nowhere")
+
+
+def test_a_key_of_the_application_s_own_is_its_fault(made: Portal):
+    """Only the key that the form has brought is the visitor's doing."""
+
+    @made.app.post("/done/<order_id>")
+    def done(order_id: str) -> str:
+        fixflow.desk.act(order_id, imofix.Accept(), by=fixflow.actor, at=fixflow.now, key="\0")
+        return ""
+
+    anna = made.browser().come_in().get("/konto/sessions")
+    assert 500 == anna.send("/done/AU-7", {"key": "1"}).status
+    made.app.testing = True
+    with pytest.raises(InvalidKey):
+        anna.get("/konto/sessions").send("/done/AU-7", {"key": "1"})

@@ -3,23 +3,24 @@
 import threading
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from unittest.mock import patch
+from zoneinfo import ZoneInfo
 
 import pytest
 import sqlalchemy
 from flask import Flask, render_template_string
 from sqlalchemy.orm import Session as SqlalchemySession
 
-from fixflow import CONTRACTOR, Actor, chf
+from fixflow import CONTRACTOR, PRINCIPAL, Actor, chf
 from fixflow import open as fixflow_open
 from fixflow.contrib.extras import ExtraMissing, require_extra
 from fixflow.contrib.flask import BadSettings, Fixflow, InitializedTwice, NotInitialized
 from fixflow.contrib.flask.clock import now
 from fixflow.desk import Desk
 from fixflow.labels import Labels
-from fixflow.partners import imofix
+from fixflow.partners import imofix, velux
 from fixflow.safety.secret import Secret
 from fixflow.storage.orders import UnknownOrder
 from tests.contrib.flask.portal import (
@@ -102,6 +103,29 @@ def test_a_setting_that_would_fail_at_the_first_visit_fails_at_once(name: str, v
         Fixflow(app)
 
     assert [f"FIXFLOW_{name}"] == [each.path for each in caught.value.faults]
+
+
+def test_what_is_set_is_what_counts():
+    """A zone itself or its name; a path or an endpoint; doors or what makes them."""
+    app, labels, rome = Flask("portal"), Labels({}), ZoneInfo("Europe/Rome")
+    app.config.update(
+        FIXFLOW_LABELS=labels,
+        FIXFLOW_ZONE=rome,
+        FIXFLOW_COOKIE="sonnegg",
+        FIXFLOW_ORDER_ENDPOINT="order.show",
+        FIXFLOW_HOME="home",
+    )
+    told = Fixflow(app)
+    with app.app_context():
+        settings = told.settings
+
+    assert (labels, rome, "sonnegg", "order.show", "home") == (
+        settings.labels,
+        settings.zone,
+        settings.cookie,
+        settings.order_endpoint,
+        settings.home,
+    )
 
 
 def test_a_second_init_or_a_foreign_extension_is_refused():
@@ -366,3 +390,18 @@ def test_keys_of_forms_never_repeat(made: Portal):
     """Each showing of a form is sent once."""
     with made.app.app_context():
         assert 100 == len({fixflow.new_key() for _ in range(100)})
+
+
+def test_a_page_can_say_that_nobody_ticks(made: Portal):
+    """Spec 5: «`tick` not running: banner»; the rule is that of the desk and of the doctor."""
+    with made.app.app_context():
+        by, at = Actor(PRINCIPAL, "velux"), fixflow.now
+        fixflow.desk.receive(velux.PROGRAM, "VX-1", by=by, at=at, place="CH-ZH", contractor="meier")
+        assert None is fixflow.no_tick_since
+        made.clock.at += timedelta(days=30)
+        since = fixflow.no_tick_since
+        assert since
+        assert MONDAY < since < made.clock.at
+        fixflow.desk.tick(fixflow.now)
+
+        assert None is fixflow.no_tick_since

@@ -247,6 +247,20 @@ def test_a_file_that_a_view_sends_is_kept_by_no_browser(made: Portal):
     assert "no-store" not in kept[1]
 
 
+def test_no_cache_of_the_host_s_own_is_no_store_unless_it_is_public(made: Portal):
+    """A browser keeps a `no-cache` page on its disk; what anybody may see may be kept."""
+
+    @made.app.get("/asked/<path:told>")
+    def asked(told: str) -> tuple[str, dict[str, str]]:
+        return "", {"Cache-Control": told}
+
+    anna = made.browser().come_in()
+    given = ("no-cache", "private, no-cache, max-age=0", "public, no-cache")
+    kept = [anna.get(f"/asked/{each}").page.headers["Cache-Control"] for each in given]
+
+    assert ["no-store", "no-store", "public, no-cache"] == kept
+
+
 def test_a_sheet_that_is_not_there_is_a_page_like_any_other(made: Portal):
     """Its page has the token of the visitor's session in it."""
     page = made.browser().get("/fixflow-static/nowhere.css").page
@@ -264,3 +278,30 @@ def test_a_slash_that_was_left_out_leads_to_no_host_that_a_request_names(made: P
     answer = made.app.test_client().get("/folder?x=1", base_url="https://evil.example")
 
     assert (308, "/folder/?x=1") == (answer.status_code, answer.headers["Location"])
+
+
+@pytest.mark.parametrize("path", ["/konto/login", "/orders/AU-7", "/nowhere"])
+def test_a_host_that_is_not_trusted_is_refused_and_no_5xx(path: str):
+    """Flask's `TRUSTED_HOSTS`: then nothing has an address, so the answer is words without a page."""
+    with portal(TRUSTED_HOSTS=["portal.example"]) as made:
+        client = made.app.test_client()
+        forged = {"Sec-Fetch-Site": "cross-site", "Origin": "https://evil.example"}
+        answers = [
+            client.get(path, base_url="https://evil.example"),
+            client.post(path, base_url="https://evil.example", data={"a": "b"}),
+            client.post(path, base_url="https://evil.example", headers=forged),
+        ]
+
+        assert [(400, "text/plain")] * 3 == [(each.status_code, each.mimetype) for each in answers]
+        assert all(CSP == each.headers["Content-Security-Policy"] for each in answers)
+
+
+def test_where_hosts_are_trusted_contractors_come_in_by_their_mails():
+    """The addresses in a mail are made where no request names a host."""
+    with portal(TRUSTED_HOSTS=["portal.example"]) as made:
+        anna = made.browser().come_in()
+
+        assert ("sent", True) == (
+            anna.get("/orders/AU-7").heading,
+            f"{BASE}/konto/link/" in made.mails[-1].words,
+        )

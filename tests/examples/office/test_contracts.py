@@ -143,6 +143,24 @@ def test_a_change_needs_a_reason_and_another_cycle_a_day(visit):
     assert "seltener" in saved.words
 
 
+def test_a_change_that_is_refused_takes_its_revision_along(visit):
+    """Another name and another interval are two steps and one change: both are there, or neither."""
+    anna = visit("anna")
+    at = planned(anna, name="Filter Nord", unit="months").path
+    form = anna.get(f"{at}bearbeiten/").form("/bearbeiten/")
+    told = {"every": "2", "since": "2027-05-01", "why": "seltener"}
+
+    renamed = form.send(press=("save", "1"), name="Filter Süd", why="Umzug")
+    refused = form.send(press=("save", "1"), name="Filter Mitte", expected="", **told)
+
+    assert 200 == renamed.status
+    assert (409, "2") == (refused.status, refused.form("/bearbeiten/").filled["every"][0])
+    page = anna.get(at)
+    assert page.title.endswith("Filter Süd")
+    assert "alle 2 Monate" not in page.words
+    assert "seltener" not in page.words
+
+
 def test_the_year_of_a_contract_is_drawn(visit):
     """A calendar with the due days, and the holidays of the place lightly."""
     page = visit("anna").get("/wartung/vertrag/WV-101/?year=2027")

@@ -105,6 +105,20 @@ def test_headers_and_cookies_are_those_of_the_specification(office, client):
     assert "strict-transport-security" not in answer.headers
 
 
+def test_a_static_file_has_the_headers_of_a_page_and_is_kept(visit):
+    """Served before any middleware: also what is not there, and an image that could hold a script."""
+    visitor = visit("beat")
+    for address in ("/static/office/office.css", "/static/office/icon.svg", "/static/none.js"):
+        headers = visitor.get(address).answer.headers
+        told = (headers["content-security-policy"], headers["x-content-type-options"])
+
+        assert (POLICY, "nosniff") == told, address
+        assert "no-cache" == headers["cache-control"], address
+    icon = visitor.get("/static/office/icon.svg")
+    known = {"If-Modified-Since": icon.answer.headers["last-modified"]}
+    assert 304 == visitor.client.get(icon.url, headers=known).status_code
+
+
 def test_what_a_template_says_is_there_in_four_languages():
     """A word that is not there would be shown as nothing."""
     from examples.django_office.words import WORDS

@@ -1,9 +1,11 @@
 """Settlements: picked, looked at, issued once, printed; the contractor's invoice held against it."""
 
 import re
+from pathlib import Path
 
 from tests.examples.office.visitor import Page, Visitor, text_of
 
+MONTH = Path(__file__).parents[3] / "examples" / "data" / "contractor-month-2026-05.csv"
 DEFAULT = "/verrechnungen/firma/alpin/"
 
 
@@ -119,12 +121,33 @@ def test_a_log_of_an_erp_is_judged_and_nothing_is_written(visit):
 
     assert 200 == page.status
     assert "Es wurde nichts geschrieben." in page.words
-    assert "Zeile 4: set_appointment" in page.words
+    assert "Zeile 4: Liefertermin setzen" in page.words
     assert "Hier wird noch keinen Liefertermin" not in page.title
     assert "neuer Auftrag (+2)" in page.words
     assert "Zeile 5: at: «gestern» steht hier falsch" in page.words
     assert "Zeile 6: program: «niemand@1» steht hier falsch" in page.words
     assert 404 == dario.get("/auftrag/SP-9/").status
+
+
+def test_what_is_wrong_with_several_rows_alike_is_said_once(visit):
+    """The sample month: four appointments before the requirements are met, in four orders of fifty."""
+    form = visit("dario").get("/import/").form("/import/")
+    row = "digitec_galaxus@2;SP-{};CH-ZH;gestern;system;;start;"
+    unread = "\n".join((form.page.all("code")[0].text, *map(row.format, range(8))))
+
+    page = form.send(files={"log": ("month.csv", MONTH.read_bytes(), "text/csv")})
+    many = form.send(text=unread)
+
+    assert "Regelkonforme Aufträge: 46 / 50" in page.words
+    assert "Liefertermin setzen (4 ×, Zeilen 112, 113, 114, 159)" in page.words
+    assert 1 == page.words.count("ist im Zustand «Anforderungen prüfen» nicht möglich")
+    amiss, clear = (each.findall("tbody/tr") for each in page.all("table", class_="list"))
+    assert 50 == len(amiss) + len(clear)
+    assert {True} == {
+        "Zeile" in text_of(e) or "Schritte" in text_of(e) or "Fristen" in text_of(e) for e in amiss
+    }
+    assert {"–"} == {text_of(each[-1]) for each in clear}
+    assert "8 ×, Zeilen 2, 3, 4, 5, 6 …: at: «gestern» steht hier falsch" in many.words
 
 
 def test_a_log_of_which_a_part_cannot_be_read_is_not_judged_without_it(visit):

@@ -1,13 +1,12 @@
-"""Dying: a server process of the portal that is killed before one statement of its database.
+"""Dying: a process of the portal that is killed before one statement of its database.
 
-A child is forked that serves the portal on a port of its own; every statement that it sends to
-SQLite is a point, and at one of them it dies by SIGKILL, so nothing is cleaned up.  The one rule:
+A child is forked that serves the portal on a port of its own, or sows it; every statement that it
+sends to SQLite is a point, and at one of them it dies by SIGKILL, so nothing is cleaned up.  The one rule:
 the parent holds no connection to the folder while a child lives.
 """
 
 import os
 import signal
-import sqlite3
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -20,7 +19,11 @@ from urllib.parse import urlsplit
 from attrs import define, frozen
 from werkzeug.test import EnvironBuilder
 
+from examples.flask_portal.clock import DemoClock
+from examples.flask_portal.place import Place
+from examples.flask_portal.seeding.sowing import sow
 from examples.flask_portal.serving import served
+from fixflow.storage.sqlite_library import newest
 from tests.examples.portal.conftest import standing
 from tests.kill.points import NEVER, Points
 
@@ -115,7 +118,8 @@ def serve(folder: Path, left: int, tell: int) -> None:
     )  # it is waited for, by no thread else
     try:
         found = served(folder, real=standing)
-        watched(points, found.place.store.connection)
+        watch(points)
+        found.place.store.connection.set_trace_callback(points.reach)
         serving = threading.Thread(target=found.server.serve_forever, daemon=True)
         serving.start()
         os.write(tell, f"{found.url}\n".encode())
@@ -127,9 +131,8 @@ def serve(folder: Path, left: int, tell: int) -> None:
         os._exit(3)
 
 
-def watched(points: Points, own: sqlite3.Connection) -> None:
-    """Make every statement from now on a point, on the host's file and on fixflow's."""
-    own.set_trace_callback(points.reach)
+def watch(points: Points) -> None:
+    """Make every statement a point, on each connection that is opened from now on."""
     for name in ("sqlite3", "pysqlite3.dbapi2"):
         module = sys.modules.get(name)
         if module is not None:
@@ -141,3 +144,36 @@ def watched(points: Points, own: sqlite3.Connection) -> None:
                 return connection
 
             module.connect = connect  # type: ignore[attr-defined]
+
+
+def sown(folder: Path, left: int = NEVER) -> int | None:
+    """Sow a folder in a child that dies at a point: a statement, or a file to be renamed.
+
+    Returns:
+        How many points there were; None where it died.
+    """
+    told, tell = os.pipe()
+    pid = os.fork()
+    if not pid:
+        os.close(told)
+        seed(folder, left, tell)
+    os.close(tell)
+    with os.fdopen(told, "r", encoding="ascii") as heard:
+        said = heard.read()
+    os.waitpid(pid, 0)
+    return int(said) if said else None
+
+
+def seed(folder: Path, left: int, tell: int) -> None:
+    """Be the child: sow, or die."""
+    points = Points(left=left)
+    newest()  # it is there before its connections are watched
+    watch(points)
+    sys.addaudithook(lambda event, _: points.reach() if event == "os.rename" else None)
+    try:
+        folder.mkdir(exist_ok=True)
+        sow(Place(folder, DemoClock(folder / "clock", standing)))
+        os.write(tell, str(points.passed).encode())
+    except BaseException as error:  # noqa: BLE001  as above
+        os.write(2, f"{error!r}\n".encode())
+    os._exit(0)

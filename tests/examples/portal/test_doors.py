@@ -178,3 +178,17 @@ def test_another_site_s_form_is_refused_even_with_a_token(beat: Visitor):
         assert 400 <= page.status < 500
 
     assert "Neuer Auftrag" in beat.get("/sonnegg/auftraege/AU-1042").text
+
+
+@pytest.mark.parametrize(
+    "path", ["/postausgang", "/sonnegg/konto/login", "/sonnegg/auftraege/AU-1042"]
+)
+def test_a_page_is_given_under_the_portal_s_own_name_only(beat: Visitor, path: str):
+    """Else a site whose name leads to this machine for a moment would read mails and their links."""
+    answers = [
+        beat.client.get(path, base_url=f"http://{host}:8000")
+        for host in ("127.0.0.1", "localhost", "evil.example")
+    ]
+
+    assert 400 == answers[-1].status_code
+    assert all(each.status_code in {200, 303} for each in answers[:-1])

@@ -21,6 +21,7 @@ FREI = Actor(PRINCIPAL, "sonnegg")
 EVIL = "\"'><script id=pwn>alert(1)</script><img src=x onerror=alert(2)><b onmouseover=x>{{7*7}}</b>&amp;"
 LINES = f"{EVIL}\n</textarea></title><a id=pwn href='javascript:alert(3)'>x</a>\u202e"
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 64
+PHOTO = PNG + b"\0" * 9_000_000
 PDF = b"%PDF-1.7\n" + b"\0" * 64
 
 
@@ -230,12 +231,35 @@ def test_eleven_files_at_once_are_too_many(beat: Visitor):
 
 
 def test_another_form_is_no_larger_than_two_megabytes(beat: Visitor):
-    """Only a message may bring files."""
+    """Only a message may bring files, and its words are no file."""
     beat.get("/sonnegg/auftraege/AU-1042/aktion/reject")
     page = beat.submit(beat.page.main_form(), message="x" * 2_100_000)
 
     assert 413 == page.status
     assert "<h1>" in page.html
+    beat.get("/sonnegg/auftraege/AU-1042")
+    assert 413 == beat.submit(beat.page.form("/nachrichten#"), body="x" * 10_000_000).status
+
+
+def test_whoever_is_not_logged_in_sends_no_more_than_two_megabytes(visitor: Visitor):
+    """Spec 2.13: «2 MB body, 10 MB attachment»; nobody fills the disk before he is let in."""
+    visitor.get("/sonnegg/konto/login")
+    token = visitor.page.form("/konto/login").fields["csrf_token"]
+    for path in ("/sonnegg/konto/login", "/sonnegg/auftraege/AU-1042/nachrichten"):
+        files = {"files": (BytesIO(PHOTO[:3_000_000]), "a.png")}
+        page = visitor.post(path, {"csrf_token": token, "email": "a@b.example", **files})
+
+        assert 413 == page.status, path
+
+
+def test_several_photos_come_with_one_message(beat: Visitor):
+    """Each as large as a telephone makes them; together they may be larger than one may be."""
+    beat.get("/sonnegg/auftraege/AU-1042")
+    files = [(BytesIO(PHOTO + bytes([n])), f"{n}.png") for n in range(3)]
+    page = beat.submit(beat.page.form("/nachrichten#"), body="Fotos", files=files)
+
+    assert "gesendet" in page.text
+    assert 3 == sum("/nachrichten/1/" in href for href in page.links().values())
 
 
 def test_a_picture_that_is_also_a_page_is_a_picture():

@@ -4,6 +4,7 @@ import hashlib
 import re
 import shutil
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import html5lib  # type: ignore[import-untyped]
@@ -11,6 +12,7 @@ import pytest
 from flask import Flask
 
 from examples.flask_portal.app import create_app
+from examples.flask_portal.carrying import carry
 from examples.flask_portal.design import contrast, hexed, readable, shade, stylesheet
 from examples.flask_portal.mandants import MANDANTS
 from examples.flask_portal.pages import inner_pages, open_pages
@@ -285,3 +287,18 @@ def test_the_demo_s_orders_are_told_to_the_end(beat: Visitor):
     with beat.place.desk("sonnegg") as desk:
         assert not desk.dead()
         assert not desk.verify()
+
+
+def test_the_list_says_when_nobody_ticks(beat: Visitor):
+    """Spec 5: «`tick` not running: banner»; as if the worker beside the portal were gone.
+
+    VELUX asks again «nach 24 Stunden»: VX-2051 came in on 11 May at 08:10.
+    """
+    said = "Zurzeit gehen keine Erinnerungen hinaus: seit 12.5.2026, 08:10 wartet eine"
+    clock = beat.place.clock
+    assert said not in beat.get("/sonnegg/auftraege").text
+    assert clock.forward(timedelta(days=3), clock.mark)
+    assert said in beat.get("/sonnegg/auftraege").text
+    carry(beat.place, clock.now())
+
+    assert "Erinnerungen" not in beat.get("/sonnegg/auftraege").text

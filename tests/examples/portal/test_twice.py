@@ -1,6 +1,7 @@
 """Nothing is lost and nothing is doubled: double clicks, the back button, two browsers, a lost login."""
 
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -212,11 +213,12 @@ def test_what_was_typed_is_there_after_the_login(app: Flask, beat: Visitor):
 
 
 def test_a_message_is_there_after_the_login_too(app: Flask, beat: Visitor):
-    """The same for the messenger; files are chosen anew."""
+    """The same for the messenger, though a photo is with it; files are chosen anew."""
+    photo = BytesIO(b"\x89PNG\r\n\x1a\n" + b"\0" * 3_000_000)
     beat.get("/sonnegg/auftraege/AU-1042")
     form = beat.page.form("/nachrichten#")
     ended_elsewhere(app)
-    page = beat.submit(form, body="Brauche ich einen Schlüssel?")
+    page = beat.submit(form, body="Brauche ich einen Schlüssel?", files=(photo, "a.png"))
     email = "beat.keller@meier-haustechnik.example"
     beat.submit(page.form("/konto/login"), email=email)
     beat.get(beat.link_in(beat.newest_mail(email), "/konto/link/"))

@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 
 import fixflow
 from examples.scripts.fastapi_app import Host, create_app, demo
-from fixflow import CONTRACTOR, CUSTOMER, PRINCIPAL, Actor
+from fixflow import CONTRACTOR, CUSTOMER, PRINCIPAL, SYSTEM, Actor
 from fixflow.partners import REFS, shipped
 from tests import stores
 
@@ -157,6 +157,17 @@ def test_an_order_of_somebody_else_is_not_there(client: TestClient):
     seen, unseen = (client.get("/orders/AU-1", headers=signed(who)) for who in "mh")
 
     assert (200, 404) == (seen.status_code, unseen.status_code)
+
+
+def test_nobody_hands_an_order_in_under_the_name_of_another(client: TestClient, database: str):
+    """A start names its parties; the role of whoever is signed in is not the body's to fill."""
+    body = BOILER | {"principal": "limmat"}
+    answer = client.post("/orders/AU-1/start", json=body, headers=signed("p"))
+    with fixflow.open(database) as desk:
+        parties = desk.show("AU-1", by=Actor(SYSTEM)).parties
+
+    assert 200 == answer.status_code, answer.text
+    assert {PRINCIPAL: "sonnegg", CONTRACTOR: "meier"} == dict(parties)
 
 
 def test_who_is_not_signed_in_is_told_how(client: TestClient):

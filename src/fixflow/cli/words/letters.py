@@ -18,6 +18,7 @@ def declare(commands: Commands) -> None:
         "is at fault.",
     )
     shared(dead)
+    dead.add_argument("--everywhere", action="store_true", help="in all realms of the database")
     dead.set_defaults(run=run_dead)
     redrive = commands.add_parser(
         "redrive",

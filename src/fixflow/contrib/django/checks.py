@@ -11,12 +11,11 @@ from typing import Final
 from django.core import checks
 from django.core.checks import CheckMessage, Error, Tags
 
-from fixflow.cli.doctor_database import LATE, waiting_since
+from fixflow.contrib.django.desks import reading_desk
 from fixflow.contrib.django.requests import now
 from fixflow.contrib.django.setting import Setting, WrongSetting, setting
 from fixflow.errors import FixflowError, Misuse
 from fixflow.storage import bind, schema
-from fixflow.storage.script import Binding
 
 CSRF: Final = "django.middleware.csrf.CsrfViewMiddleware"
 PROGRAM: Final = "PROGRAMS"
@@ -89,7 +88,7 @@ def of_forgery(**_asked: object) -> list[CheckMessage]:
     from django.conf import settings
 
     found: list[CheckMessage] = []
-    if CSRF not in settings.MIDDLEWARE:
+    if not any(map(guards, settings.MIDDLEWARE)):
         found.append(Error(f"FIXFLOW: MIDDLEWARE lacks {CSRF}.", id="fixflow.E004"))
     policy = settings.SECURE_REFERRER_POLICY
     named = policy.split(",") if isinstance(policy, str) else policy or ()
@@ -98,6 +97,18 @@ def of_forgery(**_asked: object) -> list[CheckMessage]:
         told = "FIXFLOW: SECURE_REFERRER_POLICY is no-referrer; it should be same-origin."
         found.append(Error(told, hint=hint, id="fixflow.E004"))
     return found
+
+
+def guards(path: str) -> bool:
+    """Tell whether a middleware is the one against forged forms, or a project's own one of its kind."""
+    from django.middleware.csrf import CsrfViewMiddleware
+    from django.utils.module_loading import import_string
+
+    try:
+        named = import_string(path)
+    except ImportError:  # Django says so itself, as soon as it serves
+        return False
+    return isinstance(named, type) and issubclass(named, CsrfViewMiddleware)
 
 
 def of_cookies(**_asked: object) -> list[CheckMessage]:
@@ -132,12 +143,14 @@ def of_database(*, databases: Sequence[str] | None = None, **_asked: object) -> 
         return (
             [] if mending else [Error(f"FIXFLOW: {wrong.say('en')}", hint=hint, id="fixflow.E002")]
         )
-    return list(of_tick(binding))
+    return list(of_tick())
 
 
-def of_tick(binding: Binding) -> Iterable[CheckMessage]:
-    """W001: an alarm has waited for more than a day."""
-    since = binding.read(waiting_since(binding.dialect))
-    if since is not None and since < now() - LATE:
+def of_tick() -> Iterable[CheckMessage]:
+    """W001: an alarm of any realm has waited for more than a day."""
+    from fixflow.desk.knowing import DEFAULT
+
+    since = reading_desk(DEFAULT).no_tick_since(now(), everywhere=True)
+    if since is not None:
         told = f"FIXFLOW: an alarm has waited since {since.isoformat()}."
         yield checks.Warning(told, hint="manage.py fixflow_tick --loop", id="fixflow.W001")

@@ -4,11 +4,12 @@ The one rule: inside a request the host keeps the transaction; nothing is left t
 a crash after the commit would lose.
 """
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
 
-from fixflow.contrib.django.requests import realm_of
+from fixflow.contrib.django.requests import now, realm_of
 from fixflow.contrib.django.setting import setting
 from fixflow.identity import Realm
 from fixflow.storage.script import Binding, NoTransaction
@@ -63,6 +64,21 @@ def reading_desk(realm: Realm) -> "Desk":
     told = setting()
     binding = bind.django(told.database)
     return Desk(binding, realm=realm, programs=told.programs, secret=told.secret)
+
+
+def no_tick_since(request: HttpRequest) -> datetime | None:
+    """Tell since when nobody ticks for the realm of a request, for a banner on its pages.
+
+    It is None where no alarm has waited for more than a day, and it needs no transaction.
+
+    Args:
+        request: Tells the realm, where the setting `REALM` is a function.
+
+    Raises:
+        SchemaBehind: `storage.schema_behind`; `manage.py migrate` mends it.
+        WrongSetting: `contrib.wrong_django_setting`.
+    """
+    return reading_desk(realm_of(request)).no_tick_since(now())
 
 
 def worker_desk(*, realm: Realm | str | None = None, using: str | None = None) -> "Desk":

@@ -5,17 +5,21 @@ sort by them.  The one rule: what is listed, counted and found is what the overv
 many statements for ten orders as for ten thousand.
 """
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ChangeList
 from django.http import HttpRequest
+from django.utils import timezone
 
+from fixflow.cli.doctor_database import NOBODY_TICKS
 from fixflow.contrib.django import labels
 from fixflow.contrib.django.columns import row_key
 from fixflow.contrib.django.order_filters import Choosing, combined
 from fixflow.contrib.django.visit import Visit
 from fixflow.errors import FixflowError
+from fixflow.formats import moment
 from fixflow.portal import BadFilter, Overview
 from fixflow.portal.entry import Entry
 
@@ -31,6 +35,7 @@ class OrderList(ChangeList):
     """One page of the overview."""
 
     found: Choosing
+    no_tick: str
 
     def get_queryset(self, request: HttpRequest, exclude_parameters: object = None) -> "QuerySet":
         """Read the filters of the address; the rows themselves are not asked for.
@@ -72,6 +77,7 @@ class OrderList(ChangeList):
         except FixflowError as error:
             raise IncorrectLookupParameters from error
         self.found = choosing(desk, self.root_queryset, visit, seen)
+        self.no_tick = no_tick(desk.no_tick_since(visit.at), visit)
         self.shown(seen, visit)
 
     def shown(self, seen: Overview, visit: Visit) -> None:
@@ -95,6 +101,14 @@ class OrderList(ChangeList):
         row = self.model(key=key, realm=visit.realm.value, fixflow_id=entry.order.id.value)
         row.entry, row.lang = entry, visit.lang
         return row
+
+
+def no_tick(since: datetime | None, visit: Visit) -> str:
+    """Say that nobody ticks, in the words of the doctor; nothing where somebody does."""
+    if since is None:
+        return ""
+    at = moment(since, visit.lang, timezone.get_current_timezone())
+    return NOBODY_TICKS.say(visit.lang, since=at)
 
 
 def choosing(desk: "Desk", rows: "QuerySet", visit: Visit, seen: Overview) -> Choosing:

@@ -155,7 +155,7 @@ def options(told: Table) -> dict[str, object]:
         "managed": False,
         "db_table": told.view,
         "default_permissions": ("view",),
-        "base_manager_name": "objects",  # on PostgreSQL a plain one would write through the view
+        "base_manager_name": "objects",  # a plain one would hear it of the database alone
     }
 
 

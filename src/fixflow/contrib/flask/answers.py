@@ -11,7 +11,7 @@ from typing import Final
 
 from flask import Flask, Response, g, make_response, redirect, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import BadRequest, Conflict, HTTPException, NotFound
+from werkzeug.exceptions import BadRequest, Conflict, HTTPException, NotFound, SecurityError
 
 from fixflow.contrib.flask.current import application, now
 from fixflow.contrib.flask.faults import Forged, NotLoggedIn, TooManyTries
@@ -92,11 +92,15 @@ def page(status: int, title: str, text: str, faults: tuple[Fault, ...] = ()) -> 
 
 
 def shown_page(status: int, title: str, text: str) -> Response:
-    """Show a page; where what failed makes pages fail too, such as the database, the words alone."""
+    """Show a page; where what failed makes pages fail too, the words alone.
+
+    That is so where the database is gone, and where nothing has an address since the request names
+    a host that is none of `TRUSTED_HOSTS`.
+    """
     try:
         return page(status, title, text)
     except Exception:
-        if status < FAILED:
+        if status < FAILED and not isinstance(request.routing_exception, SecurityError):
             raise
         answer = make_response(text, status)
         answer.mimetype = "text/plain"

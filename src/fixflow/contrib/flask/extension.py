@@ -143,6 +143,14 @@ class Fixflow:
         return current.now()
 
     @property
+    def no_tick_since(self) -> datetime | None:
+        """Since when nobody ticks, for a banner; None where no reminder waits for more than a day.
+
+        It is asked of the database each time, so it is for one page, such as the list of orders.
+        """
+        return self.desk.no_tick_since(self.now)
+
+    @property
     def lang(self) -> Language:
         """The language of this page."""
         return language.lang()

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, request
 from flask_wtf import CSRFProtect
+from werkzeug.exceptions import SecurityError
 from werkzeug.routing import RequestRedirect
 
 from fixflow.contrib.flask.current import settings
@@ -62,8 +63,8 @@ def refuse_other_sites() -> None:
     Raises:
         Forged: `contrib.forged`.
     """
-    if request.method in SAFE:
-        return
+    if request.method in SAFE or isinstance(request.routing_exception, SecurityError):
+        return  # a host that is not trusted is refused anyhow, by an answer that needs no address
     if request.headers.get("Sec-Fetch-Site") == "cross-site":
         raise Forged
     origin = request.headers.get("Origin")

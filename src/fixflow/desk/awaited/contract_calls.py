@@ -84,7 +84,7 @@ class AsyncContracts(AsyncContractExceptions):
             at: When, with offset.
             why: What is changed and why, for people.
             key: The caller's own key for this call.
-            expected: The version of the order that he saw.
+            expected: The version that he saw; the call is refused if the order has gone on.
             **fields: Fields of `MaintenanceContract`: `name`, `subject`, `on_due`, `remind`,
                 `documents`, `catch_up`, `window`, `overrides`, `notice_on`, `completed`.
 
@@ -131,7 +131,7 @@ class AsyncContracts(AsyncContractExceptions):
             at: When, with offset.
             why: What is changed and why, for people.
             key: The caller's own key for this call.
-            expected: The version of the order that he saw.
+            expected: The version that he saw; the call is refused if the order has gone on.
             **changes: Another `rule`, `anchor`, `term`, `place`, `zone`, `shift` or `due_time`.
 
         Returns:
@@ -177,7 +177,7 @@ class AsyncContracts(AsyncContractExceptions):
             by: Who notes it.
             at: When, with offset.
             key: The caller's own key for this call.
-            expected: The version of the order that he saw.
+            expected: The version that he saw; the call is refused if the order has gone on.
 
         Returns:
             The decision; a refused one has every reason and has written nothing.
@@ -222,8 +222,8 @@ class AsyncContracts(AsyncContractExceptions):
                 addition lies within the calendar of the place.
             mode: Whether the next occurrence is brought forward, one comes in addition, or the dates
                 are counted anew from the day of the work.
-            expected: The version of the order that he saw; a token that was used before gives the
-                first result all the same.
+            expected: The version that he saw; the call is refused if the order has gone on, but a
+                token that was used before gives the first result all the same.
 
         Returns:
             The decision; a refused one says why, such as that the contract is first to be activated.

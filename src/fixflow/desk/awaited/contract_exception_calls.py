@@ -40,7 +40,7 @@ class AsyncContractExceptions(AsyncContractLists):
             at: When, with offset.
             why: What is changed and why, for people.
             key: The caller's own key for this call.
-            expected: The version of the order that he saw.
+            expected: The version that he saw; the call is refused if the order has gone on.
 
         Returns:
             The decision; a refused one has every reason and has written nothing.
@@ -90,7 +90,7 @@ class AsyncContractExceptions(AsyncContractLists):
             at: When, with offset.
             why: Why it rests, for people.
             key: The caller's own key for this call.
-            expected: The version of the order that he saw.
+            expected: The version that he saw; the call is refused if the order has gone on.
 
         Returns:
             The decision; a refused one has every reason and has written nothing.
@@ -135,7 +135,7 @@ class AsyncContractExceptions(AsyncContractLists):
             at: When, with offset.
             why: Why, for people.
             key: The caller's own key for this call.
-            expected: The version of the order that he saw.
+            expected: The version that he saw; the call is refused if the order has gone on.
 
         Returns:
             The decision; a refused one has every reason and has written nothing.

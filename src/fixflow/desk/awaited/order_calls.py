@@ -95,7 +95,8 @@ class AsyncOrderCalls(AsyncRunner):
             at: When, with offset.
             key: The caller's own key for this call, 1 to 255 printable characters; the same call
                 under the same key takes effect once.
-            expected: The version of the order that the actor saw.
+            expected: The version that the actor saw; if the order has gone on, the step is
+                refused, by `lifecycle.stale_version`.
 
         Returns:
             The decision; a refused one has every reason and has written nothing.
@@ -103,7 +104,7 @@ class AsyncOrderCalls(AsyncRunner):
         Raises:
             UnknownOrder: `storage.unknown_order`.
             BadFields: `lifecycle.bad_fields`.
-            Conflict: `storage.conflict`.
+            Conflict: `storage.conflict`, somebody else wrote while this call was running.
             KeyReused: `storage.key_reused`.
             InvalidKey: `storage.invalid_key`.
             WrongKinds: `storage.wrong_kinds`.

@@ -70,6 +70,21 @@ class AsyncTickCalls(AsyncRunner):
             if not found.claimed or left <= 0 or stop():
                 return tally.report(found.next_at)
 
+    async def no_tick_since(self, now: datetime, *, everywhere: bool = False) -> datetime | None:
+        """Tell since when nobody ticks; None where no alarm has waited for more than a day.
+
+        It is for a page or a check that says so; `tick` needs it not.
+
+        Args:
+            now: The instant, with offset.
+            everywhere: Whether the alarms of all realms of the database count.
+
+        Raises:
+            NaiveInstant: `instants.naive`.
+        """
+        at = aware(now)
+        return await self.read(lambda scope: claims.late_since(scope, at, everywhere=everywhere))
+
     async def tick_round(self, now: datetime, most: int, *, everywhere: bool) -> Round:
         """Ring the reminders of some orders in one transaction."""
         return await self.run(lambda scope: turns.turn(scope, now, most, everywhere=everywhere))

@@ -185,10 +185,11 @@ def fee_due(case: Case) -> Reason:
     """Say why the fee is due; how much it is stands in the line."""
     policy, tested = case.policy, case.tested
     below = tested is not None and tested.amount < policy.threshold.amount
+    due = sentences.FEE_DUE if policy.threshold else sentences.FEE_DUE_ALWAYS
     return because(
         policy,
         FEE_DUE,
-        sentences.FEE_DUE_BELOW if below else sentences.FEE_DUE,
+        sentences.FEE_DUE_BELOW if below else due,
         "below_threshold" if below else "fee",
         tested=tested,
         threshold=policy.threshold,

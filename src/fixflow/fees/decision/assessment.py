@@ -3,12 +3,12 @@
 The one rule: every item says why, with the figures and the field of the policy that decided.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from operator import attrgetter
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from fixflow.errors import Fault
 from fixflow.fees.decision.line import FeeLine
@@ -86,6 +86,15 @@ class Item:
         )
 
 
+def in_brief(items: Iterable[Item]) -> str:
+    """Write of each item whose it is, what comes of it and why; an item itself shows all of it."""
+    told = (
+        f"{each.number or '-'}: {each.outcome.value}, {' '.join(why.code.value for why in each.reasons)}"
+        for each in items
+    )
+    return f"({'; '.join(told)})"
+
+
 @frozen(kw_only=True)
 class Assessment(Listing):
     """What one order costs under a policy.
@@ -101,8 +110,8 @@ class Assessment(Listing):
     order: OrderId
     principal: str
     contractor: str
-    policy: FeePolicy
-    items: tuple[Item, ...]
+    policy: FeePolicy = field(repr=attrgetter("name"))
+    items: tuple[Item, ...] = field(repr=in_brief)
 
     @property
     def outcome(self) -> FeeOutcome:

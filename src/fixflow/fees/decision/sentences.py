@@ -80,6 +80,12 @@ FEE_DUE_BELOW: Final = Text(
     fr="{tested} est inférieur à {threshold} ({basis}), ce qui n’exonère pas",
     it="{tested} è inferiore a {threshold} ({basis}), il che non esenta",
 )
+FEE_DUE_ALWAYS: Final = Text(
+    de="Die Gebühr fällt bei jedem Betrag an; eine Grenze gibt es nicht",
+    en="The fee is due whatever the amount; there is no threshold",
+    fr="Les frais sont dus quel que soit le montant; il n’y a pas de seuil",
+    it="La tassa è dovuta qualunque sia l’importo; non c’è una soglia",
+)
 ALREADY_STATED: Final = Text(
     de="Die Gebühr von {fee} für Rechnung {number} steht schon auf {statement}",
     en="The fee of {fee} for invoice {number} is already on {statement}",

@@ -29,8 +29,12 @@ TEXTS: Final[dict[str, Text]] = {
         de="auf {name} passen zwei Zeilen oder keine", en="two rows or none fit {name}"
     ),
     "phase": Text(
-        de="von {source} nach {target} führt keine Kante",
-        en="no edge leads from {source} to {target}",
+        de="{target} hat {phase}; von {source} aus führt ein Schritt nur zu {possible}",
+        en="{target} has {phase}; from {source} a step leads only to {possible}",
+    ),
+    "no_phase": Text(
+        de="{given} ist keine Phase; es gibt {possible}",
+        en="{given} is no phase; there are {possible}",
     ),
     "outcome": Text(
         de="der Ausgang {outcome} darf hier nicht stehen",

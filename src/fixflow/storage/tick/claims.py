@@ -9,7 +9,7 @@ The statements look each order up by its key, in a subquery of its own: a join w
 compare every order with every alarm where the statistics of PostgreSQL are older than the rows.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final, cast
 
 from attrs import evolve, frozen
@@ -22,6 +22,7 @@ from fixflow.storage.script import Row, Script
 NEAR: Final = 500  # alarms that a ticker looks at, and takes some of their orders
 FAR: Final = 2000  # and that it looks at where the others have taken all of these
 TAKEN: Final = 50  # orders in one transaction
+LATE: Final = timedelta(days=1)  # an alarm that has waited for longer shows that nobody ticks
 
 CLAIM: Final = """SELECT realm, id FROM (SELECT due.realm, (
         SELECT o.id FROM fx_order o WHERE o.realm = ? AND o.id = due.id
@@ -97,3 +98,9 @@ def next_at(scope: Scope, *, everywhere: bool) -> Script[datetime | None]:
     """Tell when the next alarm is to be looked at."""
     rows = yield (NEXT_EVERYWHERE, ()) if everywhere else (NEXT, (scope.realm,))
     return from_micros(cast("int", rows[0][0])) if rows else None
+
+
+def late_since(scope: Scope, now: datetime, *, everywhere: bool) -> Script[datetime | None]:
+    """Tell since when an alarm has waited for too long; nothing where somebody ticks."""
+    since = yield from next_at(scope, everywhere=everywhere)
+    return since if since is not None and now - since > LATE else None

@@ -11,7 +11,7 @@ from flask import Blueprint, request
 from werkzeug import Response
 
 from fixflow.contrib.flask.access import fields
-from fixflow.contrib.flask.access.pages import UNPROCESSABLE, onward, show, unlimited
+from fixflow.contrib.flask.access.pages import UNPROCESSABLE, onward, show
 from fixflow.contrib.flask.current import desk, now
 from fixflow.contrib.flask.language import lang
 from fixflow.contrib.flask.visitor import asking_cookie, let_in, session
@@ -38,7 +38,6 @@ def redeem(token: str) -> Response:
     verdict = desk().access.redeem(
         token, cookie=request.cookies.get(asking_cookie()), email=email, at=now()
     )
-    unlimited(verdict)
     match verdict:
         case Redeemed(cookie):
             answer = onward()

@@ -11,13 +11,13 @@ from fixflow.contrib.flask.access.pages import (
     heading_for,
     onward,
     show,
-    unlimited,
+    too_often,
 )
 from fixflow.contrib.flask.current import desk, now
 from fixflow.contrib.flask.language import choose, lang
 from fixflow.contrib.flask.visitor import address, asked_by, asking_cookie, session
 from fixflow.contrib.flask.ways import home, own_path
-from fixflow.portal.access.verdicts import LinkRequested
+from fixflow.portal.access.verdicts import Limited, LinkRequested
 from fixflow.safety.mail_address import BadAddress
 
 
@@ -51,15 +51,15 @@ def ask() -> Response:
     except BadAddress as error:
         wrong = fields.form("login", "get_link", fields.LOGIN, error.faults)
         return show("login", UNPROCESSABLE, form=wrong)
-    unlimited(verdict)
+    if isinstance(verdict, Limited):
+        raise too_often(verdict)
     return under_way(verdict)
 
 
-def under_way(verdict: object) -> Response:
+def under_way(verdict: LinkRequested) -> Response:
     """Say that a mail is on its way; the browser keeps that it has asked."""
     answer = go("sent")
-    if isinstance(verdict, LinkRequested):
-        asked_by(answer, verdict.cookie)
+    asked_by(answer, verdict.cookie)
     return answer
 
 

@@ -40,12 +40,7 @@ def heading_for(wanted: str | None) -> None:
         kept[NEXT] = path
 
 
-def unlimited(verdict: object) -> None:
-    """Refuse who has tried too often.
-
-    Raises:
-        TooManyTries: `contrib.too_many_tries`.
-    """
-    if isinstance(verdict, Limited):
-        left = max(1, ceil((verdict.retry_at - now()) / MINUTE))
-        raise TooManyTries(left, verdict.retry_at)
+def too_often(verdict: Limited) -> TooManyTries:
+    """Say to somebody when his next try passes."""
+    left = max(1, ceil((verdict.retry_at - now()) / MINUTE))
+    return TooManyTries(left, verdict.retry_at)

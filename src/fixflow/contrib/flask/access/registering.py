@@ -3,22 +3,21 @@
 from collections.abc import Iterator
 from typing import Final
 
-from attrs import evolve
 from flask import Blueprint, request
 from werkzeug import Response
 
 from fixflow.contrib.flask.access import fields
 from fixflow.contrib.flask.access.login import under_way
-from fixflow.contrib.flask.access.pages import UNPROCESSABLE, show, unlimited
+from fixflow.contrib.flask.access.pages import UNPROCESSABLE, show, too_often
 from fixflow.contrib.flask.current import desk, now
 from fixflow.contrib.flask.language import lang
 from fixflow.contrib.flask.visitor import address, asking_cookie
 from fixflow.contrib.forms import Form
 from fixflow.errors import Fault
 from fixflow.lifecycle.faults import FAULT_TEXTS
-from fixflow.portal.access.verdicts import CodeOver, NoSuchCode, Registering
+from fixflow.portal.access.verdicts import CodeOver, Limited, NoSuchCode, Registering
 from fixflow.safety.mail_address import address_fault, plain_address
-from fixflow.storage.access.registering import NO_NAME, BadRegistration
+from fixflow.storage.access.registering import NO_NAME
 
 NAMES: Final = ("first_name", "last_name", "company")
 LONGEST_CODE: Final = 60
@@ -42,11 +41,9 @@ def enter() -> Response:
     faults = tuple(missing())
     if faults:
         return again(faults)
-    try:
-        verdict = registered()
-    except BadRegistration as error:
-        return again(tuple(map(of_whole_name, error.faults)))
-    unlimited(verdict)
+    verdict = registered()
+    if isinstance(verdict, Limited):
+        raise too_often(verdict)
     if isinstance(verdict, NoSuchCode | CodeOver):
         return again((Fault("code", "contrib.code", verdict.text),))
     return under_way(verdict)
@@ -67,7 +64,7 @@ def registered() -> Registering:
 
 
 def missing() -> Iterator[Fault]:
-    """Find every field that was left empty, or holds no address, before a try is counted."""
+    """Find whatever the desk would refuse, at its field, before a try is counted."""
     for name in fields.REGISTER:
         if not request.form.get(name, "").strip():
             yield Fault(name, "contrib.empty", FAULT_TEXTS["empty"])
@@ -80,11 +77,6 @@ def missing() -> Iterator[Fault]:
 def fits(name: str) -> bool:
     """Tell whether a part of a name is a short printable line."""
     return name.strip().isprintable() and len(name.strip()) <= LONGEST_NAME
-
-
-def of_whole_name(fault: Fault) -> Fault:
-    """Show what is wrong with the whole name at its last part."""
-    return evolve(fault, path="last_name") if fault.path == "name" else fault
 
 
 def form(faults: tuple[Fault, ...] = (), **begun: str) -> Form:
