@@ -20,6 +20,7 @@ from fixflow.recurrence import (
 
 SEPARATORS = re.compile(r"[\s,;]+")
 FIXED = "fixed"
+DIGITS = 18  # more are no number that anybody counts to
 # the fields of the editor, in the order of its tabs, and where `read_contract` finds each
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "name": ("name",),
@@ -44,7 +45,7 @@ KNOWN = re.compile(r"^[^\[]*")
 
 def number(text: str) -> int | str:
     """Read a whole number; what is none stays as it was typed, and is a fault of its field."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else text
+    return int(text) if text.isascii() and text.isdigit() and len(text) < DIGITS else text
 
 
 def rule_of(sent: QueryDict) -> dict[str, object]:

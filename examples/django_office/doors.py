@@ -12,6 +12,8 @@ from django.conf import settings
 from django.urls import reverse
 
 from examples.django_office.models import Letter
+from examples.django_office.notes import LANG, NOTED, subject_of, words_of
+from examples.django_office.words import WORDS
 from fixflow import CONTRACTOR, PRINCIPAL, Actor, Desk
 from fixflow.connectors import Mailbox, SmtpDoor, SmtpServer, Stationery
 from fixflow.contrib.django import now, worker_desk
@@ -19,14 +21,14 @@ from fixflow.lifecycle import Start
 from fixflow.storage import Scope, Script
 from fixflow.storage.outbox import Committed, Door, ManualStep, Outcome, Parcel, Rejected, Unsent
 
-MARK = "xxxxxx"
+MARK, REALM = "xxxxxx", "{realm}"
 NOTES = ("tasks", "projects", "shipments", "papers", "seal")
 HERE = SmtpServer(host="localhost", security="none")  # writes the mails, and is never called
 
 
 def doors() -> Mapping[str, Door]:
     """Give every door, for `deliver`."""
-    mail = SmtpDoor(HERE, paper(settings.PORTAL_URL)).doors()
+    mail = SmtpDoor(HERE, paper("", settings.PORTAL_URL)).doors()
     notes = dict.fromkeys(NOTES, Door(note, reconcile=again))
     return {
         **notes,
@@ -36,12 +38,12 @@ def doors() -> Mapping[str, Door]:
     }
 
 
-def paper(order_url: str) -> Stationery:
-    """Give what all mails have in common; where the link leads, says who gets it."""
+def paper(realm: str, order_url: str) -> Stationery:
+    """Give what all mails of a realm have in common; where the link leads, says who gets it."""
     return Stationery(
         sender=Mailbox("support@office.example", "Office"),
-        login_url=settings.PORTAL_LOGIN_URL,
-        order_url=order_url,
+        login_url=settings.PORTAL_LOGIN_URL.replace(REALM, realm),
+        order_url=order_url.replace(REALM, realm),
     )
 
 
@@ -49,7 +51,7 @@ def written(scope: Scope, parcel: Parcel, at: datetime) -> Script[Parcel | Rejec
     """Write a mail: the office's own people open the order here, contractors in their portal."""
     ours = parcel.body.get("to") == PRINCIPAL.value
     own = settings.BASE_URL + reverse("order", args=[MARK]).replace(MARK, "{order}")
-    door = SmtpDoor(HERE, paper(own if ours else settings.PORTAL_URL))
+    door = SmtpDoor(HERE, paper(parcel.realm, own if ours else settings.PORTAL_URL))
     return door.prepare(scope, parcel, at)
 
 
@@ -69,11 +71,16 @@ def keep(parcel: Parcel) -> Outcome:
 
 def note(parcel: Parcel) -> Outcome:
     """Put onto the page what another system would be told."""
-    told = parcel.body
-    who = told.get("assignee") or told.get("contact") or parcel.door
-    words = "\n".join(f"{name}: {value}" for name, value in sorted(told.items()))
-    subject = f"{parcel.topic}: {told.get('name') or parcel.subject}"
-    put(parcel, sender=parcel.door, to=str(who), subject=subject, words=words, html="")
+    told, door = parcel.body, WORDS[NOTED + parcel.door].say(LANG)
+    who = told.get("assignee") or told.get("contact") or door
+    put(
+        parcel,
+        sender=door,
+        to=str(who),
+        subject=subject_of(parcel),
+        words=words_of(parcel),
+        html="",
+    )
     return Committed()
 
 

@@ -7,8 +7,13 @@ from django.db import transaction
 from django.http import HttpRequest
 
 from examples.django_office.models import Submitted
+from examples.django_office.words import WORDS
 from fixflow.contrib.forms import Form
+from fixflow.portal import MessageKeyReused
+from fixflow.storage import KeyReused, SettlementKeyReused
+from fixflow.texts import Language
 
+USED = (KeyReused, MessageKeyReused, SettlementKeyReused)
 KEY = "key"
 VERSION = "expected"
 LONGEST = 64
@@ -30,6 +35,17 @@ def expected_of(request: HttpRequest) -> int | None:
     """Give the version of the order that the form was filled in for."""
     sent = str(request.POST.get(VERSION, ""))
     return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < LONGEST // 4 else None
+
+
+def sent_before(request: HttpRequest, lang: Language) -> str:
+    """Give a form whose key has brought something else about a key of its own, and say so.
+
+    It was left, taken up again by the browser's way back and filled in otherwise.
+    """
+    sent = request.POST.copy()
+    sent[KEY] = new_key()
+    request.POST = sent
+    return WORDS["sent_before"].say(lang)
 
 
 def first_time(request: HttpRequest) -> bool:

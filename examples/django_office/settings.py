@@ -6,6 +6,7 @@ away what only a demonstration has: signing in without a password, the clock and
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from examples.django_office.database import database
 from examples.django_office.keys import keys
@@ -16,11 +17,11 @@ EXAMPLES = HERE.parent
 FOLDER = Path(os.environ.get("OFFICE_FOLDER", EXAMPLES.parent / "build" / "office"))
 KEYS = keys(FOLDER)
 DEMO = os.environ.get("OFFICE_DEMO", "1") == "1"
+BASE_URL = os.environ.get("OFFICE_BASE_URL", "http://127.0.0.1:8002")
 
 DEBUG = False
 SECRET_KEY = KEYS.django
-ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
-BASE_URL = os.environ.get("OFFICE_BASE_URL", "http://127.0.0.1:8002")
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", str(urlsplit(BASE_URL).hostname)]
 ROOT_URLCONF = "examples.django_office.urls"
 WSGI_APPLICATION = "examples.django_office.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -38,13 +39,13 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "examples.django_office.headers.headers",
-    "examples.django_office.uploading.bounds",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "examples.django_office.uploading.bounds",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "examples.django_office.resending.SignedIn",
     "django.contrib.messages.middleware.MessageMiddleware",
     "fixflow.contrib.django.problems.ProblemMiddleware",
     "examples.django_office.work.working",
@@ -75,6 +76,7 @@ LANGUAGES = [("de-ch", "Deutsch"), ("fr-ch", "Français"), ("it-ch", "Italiano")
 STATIC_URL = "static/"
 STATICFILES_DIRS = [("looks", EXAMPLES / "looks" / "static")]
 
+AUTHENTICATION_BACKENDS = ["fixflow.contrib.django.tries.LimitedBackend"]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "orders"
 LOGOUT_REDIRECT_URL = "login"
@@ -84,6 +86,7 @@ SESSION_COOKIE_NAME = "__Host-office"
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "examples.django_office.resending.forged"
 CSRF_COOKIE_NAME = "__Host-office-csrf"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_HTTPONLY = True
@@ -119,6 +122,8 @@ FIXFLOW = {
     "SECRET": Secret(KEYS.fixflow),
     "DOORS": "examples.django_office.doors.doors",
 }
-# where contractors open what their mails lead to
-PORTAL_URL = os.environ.get("OFFICE_PORTAL_URL", "http://127.0.0.1:8001/auftrag/{order}")
-PORTAL_LOGIN_URL = os.environ.get("OFFICE_PORTAL_LOGIN_URL", "http://127.0.0.1:8001/login#{token}")
+# where contractors open what their mails lead to, in the portal of the realm
+PORTAL_URL = os.environ.get("OFFICE_PORTAL_URL", "http://127.0.0.1:8000/{realm}/auftraege/{order}")
+PORTAL_LOGIN_URL = os.environ.get(
+    "OFFICE_PORTAL_LOGIN_URL", "http://127.0.0.1:8000/{realm}/konto/link/{token}"
+)

@@ -6,8 +6,9 @@ from attrs import frozen
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
-from fixflow import Refused, Text
+from fixflow import PartnerFault, Refused, Text
 from fixflow.documents import invoice_text
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -37,7 +38,7 @@ def bounds(answer: Answer) -> Answer:
         length = str(request.META.get("CONTENT_LENGTH") or "0")
         number = length.isascii() and length.isdigit() and len(length) <= DIGITS
         if not number or int(length) > settings.LARGEST_UPLOAD:
-            return HttpResponse("413", status=TOO_LARGE, content_type="text/plain")
+            return render(request, "413.html", status=TOO_LARGE)
         return answer(request)
 
     return bounded
@@ -52,11 +53,24 @@ def text_of(file: UploadedFile | None, typed: str) -> str:
     """
     data = b"" if file is None else file.read(settings.LARGEST_UPLOAD)
     if data.startswith(PDF):
-        return invoice_text(data)
+        return read(data)
     told = decoded(data) if data else typed
     if not told.strip():
         raise NotReadable
     return told
+
+
+def read(data: bytes) -> str:
+    """Read a PDF; what its reader says of a broken one means nothing to people.
+
+    Raises:
+        NotReadable: `office.not_readable`.
+        FixflowError: It is too large.
+    """
+    try:
+        return invoice_text(data)
+    except PartnerFault as fault:
+        raise NotReadable from fault
 
 
 def decoded(data: bytes) -> str:

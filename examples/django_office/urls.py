@@ -32,6 +32,7 @@ from examples.django_office.views import (
     tenders,
 )
 
+handler400 = "examples.django_office.views.failed.bad_request"
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="orders")),
     path("anmelden/", login.Login.as_view(), name="login"),

@@ -182,7 +182,7 @@ def shown(  # noqa: PLR0913  what a form's page depends on
         preview=preview,
         key=key or fixflow.new_key(),
         text=typed.get("message", "") if typed else "",
-        fee_matters=fee_matters(page, form),
+        fee_matters=fee_matters(page, choice, form),
     )
     return written, trouble.status
 
@@ -200,7 +200,11 @@ def chosen(page: OrderPage, name: str) -> Choice:
     raise NoSuchAction(name, ())
 
 
-def fee_matters(page: OrderPage, form: Form) -> bool:
-    """Tell whether a fee can follow from a form: it asks for an amount or for how it is billed."""
+def fee_matters(page: OrderPage, choice: Choice, form: Form) -> bool:
+    """Tell whether a fee can follow from a form that asks for an amount or for how it is billed.
+
+    It follows from what leads on, or from what corrects an order that has ended.
+    """
     asks = any(each.kind in {"money", "choice"} for each in form)
-    return page.program.tariff is not None and asks
+    ends = choice.forward or page.summary.outcome is not None
+    return page.program.tariff is not None and asks and ends

@@ -23,6 +23,7 @@ from examples.flask_portal.words import papers as words
 from fixflow import BillingId, Refused, Text
 from fixflow.documents import Theme, render_statement
 from fixflow.fees import (
+    FeeOutcome,
     FeeStatement,
     NotOneLine,
     Party,
@@ -35,6 +36,8 @@ from fixflow.fees import (
 )
 from fixflow.lifecycle import Order
 from fixflow.partners import Program
+from fixflow.portal import Filter
+from fixflow.storage import SettlementKeyReused
 
 Answer: TypeAlias = str | Response | tuple[str, int]
 
@@ -47,6 +50,14 @@ class OpenFee:
 
     order: Order
     invoice: str
+    receipt: Receipt
+
+
+@frozen
+class UnclearFee:
+    """An order whose facts give no fee, with the reasons; its month is stated once they do."""
+
+    order: Order
     receipt: Receipt
 
 
@@ -83,7 +94,7 @@ def settle(ref: str) -> Answer:
     program = settling_program(ref)
     picked = [each for each in request.form.getlist("order") if each]
     if not picked:
-        return page(fault=words.PICK_SOME.say(fixflow.lang), status=422)
+        return page(fault=words.PICK_SOME.say(fixflow.lang), status=422, picked=picked)
     try:
         settlement = fixflow.desk.settle(
             program,
@@ -94,7 +105,9 @@ def settle(ref: str) -> Answer:
             run_key=request.form.get("key", "")[:64],
         )
     except Refused as refused:
-        return page(fault=refused.say(fixflow.lang), status=refused.status)
+        return page(fault=refused.say(fixflow.lang), status=refused.status, picked=picked)
+    except SettlementKeyReused:
+        return page(fault=words.SETTLED_OTHERS.say(fixflow.lang), status=409, picked=picked)
     if settlement is not None:
         flash(words.SETTLED.say(fixflow.lang, no=settlement.billing_id), "good")
     return redirect(url_for("billing.overview"), 303)
@@ -131,17 +144,21 @@ def recorded(found: Settlement, number: str) -> bool:
     return found.invoiced is not None and found.invoiced.number == number
 
 
-def page(fault: str | None = None, status: int = 200) -> tuple[str, int]:
-    """Show fees and settlements, with what went wrong."""
+def page(
+    fault: str | None = None, status: int = 200, picked: list[str] | None = None
+) -> tuple[str, int]:
+    """Show fees and settlements, with what went wrong and what was picked."""
     programs = [fixflow.desk.program(ref) for ref in fixflow.desk.programs_used(firm())]
     written = render_template(
         "billing.html",
         open_fees=[fee for program in tariffs(programs) for fee in open_fees(program)],
+        unclear_fees=[fee for program in tariffs(programs) for fee in unclear_fees(program)],
         has_fees=any(tariffs(programs)),
         months=months(),
         settlings=[settling(each) for each in programs if each.settlement],
         issued=SettlementState.ISSUED,
         fault=fault,
+        picked=picked,
         key=fixflow.new_key(),
     )
     return written, status
@@ -160,6 +177,14 @@ def me() -> Party:
 def tariffs(programs: list[Program]) -> Iterator[Program]:
     """Give the programs that ask for fees."""
     return (each for each in programs if each.tariff is not None)
+
+
+def unclear_fees(program: Program) -> Iterator[UnclearFee]:
+    """Give the orders of which no fee can be stated."""
+    for order in fixflow.desk.orders(Filter(programs=(program.name,)), by=fixflow.actor):
+        receipt = fixflow.desk.program(order.program).fee_receipt(order)
+        if receipt.assessment.outcome is FeeOutcome.ERROR:
+            yield UnclearFee(order, receipt)
 
 
 def open_fees(program: Program) -> Iterator[OpenFee]:

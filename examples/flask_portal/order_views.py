@@ -3,7 +3,7 @@
 The one rule: a page that is only looked at changes nothing; whatever changes something is a form.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Final, TypeAlias
 
@@ -27,7 +27,7 @@ from examples.flask_portal.extension import fixflow, mandant, place
 from examples.flask_portal.order_page import OrderPage, Passage
 from examples.flask_portal.translator import Translator
 from examples.flask_portal.words import order as words
-from fixflow import SYSTEM, Actor
+from fixflow import SYSTEM, Actor, Text
 from fixflow.documents import Theme, render_summary
 
 Answer: TypeAlias = str | Response | tuple[str, int]
@@ -36,6 +36,7 @@ SAW: Final = "saw"  # in the signed cookie of a browser that was shown an order
 
 pages: Final = Blueprint("order", __name__)
 OF_ORDER: Final = ("description", "report")
+NO_FAULTS: Final[Mapping[str, list[str]]] = {}
 
 
 def translator() -> Translator | None:
@@ -55,16 +56,22 @@ def page_of(order_id: str) -> OrderPage:
 
 
 def rendered(
-    page: OrderPage, *, typed: str = "", faults: list[str] | None = None, status: int = 200
+    page: OrderPage,
+    *,
+    typed: str = "",
+    faults: Mapping[str, list[str]] = NO_FAULTS,
+    note: Text | None = None,
+    status: int = 200,
 ) -> tuple[str, int]:
-    """Show an order's page, with a message that could not be sent."""
+    """Show an order's page, with a message that could not be sent and what is wrong with which field."""
     written = render_template(
         "order.html",
         page=page,
         order=page.order,
         facts=page.summary,
         typed=typed,
-        faults=faults or [],
+        faults=faults,
+        note=note,
         key=fixflow.new_key(),
     )
     return written, status

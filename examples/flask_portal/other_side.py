@@ -14,11 +14,11 @@ from werkzeug.wrappers import Response
 from examples.flask_portal.extension import fixflow, place
 from examples.flask_portal.mandants import MANDANTS, Mandant
 from examples.flask_portal.words import order
-from fixflow import PRINCIPAL, SYSTEM, Actor, Desk, Fault
+from fixflow import PRINCIPAL, SYSTEM, Actor, Desk, Fault, Text
 from fixflow.contrib.forms import clock_at, filled, form_of
 from fixflow.lifecycle import BadFields, Choice, NoSuchAction, Order, Reason
-from fixflow.portal import BadMessage, Entry, Filter
-from fixflow.storage import Conflict
+from fixflow.portal import BadMessage, Entry, Filter, MessageKeyReused
+from fixflow.storage import Conflict, KeyReused
 
 Answer: TypeAlias = str | Response | tuple[str, int]
 pages: Final = Blueprint("other", __name__)
@@ -35,11 +35,20 @@ class Asked:
     choices: tuple[Choice, ...]
 
 
+@frozen
+class Unsent:
+    """A message that could not be sent, and why; it is not lost."""
+
+    realm: str
+    order: str
+    body: str
+    fault: str
+
+
 @pages.get("/gegenseite")
 def overview() -> str:
     """List what waits for the principals, and then what else they may do."""
-    lists = [(each, *split(each)) for each in MANDANTS]
-    return render_template("demo/other_side.html", lists=lists)
+    return listed()
 
 
 @pages.get("/gegenseite/<realm>/<order_id>/<name>")
@@ -68,7 +77,9 @@ def do(realm: str, order_id: str, name: str) -> Answer:
         except BadFields as bad:
             return shown(desk, found, name, faults=bad.faults), 422
         except Conflict:
-            return shown(desk, desk.show(order_id), name), 409
+            return shown(desk, desk.show(order_id), name, note=order.MEANWHILE_LEAD), 409
+        except KeyReused:
+            return shown(desk, desk.show(order_id), name, note=order.KEY_USED), 409
         if decision.refused:
             return shown(desk, desk.show(order_id), name, reasons=decision.reasons), 409
     flash(order.DONE.say(fixflow.lang, action=action.label), "good")
@@ -78,22 +89,32 @@ def do(realm: str, order_id: str, name: str) -> Answer:
 @pages.post("/gegenseite/<realm>/<order_id>")
 def write(realm: str, order_id: str) -> Answer:
     """Write to the contractor, once."""
+    body = request.form.get("body", "")
     with place().desk(mandant_of(realm).realm) as desk:
         who = principal_of(desk.show(order_id))
         try:
             desk.message(
                 order_id,
-                request.form.get("body", ""),
+                body,
                 by=who,
                 at=fixflow.now,
                 lang=LANGUAGE,
                 key=request.form.get("key"),
             )
         except BadMessage as bad:
-            flash(" ".join(each.say(fixflow.lang) for each in bad.faults), "bad")
-        else:
-            flash(order.SENT.say(fixflow.lang), "good")
+            told = ", ".join(each.detail(fixflow.lang) for each in bad.faults)
+            fault = f"{order.MESSAGE.say(fixflow.lang)}: {told}"
+            return listed(Unsent(realm, order_id, body, fault)), 422
+        except MessageKeyReused:
+            return listed(Unsent(realm, order_id, body, order.KEY_USED.say(fixflow.lang))), 409
+    flash(order.SENT.say(fixflow.lang), "good")
     return redirect(url_for("other.overview"), 303)
+
+
+def listed(unsent: Unsent | None = None) -> str:
+    """List what the principals may do, with a message that could not be sent."""
+    lists = [(each, *split(each)) for each in MANDANTS]
+    return render_template("demo/other_side.html", lists=lists, unsent=unsent)
 
 
 def split(mandant: Mandant) -> tuple[list[Asked], list[Asked]]:
@@ -128,13 +149,14 @@ def mandant_of(realm: str) -> Mandant:
     return found
 
 
-def shown(
+def shown(  # noqa: PLR0913  what a form's page depends on
     desk: Desk,
     found: Order,
     name: str,
     *,
     faults: tuple[Fault, ...] = (),
     reasons: tuple[Reason, ...] = (),
+    note: Text | None = None,
 ) -> str:
     """Show the form of an action, as it was typed, with what stands in its way.
 
@@ -163,5 +185,6 @@ def shown(
         entry=entry,
         realm=str(desk.realm),
         reasons=reasons or choice.reasons,
-        key=request.form.get("key") or fixflow.new_key(),
+        note=note,
+        key=(note is None and request.form.get("key")) or fixflow.new_key(),
     )

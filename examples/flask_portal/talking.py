@@ -5,6 +5,7 @@ the desk writes that notice in the transaction of the message.  The one rule: a 
 under the key of its form, and a file lies in the archive before a message names it.
 """
 
+from collections.abc import Iterable
 from io import BytesIO
 from typing import Final
 
@@ -17,6 +18,7 @@ from examples.flask_portal.drafts import keep_for_login
 from examples.flask_portal.extension import fixflow, place
 from examples.flask_portal.order_views import SAW, Answer, page_of, pages, rendered
 from examples.flask_portal.words import order as words
+from fixflow import Fault
 from fixflow.contrib.flask import NotLoggedIn
 from fixflow.portal import BadMessage, MessageKeyReused
 
@@ -56,16 +58,24 @@ def write(order_id: str) -> Answer:
             key=request.form.get("key"),
         )
     except NotTaken as fault:
-        faults = [text.say(fixflow.lang, name=name, most=MOST) for text, name in fault.faults]
-        return rendered(page, typed=body, faults=faults, status=422)
+        told = [text.say(fixflow.lang, name=name, most=MOST) for text, name in fault.faults]
+        return rendered(page, typed=body, faults={"files": told}, status=422)
     except BadMessage as bad:
-        faults = [each.say(fixflow.lang) for each in bad.faults]
-        return rendered(page, typed=body, faults=faults, status=422)
+        return rendered(page, typed=body, faults=by_field(bad.faults), status=422)
     except MessageKeyReused:
-        return rendered(page, typed=body, faults=[words.KEY_USED.say(fixflow.lang)], status=409)
+        return rendered(page, typed=body, note=words.KEY_USED, status=409)
     fixflow.desk.mark_read(order_id, posted.message.id, by=page.reader, at=fixflow.now)
     flash(words.SENT.say(fixflow.lang), "good")
     return to_thread(order_id)
+
+
+def by_field(faults: Iterable[Fault]) -> dict[str, list[str]]:
+    """Say at which field of the page each fault of a message is."""
+    found: dict[str, list[str]] = {}
+    for each in faults:
+        name = "files" if each.path.startswith("attachments") else "body"
+        found.setdefault(name, []).append(each.detail(fixflow.lang))
+    return found
 
 
 @pages.post("/auftraege/<order_id>/nachrichten/<int:n>/zurueckziehen")

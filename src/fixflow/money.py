@@ -21,7 +21,7 @@ from typing import Final, Self, overload
 from attrs import field, frozen
 
 from fixflow.errors import Misuse
-from fixflow.texts import Text
+from fixflow.texts import Language, Text, convention
 
 SCALE: Final[dict[str, int]] = {"CHF": 2, "EUR": 2}
 UNIT: Final[dict[str, Decimal]] = {name: Decimal((0, (1,), -n)) for name, n in SCALE.items()}
@@ -180,6 +180,17 @@ class Money:
     def __str__(self) -> str:
         return f"{self.currency} {self.amount}"
 
+    def say(self, lang: Language) -> str:
+        r"""Write the amount with its currency as a language and its region write it.
+
+        Examples:
+            >>> chf("12345.50").say("fr-CH"), eur("12345.50").say("de-DE")
+            ('CHF\xa012’345.50', '12.345,50\xa0€')
+            >>> chf("12345.50").say("de"), chf("12345.50").say("de-DE")
+            ('CHF\xa012’345.50', '12.345,50\xa0CHF')
+        """
+        return convention(lang, self.currency).amount(self.amount, self.currency)
+
     def __repr__(self) -> str:
         return f"Money('{self.amount}', '{self.currency}')"
 
@@ -272,6 +283,10 @@ class Unrounded:
             raise OutOfRange(short(self.amount))
         exact = self.amount.quantize(UNIT[self.currency], rounding.value, DIVIDING)
         return Money(exact, self.currency)
+
+    def say(self, lang: Language) -> str:
+        """Write all its figures with its currency, as `Money` does."""
+        return convention(lang, self.currency).amount(self.amount, self.currency)
 
 
 def multiply(one: Decimal, other: Decimal) -> Decimal:

@@ -12,6 +12,7 @@ from typing import Final, Literal, TypeAlias, get_args
 
 from attrs import frozen
 
+from fixflow.conventions import CONVENTIONS, SWISS, Convention
 from fixflow.regional import regional
 
 Language: TypeAlias = Literal["de", "de-CH", "de-DE", "en", "fr", "fr-CH", "it", "it-CH"]
@@ -50,6 +51,15 @@ def base(lang: str) -> Base:
     return BASES[language(lang)]
 
 
+def convention(lang: str, currency: str = "") -> Convention:
+    """Give the convention of a language and its region: how they write numbers and days.
+
+    German that names no region writes francs as Switzerland does, and euros as Germany.
+    """
+    known = language(lang)
+    return SWISS if (known, currency) == ("de", "CHF") else CONVENTIONS[known]
+
+
 @frozen
 class Text:
     """One sentence in up to four languages.
@@ -63,7 +73,7 @@ class Text:
         >>> due.say("de", day=date(2026, 5, 26))
         'Fällig am 26.05.2026'
         >>> due.say("fr", day=date(2026, 5, 26))
-        'Due on 2026-05-26'
+        'Due on 26 May 2026'
     """
 
     de: str
@@ -76,7 +86,8 @@ class Text:
 
         Args:
             lang: Which language.
-            **params: A value for each placeholder; dates are written as the language writes them.
+            **params: A value for each placeholder; days and amounts are written as the language
+                and its region write them.
 
         Raises:
             KeyError: A placeholder has no value: the rule that carries the text is at fault.
@@ -130,10 +141,9 @@ def spoken(value: object, lang: Language) -> str:  # noqa: PLR0911  a row per ty
         case Enum():
             return spoken(getattr(value, "label", value.value), lang)
         case datetime():
-            return f"{spoken(value.date(), lang)} {value:%H:%M}"
+            return f"{spoken(value.date(), lang)}, {value:%H:%M}"
         case date():
-            day_first = f"{value.day:02}.{value.month:02}.{value.year:04}"
-            return value.isoformat() if base(lang) == "en" else day_first
+            return convention(lang).day(value)
         case tuple() | list():
             return ", ".join(spoken(each, lang) for each in value) or NOTHING
         case frozenset() | set():

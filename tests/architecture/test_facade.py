@@ -77,7 +77,7 @@ def test_importing_fixflow_loads_no_capability() -> None:
     parts = {name for name in fresh(code).stderr.split() if name.startswith("fixflow.")}
 
     assert {
-        "fixflow.errors", "fixflow.events", "fixflow.identity", "fixflow.instants",
+        "fixflow.conventions", "fixflow.errors", "fixflow.events", "fixflow.identity", "fixflow.instants",
         "fixflow.money", "fixflow.parties", "fixflow.records", "fixflow.regional", "fixflow.sources",
         "fixflow.texts",
     } == parts  # fmt: skip

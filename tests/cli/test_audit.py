@@ -53,8 +53,8 @@ def test_a_wrong_day_is_told_with_what_the_law_says_and_where():
     _, _, after = said.partition("  condition · 2 · lapses by law in these years\n")
 
     assert [
-        "    CH-AR 2026-12-26: says F, law -/-/- (V ArG AR Art. 7 (bGS 822.11))",
-        "    CH-AI 2026-12-26: says F, law -/-/- (RTG AI Art. 2 (GS 822.200))",
+        "    CH-AR 26 Dec 2026: says F, law -/-/- (V ArG AR Art. 7 (bGS 822.11))",
+        "    CH-AI 26 Dec 2026: says F, law -/-/- (RTG AI Art. 2 (GS 822.200))",
     ] == after.splitlines()[:2]
 
 

@@ -93,7 +93,7 @@ def test_the_worked_example_is_told_for_people(conform: Conform):
             "deadlines not kept: 1"
         ),
         "SP-1 · digitec_galaxus@2 · does not conform · then: confirm execution",
-        "  line 5: set_appointment (contractor meier, 2026-05-07 09:00) was not possible",
+        "  line 5: set_appointment (contractor meier, 7 May 2026, 09:00) was not possible",
         (
             "    “Set appointment” is not possible in “check requirements”; "
             "possible in: goods under way, set appointment."
@@ -101,7 +101,7 @@ def test_the_worked_example_is_told_for_people(conform: Conform):
         "    «Hier wird noch keinen Liefertermin mit dem Kunden vereinbart!»",
         "    first: Mark requirements met (contractor, possible now), then Goods shipped (system)",
         "  line 10: set_appointment from “goods under way” is not in the manual",
-        "  deadline contact#1 “contact the customer”: late, by 2026-05-07, done 2026-05-08 09:00",
+        "  deadline contact#1 “contact the customer”: late, by 7 May 2026, done 8 May 2026, 09:00",
         "SP-2 · digitec_galaxus@2 · conforms · then: check requirements",
         "VX-1 · velux@1 · conforms · then: enquiry received",
     ] == ran.said.splitlines()
@@ -238,7 +238,7 @@ def test_nothing_leads_to_a_step_after_the_end(conform: Conform):
     )
     text = log(digitec("SP-1", 4, "cmi", "start"), cancel, digitec("SP-1", 6, "meier", "accept"))
 
-    assert "never, because cancelled on 2026-05-05" in conform(text, "--lang", "en").said
+    assert "never, because cancelled on 5 May 2026" in conform(text, "--lang", "en").said
     assert conform(text, "--json").record["results"][0]["illegal"][0]["never"]
 
 

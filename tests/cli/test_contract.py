@@ -347,7 +347,7 @@ def test_the_nearest_days_are_those_on_which_it_is_due(one: Path) -> None:
     """1 October 2028 is a Sunday, so that it is due on the second."""
     complained = run("explain", one, "2028-10-03", "--lang", "en")[2]
 
-    assert "the nearest are 2028-10-02, 2029-10-01" in complained
+    assert "the nearest are 2 Oct 2028, 1 Oct 2029" in complained
 
 
 def test_a_name_that_stands_twice_in_json_is_a_fault(tmp_path: Path) -> None:

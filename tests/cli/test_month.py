@@ -132,5 +132,5 @@ def test_the_report_says_the_time_where_a_deadline_does_not_end_with_the_day(sam
     """VX-132 came in on 6 May at 10:36: twenty-four hours end at 10:36, contacted at 12:36."""
     rows = [" ".join(line.split()) for line in sample.said.splitlines()]
 
-    assert "verspätet VX-132 Kunden kontaktieren 07.05.2026 10:36 07.05.2026 12:36" in rows
-    assert "verspätet SP-481098 Kunden kontaktieren 08.05.2026 11.05.2026 14:49" in rows
+    assert "verspätet VX-132 Kunden kontaktieren 07.05.2026, 10:36 07.05.2026, 12:36" in rows
+    assert "verspätet SP-481098 Kunden kontaktieren 08.05.2026 11.05.2026, 14:49" in rows

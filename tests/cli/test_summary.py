@@ -86,7 +86,7 @@ def test_a_machine_is_told_what_was_printed(printed: Print):
         "file": str(ran.paper),
         "illegal": [],
     } == ran.record
-    assert "imprimé le 04.05.2026 09:00" in ran.text
+    assert "imprimé le 4.5.2026, 09:00" in ran.text
 
 
 def test_open_deadlines_are_judged_at_the_instant_that_is_named(printed: Print):

@@ -319,6 +319,33 @@ def test_lines_that_stay_blank_are_none_and_a_fault_stands_in_its_line():
     assert 5 == len(form["lines"].rows)
 
 
+def test_more_lines_are_asked_for_by_a_button_and_nothing_is_judged_yet():
+    """An offer of more than three lines can be typed without a script; each press gives three more."""
+    lines = {f"lines[{at}].{part}": "90" for at in range(3) for part in ("text", "net")}
+    sent = {**lines, "total": "viel", "more_rows": "1"}
+    asked = OFFER.start("OF-1", at=MONDAY, place="CH-ZH", title="Storen")
+    new = form_of(imofix.offer.Submit, lang="de-CH")["lines"]
+
+    with pytest.raises(BadFields) as caught:
+        filled(OFFER, "submit", sent, order=asked, lang="de-CH")
+    form = form_of(imofix.offer.Submit, values=sent, faults=caught.value.faults)
+
+    assert ("Weitere Zeilen", "more_rows") == (new.more, new.more_name)
+    assert (3, 6) == (len(new.rows), len(form["lines"].rows))
+    assert "viel" == form["total"].value
+    assert not form.faulty
+
+
+def test_more_lines_are_more_than_were_shown_though_some_are_blank():
+    """Whoever presses the button sees that it did something."""
+    shown = {f"lines[{at}].{part}": "" for at in range(3) for part in ("text", "net")}
+    sent = {**shown, "lines[1].text": "Arbeit", "more_rows": "1"}
+    rows = form_of(imofix.offer.Submit, values=sent)["lines"].rows
+
+    assert 6 == len(rows)
+    assert "Arbeit" == rows[0][0].value
+
+
 def test_the_lines_of_an_offer_are_read_in_their_order():
     """«Offerten einreichen»: each line has its words and its amount."""
     sent = {

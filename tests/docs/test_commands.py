@@ -99,6 +99,26 @@ def test_a_call_is_told_from_what_only_a_shell_understands():
     }
 
 
+def test_the_commands_of_the_readme_find_all_that_they_name(clone: Path):
+    """In a fresh clone, from top to bottom; 1 is an answer, of an invoice that is not right."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8").replace("\\\n", "")
+    lines = re.findall(r"^(?:\$ |\.venv/bin/)(fixflow .*/.*)", readme, re.MULTILINE)
+    ended = {each: called_words(each, clone) for each in lines}
+
+    assert {"month", "conform", "summary", "check-invoice"} <= {each.split()[1] for each in ended}
+    assert {} == {each: code for each, code in ended.items() if code not in {None, 0, 1}}
+
+
+def called_words(command: str, folder: Path) -> object:
+    """Make a call, without its comment and where its output goes, and give how it ends."""
+    words = shlex.split(command.partition(" > ")[0], comments=True)[1:]
+    with chdir(folder), redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+        try:
+            return main(words)
+        except SystemExit as ended:
+            return ended.code
+
+
 @pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
 def test_the_commands_of_a_page_print_what_it_shows(page: Path, clone: Path):
     """A reader compares his terminal with the page; three dots stand for lines left out."""

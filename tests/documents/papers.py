@@ -177,7 +177,7 @@ PAPERS: Final[dict[str, Specimen]] = {
     "order with a visit": Specimen(
         pdf=lambda: render_summary(summary(visited(), NOW, HOST, "fr")),
         rows=lambda: rows_of(order_paper(summary(visited(), NOW, HOST, "fr"))),
-        finds=("SP-481516", "13.05.2026"),
+        finds=("SP-481516", "13.5.2026"),
     ),
     "e-invoice": Specimen(
         pdf=lambda: render_einvoice(every_kind()["forty lines"]),

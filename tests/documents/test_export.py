@@ -104,7 +104,7 @@ def test_the_rows_of_a_fee_statement_as_csv_are_those_of_its_paper():
          each["Gebühr netto"], each["Satz in %"])
         for each in shown
     ]  # fmt: skip
-    assert "CHF 60.00 liegt unter CHF 90.00" in shown[3]["Grund"]
+    assert "CHF\xa060.00 liegt unter CHF\xa090.00" in shown[3]["Grund"]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -94,8 +94,8 @@ def test_what_the_manual_lists_stands_on_it(text: Text):
     for shown in (
         "Boiler kalt", "Boiler prüfen und instand stellen.", "Schlüssel beim Hauswart «Keller».",
         "Meldungsdetails Seit gestern kein warmes Wasser", "CHF 1’600.00", "Frau Müller",
-        "044 555 01 02", "Neuer Auftrag", "dringend", "AU-2026-0412", "CH-ZH", "04.05.2026 08:00",
-        "sonnegg", "meier", "imofix", "gedruckt am 06.05.2026 12:00", "Seite 1 von 1",
+        "044 555 01 02", "Neuer Auftrag", "dringend", "AU-2026-0412", "CH-ZH", "04.05.2026, 08:00",
+        "sonnegg", "meier", "imofix", "gedruckt am 06.05.2026, 12:00", "Seite 1 von 1",
     ):  # fmt: skip
         assert shown in said
 
@@ -177,9 +177,9 @@ def test_the_thread_is_printed_only_if_it_is_asked_for(text: Text):
     assert "Ist der Keller offen" not in text(order, thread=thread(order))
     assert "Nachrichten" not in text(order, thread=thread(order))
     for shown in (
-        "04.05.2026 08:00 Auftragnehmer Ist der Keller offen?",
-        "04.05.2026 09:00 Auftraggeber Nachricht zurückgezogen",
-        "06.05.2026 12:00 Auftraggeber Anhang: Boiler.jpg",
+        "04.05.2026, 08:00 Auftragnehmer Ist der Keller offen?",
+        "04.05.2026, 09:00 Auftraggeber Nachricht zurückgezogen",
+        "06.05.2026, 12:00 Auftraggeber Anhang: Boiler.jpg",
     ):
         assert shown in asked
     assert "Falsch" not in asked
@@ -197,10 +197,10 @@ def test_the_appointment_that_counts_is_the_last_one(text: Text):
     """10 o'clock in Zurich is 8 in Greenwich; 13 May 2026 is a Wednesday; the first one is past."""
     said = text(visited())
 
-    assert "Termin Mittwoch, 13. Mai 2026, 09:30 vereinbart am 04.05.2026 14:00" in said
+    assert "Termin Mittwoch, 13. Mai 2026, 09:30 vereinbart am 04.05.2026, 14:00" in said
     assert "Frühere Termine" in said
-    assert "12.05.2026 10:00 04.05.2026 13:00" in said
-    assert "Termin verschieben: 13.05.2026 09:30, Stau" in said
+    assert "12.05.2026, 10:00 04.05.2026, 13:00" in said
+    assert "Termin verschieben: 13.05.2026, 09:30, Stau" in said
     assert "SP-ID SP-481516" in said
 
 

@@ -134,7 +134,7 @@ def test_every_obstacle_of_every_pick_is_named_at_once() -> None:
         ("OPEN", "OPEN: Der Auftrag ist nicht ausgeführt."),
         ("SETTLED", "SETTLED: Der Auftrag steht bereits auf der Verrechnung V-2026-000007."),
         ("FOREIGN", "FOREIGN: Der Auftrag gehört zu digitec/huber, nicht zu digitec/meier."),
-        ("EURO", "EURO: Der Betrag EUR 80.00 lautet nicht auf CHF."),
+        ("EURO", "EURO: Der Betrag 80,00\xa0€ lautet nicht auf CHF."),
         ("NOWHERE", "NOWHERE: Dieser Auftrag ist nicht bekannt."),
     ],
 )

@@ -241,11 +241,13 @@ def test_the_reason_says_what_of_a_position_is_known(imofix: FeePolicy, done: Fe
     gross_alone = [evolve(passing("324.30", gross="10.27"), net=chf(300))]
     table = VatTable.of("CH")
 
-    assert "CHF 290.50 liegt nicht unter CHF 90.00 (brutto, ohne Weiterverrechnung netto)" == (
-        assess(facts, imofix, table).reasons[0].say("de")
+    assert (
+        "CHF\xa0290.50 liegt nicht unter CHF\xa090.00 (brutto, ohne Weiterverrechnung netto)"
+        == (assess(facts, imofix, table).reasons[0].say("de"))
     )
-    assert "CHF 289.73 liegt nicht unter CHF 90.00 (netto, ohne Weiterverrechnung brutto)" == (
-        assess(evolve(facts, invoices=gross_alone), by_nets, table).reasons[0].say("de")
+    assert (
+        "CHF\xa0289.73 liegt nicht unter CHF\xa090.00 (netto, ohne Weiterverrechnung brutto)"
+        == (assess(evolve(facts, invoices=gross_alone), by_nets, table).reasons[0].say("de"))
     )
 
 

@@ -73,30 +73,30 @@ def otherwise(found: Receipt, lang: Language = "de") -> list[str]:
 
 
 GROSS = "(brutto, ohne Weiterverrechnung)"
-COSTS = "würde der Auftrag CHF 9.50 zzgl. MWST kosten"
+COSTS = "würde der Auftrag CHF\xa09.50 zzgl. MWST kosten"
 COSTS_NOTHING = "würde der Auftrag nichts kosten"
 WARRANTY = "«Keine Rechnungsstellung (z.B. Garantiefall)»"
-NONE_CHOSEN = "Mit der Auswahl «keine Kostenfolge oder unter CHF 90.00» beim Abschluss"
+NONE_CHOSEN = "Mit der Auswahl «keine Kostenfolge oder unter CHF\xa090.00» beim Abschluss"
 Prepare = Callable[[FeeFacts], FeeFacts]
 # fmt: off
 SAID: dict[str, tuple[Prepare, list[str]]] = {
     "charged": (lambda f: f, [
-        f"Bei CHF 89.99 {GROSS} {COSTS_NOTHING}",
+        f"Bei CHF\xa089.99 {GROSS} {COSTS_NOTHING}",
         f"Mit dem Vermerk {WARRANTY} {COSTS_NOTHING}",
         f"Nach einem Storno der Rechnung R-1 {COSTS_NOTHING}",
     ]),
     "below": (lambda f: evolve(f, invoices=[bill("89.95")]), [
-        f"Bei CHF 90.00 {GROSS} {COSTS}",
-        f"Bei einer Grenze von CHF 89.95 {COSTS}",
+        f"Bei CHF\xa090.00 {GROSS} {COSTS}",
+        f"Bei einer Grenze von CHF\xa089.95 {COSTS}",
     ]),
     "waiting": (lambda f: evolve(f, invoices=()), [
-        f"Mit einer Rechnung über CHF 90.00 {COSTS}",
-        f"Mit einer Rechnung über CHF 89.99 {COSTS_NOTHING}",
+        f"Mit einer Rechnung über CHF\xa090.00 {COSTS}",
+        f"Mit einer Rechnung über CHF\xa089.99 {COSTS_NOTHING}",
         f"Mit dem Vermerk {WARRANTY} {COSTS_NOTHING}",
         f"{NONE_CHOSEN} {COSTS_NOTHING}",
     ]),
     "declared away": (lambda f: evolve(f, invoices=(), declared=Declaration.NONE_OR_BELOW), [
-        f"Mit einer Rechnung über CHF 90.00 {COSTS}",
+        f"Mit einer Rechnung über CHF\xa090.00 {COSTS}",
         "Mit der Auswahl «Rechnung folgt» beim Abschluss wäre der Auftrag noch offen",
     ]),
     "warranty": (marked, [
@@ -111,7 +111,7 @@ SAID: dict[str, tuple[Prepare, list[str]]] = {
         f"Ohne den Vermerk {WARRANTY} und mit dem Ende «erledigt» statt «abgelehnt» {COSTS}",
     ]),
     "rejected, warranty, below": (lambda f: rejected(marked(evolve(f, invoices=[bill("44.80")]))), [
-        f"Bei CHF 90.00 {GROSS} und ohne den Vermerk {WARRANTY} und mit dem Ende «erledigt» statt «abgelehnt» {COSTS}",
+        f"Bei CHF\xa090.00 {GROSS} und ohne den Vermerk {WARRANTY} und mit dem Ende «erledigt» statt «abgelehnt» {COSTS}",
     ]),
     "cancelled invoice": (lambda f: evolve(f, invoices=[bill("120.00", cancelled=True)]), [
         f"Ohne das Storno der Rechnung R-1 {COSTS}",
@@ -120,16 +120,16 @@ SAID: dict[str, tuple[Prepare, list[str]]] = {
         f"Ohne das Storno der Rechnung R-1 {COSTS}",
     ]),
     "two invoices": (lambda f: evolve(f, invoices=[bill("62.40"), bill("120.00", "R-2")]), [
-        f"Bei CHF 90.00 {GROSS} auf Rechnung R-1 würde der Auftrag CHF 19.00 zzgl. MWST kosten",
-        f"Bei CHF 89.99 {GROSS} auf Rechnung R-2 {COSTS_NOTHING}",
+        f"Bei CHF\xa090.00 {GROSS} auf Rechnung R-1 würde der Auftrag CHF\xa019.00 zzgl. MWST kosten",
+        f"Bei CHF\xa089.99 {GROSS} auf Rechnung R-2 {COSTS_NOTHING}",
         f"Mit dem Vermerk {WARRANTY} {COSTS_NOTHING}",
         f"Nach einem Storno der Rechnung R-2 {COSTS_NOTHING}",
-        "Bei einer Grenze von CHF 62.40 würde der Auftrag CHF 19.00 zzgl. MWST kosten",
+        "Bei einer Grenze von CHF\xa062.40 würde der Auftrag CHF\xa019.00 zzgl. MWST kosten",
     ]),
     "a position": (lambda f: evolve(f, invoices=[evolve(bill("94.47"), pass_through=PassThrough(net=chf("9.50"), gross=chf("10.27")))]), [
-        f"Bei CHF 90.00 {GROSS} {COSTS}",
-        f"Ohne die Position «Digitale Arbeitsvorbereitung» bei gleichem Total von CHF 94.47 {COSTS}",
-        f"Bei einer Grenze von CHF 84.20 {COSTS}",
+        f"Bei CHF\xa090.00 {GROSS} {COSTS}",
+        f"Ohne die Position «Digitale Arbeitsvorbereitung» bei gleichem Total von CHF\xa094.47 {COSTS}",
+        f"Bei einer Grenze von CHF\xa084.20 {COSTS}",
     ]),
 }
 # fmt: on
@@ -165,7 +165,7 @@ def test_a_known_net_moves_with_the_amount(imofix: FeePolicy, done: FeeFacts) ->
     """120.00 gross and 111.01 net would be 89.99 and 81.00; a net above its gross makes no sense."""
     facts = evolve(done, invoices=[evolve(bill("120.00"), net=chf("111.01"))])
 
-    assert f"Bei CHF 89.99 {GROSS} {COSTS_NOTHING}" == otherwise(receipt(facts, imofix, CH))[0]
+    assert f"Bei CHF\xa089.99 {GROSS} {COSTS_NOTHING}" == otherwise(receipt(facts, imofix, CH))[0]
 
 
 def test_of_several_ways_that_need_two_changes_one_is_told(
@@ -176,7 +176,7 @@ def test_of_several_ways_that_need_two_changes_one_is_told(
     credit = CreditFact(number="G-1", of="R-1", gross=chf(50), dated=STORNO)
     found = otherwise(receipt(marked(evolve(done, credits=[credit])), anew, CH))
 
-    assert [f"Bei CHF 90.00 {GROSS} und ohne den Vermerk {WARRANTY} {COSTS}"] == found
+    assert [f"Bei CHF\xa090.00 {GROSS} und ohne den Vermerk {WARRANTY} {COSTS}"] == found
 
 
 def test_the_point_of_the_tariff_that_decided_is_tried_the_other_way(
@@ -204,7 +204,7 @@ def test_credits_that_a_smaller_invoice_could_not_bear_are_left_out_with_it(
     found = otherwise(receipt(facts, imofix, CH))
 
     assert found == [
-        f"Bei CHF 89.99 {GROSS} ohne die Gutschriften auf Rechnung R-1 {COSTS_NOTHING}",
+        f"Bei CHF\xa089.99 {GROSS} ohne die Gutschriften auf Rechnung R-1 {COSTS_NOTHING}",
         f"Mit dem Vermerk {WARRANTY} {COSTS_NOTHING}",
         f"Nach einem Storno der Rechnung R-1 {COSTS_NOTHING}",
     ]
@@ -215,7 +215,7 @@ def test_credits_that_a_smaller_invoice_can_bear_stay(imofix: FeePolicy, done: F
     credit = CreditFact(number="G-1", of="R-1", gross=chf("89.98"), dated=STORNO)
     facts = evolve(done, invoices=[bill("151.00")], credits=[credit])
 
-    assert f"Bei CHF 89.99 {GROSS} {COSTS_NOTHING}" == otherwise(receipt(facts, imofix, CH))[0]
+    assert f"Bei CHF\xa089.99 {GROSS} {COSTS_NOTHING}" == otherwise(receipt(facts, imofix, CH))[0]
 
 
 def test_a_change_that_makes_no_sense_is_not_told(imofix: FeePolicy, done: FeeFacts) -> None:
@@ -226,7 +226,7 @@ def test_a_change_that_makes_no_sense_is_not_told(imofix: FeePolicy, done: FeeFa
     lowered = [each for each in told if "amount" in each.changes[0].params]
 
     assert [
-        f"Bei CHF 89.99 (brutto, ohne Weiterverrechnung, alle Rechnungen des Auftrags) {COSTS_NOTHING}"
+        f"Bei CHF\xa089.99 (brutto, ohne Weiterverrechnung, alle Rechnungen des Auftrags) {COSTS_NOTHING}"
     ] == [each.say("de") for each in lowered]
 
 
@@ -236,10 +236,10 @@ def test_of_a_long_order_the_first_twenty_invoices_are_tried(
     """Each is decided against all the others: of hundreds nobody could wait for the receipt."""
     bills = [bill("120.00", f"R-{number:03}") for number in range(60)]
     told = otherwise(receipt(evolve(done, invoices=bills), imofix, CH))
-    lowered = [each for each in told if each.startswith("Bei CHF 89.99")]
+    lowered = [each for each in told if each.startswith("Bei CHF\xa089.99")]
 
     assert 20 == len(lowered)
-    assert "auf Rechnung R-019 würde der Auftrag CHF 560.50 zzgl. MWST kosten" in lowered[-1]
+    assert "auf Rechnung R-019 würde der Auftrag CHF\xa0560.50 zzgl. MWST kosten" in lowered[-1]
 
 
 def test_an_order_that_had_been_done_was_done_on_the_day_it_ended(
@@ -287,17 +287,17 @@ def test_the_sum_of_an_order_is_named_as_such(imofix: FeePolicy, done: FeeFacts)
     first = receipt(facts, together, CH).otherwise[0].say("en")
 
     assert first == (
-        "At CHF 90.00 (gross, excluding the fee passed on, all invoices of the order) "
-        "the order would cost CHF 19.00 plus VAT"
+        "At CHF\xa090.00 (gross, excluding the fee passed on, all invoices of the order) "
+        "the order would cost CHF\xa019.00 plus VAT"
     )
 
 
 @pytest.mark.parametrize(
     ("lang", "expected"),
     [
-        ("en", "At CHF 89.99 (gross, excluding the fee passed on) the order would cost nothing"),
-        ("fr", "À CHF 89.99 (brut, sans refacturation), l’ordre ne coûterait rien"),
-        ("it", "A CHF 89.99 (lordo, senza riaddebito) l’ordine non costerebbe nulla"),
+        ("en", "At CHF\xa089.99 (gross, excluding the fee passed on) the order would cost nothing"),
+        ("fr", "À CHF\xa089.99 (brut, sans refacturation), l’ordre ne coûterait rien"),
+        ("it", "A CHF\xa089.99 (lordo, senza riaddebito) l’ordine non costerebbe nulla"),
     ],
 )
 def test_a_receipt_speaks_four_languages(
@@ -324,9 +324,12 @@ def test_each_point_of_a_tariff_is_named_in_words(name: str, kind: type) -> None
 
 
 REGISTRATIONS: dict[str, tuple[bool | None, str]] = {
-    "registered": (True, "CHF 9.50 zuzüglich der eigenen MWST"),
-    "not registered": (False, "CHF 10.27"),
-    "unknown": (None, "CHF 9.50 zuzüglich der eigenen MWST oder, ohne MWST-Nummer, CHF 10.27"),
+    "registered": (True, "CHF\xa09.50 zuzüglich der eigenen MWST"),
+    "not registered": (False, "CHF\xa010.27"),
+    "unknown": (
+        None,
+        "CHF\xa09.50 zuzüglich der eigenen MWST oder, ohne MWST-Nummer, CHF\xa010.27",
+    ),
 }
 
 
@@ -366,7 +369,7 @@ def test_unusable_facts_have_no_other_way(imofix: FeePolicy, done: FeeFacts) -> 
     found = receipt(facts, imofix, CH)
 
     assert () == found.otherwise
-    assert "Rechnung R-1, Bruttobetrag: CHF -1.00 ist negativ" in found.say("de")
+    assert "Rechnung R-1, Bruttobetrag: CHF\xa0\u22121.00 ist negativ" in found.say("de")
 
 
 def test_a_receipt_is_read_from_top_to_bottom(imofix: FeePolicy, done: FeeFacts) -> None:
@@ -374,10 +377,12 @@ def test_a_receipt_is_read_from_top_to_bottom(imofix: FeePolicy, done: FeeFacts)
     lines = receipt(done, imofix, CH).lines("de")
 
     assert "AU-1: Gebühr" == lines[0]
-    assert "- R-1, 11.05.2026, CHF 120.00: Gebühr" == lines[1]
-    assert lines[2].startswith("  CHF 120.00 liegt nicht unter CHF 90.00")
+    assert "- R-1, 11.05.2026, CHF\xa0120.00: Gebühr" == lines[1]
+    assert lines[2].startswith("  CHF\xa0120.00 liegt nicht unter CHF\xa090.00")
     assert "[fee: So funktioniert imofix.io" in lines[2]
-    assert "  Rechnung R-1: CHF 9.50 netto, 8.1 % MWST CHF 0.77, CHF 10.27 brutto" == lines[3]
+    assert (
+        "  Rechnung R-1: CHF\xa09.50 netto, 8.1 % MWST CHF\xa00.77, CHF\xa010.27 brutto" == lines[3]
+    )
     assert "Was etwas ändern würde:" == lines[5]
 
 

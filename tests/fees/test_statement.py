@@ -543,7 +543,7 @@ def test_a_row_shows_its_figures_and_flags(full: FeeStatement) -> None:
     assert (chf(300), chf("290.27"), chf("9.50")) == (row.total, row.tested, row.fee_net)
     assert ("8.1", True, None) == (str(row.rate), row.passed_on, row.reverses)
     assert (Flag.PASS_THROUGH_AMOUNT_MISMATCH,) == row.flags
-    assert "über CHF 9.00; weiterzuverrechnen sind CHF 9.50" in row.notes[0].say("de")
+    assert "über CHF\xa09.00; weiterzuverrechnen sind CHF\xa09.50" in row.notes[0].say("de")
     assert FeeOutcome.CHARGE is row.outcome
 
 

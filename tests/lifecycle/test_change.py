@@ -65,7 +65,7 @@ def test_the_states_stand_in_their_phases():
         ({"kind": "cost_limit"}, "A higher cost limit needs the new amount."),
         (
             {"kind": "cost_limit", "amount": chf("600")},
-            "CHF 600.00 is not above the cost limit of CHF 600.00.",
+            "CHF\xa0600.00 is not above the cost limit of CHF\xa0600.00.",
         ),
         ({"kind": "other"}, "Another change needs a message."),
     ],
@@ -119,6 +119,16 @@ def test_an_approval_moves_the_limit(
         approved.facts["limit"],
         approved.facts.of("amount", Money),
     )
+
+
+@pytest.mark.parametrize("amount", ["0", "-100"])
+def test_what_is_approved_can_be_a_limit(amount: str):
+    """Nothing can be done for nothing; neither is it asked for, where no limit stands."""
+    refused = MACHINE.decide(asked(), change.Approve(chf(amount)), by=SONNEGG, at=AT)
+
+    assert ["change_request.limit_above_zero"] == [each.code for each in refused.reasons]
+    with pytest.raises(StartRefused):
+        asked(kind="cost_limit", amount=chf(amount), limit=None)
 
 
 def test_an_approval_of_what_has_no_money_counts_in_its_own():

@@ -183,7 +183,7 @@ def test_a_step_that_only_waits_says_from_when():
     (step,) = MACHINE.explain(order, HandOver, at=NIGHT).steps
 
     assert (False, NIGHT.replace(hour=6)) == (step.possible_now, step.retry_at)
-    assert "möglich ab 05.05.2026 06:00" in step.say("de")
+    assert "möglich ab 05.05.2026, 06:00" in step.say("de")
 
 
 def test_an_action_that_only_waits_needs_no_steps():
@@ -219,7 +219,7 @@ def test_never_counts_from_the_outcome_not_from_what_came_after():
     late = order.at + timedelta(days=3)
     billed = MACHINE.decide(order, Bill(chf("5"), "R-1"), by=MEIER, at=late).order
 
-    assert "“Take”: never, because done on 2026-05-04" == MACHINE.explain(billed, Take).say("en")
+    assert "“Take”: never, because done on 4 May 2026" == MACHINE.explain(billed, Take).say("en")
 
 
 def test_what_nothing_leads_to_though_the_order_goes_on_is_the_wrong_state():

@@ -263,6 +263,25 @@ def test_what_happened_in_a_month_without_statement_is_late(
     assert chf("0.00") == may.totals.net
 
 
+def test_a_month_before_the_first_statement_is_owed_until_it_is_stated_itself(
+    invoiced: Invoiced, state: State, desk: Desk, meier: Party
+) -> None:
+    """April had nothing to show; its invoice came in May, and May's statement does not hold it."""
+    assert state("2026-04") is None
+    invoiced("AU-1", "2026-04-30", "500.00")
+    invoiced("AU-2", "2026-05-12", "500.00")
+    may = state()
+
+    assert may is not None
+    assert ["AU-2"] == [str(row.order) for row in may.rows]
+    [owed] = desk.unstated_fees(imofix.PROGRAM, meier)
+    assert ("AU-1", date(2026, 4, 30), False) == (str(owed.order), owed.on, owed.late)
+    april = state("2026-04")
+    assert april is not None
+    assert ["AU-1"] == [str(row.order) for row in april.rows]
+    assert () == desk.unstated_fees(imofix.PROGRAM, meier)
+
+
 @pytest.mark.parametrize(
     ("uid", "registered"),
     [

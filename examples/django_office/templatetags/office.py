@@ -1,6 +1,7 @@
 """Filters of the office's own, beside those of `{% load fixflow %}`."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
@@ -46,6 +47,12 @@ def worded(value: object) -> str:
     """Write what was filled in, an amount as an amount."""
     lang = language_of()
     return formats.money(value, lang) if isinstance(value, Money) else spoken(value, lang)
+
+
+@register.filter
+def percent(value: Decimal) -> str:
+    """Write a rate as the region does."""
+    return formats.quantity(value, "%", language_of())
 
 
 @register.filter

@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from examples.django_office.actors import MAY_ACT
-from examples.django_office.forms import KEY, Sheet, expected_of, key_of, new_key
+from examples.django_office.forms import KEY, USED, Sheet, expected_of, key_of, new_key, sent_before
 from examples.django_office.visit import Visit, number_of
 from fixflow import Actor, Event, Fault
 from fixflow.contrib.forms import clock_at, filled, form_of
@@ -100,6 +100,8 @@ class Asked:
             return self.page(faults=bad.faults, status=BAD)
         except Conflict as conflict:
             return self.page(said=(conflict.say(lang),), status=CHANGED)
+        except USED:
+            return self.page(said=(sent_before(self.request, lang),), status=CHANGED)
         if done.refused:
             return self.page(said=(each.say(lang) for each in done.reasons), status=CHANGED)
         return self.taken(done)

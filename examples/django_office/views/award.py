@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 
 from examples.django_office.actors import MAY_ACT
 from examples.django_office.bids import Offer, offers
-from examples.django_office.forms import key_of, new_key
+from examples.django_office.forms import USED, key_of, new_key, sent_before
 from examples.django_office.names import names_of
 from examples.django_office.visit import Visit
 from fixflow.lifecycle import Tender
@@ -76,6 +76,9 @@ class Awarding:
         except BadMessage as bad:
             said = tuple(each.detail(self.visit.lang) for each in bad.faults)
             return self.page(said=said, status=BAD)
+        except USED:
+            said = (sent_before(self.request, self.visit.lang),)
+            return self.page(said=said, status=CHANGED)
         if done.refused:
             said = tuple(each.say(self.visit.lang) for each in done.reasons)
             return self.page(said=said, status=CHANGED)

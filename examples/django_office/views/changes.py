@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from examples.django_office.actors import MAY_ACT
-from examples.django_office.forms import Sheet, expected_of, key_of, new_key
+from examples.django_office.forms import USED, Sheet, expected_of, key_of, new_key, sent_before
 from examples.django_office.names import names_of
 from examples.django_office.visit import Visit
 from examples.django_office.words import WORDS
@@ -85,6 +85,8 @@ def answered(request: HttpRequest, visit: Visit, order: Order) -> tuple[str, ...
         done = visit.desk.act(order.id, step, by=visit.by, at=at, key=key, expected=expected)
     except Conflict as conflict:
         return (conflict.say(visit.lang),)
+    except USED:
+        return (sent_before(request, visit.lang),)
     return tuple(each.say(visit.lang) for each in done.reasons)
 
 

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from examples.django_office.forms import expected_of, key_of, new_key
+from examples.django_office.forms import USED, expected_of, key_of, new_key, sent_before
 from examples.django_office.views.action import Asked
 from examples.django_office.views.contracts import keeping_visit
 from examples.django_office.visit import Visit
@@ -110,6 +110,9 @@ def trigger(request: HttpRequest, contract_id: str) -> HttpResponse:
         )
     except (Refused, InvalidTrigger) as refused:
         return page(request, visit, order, found, said=(refused.say(visit.lang),), status=CHANGED)
+    except USED:
+        why = sent_before(request, visit.lang)
+        return page(request, visit, order, found, said=(why,), status=CHANGED)
     if done.refused:
         said = tuple(each.say(visit.lang) for each in done.reasons)
         return page(request, visit, order, found, said=said, status=CHANGED)

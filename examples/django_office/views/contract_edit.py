@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 
 from examples.django_office.contract_editor import NEW, Editor
 from examples.django_office.contract_forms import data_of, typed_of
-from examples.django_office.forms import expected_of, key_of, new_key
+from examples.django_office.forms import USED, expected_of, key_of, new_key, sent_before
 from examples.django_office.views.contract import MAY_KEEP, kept
 from examples.django_office.views.contracts import keeping_visit
 from examples.django_office.visit import Visit
@@ -74,12 +74,17 @@ class Editing:
         except InvalidContract as bad:
             return self.page(self.typed, faults=bad.faults, status=BAD)
         except FixflowError as error:
-            return self.page(self.typed, said=(error.say(self.visit.lang),), status=CHANGED)
+            return self.page(self.typed, said=(self.why(error),), status=CHANGED)
         if done.refused:
             said = tuple(each.say(self.visit.lang) for each in done.reasons)
             return self.page(self.typed, said=said, status=CHANGED)
         messages.success(self.request, f"{made.name} ✓")
         return redirect("contract", str(made.id))
+
+    def why(self, error: FixflowError) -> str:
+        """Say why it was not saved."""
+        used, lang = isinstance(error, USED), self.visit.lang
+        return sent_before(self.request, lang) if used else error.say(lang)
 
     @property
     def typed(self) -> dict[str, str]:

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 
-MODEL = "django.contrib.auth.backends.ModelBackend"
+MODEL = settings.AUTHENTICATION_BACKENDS[0]
 
 
 @method_decorator(login_not_required, name="dispatch")

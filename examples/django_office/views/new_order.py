@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from examples.django_office.actors import MAY_ACT
 from examples.django_office.asking import Asking
-from examples.django_office.forms import Sheet, key_of, new_key
+from examples.django_office.forms import USED, Sheet, key_of, new_key, sent_before
 from examples.django_office.handing import Handing, NotBegun
 from examples.django_office.models import Report
 from examples.django_office.visit import Visit
@@ -76,14 +76,19 @@ class Page:
             form = self.asking.sent(self.request, bad.faults)
             return self.render(Sheet(form=form, key=key_of(self.request)), status=BAD)
         except NotBegun as refused:
-            sheet = Sheet(form=self.asking.sent(self.request, ()), key=key_of(self.request))
-            said = tuple(each.say(lang) for each in refused.reasons)
-            return self.render(sheet, said=said, status=REFUSED)
+            return self.again(tuple(each.say(lang) for each in refused.reasons))
+        except USED:
+            return self.again((sent_before(self.request, lang),))
         if self.report is not None and not self.report.order_key:
             self.report.order_key, self.report.as_tender = named, self.asking.several
             self.report.save()
         messages.success(self.request, f"{named} ✓")
         return redirect("tender", named) if self.asking.several else redirect("order", named)
+
+    def again(self, said: tuple[str, ...]) -> HttpResponse:
+        """Show the form as it was sent, and what stands in the way."""
+        sheet = Sheet(form=self.asking.sent(self.request, ()), key=key_of(self.request))
+        return self.render(sheet, said=said, status=REFUSED)
 
     def show(self) -> HttpResponse:
         """Show the form, empty."""

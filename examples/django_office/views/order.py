@@ -59,7 +59,7 @@ def shown(visit: Visit, order: Order, program: Program) -> dict[str, object]:
         "level": level(order),
         "names": names_of(visit.staff),
         "contractor": contractor(visit, order),
-        "receipt": receipt(order, program, lang),
+        "fee": None if not program.tariff else receipt(order, program, lang),
         "drawing": program.diagram(order, lang),
         "tender": order.facts.get("tender"),
         "key": new_key(),
@@ -74,9 +74,10 @@ def contractor(visit: Visit, order: Order) -> object:
     return Firm.objects.filter(realm=visit.staff.realm, key=key).first()
 
 
-def receipt(order: Order, program: Program, lang: Language) -> tuple[str, ...]:
-    """Say what the order costs the contractor, where its program asks for anything."""
-    return program.fee_receipt(order).lines(lang) if program.tariff else ()
+def receipt(order: Order, program: Program, lang: Language) -> tuple[str, str]:
+    """Say what the order costs the contractor: in a line, and how it comes about."""
+    first, *more = program.fee_receipt(order).lines(lang)
+    return first, "\n".join(more)
 
 
 def last_read(thread: Thread, reader: Actor) -> int:

@@ -12,13 +12,14 @@ from django.shortcuts import render
 from examples.django_office.chips import Chip, chip, level
 from examples.django_office.names import names_of
 from examples.django_office.visit import Visit
-from fixflow import CONTRACTOR, PRINCIPAL, Actor
+from fixflow import CONTRACTOR, PRINCIPAL, Actor, Fault
 from fixflow.deadlines import DeadlineState
 from fixflow.lifecycle import Phase
-from fixflow.portal import Entry, Filter
+from fixflow.portal import BadFilter, Entry, Filter
 
 E = TypeVar("E", bound=Enum)
 PAGE = 30
+OK, BAD = 200, 422
 EVERY = "all"
 OVER = (Phase.BILLED, Phase.CLOSED)
 
@@ -47,8 +48,8 @@ def phases(text: str) -> tuple[Phase, ...]:
     return chosen(Phase, text) or tuple(each for each in Phase if each not in OVER)
 
 
-def wanted(request: HttpRequest, visit: Visit) -> Filter:
-    """Read a filter of an address.
+def wanted(request: HttpRequest, visit: Visit, text: str) -> Filter:
+    """Read a filter of an address, with the words that are searched for.
 
     Raises:
         BadFilter: `portal.bad_filter`.
@@ -61,20 +62,26 @@ def wanted(request: HttpRequest, visit: Visit) -> Filter:
         turn=(PRINCIPAL,) if asked.get("turn") == "mine" else (),
         deadline_states=chosen(DeadlineState, asked.get("deadline", "")),
         parties=(Actor(CONTRACTOR, firm),) if firm in names_of(visit.staff) else (),
-        text=asked.get("q", ""),
+        text=text,
     )
 
 
 def orders(request: HttpRequest) -> HttpResponse:
     """Show a page of the list."""
     visit = Visit.of(request)
-    asked = wanted(request, visit)
+    wrong: tuple[Fault, ...] = ()
+    try:
+        asked = wanted(request, visit, request.GET.get("q", ""))
+    except BadFilter as bad:
+        asked, wrong = wanted(request, visit, ""), bad.faults
     after = request.GET.get("after") or None
     page = visit.desk.overview(asked, by=visit.by, at=visit.now, after=after, limit=PAGE)
     told = {
         "lines": tuple(lines(visit, page.entries)),
         "page": page,
         "asked": asked,
+        "text": request.GET.get("q", ""),
+        "wrong": tuple(each.detail(visit.lang) for each in wrong),
         "phases": [(each, page.counts.phases.get(each, 0)) for each in Phase],
         "phase": request.GET.get("phase", ""),
         "mine": page.counts.turn.get(PRINCIPAL, 0),
@@ -83,7 +90,7 @@ def orders(request: HttpRequest) -> HttpResponse:
         "firm": request.GET.get("firm", ""),
         "house": visit.house,
     }
-    return render(request, "office/orders.html", told)
+    return render(request, "office/orders.html", told, status=BAD if wrong else OK)
 
 
 def lines(visit: Visit, entries: tuple[Entry, ...]) -> Iterator[Line]:

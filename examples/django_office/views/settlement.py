@@ -19,6 +19,7 @@ from examples.django_office.uploading import text_of
 from examples.django_office.views.papers import pdf
 from examples.django_office.views.settlements import MAY_SETTLE
 from examples.django_office.visit import Visit
+from examples.django_office.words import WORDS
 from fixflow import CONTRACTOR, Actor, FixflowError, Misuse, Refused
 from fixflow.documents import render_statement, statement_csv
 from fixflow.fees import InvoiceCheck, NotOneLine, Paid, Settlement, check_invoice
@@ -142,8 +143,9 @@ def become(request: HttpRequest, billing_id: str, what: str) -> HttpResponse:
         return redirect("settlement", billing_id)
     try:
         done = steps[what]()
-    except (Refused, NotOneLine) as error:
-        status = CHANGED if isinstance(error, Refused) else BAD
-        return page(request, visit, known, said=error.say(visit.lang), status=status)
+    except NotOneLine:
+        return page(request, visit, known, said=WORDS["one_line"].say(visit.lang), status=BAD)
+    except Refused as error:
+        return page(request, visit, known, said=error.say(visit.lang), status=CHANGED)
     messages.success(request, f"{done.billing_id}: {done.state.label.say(visit.lang)}")
     return redirect("settlement", billing_id)

@@ -6,14 +6,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from examples.django_office.actors import OFFICE
-from examples.django_office.forms import key_of, new_key
+from examples.django_office.forms import USED, key_of, new_key, sent_before
 from examples.django_office.models import Firm
 from examples.django_office.visit import Visit
 from examples.django_office.words import WORDS
 from fixflow import Misuse, OrderId, Refused
-from fixflow.fees import Party, PerformedOrder, Picked, Settlement, SettlementDraft
+from fixflow.fees import NothingToSettle, Party, PerformedOrder, Picked, Settlement, SettlementDraft
 from fixflow.partners import Program
-from fixflow.storage import SettlementKeyReused
 
 MAY_SETTLE = "office.settle"
 REFUSED = 409
@@ -103,7 +102,12 @@ class Settling:
             if "issue" in self.request.POST:
                 return self.issue()
             return self.page(draft=self.draft())
-        except (Refused, SettlementKeyReused) as refused:
+        except USED:
+            return self.page(said=sent_before(self.request, self.visit.lang), status=REFUSED)
+        except NothingToSettle:
+            said = WORDS["nothing_picked"].say(self.visit.lang)
+            return self.page(said=said, status=REFUSED)
+        except Refused as refused:
             return self.page(said=refused.say(self.visit.lang), status=REFUSED)
 
     def draft(self) -> SettlementDraft:

@@ -46,6 +46,27 @@ COMMON = {
         "Ces courriels auraient quitté la maison. Dans la démonstration, ils restent ici.",
         "Queste mail avrebbero lasciato la casa. Nella dimostrazione restano qui.",
     ),
+    "noted_create_task": Text("Neue Aufgabe", "New task", "Nouvelle tâche", "Nuovo compito"),
+    "noted_create_project": Text(
+        "Neues Projekt", "New project", "Nouveau projet", "Nuovo progetto"
+    ),
+    "noted_trigger_shipment": Text(
+        "Bitte versenden", "Please ship", "Expédier, s’il vous plaît", "Si prega di spedire"
+    ),
+    "noted_print": Text("Bitte drucken", "Please print", "À imprimer", "Da stampare"),
+    "noted_seal": Text("Siegel", "Seal", "Sceau", "Sigillo"),
+    "noted_tasks": Text("Aufgaben", "Tasks", "Tâches", "Compiti"),
+    "noted_projects": Text("Projekte", "Projects", "Projets", "Progetti"),
+    "noted_shipments": Text("Versand", "Shipping", "Expédition", "Spedizione"),
+    "noted_papers": Text("Druckerei", "Print room", "Impression", "Stampa"),
+    "noted_name": Text("Was", "What", "Quoi", "Che cosa"),
+    "noted_assignee": Text("Wer", "Who", "Qui", "Chi"),
+    "noted_contact": Text("Wer", "Who", "Qui", "Chi"),
+    "noted_main_contact": Text("Wer", "Who", "Qui", "Chi"),
+    "noted_due": Text("Fällig", "Due", "Échéance", "Scadenza"),
+    "noted_subject": Text("Wofür", "For", "Pour", "Per"),
+    "noted_no": Text("Nummer", "Number", "Numéro", "Numero"),
+    "noted_items": Text("Einträge", "Entries", "Entrées", "Voci"),
     "subject": Text("Betreff", "Subject", "Objet", "Oggetto"),
     "from": Text("Von", "From", "De", "Da"),
     "to": Text("An", "To", "À", "A"),
@@ -83,6 +104,12 @@ COMMON = {
         "Bitte prüfen", "Please check", "Veuillez vérifier", "Si prega di verificare"
     ),
     "not_done": Text("Nicht ausgeführt", "Not done", "Pas exécuté", "Non eseguito"),
+    "sent_before": Text(
+        "Dieses Formular hat schon etwas anderes bewirkt. Ihre Eingaben stehen noch da; noch einmal gesendet, gelten sie.",
+        "This form has already brought something else about. What you entered is still here; sent again, it counts.",
+        "Ce formulaire a déjà produit un autre effet. Vos données sont encore là; renvoyées, elles comptent.",
+        "Questo modulo ha già prodotto un altro effetto. I Suoi dati sono ancora qui; inviati di nuovo, valgono.",
+    ),
     "meanwhile": Text(
         "Seit Sie das Formular geöffnet haben:",
         "Since you opened the form:",
@@ -115,6 +142,46 @@ COMMON = {
         "Please reload the page and send it again; nothing was saved.",
         "Veuillez recharger la page et renvoyer; rien n’a été enregistré.",
         "Ricaricare la pagina e inviare di nuovo; nulla è stato salvato.",
+    ),
+    "form_kept_hint": Text(
+        "Die Seite war zu lange offen. Ihre Eingaben sind noch da; bitte noch einmal senden.",
+        "The page was open for too long. What you entered is still here; please send it again.",
+        "La page était ouverte depuis trop longtemps. Vos données sont encore là; veuillez les renvoyer.",
+        "La pagina era aperta da troppo tempo. I Suoi dati sono ancora qui; si prega di inviarli di nuovo.",
+    ),
+    "signed_out": Text(
+        "Sie sind nicht mehr angemeldet",
+        "You are no longer signed in",
+        "Vous n’êtes plus connecté",
+        "Non è più connesso",
+    ),
+    "signed_out_hint": Text(
+        "Ihre Eingaben sind noch da. Melden Sie sich in einem neuen Fenster an, und senden Sie sie dann hier noch einmal.",
+        "What you entered is still here. Sign in in a new window, then send it again here.",
+        "Vos données sont encore là. Connectez-vous dans une nouvelle fenêtre, puis renvoyez-les ici.",
+        "I Suoi dati sono ancora qui. Acceda in una nuova finestra, poi li invii di nuovo qui.",
+    ),
+    "send_again": Text("Noch einmal senden", "Send again", "Renvoyer", "Inviare di nuovo"),
+    "too_large": Text(
+        "Das ist zu groß", "This is too large", "C’est trop grand", "È troppo grande"
+    ),
+    "too_large_hint": Text(
+        "Eine Datei darf 10 MB groß sein, ein Text 2 MB. Es wurde nichts gespeichert.",
+        "A file may have 10 MB, a text 2 MB. Nothing was saved.",
+        "Un fichier peut avoir 10 Mo, un texte 2 Mo. Rien n’a été enregistré.",
+        "Un file può avere 10 MB, un testo 2 MB. Nulla è stato salvato.",
+    ),
+    "not_understood": Text(
+        "Das ist nicht zu verstehen",
+        "This cannot be understood",
+        "C’est incompréhensible",
+        "Non è comprensibile",
+    ),
+    "not_understood_hint": Text(
+        "Was gesendet wurde, lässt sich nicht lesen. Es wurde nichts gespeichert.",
+        "What was sent cannot be read. Nothing was saved.",
+        "Ce qui a été envoyé est illisible. Rien n’a été enregistré.",
+        "Ciò che è stato inviato non si può leggere. Nulla è stato salvato.",
     ),
     "not_found": Text(
         "Das gibt es hier nicht",

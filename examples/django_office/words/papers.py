@@ -29,6 +29,12 @@ PAPERS = {
         "Rien n’est ouvert pour cette entreprise.",
         "Per questa ditta non c’è nulla di aperto.",
     ),
+    "one_line": Text(
+        "Bitte eine Zeile mit 1 bis 200 Zeichen angeben.",
+        "Please give one line of 1 to 200 characters.",
+        "Veuillez indiquer une ligne de 1 à 200 caractères.",
+        "Indicare una riga di 1–200 caratteri.",
+    ),
     "nothing_picked": Text(
         "Bitte mindestens einen Auftrag auswählen.",
         "Please pick at least one order.",

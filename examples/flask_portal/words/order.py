@@ -17,6 +17,8 @@ MESSAGE_TO = Text("Nachricht an {name}", "Message to {name}", "Message à {name}
 MESSAGE_HINT = Text("Die andere Seite wird zusätzlich per E-Mail informiert.", "The other side is told by mail as well.",
     "L’autre partie est aussi informée par e-mail.", "L’altra parte è informata anche per e-mail.")
 FILES = Text("Fotos oder PDF anhängen", "Attach photos or PDF", "Joindre photos ou PDF", "Allegare foto o PDF")
+FILES_WRONG = Text("Dateien", "Files", "Fichiers", "File")
+MESSAGE = Text("Nachricht", "Message", "Message", "Messaggio")
 FILES_HINT = Text("Höchstens 10 Dateien, je 10 MB: JPEG, PNG, WebP, HEIC, PDF.",
     "At most 10 files of 10 MB each: JPEG, PNG, WebP, HEIC, PDF.",
     "Au plus 10 fichiers de 10 Mo: JPEG, PNG, WebP, HEIC, PDF.", "Al massimo 10 file da 10 MB: JPEG, PNG, WebP, HEIC, PDF.")
@@ -88,10 +90,11 @@ MEANWHILE_LEAD = Text("Ihre Eingaben sind noch da. Prüfen Sie, ob sie noch gelt
     "Quanto ha scritto c’è ancora. Verifichi se vale ancora, poi invii di nuovo.")
 NOT_NOW = Text("Das ist jetzt nicht möglich", "This is not possible now", "Ce n’est pas possible maintenant", "Ora non è possibile")
 YOUR_TEXT = Text("Ihr Text", "Your text", "Votre texte", "Il Suo testo")
-KEY_USED = Text("Dieses Formular wurde schon abgeschickt. Öffnen Sie die Aktion neu, wenn Sie etwas anderes senden möchten.",
-    "This form was sent already. Open the action anew if you want to send something else.",
-    "Ce formulaire a déjà été envoyé. Rouvrez l’action pour envoyer autre chose.",
-    "Questo modulo è già stato inviato. Riapra l’azione per inviare altro.")
+KEY_USED = Text(
+    "Dieses Formular wurde schon abgeschickt, mit anderem Inhalt. Soll das hier zusätzlich gelten, senden Sie es noch einmal.",
+    "This form was sent already, with other content. If this is to count as well, send it once more.",
+    "Ce formulaire a déjà été envoyé, avec un autre contenu. Si ceci doit valoir en plus, renvoyez-le.",
+    "Questo modulo è già stato inviato, con un altro contenuto. Se questo deve valere in più, lo invii di nuovo.")
 MEETS = Text("Frist: {deadline}", "Deadline: {deadline}", "Délai: {deadline}", "Termine: {deadline}")
 KEPT_FORM = Text("Ihre Eingaben sind noch da; prüfen Sie sie und senden Sie sie ab.", "What you typed is still here; check it and send it.",
     "Vos saisies sont toujours là; vérifiez-les et envoyez-les.", "Quanto ha scritto c’è ancora; lo verifichi e lo invii.")

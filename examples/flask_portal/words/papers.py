@@ -10,6 +10,11 @@ FEES_LEAD = Text("Pro Rechnung, mit der Regel, die gilt. Ende Monat stehen sie a
     "Per fattura, con la regola applicata. A fine mese figurano su un rendiconto.")
 OPEN_FEES = Text("Noch auf keinem Beleg", "On no statement yet", "Sur aucun relevé", "Non ancora su un rendiconto")
 NO_FEES = Text("Keine Gebühr offen.", "No fee is open.", "Aucuns frais ouverts.", "Nessuna tassa aperta.")
+UNCLEAR_FEES = Text("Ungeklärt", "Unclear", "À clarifier", "Da chiarire")
+UNCLEAR_LEAD = Text("Aus diesen Angaben ergibt sich keine Gebühr; der Monat wird abgerechnet, sobald sie geklärt sind.",
+    "No fee follows from these details; the month is stated once they are cleared up.",
+    "Aucun frais ne résulte de ces indications; le mois est décompté dès qu’elles sont clarifiées.",
+    "Da queste indicazioni non risulta alcuna tassa; il mese è conteggiato appena sono chiarite.")
 STATEMENTS = Text("Monatsbelege", "Monthly statements", "Relevés mensuels", "Rendiconti mensili")
 NO_STATEMENTS = Text("Noch kein Monat abgerechnet.", "No month has been stated yet.", "Aucun mois n’a encore été décompté.",
     "Nessun mese conteggiato.")
@@ -30,6 +35,11 @@ NOTHING_TO_SETTLE = Text("Nichts zu verrechnen.", "Nothing to settle.", "Rien à
 SETTLE = Text("Verrechnung erstellen", "Create settlement", "Établir le décompte", "Crea conteggio")
 SETTLED = Text("Verrechnung {no} ist erstellt.", "Settlement {no} has been created.", "Le décompte {no} est établi.",
     "Il conteggio {no} è creato.")
+SETTLED_OTHERS = Text(
+    "Dieses Formular hat schon eine Verrechnung mit anderen Aufträgen ergeben. Prüfen Sie die Auswahl und senden Sie noch einmal.",
+    "This form has given a settlement with other orders already. Check the choice and send it once more.",
+    "Ce formulaire a déjà donné un décompte avec d’autres ordres. Vérifiez le choix et renvoyez-le.",
+    "Questo modulo ha già dato un conteggio con altri ordini. Verifichi la scelta e la invii di nuovo.")
 PICK_SOME = Text("Wählen Sie mindestens einen Auftrag aus.", "Choose at least one order.", "Choisissez au moins un ordre.",
     "Scelga almeno un ordine.")
 PERFORMED = Text("Erbracht", "Carried out", "Exécuté", "Eseguito")

@@ -13,7 +13,7 @@ from typing import Final
 
 from fixflow.formats.calendar_words import MONTHS, WEEKDAYS
 from fixflow.instants import a_day, aware, moved
-from fixflow.texts import Base, Language, Text, base, language
+from fixflow.texts import Base, Language, Text, base, convention
 
 LONG: Final = Text(
     de="{weekday}, {nth}. {month} {year}",
@@ -22,8 +22,6 @@ LONG: Final = Text(
     it="{weekday} {nth} {month} {year}",
 )
 FIRST: Final[dict[Base, str]] = {"fr": "1er", "it": "1°"}
-PADDED: Final = ("de", "de-DE")
-SHORT_NAME: Final = 3
 
 
 def day(value: date, lang: Language, *, long: bool = False) -> str:
@@ -44,7 +42,7 @@ def day(value: date, lang: Language, *, long: bool = False) -> str:
         >>> day(date(2027, 5, 1), "fr-CH", long=True), day(date(2027, 5, 1), "it-CH", long=True)
         ('samedi 1er mai 2027', 'sabato 1° maggio 2027')
     """
-    return long_form(a_day(value), lang) if long else short_form(a_day(value), lang)
+    return long_form(a_day(value), lang) if long else convention(lang).day(a_day(value))
 
 
 def moment(at: datetime, lang: Language, zone: tzinfo, *, long: bool = False) -> str:
@@ -69,15 +67,6 @@ def moment(at: datetime, lang: Language, zone: tzinfo, *, long: bool = False) ->
     """
     local = moved(aware(at), zone)
     return f"{day(local.date(), lang, long=long)}, {local:%H:%M}"
-
-
-def short_form(value: date, lang: Language) -> str:
-    """Write a day in figures; English names the month, since figures mean two days there."""
-    if base(lang) == "en":
-        return f"{value.day} {MONTHS[value.month - 1].en[:SHORT_NAME]} {value.year:04}"
-    if language(lang) in PADDED:
-        return f"{value.day:02}.{value.month:02}.{value.year:04}"
-    return f"{value.day}.{value.month}.{value.year:04}"
 
 
 def long_form(value: date, lang: Language) -> str:

@@ -6,9 +6,9 @@ is written can be read again by `parse_amount`.
 
 from decimal import Decimal
 
-from fixflow.formats.convention import MINUS, NO_BREAK, Convention, convention
+from fixflow.conventions import NO_BREAK
 from fixflow.money import Money, decimal
-from fixflow.texts import Language
+from fixflow.texts import Language, convention
 
 
 def number(value: Decimal | int, lang: Language) -> str:
@@ -21,7 +21,7 @@ def number(value: Decimal | int, lang: Language) -> str:
         >>> [number(Decimal("12345.5"), lang) for lang in ("de-CH", "de-DE", "en")]
         ['12’345.5', '12.345,5', '12,345.5']
     """
-    return grouped(decimal(value), convention(lang))
+    return convention(lang).number(decimal(value))
 
 
 def quantity(value: Decimal | int, unit: str, lang: Language) -> str:
@@ -45,16 +45,4 @@ def money(value: Money, lang: Language) -> str:
         >>> money(chf("12345.50"), "de-CH"), money(eur("12345.50"), "de-DE")
         ('CHF\xa012’345.50', '12.345,50\xa0€')
     """
-    ways = convention(lang)
-    amount = grouped(value.amount, ways)
-    currency = ways.symbols.get(value.currency, value.currency)
-    first, last = (amount, currency) if ways.amount_first else (currency, amount)
-    return f"{first}{NO_BREAK}{last}"
-
-
-def grouped(value: Decimal, ways: Convention) -> str:
-    """Write the digits of a number by a convention; a true minus sign, no exponent."""
-    whole, _, decimals = f"{abs(value):f}".partition(".")
-    said = f"{int(whole):,}".replace(",", ways.between)
-    sign = MINUS if value < 0 else ""
-    return f"{sign}{said}{ways.point}{decimals}" if decimals else f"{sign}{said}"
+    return value.say(lang)

@@ -8,7 +8,7 @@ Where no full day of that unit lies between, as over a long week-end, hours are 
 from datetime import timedelta
 from typing import Final, Protocol
 
-from fixflow.formats.convention import NO_BREAK
+from fixflow.conventions import NO_BREAK
 from fixflow.formats.units import DAY, HOUR, HOUR_SHORT, MINUTE, MINUTE_SHORT, Noun
 from fixflow.texts import Language, Text
 

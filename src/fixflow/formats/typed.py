@@ -12,7 +12,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from fixflow.formats.convention import ENGLISH, GERMAN, SWISS, Convention, convention
+from fixflow.conventions import ENGLISH, GERMAN, SWISS, Convention
 from fixflow.formats.figures import number
 from fixflow.formats.typed_faults import (
     AmbiguousAmount,
@@ -23,7 +23,7 @@ from fixflow.formats.typed_faults import (
 )
 from fixflow.identity import shown
 from fixflow.money import Money, OutOfRange
-from fixflow.texts import Language
+from fixflow.texts import Language, convention
 
 LONGEST: Final = 60
 SHOWN: Final = 40

@@ -15,7 +15,7 @@ from attrs import frozen
 from fixflow.events import Event, Facts
 from fixflow.lifecycle.actions import Action, build
 from fixflow.lifecycle.actions import Start as Opening
-from fixflow.lifecycle.change_kinds import ChangeKind, approved_limit, misfit
+from fixflow.lifecycle.change_kinds import ChangeKind, approved_limit, misfit, no_limit
 from fixflow.lifecycle.effects import notify_others
 from fixflow.lifecycle.fields import choice, currency, money
 from fixflow.lifecycle.guards import guard
@@ -124,6 +124,17 @@ def amount_fits_kind(_order: Order, action: Action | None, _at: datetime) -> Rea
             return None
 
 
+@guard(needs=("amount",), rare=True, code="change_request.limit_above_zero")
+def limit_above_zero(_order: Order, action: Action | None, _at: datetime) -> Reason | None:
+    """What is approved can be a cost limit."""
+    match action:
+        case Approve(amount):
+            wrong = no_limit(amount)
+            return wrong and limit_above_zero.reason(*wrong)
+        case _:
+            return None
+
+
 def approved(facts: Facts, event: Event) -> Facts:
     """Keep the cost limit that was approved, if one was; what was asked for stays beside it."""
     asked = build(Start, {name: value for name, value in facts.items() if name in Start.specs})
@@ -136,7 +147,7 @@ Step: Final = partial(Row, effects=(notify_others,))
 ROWS: Final = (
     #    from    action    to         event                     by             conditions, the manual's words
     Step(START,  Start,    OPEN,      event="change_requested", by=CONTRACTOR, guards=(amount_fits_kind,), says="Änderungen erfragen"),
-    Step(OPEN,   Approve,  APPROVED,  event="approved",         by=PRINCIPAL,  says=OWN),
+    Step(OPEN,   Approve,  APPROVED,  event="approved",         by=PRINCIPAL,  guards=(limit_above_zero,), says=OWN),
     Step(OPEN,   Decline,  DECLINED,  event="declined",         by=PRINCIPAL,  says=OWN),
     Step(OPEN,   Withdraw, WITHDRAWN, event="withdrawn",        by=CONTRACTOR, says=OWN),
     Step(OPEN,   Lapse,    LAPSED,    event="lapsed",           by=SYSTEM,     says=OWN),

@@ -46,12 +46,27 @@ def misfit(
     match kind:
         case ChangeKind.COST_LIMIT if amount is None:
             return NO_AMOUNT, {}
+        case ChangeKind.COST_LIMIT if (none := no_limit(amount)) is not None:
+            return none
         case ChangeKind.COST_LIMIT if limit is not None and amount is not None and amount <= limit:
             return NOT_ABOVE, {"amount": amount, "limit": limit}
         case ChangeKind.OTHER if message is None:
             return NO_WORDS, {}
         case _:
             return None
+
+
+def no_limit(amount: Money | None) -> tuple[Text, Mapping[str, object]] | None:
+    """Say why an amount is no cost limit; None if it is one, or none is named.
+
+    Examples:
+        >>> no_limit(Money("0.05", "CHF"))
+        >>> no_limit(Money("0", "CHF"))[1]
+        {'limit': Money('0.00', 'CHF')}
+    """
+    if amount is None or amount.minor > 0:
+        return None
+    return NO_LIMIT, {"limit": amount}
 
 
 def approved_limit(kind: ChangeKind, asked: Money | None, named: Money | None) -> Money | None:
@@ -89,6 +104,12 @@ NOT_ABOVE: Final = Text(
     "{amount} is not above the cost limit of {limit}.",
     "{amount} ne dépasse pas le plafond de {limit}.",
     "{amount} non supera il limite di {limit}.",
+)
+NO_LIMIT: Final = Text(
+    "{limit} ist kein Kostendach; es liegt über null.",
+    "{limit} is no cost limit; one is above zero.",
+    "{limit} n’est pas un plafond; un plafond est supérieur à zéro.",
+    "{limit} non è un limite di spesa; un limite è superiore a zero.",
 )
 NO_WORDS: Final = Text(
     "Eine andere Änderung braucht eine Nachricht.",

@@ -206,7 +206,7 @@ def test_an_order_is_shown_whole():
 
     assert "Hahn tropft" in billed
     assert "CHF\u00a0600.00" in billed
-    assert "CHF 9.50" in billed
+    assert "CHF\u00a09.50" in billed
     assert "Wann &lt;b&gt;genau&lt;/b&gt;?" in billed
     assert "R-1012" in billed
     assert "Auftrag abrechnen</strong> · Auftragnehmer <bdi>meier</bdi>" in billed

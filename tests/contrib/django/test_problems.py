@@ -107,6 +107,21 @@ def test_a_fault_of_the_code_is_not_shown_to_people():
     assert "transaction" not in answer.content.decode()
 
 
+@pytest.mark.usefixtures("either")
+def test_a_form_that_comes_again_with_something_else_in_it_is_no_fault_of_the_server():
+    """The browser's way back shows the old form: 409 and plain words; a key of the code's is its own."""
+    client = Client(raise_request_exception=False, headers={"accept": BROWSER})
+
+    sent = [
+        client.post("/twice", {"key": "k", "number": each}) for each in ("VX-1", "VX-1", "VX-2")
+    ]
+    own = [client.post("/twice", {"number": each}) for each in ("VX-3", "VX-4")]
+
+    assert [204, 204, 409] == [each.status_code for each in sent]
+    assert "This form was sent before." in sent[-1].content.decode()
+    assert [204, 500] == [each.status_code for each in own]
+
+
 @pytest.mark.usefixtures("project")
 def test_a_view_may_answer_by_itself():
     """Whoever has no middleware catches and answers."""

@@ -9,5 +9,6 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("order/<str:order_id>", views.order, name="order"),
     path("ticket/<str:order_id>", views.ticket, name="ticket"),
+    path("twice", views.twice, name="twice"),
     path("tick", views.tick, name="tick"),
 ]

@@ -9,10 +9,12 @@ from flask import Response, abort, request
 from jinja2 import DictLoader, TemplateNotFound
 from werkzeug.exceptions import Unauthorized
 
-from fixflow.errors import PartnerFault
+from fixflow.errors import Misuse, PartnerFault
 from fixflow.fees import Party, Picked
-from fixflow.identity import InvalidId, OrderId
+from fixflow.identity import BillingId, InvalidId, OrderId
 from fixflow.partners import digitec_galaxus, imofix
+from fixflow.portal import MessageKeyReused
+from fixflow.storage import SettlementKeyReused
 from fixflow.storage.commands import InvalidKey
 from fixflow.storage.orders import UnknownOrder
 from fixflow.storage.script import Conflict
@@ -151,6 +153,37 @@ def test_a_key_that_stands_for_something_else_is_told(anna: Browser):
     anna.send("/orders/AU-7/do/cancel", {"csrf_token": token, "key": "1", "message": "x"})
 
     assert (409, "Das geht jetzt nicht") == (anna.status, anna.heading)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [MessageKeyReused("1"), SettlementKeyReused(BillingId.of("V-2026-000001"), (), ())],
+)
+def test_a_key_of_a_message_or_a_run_that_stands_for_something_else_is_told(
+    made: Portal, error: Misuse
+):
+    """A host that does not catch them answers as for the key of an action, in plain words."""
+
+    @made.app.post("/raise")
+    def raising() -> str:
+        raise error
+
+    anna = made.browser().come_in().get("/konto/sessions")
+    anna.send("/raise", {"key": "1"})
+
+    assert (409, "Das geht jetzt nicht") == (anna.status, anna.heading)
+    assert "schon einmal gesendet" in anna.text
+    anna.get("/konto/sessions").send("/raise", {})
+    assert 500 == anna.status  # no form has brought the key, so it is the application's
+
+
+def test_a_form_that_was_asked_for_more_lines_comes_back_to_be_sent(anna: Browser):
+    """The press of that button is not kept among the hidden fields, or it could never be sent."""
+    anna.send("/orders/AU-7/do/complete", {"key": "1", "more_rows": "1"})
+
+    assert 422 == anna.status
+    assert ["1"] == [each.get("value") for each in anna.tree.findall(".//input[@name='key']")]
+    assert [] == anna.tree.findall(".//input[@name='more_rows']")
 
 
 def test_the_method_that_is_allowed_is_told(made: Portal):

@@ -10,6 +10,7 @@ from tests.examples.office.visitor import Visitor, fields, text_of
 ROOT = Path(__file__).parents[3] / "examples" / "django_office"
 LANGUAGES = {"de-ch": "Aufträge", "fr-ch": "Ordres", "it-ch": "Ordini", "en": "Orders"}
 LONGEST = 60_000
+TYPED = "{{ settings.SECRET_KEY }}{% load x %}"  # by a test of hostile words, in the same office
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
@@ -60,6 +61,17 @@ def inline(page):
         if each.tag == "style" or (each.tag == "script" and not each.get("src")):
             yield each.tag
         yield from (name for name in each.attrib if name == "style" or name.startswith("on"))
+
+
+@pytest.mark.parametrize("name", sorted(listed()))
+def test_no_page_shows_the_source_of_its_template(visit, name):
+    """A tag of Django's that stands on two lines is no tag; the browser would show it."""
+    visitor = visit(name)
+
+    for address in listed()[name]:
+        shown = visitor.get(address).answer.text.replace(TYPED, "")
+
+        assert [] == [each for each in ("{{", "{%", "}}", "%}") if each in shown], address
 
 
 @pytest.mark.parametrize("code", sorted(LANGUAGES))

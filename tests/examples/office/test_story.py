@@ -228,7 +228,7 @@ def test_whoever_reviews_a_case_takes_the_next_step(visit):
     after = dario.get("/pruefen/").words
     assert "SP-481311" not in after
     assert "SP-481310" not in after
-    assert any("trigger_shipment" in each for each in sent(dario))
+    assert any("Bitte versenden: SP-481311" in each for each in sent(dario))
 
 
 def test_the_board_says_what_is_overdue_and_with_whom_it_lay(visit):

@@ -58,6 +58,43 @@ def test_a_message_of_the_principal_is_there_once(beat: Visitor):
     assert 3 == len(beat.get("/sonnegg/auftraege/AU-1036").of_class("thread")[0])
 
 
+def test_a_used_message_form_of_the_principal_keeps_other_words(beat: Visitor):
+    """Told as a conflict, not as a fault of ours; the words are there to be sent once more."""
+    form = beat.get("/gegenseite").form("/gegenseite/sonnegg/AU-1036")
+    beat.submit(form, body="Bitte bis Freitag.")
+    page = beat.submit(form, body="Bitte bis Montag.")
+    again = page.form("/gegenseite/sonnegg/AU-1036")
+
+    assert 409 == page.status
+    assert "schon abgeschickt" in page.text
+    assert "Bitte bis Montag." == again.fields["body"]
+    assert "gesendet" in beat.submit(again).text
+
+
+def test_a_message_of_the_principal_that_cannot_be_sent_is_not_lost(beat: Visitor):
+    """Longer than 10,000 letters: told at its field, with what was typed."""
+    form = beat.get("/gegenseite").form("/gegenseite/sonnegg/AU-1036")
+    page = beat.submit(form, body="x" * 10_001)
+
+    assert 422 == page.status
+    assert "Nachricht: ist länger" in page.text
+    assert "x" * 10_001 == page.form("/gegenseite/sonnegg/AU-1036").fields["body"]
+
+
+def test_a_used_form_of_the_principal_with_other_content_comes_back(beat: Visitor):
+    """The limit that he typed second is still there, under a new key."""
+    beat.get("/gegenseite/sonnegg/AU-1036/amend")
+    form = beat.page.form("/gegenseite/")
+    beat.submit(form, cost_limit="700.00", message="Einverstanden.")
+    page = beat.submit(form, cost_limit="800.00", message="Einverstanden.")
+    again = page.form("/gegenseite/")
+
+    assert 409 == page.status
+    assert "schon abgeschickt" in page.text
+    assert "800.00" == again.fields["cost_limit"]
+    assert "Erledigt" in beat.submit(again).text
+
+
 @pytest.mark.parametrize(
     "path",
     [

@@ -103,6 +103,36 @@ def test_a_message_and_its_files_are_there_once(beat: Visitor):
     assert 1 == len(beat.page.of_class("thread")[0])
 
 
+def test_a_used_message_form_with_other_words_is_told_so_and_then_sent(beat: Visitor):
+    """The words stay, under a new key: sent once more, they are a second message."""
+    beat.get("/sonnegg/auftraege/AU-1042")
+    form = beat.page.form("/nachrichten#")
+    beat.submit(form, body="Eins.")
+    page = beat.submit(form, body="Zwei.")
+    again = page.form("/nachrichten#")
+
+    assert 409 == page.status
+    assert "schon abgeschickt, mit anderem Inhalt" in page.text
+    assert "Zwei." == again.fields["body"]
+    beat.submit(again)
+    assert 2 == len(beat.page.of_class("thread")[0])
+
+
+def test_a_used_settlement_form_with_other_orders_is_told_so(app: Flask):
+    """Whoever goes back and picks others gets no second settlement, and no fault of ours."""
+    beat = Visitor(app)
+    beat.log_in("limmat")
+    form = beat.get("/limmat/abrechnung").form("/verrechnung/digitec")
+    first, second, *_ = form.fields.getlist("order")
+    beat.submit(form, order=first)
+    page = beat.submit(form, order=second)
+
+    assert 409 == page.status
+    assert "schon eine Verrechnung mit anderen Aufträgen" in page.text
+    assert [second] == page.form("/verrechnung/digitec").fields.getlist("order")
+    assert "V-2026-000003" in beat.submit(page.form("/verrechnung/digitec")).text
+
+
 def test_a_settlement_is_made_once(app: Flask):
     """A double click on «Verrechnung erstellen» gives one number."""
     beat = Visitor(app)

@@ -286,4 +286,4 @@ def test_work_is_completed_by_hand_up_to_today() -> None:
     action = edit_of(complete(floating, date(2027, 2, 11)).contract)
     (reason,) = hero.PROGRAM.decide(kept, action, by=MEIER, at=LATER).reasons
     assert ["hero.plan_reads"] == refusals(kept, action)
-    assert "2027-02-11 lies after 2027-02-10" in reason.say("en")
+    assert "11 Feb 2027 lies after 10 Feb 2027" in reason.say("en")

@@ -206,7 +206,7 @@ def test_facts_name_who_when_and_what():
         FOLLOWS,
         imofix.Invoice("R-1", chf("164.90"), chf("152.54"), pass_through_net=chf("9.50")),
         imofix.CreditInvoice("G-1", "R-1", chf("10"), chf("9.25")),
-        imofix.CancelInvoice("R-1", date(2026, 3, 31)),
+        imofix.CancelInvoice("R-1", date(2026, 3, 16)),
         principal="sonnegg",
     )
     facts = imofix.fee_facts(made)
@@ -215,7 +215,7 @@ def test_facts_name_who_when_and_what():
 
     assert ("sonnegg", "meier", Ended.DONE) == (facts.principal, facts.contractor, facts.ended)
     assert date(2026, 3, 14) == facts.completed_on == facts.ended_on
-    assert (date(2026, 3, 15), date(2026, 3, 31)) == (bill.dated, bill.cancelled_on)
+    assert (date(2026, 3, 15), date(2026, 3, 16)) == (bill.dated, bill.cancelled_on)
     assert PassThrough(net=chf("9.50")) == bill.pass_through
     assert ("R-1", chf("10"), chf("9.25"), date(2026, 3, 16)) == (
         credit.of,

@@ -47,7 +47,7 @@ def test_a_verdict_is_said_in_german_unless_asked_otherwise(verdict: Verdict):
 
 def test_what_is_left_is_told():
     """Who mistypes knows how often he still may; who is limited, until when he waits."""
-    assert "es bleiben 3 Versuche" in Wrong(3).say()
+    assert "Versuche übrig: 3" in Wrong(3).say()
     assert "2026" in Limited(NOON).say()
 
 

@@ -31,7 +31,7 @@ def test_three_links_at_once_then_one_in_twelve_minutes(portal: Desk):
 
     assert [True, True, True, False] == at_once
     assert Limited(fourth) == limited
-    assert "04.05.2026 12:12" in limited.say("de")
+    assert "04.05.2026, 12:12" in limited.say("de")
     assert not ask(portal, fourth - INSTANT)
     assert ask(portal, fourth)
     assert not ask(portal, fourth)

@@ -1,7 +1,8 @@
 """Problems: what a refusal is in HTTP, for a person and for a program.
 
 A `Refused` is an answer and is shown; a `Misuse` is a fault of the calling code, which Django
-reports like any other.  The one rule: what the error says is written once, by the error.
+reports like any other.  Only where the key of a form is used up, that is the visitor's doing.  The
+one rule: what the error says is written once, by the error.
 """
 
 from collections.abc import Callable
@@ -9,8 +10,13 @@ from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 
+from fixflow.contrib.django.faults import SentBefore, TooManySignIns
+from fixflow.contrib.django.form_keys import KEY
 from fixflow.contrib.django.requests import language_of
 from fixflow.errors import FixflowError, Refused, facts, problem
+from fixflow.portal.message_faults import MessageKeyReused
+from fixflow.storage.commands import KeyReused
+from fixflow.storage.settling import SettlementKeyReused
 from fixflow.texts import Language
 
 PROBLEM: Final = "application/problem+json"
@@ -38,6 +44,8 @@ def problem_response(error: FixflowError, request: HttpRequest) -> HttpResponse:
         answer: HttpResponse = render(request, TEMPLATE, context, status=error.status)
     else:
         answer = JsonResponse(told, status=error.status, content_type=PROBLEM)
+    if isinstance(error, TooManySignIns):
+        answer.headers["Retry-After"] = str(60 * error.minutes)
     answer.headers["Cache-Control"] = "no-store"
     answer.headers["Content-Language"] = lang
     return answer
@@ -49,8 +57,19 @@ def lines(error: FixflowError, lang: Language) -> tuple[str, ...]:
     return (sentence, *(each.say(lang) for each in error.faults))
 
 
+def used_up(error: Exception, request: HttpRequest) -> bool:
+    """Tell whether an error says that the key which the form has brought stands for something else."""
+    sent = request.POST.get(KEY, "") if request.method == "POST" else ""
+    if isinstance(error, KeyReused | MessageKeyReused):
+        return bool(sent) and error.key.startswith(sent)  # one form may bring about several things
+    return bool(sent) and isinstance(error, SettlementKeyReused)
+
+
 class ProblemMiddleware:
-    """Answers a `Refused` that no view has caught; its transaction is rolled back by then."""
+    """Answers a `Refused` that no view has caught; its transaction is rolled back by then.
+
+    So it does where a form comes again under its old key with something else in it: 409.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response: Callable[[HttpRequest], HttpResponse] = get_response
@@ -61,4 +80,5 @@ class ProblemMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Answer, where it is a refusal."""
-        return problem_response(error, request) if isinstance(error, Refused) else None
+        told = SentBefore() if used_up(error, request) else error
+        return problem_response(told, request) if isinstance(told, Refused) else None

@@ -7,7 +7,7 @@ in the address or in a form, or a form's key, cannot be one at all, that is the 
 
 import re
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, TypeAlias
 
 from flask import Flask, Response, g, make_response, redirect, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
@@ -19,11 +19,14 @@ from fixflow.contrib.flask.language import lang
 from fixflow.contrib.flask.resending import again, kept_fields
 from fixflow.contrib.flask.ways import here, home
 from fixflow.contrib.flask.words import WORDS
+from fixflow.contrib.forms.form import MORE_ROWS
 from fixflow.errors import Fault, PartnerFault, Refused, facts, problem
 from fixflow.identity import InvalidId, shown
 from fixflow.lifecycle import BadFields
+from fixflow.portal.message_faults import MessageKeyReused
 from fixflow.storage.commands import InvalidKey, KeyReused
 from fixflow.storage.run import InvalidRunKey
+from fixflow.storage.settling import SettlementKeyReused
 
 PROBLEM: Final = "application/problem+json"
 JSON_TYPES: Final = (PROBLEM, "application/json")
@@ -39,6 +42,8 @@ ASKED: Final = "fixflow_asked"
 PART: Final = re.compile(r"[.\[]")
 THEIRS: Final = ("not_understood", "not_understood_text")
 OURS: Final = ("failed", "failed_text")
+UsedKey: TypeAlias = KeyReused | MessageKeyReused | SettlementKeyReused
+USED: Final = (KeyReused, MessageKeyReused, SettlementKeyReused)
 KEPT_HEADERS: Final = frozenset({"allow", "retry-after", "www-authenticate"})
 TITLES: Final[Mapping[int, str]] = {
     400: "not_sent", 404: "not_found", 409: "not_possible", 422: "bad_fields", 429: "too_many",
@@ -58,7 +63,7 @@ def answer_errors(app: Flask) -> None:
     app.register_error_handler(NotLoggedIn, nobody_in)
     app.register_error_handler(CSRFError, forged)
     app.register_error_handler(HTTPException, plainly)
-    for kind in (InvalidId, InvalidKey, InvalidRunKey, KeyReused):
+    for kind in (InvalidId, InvalidKey, InvalidRunKey, *USED):
         app.register_error_handler(kind, from_outside)
 
 
@@ -113,7 +118,7 @@ def misfilled(error: BadFields) -> Response:
     if asked is None or wants_json():
         return refused(error)
     form = asked(error.faults)
-    names = {each.name for each in form}
+    names = {MORE_ROWS, *(each.name for each in form)}
     hidden = [
         (name, value)
         for name, value in kept_fields()
@@ -178,7 +183,7 @@ def plainly(error: HTTPException) -> Response:
     return answer
 
 
-def from_outside(error: InvalidId | InvalidKey | InvalidRunKey | KeyReused) -> Response:
+def from_outside(error: InvalidId | InvalidKey | InvalidRunKey | UsedKey) -> Response:
     """Answer an id in the address or in a form, or a key of a form, that cannot be one.
 
     Raises:
@@ -189,8 +194,11 @@ def from_outside(error: InvalidId | InvalidKey | InvalidRunKey | KeyReused) -> R
             return plainly(NotFound())
         if error.value in {shown(each) for _, each in request.form.items(multi=True) if each}:
             return plainly(BadRequest())
+    elif isinstance(error, SettlementKeyReused):
+        if request.form.get(KEY):
+            return plainly(Conflict())
     elif is_key(error.key):
-        return plainly(Conflict() if isinstance(error, KeyReused) else BadRequest())
+        return plainly(Conflict() if isinstance(error, USED) else BadRequest())
     raise error
 
 

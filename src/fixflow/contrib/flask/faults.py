@@ -64,10 +64,10 @@ class TooManyTries(Refused):
 
     code = "contrib.too_many_tries"
     text = Text(
-        de="Zu viele Versuche; der nächste ist in {minutes} Minuten möglich.",
-        en="Too many tries; the next is possible in {minutes} minutes.",
-        fr="Trop de tentatives; la prochaine est possible dans {minutes} minutes.",
-        it="Troppi tentativi; il prossimo è possibile tra {minutes} minuti.",
+        de="Zu viele Versuche; der nächste ist in {minutes} Min. möglich.",
+        en="Too many tries; the next is possible in {minutes} min.",
+        fr="Trop de tentatives; la prochaine est possible dans {minutes} min.",
+        it="Troppi tentativi; il prossimo è possibile tra {minutes} min.",
     )
     status = 429
     minutes: int

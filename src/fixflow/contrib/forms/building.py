@@ -14,7 +14,7 @@ from attrs import frozen
 
 from fixflow.contrib.forms.controls import attributes_of, control_of
 from fixflow.contrib.forms.filling import NOTHING
-from fixflow.contrib.forms.form import Control, Form, FormField, Option
+from fixflow.contrib.forms.form import MORE_ROWS, Control, Form, FormField, Option
 from fixflow.contrib.forms.typed import Sent, Typed
 from fixflow.errors import Fault
 from fixflow.formats import number
@@ -24,9 +24,10 @@ from fixflow.lifecycle import Action, CaseChoice, PricedLine, Spec
 from fixflow.lifecycle.fields import Absent
 from fixflow.lifecycle.priced_lines import PARTS
 from fixflow.money import SCALE, Money
-from fixflow.texts import NO, YES, Language, spoken
+from fixflow.texts import NO, YES, Language, Text, spoken
 
 MESSAGE: Final = "message"
+MORE: Final = Text("Weitere Zeilen", "More lines", "Autres lignes", "Altre righe")
 BLANK_ROWS: Final[int] = 3  # always ready below what is filled in, so that no script is needed
 HEAD: Final = re.compile(r"[^.\[]*")
 OURS: Final = Labels()
@@ -102,6 +103,7 @@ class Page:
             value=self.value(spec, control),
             options=tuple(self.options(spec, control)),
             rows=tuple(self.rows(spec.name)) if control == "rows" else (),
+            more=MORE.say(self.lang) if control == "rows" else "",
             errors=tuple(self.errors(spec.name, whole=control == "rows")),
             attributes=attributes_of(spec, control),
         )
@@ -181,8 +183,14 @@ class Page:
             given = begun if isinstance(begun, tuple) else ()
             rows = tuple(map(self.row, given))
         blank = dict.fromkeys(PARTS, "")
-        for at, row in enumerate((*rows, *([blank] * BLANK_ROWS))):
+        for at, row in enumerate((*rows, *([blank] * self.blanks(name, len(rows))))):
             yield tuple(self.part(f"{name}[{at}]", PARTS[part], text) for part, text in row.items())
+
+    def blanks(self, name: str, filled: int) -> int:
+        """Say how many lines stay blank: so many more than were shown, where more are asked for."""
+        if self.typed is None or not self.typed.last(MORE_ROWS):
+            return BLANK_ROWS
+        return BLANK_ROWS + len(self.typed.places(name)) - filled
 
     def row(self, line: PricedLine) -> Mapping[str, str]:
         """Write a line as a browser's fields hold it."""

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import tzinfo
 from typing import Final
 
+from fixflow.contrib.forms.form import MORE_ROWS
 from fixflow.contrib.forms.reading import Reader
 from fixflow.contrib.forms.typed import Sent, Typed
 from fixflow.errors import Fault
@@ -44,7 +45,8 @@ def filled(  # noqa: PLR0913  what reading a form depends on
     Raises:
         NoSuchAction: `lifecycle.no_such_action`, naming those that are near.
         BadFields: `lifecycle.bad_fields`, with every fault of every field; `form_of` shows the
-            form again with them and with what was typed.
+            form again with them and with what was typed; without any where somebody has pressed
+            the button for more lines.
 
     Examples:
         >>> from fixflow.partners import velux
@@ -56,6 +58,8 @@ def filled(  # noqa: PLR0913  what reading a form depends on
     kind = program.machine.named(name)
     clock = zone or clock_at(program, order)
     typed = Typed(sent)
+    if typed.last(MORE_ROWS):
+        raise BadFields(kind.action_name, ())
     known = None if order is None else order.currency
     reader = Reader(typed, clock, lang, typed.last("currency") or known)
     raw = {each: reader.value(spec) for each, spec in kind.specs.items()}

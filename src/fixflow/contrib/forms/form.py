@@ -13,6 +13,7 @@ from attrs import evolve, field, frozen
 Control: TypeAlias = Literal[
     "text", "textarea", "select", "radio", "checkbox", "checkboxes", "file", "rows"
 ]
+MORE_ROWS: Final = "more_rows"
 NOT_IN_AN_ID: Final = re.compile(r"[^A-Za-z0-9]+")
 
 
@@ -47,6 +48,7 @@ class FormField:
         value: What was typed, or what stands there to begin with.
         options: What there is to choose from.
         rows: The lines of a group, each a tuple of fields.
+        more: What the button says that asks for more lines, sent as `more_name`; else nothing.
         errors: What is wrong with it.
         attributes: HTML attributes: `type`, `inputmode`, `autocomplete`, `maxlength`.
     """
@@ -59,6 +61,7 @@ class FormField:
     value: str = ""
     options: tuple[Option, ...] = ()
     rows: tuple[tuple["FormField", ...], ...] = ()
+    more: str = ""
     errors: tuple[str, ...] = ()
     attributes: Mapping[str, str] = field(factory=dict)
 
@@ -71,6 +74,11 @@ class FormField:
     def error_id(self) -> str:
         """The id of the element that says what is wrong."""
         return f"{self.id}-error"
+
+    @property
+    def more_name(self) -> str:
+        """The name of the button that asks for more lines; `filled` knows it."""
+        return MORE_ROWS
 
     @property
     def wrong(self) -> Iterator["FormField"]:

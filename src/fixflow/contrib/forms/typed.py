@@ -43,6 +43,11 @@ class Typed:
         found = self.all(name)
         return found[-1] if found else None
 
+    def places(self, name: str) -> frozenset[int]:
+        """Give the places of the lines of a group that were sent, blank or not."""
+        found = map(PLACE.fullmatch, self.sent)
+        return frozenset(int(each[2]) for each in found if each and each[1] == name)
+
     def rows(self, name: str, parts: tuple[str, ...]) -> tuple[Mapping[str, str], ...]:
         """Give the lines of a group in their order; a line with nothing in it is none.
 

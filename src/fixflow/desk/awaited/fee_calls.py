@@ -94,7 +94,9 @@ class AsyncFeeCalls(AsyncRunner):
     async def unstated_fees(self, program: Program, contractor: Party) -> tuple[UnstatedFee, ...]:
         """Give the fees of a contractor that are due, or to be taken back, and on no statement yet.
 
-        What became known after its month was stated goes on the next statement.
+        What became known after its month was stated goes on the next statement; it is `late`.
+        What is not waits for its own month, also where that had nothing to show when it was asked
+        for: state every month that is over and stands here.
 
         Args:
             program: Whose tariff; orders of all its versions are assessed.

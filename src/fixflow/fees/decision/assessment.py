@@ -184,12 +184,12 @@ def explained(item: Item, lang: Language) -> Iterator[str]:
     """Say one item of an assessment, line by line."""
     known = (item.number, item.invoice and item.invoice.dated, item.total)
     named = ", ".join(spoken(each, lang) for each in known if each is not None)
-    yield f"- {named or '–'}: {spoken(item.outcome, lang)}"
+    yield f"- {': '.join(filter(None, (named, spoken(item.outcome, lang))))}"
     for reason in item.reasons:
         yield f"  {reason.say(lang)} [{reason.decided_by}: {reason.source}]"
     if item.line is not None and item.line.reverses is not None:
         line = item.line
-        amount = f"{line.amount} {spoken(MODES[line.mode], lang)} ({line.percent} %)"
+        amount = f"{line.amount.say(lang)} {spoken(MODES[line.mode], lang)} ({line.percent} %)"
         yield f"  {TAKEN_BACK.say(lang, statement=line.reverses, amount=amount)}"
     if item.line is not None:
         yield f"  {figures(item.line, lang)}"

@@ -132,7 +132,7 @@ def receipt(facts: FeeFacts, policy: FeePolicy, vat: VatTable) -> Receipt:
         ...     invoices=[InvoiceFact(number="R-1", gross=chf("89.95"), dated=day)],
         ... )
         >>> told = receipt(facts, imofix.TARIFF, VatTable.of("CH"))
-        >>> told.otherwise[0].say("en")
+        >>> told.otherwise[0].say("en").replace("\u00a0", " ")
         'At CHF 90.00 (gross, excluding the fee passed on) the order would cost CHF 9.50 plus VAT'
     """
     found = assess(facts, policy, vat)

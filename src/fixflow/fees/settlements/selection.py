@@ -71,7 +71,7 @@ class Period:
 
     Examples:
         >>> Period("2026-05").say("en")
-        'Performed from 2026-05-01 to 2026-05-31'
+        'Performed from 1 May 2026 to 31 May 2026'
     """
 
     month: str
@@ -112,7 +112,7 @@ class Backlog:
 
     Examples:
         >>> Backlog(date(2027, 3, 31)).say("en")
-        'Performed up to 2027-03-31'
+        'Performed up to 31 Mar 2027'
     """
 
     until: date = field(converter=a_day)

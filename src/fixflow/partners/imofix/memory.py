@@ -190,22 +190,31 @@ def waived(facts: Facts, _event: Event) -> Facts:
 def invoiced(facts: Facts, event: Event) -> Facts:
     """Keep one invoice more."""
     done = build(Invoice, event.facts)
-    bill = Billed(
+    bill = billed(done, event.at)
+    return ended(counted(facts, done.gross), event).having(invoices=(*invoices(facts), bill))
+
+
+def billed(done: Invoice, at: datetime) -> Billed:
+    """Give an invoice as the order remembers it."""
+    return Billed(
         number=done.number,
         gross=done.gross,
         net=done.net,
-        dated=done.dated or event.at,
+        dated=done.dated or at,
         passed_net=done.pass_through_net,
         passed_gross=done.pass_through_gross,
     )
-    return ended(counted(facts, done.gross), event).having(invoices=(*invoices(facts), bill))
 
 
 def credit_kept(facts: Facts, event: Event) -> Facts:
     """Keep one credit more."""
     done = build(CreditInvoice, event.facts)
-    credit = Credited(number=done.number, of=done.of, gross=done.gross, net=done.net, at=event.at)
-    return facts.having(credits=(*credited(facts), credit))
+    return facts.having(credits=(*credited(facts), credit(done, event.at)))
+
+
+def credit(done: CreditInvoice, at: datetime) -> Credited:
+    """Give a credit as the order remembers it."""
+    return Credited(number=done.number, of=done.of, gross=done.gross, net=done.net, at=at)
 
 
 def taken_back(facts: Facts, event: Event) -> Facts:

@@ -64,3 +64,21 @@ NEVER_ACCEPTED: Final = Text(
     "L’ordre n’a jamais été accepté; il n’y a pas d’intervention à facturer.",
     "L’ordine non è mai stato accettato; non c’è intervento da fatturare.",
 )
+IMPOSSIBLE: Final = Text(
+    "Diese Beträge können nicht stimmen: {faults}.",
+    "These amounts cannot be right: {faults}.",
+    "Ces montants ne peuvent pas être justes: {faults}.",
+    "Questi importi non possono essere giusti: {faults}.",
+)
+LIES_AHEAD: Final = Text(
+    "Das Datum {day} liegt in der Zukunft; heute ist der {today}.",
+    "The date {day} lies ahead; today is {today}.",
+    "La date du {day} est dans le futur; nous sommes le {today}.",
+    "La data {day} è nel futuro; oggi è il {today}.",
+)
+BEFORE_ORDER: Final = Text(
+    "Das Rechnungsdatum {day} liegt vor dem Auftrag vom {came}.",
+    "The invoice date {day} lies before the order of {came}.",
+    "La date de facture du {day} précède l’ordre du {came}.",
+    "La data della fattura {day} precede l’ordine del {came}.",
+)

@@ -48,6 +48,12 @@ from fixflow.partners.imofix.conditions import (
     was_accepted,
     within_limit,
 )
+from fixflow.partners.imofix.figures import (
+    amounts_possible,
+    dated_after_receipt,
+    dated_by_today,
+    limit_above_zero,
+)
 from fixflow.partners.imofix.memory import FOLDS, answering
 from fixflow.partners.imofix.states import (
     ACCEPTED,
@@ -73,6 +79,7 @@ OPEN_CHANGE_BLOCKS: Final = (no_open_change,)  # accept, complete and invoice: n
 BEFORE_END: Final = (SENT, ACCEPTED)
 AMENDABLE: Final = (SENT, ACCEPTED, COMPLETED, CLOSED_UNBILLED)
 BILLABLE: Final = (*OPEN_CHANGE_BLOCKS, billable)
+SOUND: Final = (amounts_possible, dated_by_today, dated_after_receipt)  # of every invoice
 
 HANDED_OVER: Final = (notify_also(CONTRACTOR),)
 
@@ -82,9 +89,9 @@ ROWS: Final = (
     #    from                   action          to               event                     by
     #    conditions, effects, the manual's words
     Row(START,                  Start,          SENT,            event="received",          by=(PRINCIPAL, SYSTEM),
-        when=("offer_id", ABSENT), effects=HANDED_OVER, says="Alle Aufträge erhalten Sie per E-Mail"),
+        when=("offer_id", ABSENT), guards=(limit_above_zero,), effects=HANDED_OVER, says="Alle Aufträge erhalten Sie per E-Mail"),
     Row(START,                  Start, OFFER_ORDER_STARTS,       event="received",          by=(SYSTEM, PRINCIPAL),
-        when=("offer_id", GIVEN), effects=HANDED_OVER, says=OWN),
+        when=("offer_id", GIVEN), guards=(limit_above_zero,), effects=HANDED_OVER, says=OWN),
     Step(SENT,                  Accept,         ACCEPTED,        event="accepted",          by=CONTRACTOR,
          guards=OPEN_CHANGE_BLOCKS, says="annehmen"),
     Step(SENT,                  Reject,         REJECTED,        event="rejected",          by=CONTRACTOR,
@@ -95,11 +102,11 @@ ROWS: Final = (
          guards=(no_open_change, amount_fits_kind),
          says="Änderungen erfragen (z.B. Erhöhung Kostenlimit, Ersatz anstelle von Reparatur erfragen)"),
     Step(BEFORE_END,            AnswerChange,   None,            event="change_answered",   by=PRINCIPAL,
-         guards=(change_open,), says=OWN),
+         guards=(change_open, limit_above_zero), says=OWN),
     Step(BEFORE_END,            WithdrawChange, None,            event="change_withdrawn",  by=CONTRACTOR,
          guards=(change_open,), says=OWN),
     Step(AMENDABLE,             Amend,          None,            event="amended",           by=PRINCIPAL,
-         guards=(something_changes,), says=OWN),
+         guards=(something_changes, limit_above_zero), says=OWN),
     Step(ACCEPTED,              Complete,       COMPLETED,       event="completed",         by=CONTRACTOR,
          when=("invoicing", Invoicing.INVOICE), guards=BILLABLE,
          says="treffen Sie beim Abschluss des Auftrags unter Rechnungsstellung die entsprechende Auswahl"),
@@ -107,17 +114,17 @@ ROWS: Final = (
          when=("invoicing", Invoicing.NONE), guards=OPEN_CHANGE_BLOCKS, says="Wenn Sie keine Rechnung stellen"),
     Step(COMPLETED,             WaiveInvoice,   CLOSED_UNBILLED, event="invoice_waived",    by=CONTRACTOR, says=OWN),
     Step((ACCEPTED, COMPLETED), Invoice,        INVOICED,        event="invoiced",          by=CONTRACTOR,
-         guards=(*BILLABLE, within_limit), says="abrechnen (sofern bereits angenommen)"),
+         guards=(*BILLABLE, *SOUND, within_limit), says="abrechnen (sofern bereits angenommen)"),
     Step(CLOSED_UNBILLED,       Invoice,        INVOICED,        event="invoiced",          by=CONTRACTOR,
-         guards=(billable, within_limit), says=OWN),  # changed his mind; the fees flag it
+         guards=(billable, *SOUND, within_limit), says=OWN),  # changed his mind; the fees flag it
     Step(INVOICED,              Invoice,        None,            event="invoiced",          by=CONTRACTOR,
-         guards=(new_number, within_limit), says=OWN),  # part invoice, or anew after a Storno
+         guards=(new_number, *SOUND, within_limit), says=OWN),  # part invoice, or anew after a Storno
     Step(INVOICED,              CreditInvoice,  None,            event="invoice_credited",  by=CONTRACTOR,
-         guards=(known_invoice, credit_fits), says=OWN),
+         guards=(known_invoice, credit_fits, amounts_possible), says=OWN),
     Step(INVOICED,              CancelInvoice,  None,            event="invoice_cancelled", by=CONTRACTOR,
-         guards=(known_invoice,), says=OWN),
+         guards=(known_invoice, dated_by_today), says=OWN),
     Step((CANCELLED, WITHDRAWN), Invoice,       None,            event="invoiced",          by=CONTRACTOR,
-         guards=(was_accepted, new_number), says=OWN),  # the call-out
+         guards=(was_accepted, new_number, *SOUND), says=OWN),  # the call-out
     Step(BEFORE_END,            Withdraw,       WITHDRAWN,       event="withdrawn",         by=PRINCIPAL, says=OWN),
 )
 # fmt: on

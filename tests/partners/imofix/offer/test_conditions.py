@@ -49,6 +49,16 @@ def codes(order: Order, action: Action, by: Actor, at: datetime = AT) -> list[st
     return [reason.code for reason in OFFER.decide(order, action, by=by, at=at).reasons]
 
 
+@pytest.mark.parametrize("net", ["0", "-0.05", "-480"])
+def test_an_offer_has_a_price(net: str):
+    """Accepted, it is the cost limit of its order; less than nothing is a slip of the pen."""
+    made = priced(net, total=net)
+
+    assert ["imofix_offer.total_above_zero"] == codes(requested(), made, MEIER)
+    again = offer.Revise(made.lines, made.total)
+    assert ["imofix_offer.total_above_zero"] == codes(submitted(), again, MEIER)
+
+
 @pytest.mark.parametrize(
     ("net", "total", "fits"),
     [
@@ -58,7 +68,7 @@ def codes(order: Order, action: Action, by: Actor, at: datetime = AT) -> list[st
         (("500", "-20"), "480", True),
         (("0.10",) * 3, "0.30", True),
         ((str(LARGEST), str(LARGEST)), str(LARGEST), False),
-        ((str(LARGEST), f"-{LARGEST}"), "0", True),
+        ((str(LARGEST), f"-{LARGEST}", "0.05"), "0.05", True),
     ],
 )
 def test_the_lines_come_to_the_total(net: tuple[str, ...], total: str, *, fits: bool):
@@ -76,7 +86,7 @@ def test_a_wrong_total_is_told_beside_the_sum():
     made = priced("320", "89.95", total="400")
     [reason] = OFFER.decide(requested(), made, by=MEIER, at=AT).reasons
 
-    assert "Die Zeilen ergeben CHF 409.95, als Total steht CHF 400.00." == reason.say("de")
+    assert "Die Zeilen ergeben CHF\xa0409.95, als Total steht CHF\xa0400.00." == reason.say("de")
 
 
 def test_an_offer_comes_by_the_end_of_its_day():

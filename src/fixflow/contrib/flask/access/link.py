@@ -16,7 +16,7 @@ from fixflow.contrib.flask.current import desk, now
 from fixflow.contrib.flask.language import lang
 from fixflow.contrib.flask.visitor import asking_cookie, let_in, session
 from fixflow.errors import Fault
-from fixflow.portal.access.verdicts import EmailNeeded, Redeemed, Wrong
+from fixflow.portal.access.verdicts import EmailNeeded, Redeemed, Spent, Wrong
 
 GONE: Final = 410
 
@@ -45,6 +45,8 @@ def redeem(token: str) -> Response:
             return answer
         case EmailNeeded():
             return asked_again(200, verdict.say(lang()))
+        case Wrong(0):
+            return over(Spent.text.say(lang()))
         case Wrong(left):
             fault = Fault("email", "contrib.wrong_email", Wrong.text, {"left": left})
             return asked_again(UNPROCESSABLE, None, fault)

@@ -17,11 +17,17 @@ from fixflow.errors import Fault
 from fixflow.lifecycle.faults import FAULT_TEXTS
 from fixflow.portal.access.verdicts import CodeOver, Limited, NoSuchCode, Registering
 from fixflow.safety.mail_address import address_fault, plain_address
-from fixflow.storage.access.registering import NO_NAME
+from fixflow.texts import Text
 
 NAMES: Final = ("first_name", "last_name", "company")
 LONGEST_CODE: Final = 60
 LONGEST_NAME: Final = 60  # three of them, and what joins them, are one line of 200
+NO_NAME: Final = Text(
+    de="ist kein Name: eine Zeile von 1 bis {limit} Zeichen",
+    en="is no name: one line of 1 to {limit} characters",
+    fr="n’est pas un nom: une ligne de 1 à {limit} caractères",
+    it="non è un nome: una riga di 1–{limit} caratteri",
+)
 
 
 def add_to(pages: Blueprint) -> None:
@@ -71,7 +77,7 @@ def missing() -> Iterator[Fault]:
         elif name == "email" and plain_address(request.form[name]) is None:
             yield address_fault(name)
         elif name in NAMES and not fits(request.form[name]):
-            yield Fault(name, "access.no_name", NO_NAME)
+            yield Fault(name, "contrib.no_name", NO_NAME, {"limit": LONGEST_NAME})
 
 
 def fits(name: str) -> bool:

@@ -11,7 +11,7 @@ from functools import reduce
 from typing import Final
 
 from fixflow.lifecycle import Action, Lift, Order, PricedLine, Reason, guard
-from fixflow.money import EXACT
+from fixflow.money import EXACT, Unrounded
 from fixflow.parties import CONTRACTOR
 from fixflow.partners.imofix.offer.actions import Accept, Submit
 from fixflow.partners.imofix.offer.states import answer_ends, validity_ends
@@ -23,8 +23,18 @@ def lines_sum(_order: Order, action: Action | None, _at: datetime) -> Reason | N
     """The lines come to the total, to the last Rappen."""
     match action:
         case Submit(lines=given, total=total) if (net := summed(given)) != total.amount:
-            params = {"sum": f"{total.currency} {net}", "total": total}
+            params = {"sum": Unrounded(net, total.currency), "total": total}
             return lines_sum.reason(UNEQUAL, params)
+        case _:
+            return None
+
+
+@guard(needs=("total",), rare=True, code="imofix_offer.total_above_zero")
+def total_above_zero(_order: Order, action: Action | None, _at: datetime) -> Reason | None:
+    """An offer has a price: once accepted, it is what the order may cost."""
+    match action:
+        case Submit(total=total) if total.minor <= 0:
+            return total_above_zero.reason(NO_PRICE, {"total": total})
         case _:
             return None
 
@@ -75,6 +85,12 @@ UNEQUAL: Final = Text(
     "The lines come to {sum}, but the total says {total}.",
     "Les lignes donnent {sum}, le total indique {total}.",
     "Le righe danno {sum}, il totale indica {total}.",
+)
+NO_PRICE: Final = Text(
+    "{total} ist kein Preis; er liegt über null.",
+    "{total} is no price; one is above zero.",
+    "{total} n’est pas un prix; un prix est supérieur à zéro.",
+    "{total} non è un prezzo; un prezzo è superiore a zero.",
 )
 TOO_LATE: Final = Text(
     "Offerten waren bis zum {day} einzureichen.",

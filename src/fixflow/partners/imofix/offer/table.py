@@ -32,7 +32,13 @@ from fixflow.partners.imofix.offer.actions import (
     Submit,
     WithdrawOffer,
 )
-from fixflow.partners.imofix.offer.conditions import in_time, lines_sum, still_valid, tender_open
+from fixflow.partners.imofix.offer.conditions import (
+    in_time,
+    lines_sum,
+    still_valid,
+    tender_open,
+    total_above_zero,
+)
 from fixflow.partners.imofix.offer.states import (
     ACCEPTED,
     DECLINED,
@@ -71,11 +77,11 @@ ROWS: Final = (
     Row(START,      Start,           REQUESTED, event="received",           by=PRINCIPAL,
         effects=(notify_also(CONTRACTOR),), says="Aufträge und Offerten erhalten"),
     Step(REQUESTED, Submit,          SUBMITTED, event="submitted",          by=CONTRACTOR,
-         guards=(lines_sum, in_time), says="Offerten einreichen"),
+         guards=(lines_sum, total_above_zero, in_time), says="Offerten einreichen"),
     Step(REQUESTED, Decline,         DECLINED,  event="declined",           by=CONTRACTOR, says=OWN),
     Step(REQUESTED, CancelRequest,   WITHDRAWN, event="request_cancelled",  by=(PRINCIPAL, SYSTEM), says=OWN),
     Step(SUBMITTED, Revise,          None,      event="revised",            by=CONTRACTOR,
-         guards=(lines_sum,), says=OWN),
+         guards=(lines_sum, total_above_zero), says=OWN),
     Step(SUBMITTED, WithdrawOffer,   WITHDRAWN, event="offer_withdrawn",    by=CONTRACTOR, says=OWN),
     Step(SUBMITTED, Accept,          ACCEPTED,  event="accepted",           by=PRINCIPAL,
          guards=(still_valid, tender_open), effects=(notify_others, order_it), says=OWN),
