@@ -3,10 +3,12 @@
 import argparse
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from types import FrameType
 
 USUAL = Path(__file__).parents[2] / "build" / "office"
 PORT = 8002
@@ -87,6 +89,7 @@ def serve(port: int) -> int:
 
     from examples.django_office.serving import server
 
+    signal.signal(signal.SIGTERM, ended)
     with server(port) as opened, suppress(KeyboardInterrupt):
         print(f"http://127.0.0.1:{opened.server_port}/")
         for each in entrances():
@@ -105,6 +108,11 @@ def entrances() -> Iterator[str]:
     for each in PEOPLE if settings.DEMO else ():
         name = f"{each.first} {each.last}".strip()
         yield f"{each.user:<8} {settings.KEYS.password}   {name}, {', '.join(each.groups)}"
+
+
+def ended(_number: int, _frame: FrameType | None) -> None:
+    """End as by Ctrl-C."""
+    raise KeyboardInterrupt
 
 
 if __name__ == "__main__":

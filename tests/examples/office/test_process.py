@@ -216,7 +216,7 @@ def test_the_first_start_says_where_and_how(tmp_path):
         assert process.stdout is not None
         first = process.stdout.readline().decode()
         second = process.stdout.readline().decode()
-        process.send_signal(signal.SIGINT)
+        process.send_signal(signal.SIGTERM)
         process.communicate(timeout=20)
 
     assert first.startswith("http://127.0.0.1:")
