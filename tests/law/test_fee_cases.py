@@ -290,14 +290,14 @@ def test_the_mismatch_names_what_a_firm_without_vat_passes_on() -> None:
     said = decide(case).flags[0].say("de")
 
     assert said == (
-        "Position «Digitale Arbeitsvorbereitung» über CHF 9.50; weiterzuverrechnen sind CHF 10.27"
+        "Position «Digitale Arbeitsvorbereitung» über CHF\u00a09.50; weiterzuverrechnen sind CHF\u00a010.27"
     )
 
 
 def test_the_exemption_says_its_figures() -> None:
     """Case 2, 89.95: the sentence that the specification promises to the contractor."""
     found = assess(evolve(DONE, invoices=(bill("89.95"),)), IMOFIX, VatTable.of("CH"))
-    expected = "CHF 89.95 liegt unter CHF 90.00 (brutto, ohne Weiterverrechnung)"
+    expected = "CHF\u00a089.95 liegt unter CHF\u00a090.00 (brutto, ohne Weiterverrechnung)"
 
     assert expected == found.reasons[0].say("de")
 
