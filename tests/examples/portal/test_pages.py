@@ -244,6 +244,18 @@ def test_without_a_translator_no_page_has_the_button(folder: Path):
     beat.place.store.close()
 
 
+def test_what_was_written_in_another_language_says_which(beat: Visitor):
+    """WCAG 3.1.2: a screen reader speaks French words as French."""
+    with beat.place.desk("sonnegg") as desk:
+        desk.message("AU-1042", "Le robinet fuit.", by=FREI, at=beat.place.clock.now(), lang="fr")
+    beat.get("/sonnegg/auftraege/AU-1042")
+    written = [
+        each.get("lang") for each in beat.page.of_class("written") if "robinet" in text_of(each)
+    ]
+
+    assert ["fr"] == written
+
+
 def test_a_word_of_the_door_is_kept_beside_a_message(beat: Visitor):
     """A translation of a message is the desk's; the original stays."""
     with beat.place.desk("sonnegg") as desk:
